@@ -1,0 +1,102 @@
+//! The ledger: every figure and every computed figure of a report, with how it came to be.
+
+use crate::model::{IndicatorId, Number, Period};
+use crate::source::Span;
+use indexmap::IndexMap;
+use std::collections::HashMap;
+
+/// How a value came to be.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Origin {
+    /// Typed at this place.
+    Typed(Span),
+    /// Computed by a formula.
+    Computed(Computation),
+}
+
+/// A computation with its inputs, for messages and for `why`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Computation {
+    /// The 口径, if the indicator has several.
+    pub variant: Option<String>,
+    /// The formula as written.
+    pub formula: String,
+    /// The formula with the values put in, such as 3848 ÷ 245.
+    pub worked: String,
+    /// The exact result before rounding.
+    pub exact: rust_decimal::Decimal,
+    /// Its inputs in order of appearance.
+    pub inputs: Vec<Input>,
+}
+
+/// One input of a computation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Input {
+    /// Its name: an indicator, or a question put to a table.
+    pub name: String,
+    /// The indicator, unless it came from a table.
+    pub indicator: Option<IndicatorId>,
+    /// Its period.
+    pub period: Period,
+    /// Its value.
+    pub value: Number,
+    /// Every place it was read from.
+    pub spans: Vec<Span>,
+}
+
+/// Why there is no value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Absence {
+    /// 待填, or nobody has written it.
+    Pending,
+    /// 不适用.
+    NotApplicable,
+    /// 待返.
+    Awaited,
+    /// A formula's input is absent: its name.
+    Input(String),
+    /// The formula divides by zero: the divisor's text.
+    DivisionByZero(String),
+    /// The formula's result does not fit 28 digits.
+    Overflow,
+}
+
+/// What the ledger knows of one indicator in one period.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// The value that stands: typed, or computed and rounded once to its declared places.
+    pub value: Result<Number, Absence>,
+    /// Where it comes from; none where nothing was written and nothing computed.
+    pub origin: Option<Origin>,
+    /// Where a typed value has a formula in force: what the formula gives, for comparison.
+    pub check: Option<Result<Computation, Absence>>,
+}
+
+/// A computed or typed cell of an own table, by row and column.
+pub type TableCell = Result<(Number, Option<Computation>), Absence>;
+
+/// Everything known, by indicator and period.
+#[derive(Debug, Clone, Default)]
+pub struct Ledger {
+    /// Figures.
+    pub entries: IndexMap<(IndicatorId, Period), Entry>,
+    /// 调查人数.
+    pub respondents: HashMap<IndicatorId, (Number, Span)>,
+    /// Own tables: name → rows of cells; `None` where the cell holds text.
+    pub tables: HashMap<String, Vec<Vec<Option<TableCell>>>>,
+}
+
+impl Ledger {
+    /// The value of an indicator in a period.
+    pub fn value(&self, id: IndicatorId, period: Period) -> Option<&Number> {
+        self.entries.get(&(id, period)).and_then(|entry| entry.value.as_ref().ok())
+    }
+
+    /// The place a value was typed at.
+    pub fn span(&self, id: IndicatorId, period: Period) -> Option<Span> {
+        match self.entries.get(&(id, period))?.origin.as_ref()? {
+            Origin::Typed(span) => Some(*span),
+            Origin::Computed(_) => None,
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! What a report holds, without YAML, files or layout.
+
+pub mod figure;
+pub mod number;
+pub mod report;
+pub mod table;
+
+pub use figure::{Figure, Figures, IndicatorId, Period, State, Survey};
+pub use number::Number;
+pub use report::{Explanation, Picture, Report, School};
+pub use table::{Cell, CellContent, Column, Table, Total};

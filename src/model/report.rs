@@ -1,0 +1,202 @@
+//! A report as loaded: everything a school's folder says, valid by type.
+
+use crate::model::{Figures, Number, Period, Table};
+use crate::profile::requirement::PeriodType;
+use crate::source::{FileId, Span, Spanned};
+use indexmap::IndexMap;
+use std::collections::HashMap;
+
+/// The school (学校).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct School {
+    /// 全称.
+    pub name: Spanned<String>,
+    /// 简称: registered short names.
+    pub short_names: Vec<String>,
+    /// 地区.
+    pub region: Option<String>,
+}
+
+/// What 本期 and 上期 are, for each type of period.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Periods {
+    /// 本期 by type; the label year where a type is not named.
+    pub current: HashMap<PeriodType, Period>,
+    /// 上期 by type.
+    pub previous: HashMap<PeriodType, Period>,
+    /// The label year of the report.
+    pub year: i32,
+}
+
+impl Periods {
+    /// 本期 of a period type.
+    pub fn current(&self, kind: PeriodType) -> Period {
+        self.current.get(&kind).copied().unwrap_or(Period(self.year))
+    }
+
+    /// 上期 of a period type.
+    pub fn previous(&self, kind: PeriodType) -> Period {
+        self.previous.get(&kind).copied().unwrap_or_else(|| self.current(kind).previous())
+    }
+}
+
+/// The cover (封面).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Cover {
+    /// 报告名称, if not the profile's.
+    pub title: Option<String>,
+    /// 落款, if not the school.
+    pub issuer: Option<String>,
+    /// 日期 in Chinese numerals, such as 二〇二四年十二月.
+    pub date: Option<String>,
+    /// 校徽: path of a picture.
+    pub emblem: Option<Spanned<String>>,
+    /// 图片: path of the picture band.
+    pub picture: Option<Spanned<String>>,
+}
+
+/// The declaration page (责任声明).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Declaration {
+    /// 文本: the paragraphs, if not the ready ones.
+    pub text: Vec<String>,
+    /// 日期 in Chinese numerals.
+    pub date: Option<String>,
+    /// 扫描件: once it lies in the folder it takes the page.
+    pub scan: Option<Spanned<String>>,
+}
+
+/// The choices of layout (版式) that a report may make; defaults are those of `pages.md`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Layout {
+    /// 版面: 年报式 or 公文式.
+    pub preset: String,
+    /// 主题色, `#rrggbb`.
+    pub theme: String,
+    /// 目录级数.
+    pub contents_depth: u8,
+    /// 表目录.
+    pub table_list: bool,
+    /// 图目录.
+    pub figure_list: bool,
+    /// 案例目录.
+    pub case_list: bool,
+    /// 页眉.
+    pub header: bool,
+    /// 照片: cropped to 4:3, or the original ratio (原图).
+    pub crop: bool,
+    /// 表格: full grid, or 三线表.
+    pub three_line: bool,
+    /// 附表编号: 附表1…, or 表1… anew.
+    pub appendix_prefix: String,
+    /// 封底.
+    pub back_cover: bool,
+    /// PDF大小上限 in MB.
+    pub size_limit: u32,
+    /// 正文字体: a family by name instead of the bundled 宋体.
+    pub body_font: Option<Spanned<String>>,
+}
+
+impl Default for Layout {
+    fn default() -> Self {
+        Self {
+            preset: "年报式".to_owned(),
+            theme: "#1F4E79".to_owned(),
+            contents_depth: 2,
+            table_list: true,
+            figure_list: true,
+            case_list: true,
+            header: true,
+            crop: true,
+            three_line: false,
+            appendix_prefix: "附表".to_owned(),
+            back_cover: false,
+            size_limit: 20,
+            body_font: None,
+        }
+    }
+}
+
+/// Facts about a picture, put into the model by `load`; the pixels stay in the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// Its path in the report folder.
+    pub path: String,
+    /// Size of the file in bytes.
+    pub bytes: u64,
+    /// Width and height as shown (EXIF rotation applied); none if the header is not a picture's.
+    pub size: Option<(u32, u32)>,
+    /// A hash of the file's bytes, to find the same picture twice.
+    pub hash: u64,
+}
+
+/// A written reason that answers one query (核实说明).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Explanation {
+    /// 规则: the clause of the profile (C6.6) or the code of a rule.
+    pub rule: Spanned<String>,
+    /// 事项: the Chinese name of the matter, for people.
+    pub matter: Option<String>,
+    /// 时期.
+    pub period: Option<Period>,
+    /// 数值: the values it explains, by name.
+    pub values: IndexMap<String, Spanned<Number>>,
+    /// 说明: the reason.
+    pub reason: Spanned<String>,
+    /// 填写: a post, never a person.
+    pub author: Option<String>,
+    /// 日期.
+    pub date: Option<String>,
+    /// The whole entry.
+    pub span: Span,
+}
+
+/// A list that goes with an indicator (清单), such as 专业群清单: rows of texts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListRows {
+    /// The list's name.
+    pub name: String,
+    /// Its rows.
+    pub rows: Vec<Vec<Spanned<String>>>,
+    /// All of it.
+    pub span: Span,
+}
+
+/// A report as loaded.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// The folder's own name, for messages.
+    pub name: String,
+    /// The school.
+    pub school: School,
+    /// What 本期 and 上期 are.
+    pub periods: Periods,
+    /// The cover.
+    pub cover: Cover,
+    /// The declaration page; none = 不用.
+    pub declaration: Option<Declaration>,
+    /// 编写组: role and posts.
+    pub editors: IndexMap<String, String>,
+    /// 版式.
+    pub layout: Layout,
+    /// 稿次, such as 送审稿.
+    pub draft_label: Option<String>,
+    /// 责任处室 by table, chapter or indicator.
+    pub owners: IndexMap<String, String>,
+    /// The indicator figures.
+    pub figures: Figures,
+    /// 清单.
+    pub lists: Vec<ListRows>,
+    /// The report's own tables by name, in file order.
+    pub tables: IndexMap<String, Table>,
+    /// Chapter files in order.
+    pub chapters: Vec<FileId>,
+    /// Case files in order.
+    pub cases: Vec<FileId>,
+    /// Pictures by path.
+    pub pictures: IndexMap<String, Picture>,
+    /// 核实说明.
+    pub explanations: Vec<Explanation>,
+    /// report.yaml, where whole-report findings point.
+    pub file: FileId,
+}

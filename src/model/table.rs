@@ -1,0 +1,98 @@
+//! The report's own tables and lists: a grid with merged cells, formulas of columns and typed values.
+
+use crate::model::Number;
+use crate::source::{Span, Spanned};
+use indexmap::IndexMap;
+
+/// What one cell of the grid holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CellContent {
+    /// A number as written.
+    Number(Number),
+    /// Text (a label, a remark, a value pair); printed as written.
+    Text(String),
+    /// 计算: filled by the column's or the row's formula.
+    Computed,
+    /// `=…`: filled by this formula.
+    Formula(String),
+    /// —— or -: nothing to report.
+    NotApplicable,
+    /// 待填.
+    Pending,
+    /// 同左: belongs to the cell at its left.
+    SameAsLeft,
+    /// 同上: belongs to the cell above.
+    SameAsAbove,
+}
+
+/// One cell with its place.
+pub type Cell = Spanned<CellContent>;
+
+/// How a column is computed and printed.
+#[derive(Debug, Clone, Default)]
+pub struct Column {
+    /// Head texts from the top to the leaf, joined by `/` to name the column.
+    pub path: Vec<String>,
+    /// 单位.
+    pub unit: Option<String>,
+    /// 计算: formula over other columns of the same row.
+    pub formula: Option<Spanned<String>>,
+    /// 小数: places a computed value is rounded to.
+    pub places: Option<u32>,
+    /// 对齐: 左, 中, 右, 小数点.
+    pub align: Option<String>,
+    /// 宽: relative width.
+    pub width: Option<u32>,
+}
+
+impl Column {
+    /// The leaf of the head, or the whole path joined by `/`.
+    pub fn name(&self) -> String {
+        self.path.join("/")
+    }
+}
+
+/// Where a total stands (合计).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Total {
+    /// 无.
+    #[default]
+    None,
+    /// 首行.
+    First,
+    /// 末行.
+    Last,
+}
+
+/// One of the report's own tables.
+#[derive(Debug, Clone)]
+pub struct Table {
+    /// The name other files use: the file's stem unless 名称 says otherwise.
+    pub name: String,
+    /// 标题: the caption.
+    pub title: Spanned<String>,
+    /// 单位 of the whole table, printed above the grid.
+    pub unit: Option<String>,
+    /// 表头: rows of the head, top to bottom.
+    pub head: Vec<Vec<Cell>>,
+    /// One entry a leaf column.
+    pub columns: Vec<Column>,
+    /// 行: rows of the body.
+    pub rows: Vec<Vec<Cell>>,
+    /// How many leading columns name the row.
+    pub label_columns: usize,
+    /// 行小数: places by row label, before those of the column.
+    pub row_places: IndexMap<String, u32>,
+    /// Where the total row stands.
+    pub total: Total,
+    /// 注: lines below the grid.
+    pub notes: Vec<String>,
+    /// 来源.
+    pub source: Option<String>,
+    /// 横排: asks for a landscape page.
+    pub landscape: bool,
+    /// 含姓名: says that consent was given for the names in this table.
+    pub consent: Option<String>,
+    /// The whole file.
+    pub span: Span,
+}

@@ -1,0 +1,3 @@
+//! Prose: templates, bindings, blocks.
+
+pub mod block;

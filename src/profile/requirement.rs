@@ -1,0 +1,322 @@
+//! The effective requirement of one report: a base profile, its overlays and the report's own additions, merged and checked.
+//!
+//! Everything here is valid: names resolve, formulas parse, units agree, nothing refers to itself.
+
+use crate::finding::Severity;
+use crate::model::IndicatorId;
+use crate::profile::expression::Expression;
+use crate::profile::unit::Unit;
+use indexmap::IndexMap;
+use std::collections::HashMap;
+
+/// How well the source of an entry is known (可信).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Certainty {
+    /// 已证实: a public source says so.
+    Confirmed,
+    /// 所见: seen in published reports.
+    Seen,
+    /// 推断: inferred.
+    Inferred,
+    /// 未核实: background knowledge.
+    Unverified,
+    /// 未知: looked for, not found.
+    #[default]
+    Unknown,
+}
+
+/// Where an entry comes from: which layer set it, by which document, how certain.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Provenance {
+    /// The 编制规范 that set it last.
+    pub layer: String,
+    /// 依据: document number and clause.
+    pub source: Option<String>,
+    /// 可信.
+    pub certainty: Certainty,
+}
+
+/// What kind of value an indicator takes (类型).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ValueKind {
+    /// 计数: persons and things, whole and exact.
+    Count,
+    /// 数值: a decimal that may have been rounded.
+    Decimal,
+    /// 百分数: 0 to 100.
+    Percent,
+    /// 金额: money.
+    Money,
+}
+
+/// To what time a value belongs (时期).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum PeriodType {
+    /// 届: a graduating class.
+    Class,
+    /// 学年.
+    SchoolYear,
+    /// 自然年.
+    CalendarYear,
+    /// 时点.
+    PointInTime,
+    /// 调查: a survey.
+    Survey,
+}
+
+/// Who fills a row (填报).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Applicability {
+    /// Everybody.
+    #[default]
+    All,
+    /// 仅高职填报: printed and never asked of others.
+    HigherOnly,
+}
+
+/// An indicator (指标).
+#[derive(Debug, Clone)]
+pub struct Indicator {
+    /// The full, speakable name that prose and formulas use; unique.
+    pub name: String,
+    /// Stable id across editions (代码), such as `t1.grad`; the report's own indicators have none.
+    pub id: Option<String>,
+    /// Other spellings accepted on input.
+    pub aliases: Vec<String>,
+    /// 序号 printed; none where the number above covers this row.
+    pub number: Option<String>,
+    /// The label as issued, without the star.
+    pub printed: String,
+    /// True if the row shares the name cell of the row above (门 / 学时).
+    pub shares_label: bool,
+    /// 上级: the indicator this one is part of.
+    pub parent: Option<IndicatorId>,
+    /// The unit as printed.
+    pub unit_text: String,
+    /// The unit for checking formulas.
+    pub unit: Unit,
+    /// 平台: the star; the value comes from the ministry's platform.
+    pub platform: bool,
+    /// 类型.
+    pub kind: ValueKind,
+    /// 小数: declared places, to which a computed value is rounded.
+    pub places: Option<u32>,
+    /// 时期.
+    pub period: PeriodType,
+    /// 填报.
+    pub applicability: Applicability,
+    /// 脚注: mark of the footnote in the table.
+    pub footnote: Option<String>,
+    /// 释义.
+    pub definition: Option<String>,
+    /// Layer, document, certainty.
+    pub provenance: Provenance,
+}
+
+/// A value column of a table of the requirement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FormColumn {
+    /// 上期.
+    Previous,
+    /// 本期.
+    Current,
+    /// 调查人数.
+    Respondents,
+    /// 调查方式.
+    Method,
+}
+
+/// A table of the requirement (指标表).
+#[derive(Debug, Clone)]
+pub struct TableForm {
+    /// 名称, printed as the title.
+    pub name: String,
+    /// 列.
+    pub columns: Vec<FormColumn>,
+    /// The rows in order.
+    pub indicators: Vec<IndicatorId>,
+    /// 注: mark and text.
+    pub notes: Vec<(String, String)>,
+}
+
+/// A list table that goes with an indicator (清单), such as 专业群清单.
+#[derive(Debug, Clone)]
+pub struct ListForm {
+    /// 名称.
+    pub name: String,
+    /// 随: the indicator that counts its rows.
+    pub counts: IndicatorId,
+    /// 所在表.
+    pub table: String,
+    /// 列.
+    pub columns: Vec<String>,
+    /// 说明.
+    pub note: Option<String>,
+}
+
+/// How much a chapter is asked for (要求).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Demand {
+    /// 必备: missing is an error.
+    Required,
+    /// 应有: missing is a query.
+    Expected,
+    /// 可选.
+    #[default]
+    Optional,
+}
+
+/// A chapter of the requirement (章).
+#[derive(Debug, Clone)]
+pub struct ChapterForm {
+    /// 名称.
+    pub name: String,
+    /// 别名.
+    pub aliases: Vec<String>,
+    /// 要求.
+    pub demand: Demand,
+    /// 缺时写: the ready sentence for a school without such work.
+    pub ready_sentence: Option<String>,
+    /// 节: recommended sections.
+    pub sections: Vec<String>,
+    /// 节序: how sections are numbered instead of 7.1, such as `挑战{n}：`.
+    pub section_number: Option<String>,
+    /// 不编号: a preface.
+    pub unnumbered: bool,
+    /// Layer, document, certainty.
+    pub provenance: Provenance,
+}
+
+/// One admitted formula (口径) of an indicator.
+#[derive(Debug, Clone)]
+pub struct Variant {
+    /// The name of the 口径; empty where there is only one.
+    pub name: String,
+    /// The formula as written.
+    pub text: String,
+    /// The formula.
+    pub expression: Expression,
+}
+
+/// The formula of a computed indicator (计算).
+#[derive(Debug, Clone)]
+pub struct Formula {
+    /// Admitted variants; the first is the default.
+    pub variants: Vec<Variant>,
+    /// Which variant the report chose; none = 填报, the typed value stands.
+    pub chosen: Option<usize>,
+    /// Layer, document, certainty.
+    pub provenance: Provenance,
+}
+
+impl Formula {
+    /// The variant in force.
+    pub fn variant(&self) -> Option<&Variant> {
+        self.chosen.and_then(|index| self.variants.get(index))
+    }
+}
+
+/// What kind of fault a constraint finds (类); each is one rule file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ConstraintKind {
+    /// 部分大于整体.
+    Part,
+    /// 合计不符.
+    Total,
+    /// 比率不符.
+    Ratio,
+    /// 范围.
+    Range,
+    /// 关联.
+    Relation,
+    /// 调查.
+    Survey,
+}
+
+/// An arithmetic constraint of the profile (规则).
+#[derive(Debug, Clone)]
+pub struct Constraint {
+    /// 编号, such as C1.1.
+    pub id: String,
+    /// 名称: names the fault.
+    pub name: String,
+    /// 类.
+    pub kind: ConstraintKind,
+    /// 级别 for the current period; last year's column is a query at most.
+    pub severity: Severity,
+    /// 式 as written.
+    pub text: String,
+    /// 式.
+    pub expression: Expression,
+    /// 改法.
+    pub remedy: Option<String>,
+    /// Layer, document, certainty.
+    pub provenance: Provenance,
+}
+
+/// A clause that no expression states (未成式): another rule, the template or a person looks after it.
+#[derive(Debug, Clone)]
+pub struct OpenClause {
+    /// 编号.
+    pub id: String,
+    /// 名称.
+    pub name: String,
+    /// 原因.
+    pub reason: String,
+}
+
+/// The effective requirement.
+#[derive(Debug, Clone)]
+pub struct Requirement {
+    /// 编制规范, the id a report names.
+    pub id: String,
+    /// Ids from the base to the top overlay.
+    pub layers: Vec<String>,
+    /// 名称.
+    pub title: String,
+    /// 报告种类.
+    pub kind: String,
+    /// 年度.
+    pub year: i32,
+    /// 发布机关 and 文号.
+    pub issuer: String,
+    /// 文号.
+    pub document: String,
+    /// 报告名称, with `{学校}` and `{年度}`.
+    pub report_title: String,
+    /// 文件名, with `{学校}` and `{年度}`.
+    pub file_name: String,
+    /// 章 in their advised order.
+    pub chapters: Vec<ChapterForm>,
+    /// 表.
+    pub tables: Vec<TableForm>,
+    /// 清单.
+    pub lists: Vec<ListForm>,
+    /// Every indicator: those of the tables, 基础指标, the report's own.
+    pub indicators: Vec<Indicator>,
+    /// Names and aliases.
+    pub names: HashMap<String, IndicatorId>,
+    /// 计算.
+    pub formulas: IndexMap<IndicatorId, Formula>,
+    /// 规则.
+    pub constraints: Vec<Constraint>,
+    /// 未成式.
+    pub open_clauses: Vec<OpenClause>,
+}
+
+impl Requirement {
+    /// The indicator of this id.
+    pub fn indicator(&self, id: IndicatorId) -> &Indicator {
+        &self.indicators[id.0]
+    }
+
+    /// The indicator of this name or alias.
+    pub fn find(&self, name: &str) -> Option<IndicatorId> {
+        self.names.get(name).copied()
+    }
+
+    /// The table an indicator is a row of; none for 基础指标 and the report's own.
+    pub fn table_of(&self, id: IndicatorId) -> Option<&TableForm> {
+        self.tables.iter().find(|table| table.indicators.contains(&id))
+    }
+}
