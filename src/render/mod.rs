@@ -14,6 +14,11 @@ pub mod picture;
 pub mod prepare;
 mod world;
 
+#[cfg(test)]
+pub(crate) mod fixture;
+#[cfg(test)]
+mod tests;
+
 pub use data::{Input, Origin};
 pub use pages::{Place, PlaceKind};
 pub use prepare::{Material, Prepared, Problem, ProblemKind, prepare};

@@ -53,7 +53,7 @@ fn write(world: &ReportWorld, input: &Input, emitted: &Emitted) -> Result<Pages,
         }
         troubles
     };
-    let document = output.map_err(|errors| translate(&errors))?;
+    let document = output.map_err(|errors| pictures(translate(&errors), input))?;
     let unexpected = translate(&warnings);
     if !unexpected.is_empty() {
         return Err(unexpected);
@@ -61,6 +61,21 @@ fn write(world: &ReportWorld, input: &Input, emitted: &Emitted) -> Result<Pages,
     let options = options(input)?;
     let pdf = typst_pdf::pdf(&document, &options).map_err(|errors| translate(&errors))?;
     Ok(pages::pages(pdf, &document, input))
+}
+
+/// A picture the engine cannot decode comes without a place; the pictures themselves tell which ones they are.
+fn pictures(troubles: Vec<Trouble>, input: &Input) -> Vec<Trouble> {
+    let mut placed = Vec::new();
+    for trouble in troubles {
+        let damaged = input.images.iter().filter(|image| image::load_from_memory(&image.bytes).is_err());
+        let found: Vec<Trouble> = if trouble.span.is_none() && trouble.message == message::NO_PICTURE {
+            damaged.map(|image| Trouble::at(message::NO_PICTURE.to_owned(), image.origin)).collect()
+        } else {
+            Vec::new()
+        };
+        if found.is_empty() { placed.push(trouble) } else { placed.extend(found) }
+    }
+    placed
 }
 
 fn options(input: &Input) -> Result<PdfOptions, Vec<Trouble>> {

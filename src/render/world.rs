@@ -65,11 +65,6 @@ impl ReportWorld {
         let images = input.images.iter().enumerate().filter_map(named).collect();
         Some(Self { main, images, fonts, date: input.date })
     }
-
-    /// The generated source.
-    pub(crate) fn main_source(&self) -> &Source {
-        &self.main
-    }
 }
 
 /// A date as typst wants it.

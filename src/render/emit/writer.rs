@@ -153,7 +153,7 @@ mod tests {
             writer.code(")");
             let (source, pieces) = writer.finish();
             let root = typst::syntax::parse_code(&source);
-            assert!(!root.erroneous(), "{source:?}");
+            assert!(root.errors_and_warnings().0.is_empty(), "{source:?}");
             let node = LinkedNode::new(&root);
             let leaf = node.leaf_at(pieces[0].range.start, Side::After).unwrap();
             assert_eq!((leaf.kind(), leaf.range()), (SyntaxKind::Str, pieces[0].range.clone()), "{source:?}");
