@@ -207,7 +207,8 @@ impl Measure {
             _ => Align::Centre,
         };
         let width = column.width.map_or_else(|| self.wanted() * 10, |width| width.saturating_mul(10)).max(1);
-        Column { width, align }
+        let names = column.path.last().is_some_and(|head| head.contains("姓名"));
+        Column { width, align, names }
     }
 
     /// Long texts get more than they need at least, but never all there is.
