@@ -144,7 +144,9 @@ def person(c, x, y, h, view="front", d=1, top=BLUE, bottom=NAVY, hair="short", h
         out = d if side else (-1, 1)[i]
         s = shoulders[i]
         if hands[i] is not None:
-            e, w = _reach(s, hands[i], .155 * h, .15 * h, -d if side else out * .9)
+            span = math.hypot(hands[i][0] - s[0], hands[i][1] - s[1])
+            bone = .152 * h if side else min(.152 * h, max(span * .62, .06 * h))
+            e, w = _reach(s, hands[i], bone, bone, -d if side else out * .9)
         else:
             a, b = (math.radians(v) for v in arms[i])
             e = (s[0] + out * math.sin(a) * .155 * h, s[1] + math.cos(a) * .155 * h)

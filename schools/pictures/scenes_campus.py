@@ -100,7 +100,7 @@ def campus_aerial(c):
     cloud(c, 700, 80, 80, .6)
     mountains(c, 400, 9)
     c.rect(0, 410, 1600, 800, vgrad(410, 1200, mix(GREEN_L, MIST, .35), GREEN_L))
-    fields = ((-30, -6, GOLD_L), (-52, 30, SAND), (-26, 62, GREEN), (104, 6, SAND), (106, 40, GREEN), (104, 72, GOLD_L), (20, 104, SAND), (60, 106, GREEN))
+    fields = ((-26, 62, GREEN), (106, 40, GREEN), (104, 72, GOLD_L), (20, 104, SAND), (60, 106, GREEN))
     for x, y, k in fields:
         iso_quad(c, x, y, x + 24, y + 26, mix(k, GREEN_L, .4))
         for i in range(1, 7):
