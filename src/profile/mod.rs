@@ -1,7 +1,13 @@
 //! The requirement as data: schema, overlays, catalogue, expressions. Knows nothing of any school.
 
 pub mod expression;
+mod lexer;
+pub mod names;
+pub mod nearest;
+pub mod parser;
+mod print;
 pub mod requirement;
+pub mod syntax_error;
 pub mod unit;
 
 pub use requirement::Requirement;
