@@ -1,5 +1,6 @@
 //! The requirement as data: schema, overlays, catalogue, expressions. Knows nothing of any school.
 
+pub mod check;
 pub mod expression;
 mod lexer;
 pub mod names;
@@ -9,5 +10,6 @@ mod print;
 pub mod requirement;
 pub mod syntax_error;
 pub mod unit;
+pub mod unit_error;
 
 pub use requirement::Requirement;

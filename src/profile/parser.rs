@@ -12,7 +12,7 @@ use std::ops::Range;
 /// How deep brackets may stand in one another.
 const DEPTH: usize = 64;
 /// How many names, numbers and operators one formula may have.
-const SIZE: usize = 2000;
+const SIZE: usize = 600;
 /// How much of a formula anybody would write.
 const LENGTH: usize = 64 * 1024;
 
