@@ -3,6 +3,7 @@
 use super::nearest;
 use super::table_file::TableFile;
 use crate::model::{Cell, CellContent, Column, IndicatorId, NameKind, Number, Problem, ProblemKind, Table, TableFormula};
+use crate::profile::Requirement;
 use crate::profile::expression::{Expression, ExpressionKind};
 use crate::profile::names::{ColumnName, Names, TableNames};
 use crate::profile::unit::Unit;
@@ -29,9 +30,13 @@ pub(super) fn names(file: &TableFile) -> TableNames {
 }
 
 /// The table with its formulas read.
-pub(super) fn table(file: TableFile, names: &Names, problems: &mut Vec<Problem>) -> Table {
+pub(super) fn table(
+    file: TableFile,
+    requirement: &Requirement,
+    tables: &[TableNames],
+    problems: &mut Vec<Problem>) -> Table {
     let mut columns = columns(&file);
-    let dictionary = dictionary(&columns, names);
+    let dictionary = dictionary(&columns, requirement, tables);
     for (name, entry) in &file.head.columns {
         let Some(index) = position(&columns, &name.value) else {
             let known: Vec<String> = columns.iter().map(Column::name).collect();
@@ -122,7 +127,7 @@ fn position(columns: &[Column], name: &str) -> Option<usize> {
 }
 
 /// Columns of the table first, then everything else a formula may name.
-fn dictionary(columns: &[Column], names: &Names) -> Names {
+fn dictionary(columns: &[Column], requirement: &Requirement, tables: &[TableNames]) -> Names {
     let mut dictionary = Names::new();
     for (index, column) in columns.iter().enumerate() {
         dictionary.add(&column.name(), IndicatorId(COLUMN_BASE + index));
@@ -130,7 +135,10 @@ fn dictionary(columns: &[Column], names: &Names) -> Names {
             dictionary.add(leaf, IndicatorId(COLUMN_BASE + index));
         }
     }
-    dictionary.extend(names);
+    let mut names: Vec<_> = requirement.names.iter().collect();
+    names.sort();
+    names.into_iter().for_each(|(name, id)| dictionary.add(name, *id));
+    tables.iter().for_each(|table| dictionary.add_table(table.clone()));
     dictionary
 }
 
