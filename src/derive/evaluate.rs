@@ -313,3 +313,60 @@ pub(crate) fn combine(left: Term, operator: Operator, right: Term) -> Result<Ter
 pub(crate) fn rounded(term: &Term, places: u32) -> Result<Number, Absence> {
     term.exact.rounded(places).ok_or(Absence::Overflow)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::derive::Outcome;
+    use crate::derive::testing::{THIS, World, read};
+    use crate::profile::requirement::ValueKind;
+
+    fn world() -> World {
+        let mut world = World::new();
+        world.filled("全日制在校生人数", ValueKind::Count, ["3976", "3848"]);
+        world.filled("专任教师总数", ValueKind::Count, ["230", "245"]);
+        world.filled("校外兼职教师数", ValueKind::Count, ["0", "16"]);
+        world.filled("应届毕业生满意度", ValueKind::Percent, ["93.38", "99.38"]);
+        world.filled("毕业三年内毕业生满意度", ValueKind::Percent, ["95.26", "98.85"]);
+        world
+    }
+
+    /// The result of a formula as it is printed, and how it came to be.
+    fn made(text: &str) -> [String; 2] {
+        let mut world = world();
+        let id = world.indicator("结果", ValueKind::Decimal, "人");
+        let expression = read(&world, text);
+        world.formula(id, text, expression);
+        match &world.ledger().entries[&(id, THIS)] {
+            crate::derive::ledger::Entry { origin: Some(crate::derive::ledger::Origin::Computed(made)), .. } => {
+                [made.rounded.text.clone(), made.worked.clone()]
+            }
+            entry => [format!("{:?}", entry.value), String::new()],
+        }
+    }
+
+    #[test]
+    fn puts_the_values_into_the_formula() {
+        assert_eq!(made("占比(专任教师总数, 全日制在校生人数)"), ["6.37", "245 ÷ 3848 × 100"]);
+        let variant = "全日制在校生人数 ÷ (专任教师总数 + 0.5 × 校外兼职教师数)";
+        assert_eq!(made(variant), ["15.21", "3848 ÷ (245 + 0.5 × 16)"]);
+        assert_eq!(made("平均(应届毕业生满意度, 毕业三年内毕业生满意度)"), ["99.12", "(99.38 + 98.85) ÷ 2"]);
+        assert_eq!(made("全日制在校生人数 − 上期(全日制在校生人数)"), ["-128.00", "3848 − 3976"]);
+        assert_eq!(made("最大(专任教师总数, 校外兼职教师数) × 2"), ["490.00", "最大(245, 16) × 2"]);
+        assert_eq!(made("四舍五入(1 ÷ 6, 1) × 3"), ["0.60", "四舍五入(1 ÷ 6, 1) × 3"]);
+        assert_eq!(made("1 ÷ 6 × 3"), ["0.50", "1 ÷ 6 × 3"]);
+        assert_eq!(made("100 − (5 − 2)"), ["97.00", "100 − (5 − 2)"]);
+    }
+
+    #[test]
+    fn judges_statements() {
+        let holds = |text: &str| {
+            let world = world();
+            world.check(read(&world, text)) == Outcome::Holds
+        };
+        assert!(holds(
+            "最小(应届毕业生满意度, 毕业三年内毕业生满意度) ≤ 平均(应届毕业生满意度, 毕业三年内毕业生满意度)"
+        ));
+        assert!(holds("已填(专任教师总数) 且 非 专任教师总数 > 全日制在校生人数"));
+        assert!(!holds("专任教师总数 ≠ 245 或 校外兼职教师数 > 专任教师总数"));
+    }
+}
