@@ -5,12 +5,16 @@ use crate::derive::{Ledger, Outcome, Recency, Settled};
 use crate::finding::Severity;
 use crate::model::report::{Cover, Layout, Periods};
 use crate::model::{
-    CellContent, Column, Figure, Figures, IndicatorId, Number, Period, Report, School, State, Table, TableFormula, Total,
+    CellContent, Column, Figure, Figures, IndicatorId, Number, Period, Report, School, State, Table, TableFormula,
+    Total,
 };
 use crate::profile::Requirement;
 use crate::profile::expression::{Expression, ExpressionKind, Function, Operator, QueryKind, TableQuery};
+use crate::profile::names::Names;
+use crate::profile::parser::parse;
 use crate::profile::requirement::{
-    Applicability, Constraint, ConstraintKind, Formula, Indicator, PeriodType, Provenance, TableForm, ValueKind, Variant,
+    Applicability, Constraint, ConstraintKind, Formula, Indicator, PeriodType, Provenance, TableForm, ValueKind,
+    Variant,
 };
 use crate::profile::unit::Unit;
 use crate::source::{FileId, Span, Spanned};
@@ -237,4 +241,13 @@ pub(crate) fn table(name: &str, heads: &[&str], total: Total, rows: &[&[&str]]) 
 
 pub(crate) fn table_formula(text: &str, expression: Expression) -> TableFormula {
     TableFormula { text: text.to_owned(), expression }
+}
+
+/// A formula over the world's indicators, read as profiles are.
+pub(crate) fn read(world: &World, text: &str) -> Expression {
+    let mut names = Names::new();
+    for (name, id) in &world.requirement.names {
+        names.add(name, *id);
+    }
+    parse(text, &names).unwrap_or_else(|errors| panic!("{text}: {errors:?}"))
 }

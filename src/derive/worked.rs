@@ -163,7 +163,11 @@ impl Judgement {
         // A part that cannot hold decides it; failing that, one that does not hold as written.
         match ((self.verdict, self.as_written), (other.verdict, other.as_written)) {
             (left, right) if left.0.min(right.0) == Comparison::CannotHold && left.0 != right.0 => {
-                if left.0 < right.0 { Self { verdict, as_written, ..self } } else { Self { verdict, as_written, ..other } }
+                if left.0 < right.0 {
+                    Self { verdict, as_written, ..self }
+                } else {
+                    Self { verdict, as_written, ..other }
+                }
             }
             ((_, false), (_, true)) => Self { verdict, as_written, ..self },
             ((_, true), (_, false)) => Self { verdict, as_written, ..other },
@@ -194,7 +198,9 @@ impl Judgement {
     }
 
     fn joined(self, other: Self, link: &str, verdict: Comparison, as_written: bool) -> Self {
-        let statement = format!("{}{link}{}", self.statement, other.statement);
+        // 但 stands apart from a number, not from a Chinese sign.
+        let blank = if link.ends_with('但') && !other.statement.starts_with('「') { " " } else { "" };
+        let statement = format!("{}{link}{blank}{}", self.statement, other.statement);
         Self { verdict, statement, sides: other.sides.or(self.sides), as_written }
     }
 }

@@ -113,6 +113,8 @@ impl Checker<'_> {
         let range = expression.range.clone();
         let (measure, period) = match &mut expression.kind {
             ExpressionKind::Number(_) => (Measure::Bare, None),
+            // Columns are checked as names of their row's dictionary, before they are told apart.
+            ExpressionKind::Column(_) => ANY,
             ExpressionKind::Indicator(id) => (known(self.units.unit(*id)), self.units.period(*id)),
             ExpressionKind::Column(_) => ANY,
             ExpressionKind::Negate(inner) => self.number(inner),
@@ -407,10 +409,7 @@ mod tests {
 
     #[test]
     fn the_result_must_have_the_declared_unit() {
-        assert_eq!(
-            formula("教师数 ÷ 学生数 × 100", "%"),
-            "公式的单位是——，指标的单位是%；百分数请用“占比(甲, 乙)”"
-        );
+        assert_eq!(formula("教师数 ÷ 学生数 × 100", "%"), "公式的单位是——，指标的单位是%；百分数请用“占比(甲, 乙)”");
         assert_eq!(formula("经费 ÷ 学生数", "元/生"), "公式的单位是万元/人，指标的单位是元/人；可用“换算(…, 元/人)”");
         assert_eq!(formula("学生数 × 学生数", "人"), "公式的单位是人^2，指标的单位是人，请核对公式或单位");
     }

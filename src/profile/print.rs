@@ -33,6 +33,7 @@ impl Expression {
             }
             ExpressionKind::Convert { value, unit, .. } => format!("换算({}, {})", value.print(name), raw(unit)),
             ExpressionKind::Table(query) => query.to_string(),
+            ExpressionKind::Column(index) => format!("「第{}列」", index.saturating_add(1)),
         }
     }
 
