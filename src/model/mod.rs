@@ -8,4 +8,4 @@ pub mod table;
 pub use figure::{Figure, Figures, IndicatorId, Period, State, Survey};
 pub use number::Number;
 pub use report::{Explanation, Picture, Report, School};
-pub use table::{Cell, CellContent, Column, Table, Total};
+pub use table::{Cell, CellContent, Column, Table, TableFormula, Total};
