@@ -8,6 +8,7 @@ mod explanation;
 mod figure;
 mod manual;
 mod narrative;
+mod prose;
 mod source;
 mod structure;
 pub mod wording;
