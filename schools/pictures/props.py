@@ -108,15 +108,18 @@ def display(c, x, y, w, h, content="ui"):
         gear(c, x + w * .66, y + h * .62, h * .2, GOLD, 8)
     elif content == "red":
         c.rect(x, y, w, h, vgrad(y, y + h, light(RED, .08), RED_D))
-        for i in range(13):
-            a = math.radians(180 + i * 15)
-            c.poly([(x + w / 2, y + h), (x + w / 2 + w * math.cos(a - .05), y + h + w * math.sin(a - .05)),
-                    (x + w / 2 + w * math.cos(a + .05), y + h + w * math.sin(a + .05))], GOLD, alpha=.0)
+        with c.clip([(x, y), (x + w, y), (x + w, y + h), (x, y + h)]):
+            sx, sy = x + w / 2, y + h * .62
+            for i in range(18):
+                a = math.radians(i * 20)
+                c.poly([(sx, sy), (sx + w * math.cos(a - .07), sy + w * math.sin(a - .07)),
+                        (sx + w * math.cos(a + .07), sy + w * math.sin(a + .07))], GOLD, alpha=.16)
+            c.glow(sx, sy, h * .5, GOLD_L, .55)
+            c.circ(sx, sy, h * .17, GOLD_L)
         with c.clip([(x, y), (x + w, y), (x + w, y + h), (x, y + h)]):
             c.poly([(x, y + h), (x, y + h * .8), (x + w * .3, y + h * .55), (x + w * .5, y + h * .78),
                     (x + w * .75, y + h * .5), (x + w, y + h * .74), (x + w, y + h)], "#a02c28", smooth=False)
             c.poly([(x, y + h), (x, y + h * .93), (x + w * .5, y + h * .86), (x + w, y + h * .93), (x + w, y + h)], GOLD)
-        c.star(x + w / 2, y + h * .36, h * .16, "#F7D154")
 
 
 def _box(x, y, r):

@@ -33,11 +33,8 @@ def party_study(c):
     view_window(c, 90, 130, 380, 430, 6, 2, curtain=BRICK_L)
     view_window(c, 1130, 130, 380, 430, 7, 2, curtain=BRICK_L)
     c.rect(580, 130, 440, 300, "#1a2733", alpha=.15, blur=10)
-    c.rect(570, 120, 460, 310, WOOD_D, r=4)
-    c.rect(582, 132, 436, 286, RED)
-    c.star(800, 262, 70, "#F7D154")
-    for i in range(7):
-        c.circ(650 + i * 50, 380, 8, GOLD_L)
+    c.rect(570, 120, 460, 315, WOOD_D, r=4)
+    flag_cn(c, 582, 132, 436, wave=0)
     for x, i in ((430, 2), (615, 0), (800, 6), (985, 3), (1170, 5)):
         adult(c, x, 900, 350, i, sit=True, shadow=False, top=(NAVY, WHITE, GREY_D, TEAL, BRICK)[i % 5], hands=((x - 36, 735), (x + 36, 735)))
         held_book(c, x, 716, 84, RED)
@@ -95,7 +92,9 @@ def staff_congress(c):
     for i in range(16):
         c.poly([(i * 104 - 10, 60), (i * 104 + 96, 60), (i * 104 + 43, 108)], RED, smooth=True)
     red_banner(c, 330, 150, 940, 74)
-    c.star(800, 300, 48, "#F7D154")
+    gear(c, 800, 340, 74, GOLD, 14)
+    c.circ(800, 340, 50, WHITE)
+    open_book(c, 800, 362, 74, RED_D, .12)
     for i in range(10):
         s = -1 if i < 5 else 1
         k = i % 5
