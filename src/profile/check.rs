@@ -114,6 +114,7 @@ impl Checker<'_> {
         let (measure, period) = match &mut expression.kind {
             ExpressionKind::Number(_) => (Measure::Bare, None),
             ExpressionKind::Indicator(id) => (known(self.units.unit(*id)), self.units.period(*id)),
+            ExpressionKind::Column(_) => ANY,
             ExpressionKind::Negate(inner) => self.number(inner),
             ExpressionKind::Not(inner) => {
                 self.statement(inner);
