@@ -5,4 +5,5 @@ pub mod finding;
 pub mod model;
 pub mod narrative;
 pub mod profile;
+pub mod rules;
 pub mod source;
