@@ -67,20 +67,14 @@ fn difficult_names_are_read_whole() {
         normal("与企业共建开放型区域产教融合实践中心数量-“1+X”参考人数"),
         "与企业共建开放型区域产教融合实践中心数量 − “1+X”参考人数"
     );
-    assert_eq!(
-        normal("公共基础课(不含思想政治课)教学满意度+\"1+X\"参考人数"),
-        "公共基础课（不含思想政治课）教学满意度 + “1+X”参考人数"
-    );
+    assert_eq!(normal("公共基础课(不含思想政治课)教学满意度+\"1+X\"参考人数"), "公共基础课（不含思想政治课）教学满意度 + “1+X”参考人数");
     assert_eq!(normal("合计(合计人数, 1) + 合计人数"), "合计(合计人数, 1) + 合计人数");
     assert_eq!(normal("2024 + 「2024」"), "2024 + 「2024」");
 }
 
 #[test]
 fn questions_to_tables_are_read() {
-    assert_eq!(
-        normal("合计(各专业在校生.合计，专业 = 护理（中职)）"),
-        "合计(各专业在校生.合计, 专业 = 「护理（中职)」)"
-    );
+    assert_eq!(normal("合计(各专业在校生.合计，专业 = 护理（中职)）"), "合计(各专业在校生.合计, 专业 = 「护理（中职)」)");
     assert_eq!(normal("个数(各专业在校生)"), "个数(各专业在校生)");
     assert_eq!(normal("前几项合计(各专业在校生.在校生数/2024, 5)"), "前几项合计(各专业在校生.在校生数/2024, 5)");
     assert_eq!(normal("单元格(各专业在校生。一年级, 幼儿保育)"), "单元格(各专业在校生.一年级, 幼儿保育)");
@@ -109,25 +103,7 @@ fn faults_are_placed_and_the_nearest_name_is_offered() {
 
 #[test]
 fn nothing_makes_it_panic() {
-    let pieces = [
-        "(",
-        "）",
-        "非",
-        "−",
-        "合计(",
-        "各专业在校生.",
-        "「",
-        "」",
-        "5%",
-        "毕业生人数",
-        "，",
-        "≤",
-        "=",
-        "😀",
-        "%",
-        " ",
-        "个数(",
-    ];
+    let pieces = ["(", "）", "非", "−", "合计(", "各专业在校生.", "「", "」", "5%", "毕业生人数", "，", "≤", "=", "😀", "%", " ", "个数("];
     let mut state = 7_u64;
     for _ in 0..3000 {
         let mut text = String::new();
@@ -163,20 +139,8 @@ fn next(state: &mut u64) -> u64 {
 fn any(state: &mut u64, depth: u32) -> Expression {
     use Operator::*;
     const ALL: [Operator; 14] = [
-        Equivalent,
-        Implies,
-        Or,
-        And,
-        Equal,
-        NotEqual,
-        Less,
-        LessOrEqual,
-        Greater,
-        GreaterOrEqual,
-        Add,
-        Subtract,
-        Multiply,
-        Divide,
+        Equivalent, Implies, Or, And, Equal, NotEqual, Less, LessOrEqual, Greater, GreaterOrEqual, Add, Subtract,
+        Multiply, Divide,
     ];
     let choice = if depth == 0 { next(state) % 3 } else { next(state) % 10 };
     let kind = match choice {
