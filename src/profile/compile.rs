@@ -157,11 +157,7 @@ fn list_form(
     })
 }
 
-fn constraint(
-    rule: &Layered<RuleEntry>,
-    roster: &Roster,
-    problems: &mut Vec<ProfileProblem>,
-) -> Option<Constraint> {
+fn constraint(rule: &Layered<RuleEntry>, roster: &Roster, problems: &mut Vec<ProfileProblem>) -> Option<Constraint> {
     let Layered { name: id, entry, provenance } = rule;
     let before = problems.len();
     let lacking = [

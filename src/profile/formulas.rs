@@ -143,8 +143,7 @@ fn choose(
         let named = draft.variants.iter().map(|(variant, _)| variant.value.as_str()).filter(|name| !name.is_empty());
         let known: Vec<String> = named.map(str::to_owned).collect();
         let nearest = nearest(&choice.value, known.iter().map(String::as_str)).map(str::to_owned);
-        let fault =
-            ProfileFault::UnknownVariant { of: name.value.clone(), name: choice.value.clone(), known, nearest };
+        let fault = ProfileFault::UnknownVariant { of: name.value.clone(), name: choice.value.clone(), known, nearest };
         problems.push(ProfileProblem::new(fault, choice.span));
     }
 }
@@ -152,7 +151,9 @@ fn choose(
 impl Draft {
     fn expression_inputs(&self) -> Vec<IndicatorId> {
         let chosen = self.chosen.and_then(|index| self.variants.get(index));
-        chosen.and_then(|(_, variant)| variant.as_ref()).map_or_else(Vec::new, |variant| variant.expression.indicators())
+        chosen
+            .and_then(|(_, variant)| variant.as_ref())
+            .map_or_else(Vec::new, |variant| variant.expression.indicators())
     }
 
     /// Checks every variant against the indicator's unit; those at fault are left out.
@@ -188,9 +189,7 @@ fn order(drafts: &mut IndexMap<IndicatorId, Draft>, problems: &mut Vec<ProfilePr
         .values()
         .map(|draft| draft.expression_inputs().iter().filter_map(|id| drafts.get_index_of(id)).collect())
         .collect();
-    let mut walk = Walk { inputs: &inputs, done: vec![false; inputs.len()], path: Vec::new(), order: Vec::new(), circles: Vec::new() };
-    (0..inputs.len()).for_each(|index| walk.visit(index));
-    let Walk { order, circles, .. } = walk;
+    let (order, circles) = dependencies_first(&inputs);
     for circle in circles {
         let members: Vec<&Draft> = circle.iter().filter_map(|index| drafts.get_index(*index).map(|(_, d)| d)).collect();
         let Some(first) = members.first() else { continue };
@@ -207,31 +206,35 @@ fn order(drafts: &mut IndexMap<IndicatorId, Draft>, problems: &mut Vec<ProfilePr
     order
 }
 
-struct Walk<'a> {
-    inputs: &'a [Vec<usize>],
-    done: Vec<bool>,
-    path: Vec<usize>,
-    order: Vec<usize>,
-    circles: Vec<Vec<usize>>,
-}
-
-impl Walk<'_> {
-    fn visit(&mut self, index: usize) {
-        if self.done[index] {
-            return;
+/// Every node after its inputs, and the circles that prevent it. Without recursion, for a file may chain thousands.
+fn dependencies_first(inputs: &[Vec<usize>]) -> (Vec<usize>, Vec<Vec<usize>>) {
+    let (mut order, mut circles) = (Vec::new(), Vec::new());
+    let mut done = vec![false; inputs.len()];
+    let mut on_path = vec![false; inputs.len()];
+    for root in 0..inputs.len() {
+        let mut path: Vec<(usize, usize)> = if done[root] { Vec::new() } else { vec![(root, 0)] };
+        while let Some((node, next)) = path.last_mut() {
+            let node = *node;
+            on_path[node] = true;
+            match inputs[node].get(*next) {
+                Some(input) => {
+                    *next += 1;
+                    if on_path[*input] {
+                        let start = path.iter().position(|(known, _)| known == input).unwrap_or_default();
+                        circles.push(path[start..].iter().map(|(known, _)| *known).collect());
+                    } else if !done[*input] {
+                        path.push((*input, 0));
+                    }
+                }
+                None => {
+                    (done[node], on_path[node]) = (true, false);
+                    order.push(node);
+                    path.pop();
+                }
+            }
         }
-        if let Some(start) = self.path.iter().position(|known| *known == index) {
-            self.circles.push(self.path[start..].to_vec());
-            return;
-        }
-        self.path.push(index);
-        for input in self.inputs[index].clone() {
-            self.visit(input);
-        }
-        self.path.pop();
-        self.done[index] = true;
-        self.order.push(index);
     }
+    (order, circles)
 }
 
 /// The place of a byte range of a formula in its file; the whole value where quotes and escapes make them differ.

@@ -146,7 +146,8 @@ impl Merged {
         self.add_formulas(pairs(layer.formulas), &around, problems);
         let rules = named(layer.rules, "规则", "编号", |rule: &RuleEntry| rule.id.clone(), problems);
         lay(&mut self.rules, rules, &around, problems);
-        let clauses = named(layer.open_clauses, "未成式", "编号", |clause: &OpenClauseEntry| clause.id.clone(), problems);
+        let clauses =
+            named(layer.open_clauses, "未成式", "编号", |clause: &OpenClauseEntry| clause.id.clone(), problems);
         lay(&mut self.open_clauses, clauses, &around, problems);
         layer.removed.unwrap_or_default().iter().for_each(|name| self.remove(name, problems));
         self.order(&layer.chapter_order.unwrap_or_default(), problems);
@@ -164,7 +165,7 @@ impl Merged {
         for (name, entry) in &indicators.0 {
             let rows = self.tables.iter_mut().flat_map(|table| &mut table.indicators);
             if let Some(known) = rows.chain(&mut self.base_indicators).find(|known| known.name.value == name.value) {
-                let fault = ProfileFault::Twice { what: "指标", name: name.value.clone() };
+                let fault = ProfileFault::Redeclared { name: name.value.clone() };
                 problems.push(ProfileProblem::new(fault, name.span).related(known.name.span));
             } else {
                 lay(&mut self.base_indicators, vec![(name.clone(), entry.clone())], &around, problems);
@@ -173,13 +174,7 @@ impl Merged {
         self.add_formulas(formulas.0.clone(), &around, problems);
     }
 
-    fn add_table(
-        &mut self,
-        name: Text,
-        entry: TableEntry,
-        around: &Surroundings,
-        problems: &mut Vec<ProfileProblem>,
-    ) {
+    fn add_table(&mut self, name: Text, entry: TableEntry, around: &Surroundings, problems: &mut Vec<ProfileProblem>) {
         around.provenance(&entry, problems);
         let around = around.inside(&entry);
         let at = self.tables.iter().position(|table| table.name.value == name.value).unwrap_or(self.tables.len());

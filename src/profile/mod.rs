@@ -23,3 +23,6 @@ mod words;
 pub use catalogue::{Catalogue, Listing, UnknownProfile, load};
 pub use compile::Additions;
 pub use requirement::Requirement;
+
+#[cfg(test)]
+mod tests;

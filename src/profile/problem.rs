@@ -58,6 +58,8 @@ pub enum ProfileFault {
     UnknownName { key: &'static str, name: String, nearest: Option<String> },
     /// A name, alias, code or number used twice.
     Twice { what: &'static str, name: String },
+    /// A report declares an indicator that its profile has already.
+    Redeclared { name: String },
     /// Both 式 and 口径.
     FormulaTwice { of: String },
     /// A formula that cannot be read.
@@ -89,6 +91,7 @@ impl ProfileFault {
                 format!("“{key}”里的“{name}”不存在{}", or_nearest(nearest))
             }
             Self::Twice { what, name } => format!("{what}“{name}”用了两次，请改掉一处"),
+            Self::Redeclared { name } => format!("“{name}”编制规范里已有，不必再写，请删去这一行"),
             Self::FormulaTwice { of } => format!("“{of}”同时写了“式”和“口径”，请只留一种"),
             Self::Syntax { of, fault } => format!("“{of}”的公式：{}", fault.message()),
             Self::Unit { of, fault } => format!("“{of}”的公式：{}", fault.message()),
