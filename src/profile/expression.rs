@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use std::ops::Range;
 
 /// An expression with its byte range in the text it was parsed from.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Expression {
     /// What it is.
     pub kind: ExpressionKind,
@@ -14,7 +14,7 @@ pub struct Expression {
 }
 
 /// A node of an expression.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ExpressionKind {
     /// A literal; `50%` is 0.5.
     Number(Decimal),
@@ -41,6 +41,8 @@ pub enum ExpressionKind {
     },
     /// A column of one of the report's own tables inside 合计, 个数, 前几项合计 or 单元格.
     Table(TableQuery),
+    /// Another column in the same row of an own table, by its index; only in the formulas of that table.
+    Column(usize),
 }
 
 /// Binary operators, from loosest to tightest.
@@ -102,7 +104,7 @@ pub enum Function {
 }
 
 /// A question put to one of the report's own tables.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TableQuery {
     /// The table's name.
     pub table: String,
@@ -113,7 +115,7 @@ pub struct TableQuery {
 }
 
 /// What a [`TableQuery`] asks for.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum QueryKind {
     /// 合计(表.列): the sum of a column (a total row left out).
     Sum {
@@ -205,12 +207,40 @@ impl Expression {
     /// The expressions directly inside this one, in order.
     pub fn children(&self) -> Vec<&Expression> {
         match &self.kind {
-            ExpressionKind::Number(_) | ExpressionKind::Indicator(_) | ExpressionKind::Table(_) => Vec::new(),
+            ExpressionKind::Number(_)
+            | ExpressionKind::Indicator(_)
+            | ExpressionKind::Table(_)
+            | ExpressionKind::Column(_) => Vec::new(),
             ExpressionKind::Negate(inner) | ExpressionKind::Not(inner) => vec![inner],
             ExpressionKind::Convert { value, .. } => vec![value],
             ExpressionKind::Binary(_, left, right) => vec![left, right],
             ExpressionKind::Call(_, arguments) => arguments.iter().collect(),
         }
+    }
+
+    /// Turns names from `first` on into columns of the row: a formula of an own table is read with a dictionary in which
+    /// the table's columns follow the indicators, column 0 being `IndicatorId(first)`.
+    #[must_use]
+    pub fn with_columns_from(mut self, first: usize) -> Self {
+        fn turn(expression: &mut Expression, first: usize) {
+            match &mut expression.kind {
+                ExpressionKind::Indicator(id) => {
+                    if let Some(column) = id.0.checked_sub(first) {
+                        expression.kind = ExpressionKind::Column(column);
+                    }
+                }
+                ExpressionKind::Negate(inner) | ExpressionKind::Not(inner) => turn(inner, first),
+                ExpressionKind::Convert { value, .. } => turn(value, first),
+                ExpressionKind::Binary(_, left, right) => {
+                    turn(left, first);
+                    turn(right, first);
+                }
+                ExpressionKind::Call(_, arguments) => arguments.iter_mut().for_each(|argument| turn(argument, first)),
+                ExpressionKind::Number(_) | ExpressionKind::Table(_) | ExpressionKind::Column(_) => {}
+            }
+        }
+        turn(&mut self, first);
+        self
     }
 
     /// Every indicator it names, in order of appearance, each once.
