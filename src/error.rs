@@ -38,7 +38,7 @@ pub enum Error {
         path: PathBuf,
     },
     /// A name given on the command line is not known.
-    #[error("没有“{name}”这个{what}{}", nearest(.nearest.as_deref()))]
+    #[error("没有“{name}”这个{what}{}", proposal(.nearest.as_deref()))]
     Unknown {
         /// What it should have named.
         what: &'static str,
@@ -91,6 +91,6 @@ pub enum Error {
     Output(#[from] std::io::Error),
 }
 
-fn nearest(name: Option<&str>) -> String {
+fn proposal(name: Option<&str>) -> String {
     name.map_or_else(String::new, |name| format!("，是不是“{name}”？"))
 }

@@ -90,7 +90,10 @@ impl Teller<'_> {
             .bindings
             .iter()
             .filter(|binding| binding.indicator == id)
-            .map(|binding| format!("{}（印作“{}”）", place::of(binding.span, self.sources), binding.text))
+            .map(|binding| {
+                let printed = binding.text.as_deref().unwrap_or("没有值");
+                format!("{}（印作“{printed}”）", place::of(binding.span, self.sources))
+            })
             .collect();
         if places.is_empty() {
             return writeln!(out, "正文没有取用这个数。");
