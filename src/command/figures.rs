@@ -3,10 +3,10 @@
 use super::evaluate::{Ready, evaluate};
 use super::{Status, place};
 use crate::cli::{Figures, FiguresFormat};
-use crate::derive::ledger::{Entry, Origin};
+use crate::derive::ledger::{Computation, Entry, Origin};
 use crate::diag::text;
 use crate::error::Error;
-use crate::model::{IndicatorId, Period};
+use crate::model::{CellContent, Column, IndicatorId, Number, Period, Table};
 use crate::profile::Catalogue;
 use crate::source::Sources;
 use serde::Serialize;
@@ -56,7 +56,51 @@ fn rows(ready: &Ready, sources: &Sources) -> Vec<Row> {
             }
         }
     }
+    rows.extend(own_tables(ready, sources));
     rows
+}
+
+/// The numbers of the report's own tables, cell by cell: row and column name the cell.
+fn own_tables(ready: &Ready, sources: &Sources) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for (name, table) in &ready.report.tables {
+        let Some(cells) = ready.ledger.tables.get(name) else { continue };
+        for (index, cells) in cells.iter().enumerate() {
+            for (column, cell) in cells.iter().enumerate() {
+                if let Some(Ok((number, computation))) = cell
+                    && table.origin(index, column) == (index, column)
+                {
+                    rows.push(cell_row(table, sources, (index, column), number, computation.as_ref()));
+                }
+            }
+        }
+    }
+    rows
+}
+
+fn cell_row(
+    table: &Table,
+    sources: &Sources,
+    (row, column): (usize, usize),
+    number: &Number,
+    computation: Option<&Computation>,
+) -> Row {
+    let head = table.columns.get(column);
+    let unit = head.and_then(|head| head.unit.clone()).or_else(|| table.unit.clone()).unwrap_or_default();
+    let typed = table.cell(row, column).filter(|cell| matches!(cell.value, CellContent::Number(_)));
+    let computation = computation.filter(|_| typed.is_none());
+    Row {
+        table: format!("表：{}", table.name),
+        indicator: format!("{} / {}", table.row_name(row), head.map(Column::name).unwrap_or_default()),
+        unit,
+        period: String::new(),
+        value: Some(number.to_string()),
+        state: if computation.is_some() { "计算" } else { "已填" }.to_owned(),
+        formula: computation.map(|computation| computation.formula.clone()),
+        worked: computation.map(|computation| computation.worked.clone()),
+        inputs: computation.map(|it| it.inputs.iter().map(|input| input.name.clone()).collect()).unwrap_or_default(),
+        place: typed.map(|cell| place::of(cell.span, sources)),
+    }
 }
 
 fn row(ready: &Ready, sources: &Sources, id: IndicatorId, period: Period, entry: &Entry) -> Row {
