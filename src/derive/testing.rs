@@ -92,25 +92,7 @@ pub(crate) struct World {
 
 impl World {
     pub(crate) fn new() -> Self {
-        let requirement = Requirement {
-            id: "测试".to_owned(),
-            layers: Vec::new(),
-            title: String::new(),
-            kind: String::new(),
-            year: 2024,
-            issuer: String::new(),
-            document: String::new(),
-            report_title: String::new(),
-            file_name: String::new(),
-            chapters: Vec::new(),
-            tables: Vec::new(),
-            lists: Vec::new(),
-            indicators: Vec::new(),
-            names: HashMap::new(),
-            formulas: IndexMap::new(),
-            constraints: Vec::new(),
-            open_clauses: Vec::new(),
-        };
+        let requirement = Requirement { id: "测试".to_owned(), year: 2024, ..Requirement::default() };
         let name = Spanned::new("某校".to_owned(), span());
         let report = Report {
             name: "测试".to_owned(),
@@ -165,6 +147,7 @@ impl World {
             name: "表".to_owned(),
             columns: Vec::new(),
             indicators: indicators.to_vec(),
+            heads: IndexMap::new(),
             notes: Vec::new(),
         };
         self.requirement.tables.push(form);

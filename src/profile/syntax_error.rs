@@ -49,6 +49,13 @@ pub enum SyntaxFault {
     TooLong,
 }
 
+impl SyntaxError {
+    /// One sentence for people; the place is shown beside it.
+    pub fn message(&self) -> String {
+        self.fault.message()
+    }
+}
+
 impl SyntaxFault {
     /// One sentence for people; the place is shown beside it.
     pub fn message(&self) -> String {

@@ -43,6 +43,13 @@ pub enum UnitFault {
     Result { found: Unit, declared: Unit },
 }
 
+impl UnitError {
+    /// One sentence for people; the place is shown beside it.
+    pub fn message(&self) -> String {
+        self.fault.message()
+    }
+}
+
 impl UnitFault {
     /// One sentence for people; the place is shown beside it.
     pub fn message(&self) -> String {
