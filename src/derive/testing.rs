@@ -10,6 +10,8 @@ use crate::model::{
 };
 use crate::profile::Requirement;
 use crate::profile::expression::{Expression, ExpressionKind, Function, Operator, QueryKind, TableQuery};
+use crate::profile::names::Names;
+use crate::profile::parser::parse;
 use crate::profile::requirement::{
     Applicability, Constraint, ConstraintKind, Formula, Indicator, PeriodType, Provenance, TableForm, ValueKind,
     Variant,
@@ -239,4 +241,13 @@ pub(crate) fn table(name: &str, heads: &[&str], total: Total, rows: &[&[&str]]) 
 
 pub(crate) fn table_formula(text: &str, expression: Expression) -> TableFormula {
     TableFormula { text: text.to_owned(), expression }
+}
+
+/// A formula over the world's indicators, read as profiles are.
+pub(crate) fn read(world: &World, text: &str) -> Expression {
+    let mut names = Names::new();
+    for (name, id) in &world.requirement.names {
+        names.add(name, *id);
+    }
+    parse(text, &names).unwrap_or_else(|errors| panic!("{text}: {errors:?}"))
 }

@@ -64,6 +64,19 @@ pub enum PeriodType {
     Survey,
 }
 
+impl PeriodType {
+    /// Its word in files and messages.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Class => "届",
+            Self::SchoolYear => "学年",
+            Self::CalendarYear => "自然年",
+            Self::PointInTime => "时点",
+            Self::Survey => "调查",
+        }
+    }
+}
+
 /// Who fills a row (填报).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Applicability {
