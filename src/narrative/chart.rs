@@ -27,6 +27,9 @@ const LABELS: [(&str, ChartLabels); 4] = [
     ("人数和百分比", ChartLabels::ValuesAndShares),
     ("数值和百分比", ChartLabels::ValuesAndShares),
 ];
+/// How many parts between 、 one name may have.
+const MAXIMUM_PARTS: usize = 6;
+
 /// A `键: 值` line.
 struct KeyLine {
     key: String,
@@ -98,7 +101,7 @@ impl Reader<'_> {
         let parts = pieces(text);
         let mut first = 0;
         while let Some(start) = parts.get(first).map(|part| part.start) {
-            let known = (first..parts.len()).rev().find_map(|last| {
+            let known = (first..parts.len().min(first + MAXIMUM_PARTS)).rev().find_map(|last| {
                 let range = start..parts.get(last)?.end;
                 match self.names.find(text.get(range.clone())?) {
                     Lookup::Found(id) => Some((last, range, id)),
@@ -113,15 +116,12 @@ impl Reader<'_> {
             let range = parts.get(first).cloned().unwrap_or(start..start);
             let name = text.get(range.clone()).unwrap_or_default().to_owned();
             let span = self.rendered.span(base + range.start..base + range.end);
-            let problem = match self.names.find(&name) {
-                Lookup::Ambiguous(candidates) => Problem::new(ProblemKind::AmbiguousName { name, candidates }, span),
-                Lookup::Unknown(Some(nearest)) => {
-                    Problem::new(ProblemKind::UnknownName { name, nearest: Some(nearest.clone()) }, span)
-                        .mend(span, nearest)
-                }
-                _ => Problem::new(ProblemKind::UnknownName { name, nearest: None }, span),
+            let kind = match self.names.find(&name) {
+                Lookup::Ambiguous(candidates) => ProblemKind::AmbiguousName { name, candidates },
+                Lookup::Unknown(nearest) => ProblemKind::UnknownName { name, nearest },
+                Lookup::Found(_) => ProblemKind::UnknownName { name, nearest: None },
             };
-            self.problems.push(problem);
+            self.problems.push(Problem::new(kind, span));
             first += 1;
         }
         found

@@ -60,6 +60,8 @@ const OPERATORS: [(&str, &str); 21] = [
 ];
 const WORDS: [(&str, &str); 7] =
     [("and", "and"), ("or", "or"), ("not", "not"), ("in", "in"), ("且", "and"), ("或", "or"), ("非", "not")];
+/// Bytes of one tag.
+const MAXIMUM_TAG: usize = 2000;
 /// Bytes of a quoted text in a tag, so that a loop cannot print without measure.
 const MAXIMUM_LITERAL: usize = 300;
 const ARITHMETIC: &str = "+-*/%~×÷−";
@@ -69,6 +71,10 @@ pub(super) fn read(inside: &str, offset: usize, names: &Names<'_>, pool: &mut Po
     let body = inside.trim_matches(super::lines::is_blank);
     let start = inside.find(body).unwrap_or(0);
     let mut reader = Reader { names, pool, file: offset, control: Control::default() };
+    if inside.len() > MAXIMUM_TAG {
+        reader.wrong(ProblemKind::TemplateTag { text: body.chars().take(40).collect() }, 0..inside.len());
+        return reader.control;
+    }
     let (word, rest) = body.split_once(super::lines::is_blank).unwrap_or((body, ""));
     let rest_at = start + body.len() - rest.len();
     match word {

@@ -131,7 +131,7 @@ pub(super) fn numbers(text: &str) -> Vec<Range<usize>> {
         let end = at + number_length(text.get(at..).unwrap_or_default());
         let (before, after) = (text.get(..at).unwrap_or_default(), text.get(end..).unwrap_or_default());
         let number = text.get(at..end).unwrap_or_default();
-        if depth == 0 && !is_name(before, after) && !is_time(before, number, after) {
+        if depth == 0 && !is_name(before, number, after) && !is_time(before, number, after) {
             found.push(at..end);
         }
         at = end;
@@ -154,14 +154,17 @@ fn number_length(text: &str) -> usize {
 }
 
 /// Part of a code or a name: 1+X, 8S, GB/T 19001, 第3.
-fn is_name(before: &str, after: &str) -> bool {
+fn is_name(before: &str, number: &str, after: &str) -> bool {
     const LATIN_UNITS: [&str; 10] = ["Mbps", "Gbps", "km", "kg", "kW", "GB", "TB", "MB", "m", "cm"];
     let next = after.chars().next().map_or(' ', half_width);
     let latin: String = after.chars().map(half_width).take_while(char::is_ascii_alphabetic).collect();
+    // The 1 of 15.71∶1 belongs to the ratio.
+    let after_one = number == "1";
     let last = |text: &str| text.chars().next_back().map_or(' ', half_width);
     last(before).is_ascii_alphabetic()
         || matches!(last(before), '+' | '第' | '〕' | '/')
         || last(before.trim_end_matches(super::lines::is_blank)).is_ascii_uppercase()
+        || (matches!(last(before), ':' | '∶') && after_one)
         || matches!(next, '+')
         || (!latin.is_empty() && !LATIN_UNITS.contains(&latin.as_str()))
 }
@@ -198,7 +201,7 @@ mod tests {
             found("2024年12月5日，2023-2024学年，2024届，第3名，“1+X”和1+X，8S，GB/T 19001"),
             Vec::<String>::new()
         );
-        assert_eq!(found("在校生3,848人，占98.5％，带宽1000Mbps，3年"), ["3,848", "98.5", "1000", "3"]);
+        assert_eq!(found("在校生3,848人，占98.5％，带宽1000Mbps，3年，生师比∶1"), ["3,848", "98.5", "1000", "3"]);
         assert_eq!(found("教职成司函〔2024〕29号"), Vec::<String>::new());
     }
 }

@@ -44,6 +44,8 @@ pub(super) struct Reader<'a> {
     /// How numbered sections start in this chapter.
     pub(super) pattern: Option<String>,
     pub(super) in_case: bool,
+    /// Inside a footnote, where none is looked for.
+    pub(super) in_note: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -71,6 +73,7 @@ impl<'a> Reader<'a> {
             level: 0,
             pattern: None,
             in_case: false,
+            in_note: false,
         }
     }
 
@@ -82,6 +85,11 @@ impl<'a> Reader<'a> {
                 let range = line.range.start + start..line.range.end;
                 self.notes.entry(label).or_insert(Note { range, used: false });
             }
+        }
+        let title = lines.iter().position(|line| matches!(classify(self.line(line)), LineKind::Heading(1, _)));
+        let before = lines.iter().take(title.unwrap_or(0)).find(|line| !line.range.is_empty());
+        if let Some(line) = before {
+            self.problems.push(Problem::new(ProblemKind::TextBeforeTitle, self.span(line)));
         }
         let blocks = self.blocks(&lines, 0, self.paragraphs == Paragraphs::Joined);
         let mut unused: Vec<(Range<usize>, String)> = Vec::new();
@@ -142,16 +150,6 @@ impl<'a> Reader<'a> {
         {
             let text = self.line(line);
             let kind = classify(text);
-            let untitled = self.title.is_none() && depth == 0 && !self.in_case;
-            if untitled
-                && !matches!(kind, LineKind::Blank | LineKind::Heading(1, _) | LineKind::Footnote(..))
-                && blocks.is_empty()
-            {
-                let later = rest.iter().any(|line| matches!(classify(self.line(line)), LineKind::Heading(1, _)));
-                if later {
-                    self.problems.push(Problem::new(ProblemKind::TextBeforeTitle, self.span(line)));
-                }
-            }
             let nested = depth < MAXIMUM_DEPTH;
             if !nested && matches!(kind, LineKind::Item(..) | LineKind::Quote(_)) {
                 self.problems.push(Problem::new(ProblemKind::Limit(Limit::Depth), self.span(line)));

@@ -42,6 +42,9 @@ const WORDS: [(&str, Word); 10] = [
     ("统计图完", Word::End),
 ];
 
+/// How many characters a 【…】 may hold.
+const LONGEST: usize = 200;
+
 /// A 【…】 as typed.
 #[derive(Debug, Clone)]
 pub(super) struct Bracket {
@@ -72,7 +75,8 @@ impl Bracket {
 /// Reads a 【…】 at the start of `text`; none without 】 on the line.
 pub(super) fn read(text: &str) -> Option<Bracket> {
     let rest = text.strip_prefix('【')?;
-    let inside = rest.get(..rest.find('】')?).filter(|inside| !inside.contains('\n'))?;
+    let close = rest.char_indices().take(LONGEST).take_while(|(_, one)| !matches!(one, '【' | '\n'));
+    let inside = rest.get(..close.into_iter().find(|(_, one)| *one == '】')?.0)?;
     let open = '【'.len_utf8();
     let body = inside.trim_matches(is_blank);
     let lead = open + super::lines::blanks(inside, 0);

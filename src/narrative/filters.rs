@@ -1,11 +1,13 @@
 //! `{{ name | filter }}`: reads the filters and works out what is printed.
 
 use super::names::{half_width, nearest};
-use crate::derive::Ledger;
+use crate::derive::growth::{self, Change};
 use crate::derive::ledger::Absence;
-use crate::model::{IndicatorId, Number, Period, Report};
+use crate::derive::{Ledger, format};
+use crate::model::{IndicatorId, Number, Period, Report, State};
 use crate::narrative::problem::ProblemKind;
 use crate::profile::Requirement;
+use crate::profile::requirement::PeriodType;
 use rust_decimal::Decimal;
 
 /// A filter of a binding.
@@ -99,36 +101,39 @@ impl Values<'_> {
         let mut value = if filters.contains(&Filter::Respondents) {
             match self.ledger.respondents.get(&id) {
                 Some((number, _)) => Ok(number.clone()),
-                None => Err(self.mismatch(Filter::Respondents, id)),
+                None => Err(self.no_respondents(id)),
             }
         } else {
             self.number(id, period)
         };
         let mut phrase = None;
-        for filter in filters {
+        // A change is that of the figure itself, and a phrase is final.
+        let mut reshaped = filters.contains(&Filter::Respondents);
+        for filter in filters.iter().filter(|filter| !matches!(filter, Filter::Previous | Filter::Respondents)) {
             let Ok(number) = &value else { break };
+            let unfit = |filter: Filter| self.mismatch(filter, id);
             let step = match filter {
-                Filter::Previous | Filter::Respondents => continue,
-                Filter::Places(places) => Ok(Number::rounded(number.value, *places)),
+                _ if phrase.is_some() => Err(unfit(*filter)),
+                Filter::Growth | Filter::Difference if reshaped => Err(unfit(*filter)),
+                Filter::Previous | Filter::Respondents => Ok(number.clone()),
+                Filter::Places(places) => format::with_places(number, *places).ok_or_else(|| unfit(*filter)),
                 Filter::TenThousand => self.ten_thousand(id, number),
-                Filter::Difference => self.difference(id, number, before),
-                Filter::Growth => self.growth(id, number, before).map(|text| {
-                    phrase = Some(text);
+                Filter::Difference => self.change(id, number, period, before).map(|change| absolute(change.difference)),
+                Filter::Growth => self.change(id, number, period, before).map(|change| {
+                    phrase = Some(change.phrase());
                     number.clone()
                 }),
                 Filter::Ratio => {
-                    phrase = Some(format!("{}∶1", number.text));
-                    continue;
+                    phrase = Some(format::ratio(number));
+                    Ok(number.clone())
                 }
-                Filter::Chinese => match chinese(number) {
-                    Some(text) => {
-                        phrase = Some(text);
-                        continue;
-                    }
-                    None => Err(self.mismatch(Filter::Chinese, id)),
-                },
+                Filter::Chinese => format::in_words(number).ok_or_else(|| unfit(*filter)).map(|text| {
+                    phrase = Some(text);
+                    number.clone()
+                }),
             };
             value = step;
+            reshaped = true;
         }
         let exact = value.as_ref().ok().map(|number| number.value);
         let text = value.map(|number| phrase.unwrap_or(number.text));
@@ -138,6 +143,21 @@ impl Values<'_> {
     fn mismatch(self, filter: Filter, id: IndicatorId) -> ProblemKind {
         let indicator = self.requirement.indicator(id).name.clone();
         ProblemKind::FilterMismatch { filter: filter.name().to_owned(), indicator }
+    }
+
+    fn no_respondents(self, id: IndicatorId) -> ProblemKind {
+        let survey = self.report.figures.surveys.get(&id).map(|survey| survey.respondents.as_ref());
+        let absence = match survey {
+            Some(Some(figure)) => match figure.state {
+                State::NotApplicable => Absence::NotApplicable,
+                State::Awaited => Absence::Awaited,
+                State::Filled(_) | State::Computed | State::Pending => Absence::Pending,
+            },
+            Some(None) => Absence::Pending,
+            None if self.requirement.indicator(id).period == PeriodType::Survey => Absence::Pending,
+            None => return self.mismatch(Filter::Respondents, id),
+        };
+        ProblemKind::RespondentsAbsent { indicator: id, absence }
     }
 
     fn number(self, id: IndicatorId, period: Period) -> Result<Number, ProblemKind> {
@@ -150,45 +170,25 @@ impl Values<'_> {
     }
 
     fn ten_thousand(self, id: IndicatorId, number: &Number) -> Result<Number, ProblemKind> {
-        match self.requirement.indicator(id).unit_text.as_str() {
-            "万元" => Ok(number.clone()),
-            "元" => match number.value.checked_div(Decimal::from(10_000)) {
-                Some(value) => Ok(Number::exact(value.normalize())),
-                None => Err(self.mismatch(Filter::TenThousand, id)),
-            },
-            _ => Err(self.mismatch(Filter::TenThousand, id)),
+        let unit = &self.requirement.indicator(id).unit;
+        let money = unit.factors.iter().any(|(name, power)| name == "元" && *power == 1);
+        if unit.scale == 4 && money {
+            return Ok(number.clone());
         }
+        // Every decimal is kept; 保留 rounds once, afterwards.
+        let places = number.places().saturating_add(4);
+        let exact = format::ten_thousands(number, unit.scale, places).filter(|_| money);
+        let exact = exact.map(|number| Number::exact(number.value.normalize()));
+        exact.ok_or_else(|| self.mismatch(Filter::TenThousand, id))
     }
 
-    fn difference(self, id: IndicatorId, number: &Number, before: Period) -> Result<Number, ProblemKind> {
+    fn change(self, id: IndicatorId, number: &Number, period: Period, before: Period) -> Result<Change, ProblemKind> {
         let earlier = self.number(id, before)?;
-        match number.value.checked_sub(earlier.value) {
-            Some(value) => Ok(Number::exact(value.abs())),
-            None => Err(self.mismatch(Filter::Difference, id)),
-        }
-    }
-
-    fn growth(self, id: IndicatorId, number: &Number, before: Period) -> Result<String, ProblemKind> {
-        let earlier = self.number(id, before)?;
-        let indicator = self.requirement.indicator(id);
-        let Some(change) = number.value.checked_sub(earlier.value) else {
-            return Err(self.mismatch(Filter::Growth, id));
-        };
-        let share = indicator.unit_text == "%";
-        let unit = if share { "个百分点" } else { &indicator.unit_text };
-        let word = match (change.is_zero(), change.is_sign_positive(), share) {
-            (true, ..) => return Ok("与上年持平".to_owned()),
-            (_, true, true) => "提高",
-            (_, true, false) => "增加",
-            (_, false, true) => "下降",
-            (_, false, false) => "减少",
-        };
-        Ok(format!("比上年{word}{}{unit}", change.abs()))
+        let change = growth::change(self.requirement.indicator(id), &earlier, number);
+        change.map_err(|absence| ProblemKind::FigureAbsent { indicator: id, period, absence })
     }
 }
 
-fn chinese(number: &Number) -> Option<String> {
-    let digits = ["〇", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
-    let index: usize = number.value.normalize().to_string().parse().ok()?;
-    digits.get(index).map(|text| (*text).to_owned())
+fn absolute(number: Number) -> Number {
+    Number { text: number.text.trim_start_matches('-').to_owned(), value: number.value.abs() }
 }

@@ -10,7 +10,7 @@ use super::dialect::Reader;
 use super::directive::{self, Word};
 use super::names::half_width;
 use super::problem::{Problem, ProblemKind};
-use super::spacing;
+use super::{MAXIMUM_DEPTH, spacing};
 use crate::source::Spanned;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
@@ -92,7 +92,7 @@ impl Reader<'_> {
 
     fn inline_raw(&mut self, ranges: &[Range<usize>]) -> Vec<Inline> {
         let shadow = self.shadow(ranges);
-        let mut builder = Builder { stack: vec![(Vec::new(), None)], run: None };
+        let mut builder = Builder { stack: vec![(Vec::new(), None)], run: None, skipped: 0 };
         for (event, range) in Parser::new_ext(&shadow.text, Options::empty()).into_offset_iter() {
             match event {
                 Event::Text(text) | Event::Code(text) => self.text(&shadow, &mut builder, &text, range),
@@ -103,9 +103,11 @@ impl Reader<'_> {
                 }
                 Event::SoftBreak | Event::HardBreak => self.text(&shadow, &mut builder, " ", range),
                 Event::Start(tag) => {
-                    let open = self.open(&shadow, tag, range);
-                    if let Some(open) = open {
-                        self.flush(&mut builder);
+                    let Some(open) = self.open(&shadow, tag, range) else { continue };
+                    self.flush(&mut builder);
+                    if builder.stack.len() > MAXIMUM_DEPTH {
+                        builder.skipped += 1;
+                    } else {
                         builder.stack.push((Vec::new(), Some(open)));
                     }
                 }
@@ -117,6 +119,7 @@ impl Reader<'_> {
             }
         }
         self.flush(&mut builder);
+        builder.skipped = 0;
         while builder.stack.len() > 1 {
             builder.close();
         }
@@ -227,9 +230,9 @@ impl Reader<'_> {
             let name = self.visible(&bracket.argument);
             return (!name.is_empty()).then_some((Mark::Reference(kind, name), bracket.length));
         }
-        let label = rest.strip_prefix("[^")?;
-        let label = label.get(..label.find(']')?)?;
-        self.notes.contains_key(label).then(|| (Mark::Footnote(label.to_owned()), label.len() + 3))
+        let label = rest.strip_prefix("[^").filter(|_| !self.in_note)?;
+        let label = label.get(..label.char_indices().take(60).find(|(_, one)| *one == ']')?.0)?;
+        (!label.is_empty()).then(|| (Mark::Footnote(label.to_owned()), label.len() + 3))
     }
 
     fn text(&mut self, shadow: &Shadow, builder: &mut Builder, text: &str, range: Range<usize>) {
@@ -237,7 +240,7 @@ impl Reader<'_> {
         let whole = shadow.out(range.start)..shadow.out(range.end);
         let mut at = range.start;
         for one in text.chars() {
-            let here = if same { shadow.out(at)..shadow.out(at) + one.len_utf8() } else { whole.clone() };
+            let here = if same { self.character(shadow.out(at)) } else { whole.clone() };
             at += one.len_utf8();
             if one == GUARD {
                 continue;
@@ -279,6 +282,12 @@ impl Reader<'_> {
         }
     }
 
+    /// The character of the filled-in text at a byte; the shadow may hold its half-width twin.
+    fn character(&self, at: usize) -> Range<usize> {
+        let one = self.rendered.text.get(at..).and_then(|rest| rest.chars().next());
+        at..at + one.map_or(0, char::len_utf8)
+    }
+
     fn place(&mut self, mark: &Mark, range: &Range<usize>) -> Option<Inline> {
         match mark {
             Mark::Reference(kind, name) => {
@@ -286,11 +295,18 @@ impl Reader<'_> {
                 Some(Inline::Reference { kind: *kind, name: name.clone(), span })
             }
             Mark::Footnote(label) => {
-                let note = self.notes.get_mut(label)?;
-                let first = !std::mem::replace(&mut note.used, true);
+                let note = self.notes.get_mut(label).filter(|note| !note.used);
+                let Some(note) = note else {
+                    let span = self.rendered.span(range.clone());
+                    self.problems.push(Problem::new(ProblemKind::Footnote { label: label.clone() }, span));
+                    return None;
+                };
+                note.used = true;
                 let range = note.range.clone();
-                // A note that refers to itself would have no end.
-                first.then(|| Inline::Footnote(self.inline(&[range])))
+                self.in_note = true;
+                let text = self.inline(&[range]);
+                self.in_note = false;
+                Some(Inline::Footnote(text))
             }
         }
     }
@@ -298,7 +314,7 @@ impl Reader<'_> {
     fn flush(&mut self, builder: &mut Builder) {
         let Some(run) = builder.run.take() else { return };
         for number in count::numbers(&run.value) {
-            let place = if run.verbatim {
+            let place = if run.verbatim && run.value.len() == run.range.len() {
                 run.range.start + number.start..run.range.start + number.end
             } else {
                 run.range.clone()
@@ -321,6 +337,8 @@ enum Open {
 struct Builder {
     stack: Vec<(Vec<Inline>, Option<Open>)>,
     run: Option<Text>,
+    /// Markup that is nested too deep and left out, still to be closed.
+    skipped: usize,
 }
 
 impl Builder {
@@ -331,6 +349,10 @@ impl Builder {
     }
 
     fn close(&mut self) {
+        if self.skipped > 0 {
+            self.skipped -= 1;
+            return;
+        }
         if self.stack.len() < 2 {
             return;
         }

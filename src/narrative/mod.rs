@@ -24,6 +24,8 @@ mod rendered;
 mod scan;
 mod spacing;
 mod template;
+#[cfg(test)]
+mod tests;
 
 pub use block::{Block, Case, Chapter, Inline, plain};
 pub use count::{CaseCount, ChapterCount, Coverage, TextCount, TypedNumber, text as count_text};
@@ -63,7 +65,7 @@ pub struct Narrative {
     pub chapters: Vec<Chapter>,
     /// Cases kept in files of their own ([`Report::cases`]).
     pub cases: Vec<Case>,
-    /// Everything wrong, in the order of files and places.
+    /// Everything wrong, in the order of files and places; references to nothing and names given twice come last.
     pub problems: Vec<Problem>,
     /// Every bound number, in order.
     pub bindings: Vec<Binding>,

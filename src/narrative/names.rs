@@ -4,6 +4,9 @@ use crate::model::IndicatorId;
 use crate::profile::Requirement;
 use std::collections::HashMap;
 
+/// Bytes beyond which nothing typed is compared with names.
+const LONGEST_TYPED: usize = 240;
+
 /// What a typed name means.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Lookup {
@@ -92,6 +95,9 @@ impl<'a> Names<'a> {
 /// The candidate nearest to `typed`, if it is near enough to be meant.
 pub(super) fn nearest<'c>(typed: &str, candidates: impl Iterator<Item = &'c str>) -> Option<String> {
     let typed = normalised(typed);
+    if typed.len() > LONGEST_TYPED {
+        return None;
+    }
     let mut best: Option<(u32, &str)> = None;
     for candidate in candidates {
         let near = similarity(&typed, &normalised(candidate));

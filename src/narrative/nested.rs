@@ -29,6 +29,8 @@ impl Reader<'_> {
         let mut items: Vec<Vec<Line>> = Vec::new();
         let mut numbers = Vec::new();
         let mut taken = 0;
+        // The first line with text after the blank ones looked at last.
+        let mut next = 0;
         for (index, line) in lines.iter().enumerate() {
             let inside = line.indent >= base + 2;
             match classify(self.line(line)) {
@@ -37,8 +39,11 @@ impl Reader<'_> {
                     items.push(vec![Line { range: line.range.start + start..line.range.end, indent: base + 2 }]);
                 }
                 LineKind::Blank => {
-                    let next = lines.iter().skip(index).find(|line| !line.range.is_empty());
-                    let goes_on = next.is_some_and(|next| match classify(self.line(next)) {
+                    if index >= next {
+                        let blanks = lines.iter().skip(index).take_while(|line| line.range.is_empty()).count();
+                        next = index + blanks;
+                    }
+                    let goes_on = lines.get(next).is_some_and(|next| match classify(self.line(next)) {
                         LineKind::Item(number, _) => next.indent >= base + 2 || number.is_some() == ordered,
                         LineKind::Text | LineKind::Quote(_) => next.indent >= base + 2,
                         _ => false,

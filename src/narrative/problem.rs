@@ -138,6 +138,13 @@ pub enum ProblemKind {
         /// Why.
         absence: Absence,
     },
+    /// 调查人数 of a bound survey figure has no value.
+    RespondentsAbsent {
+        /// The indicator.
+        indicator: IndicatorId,
+        /// Why.
+        absence: Absence,
+    },
     /// The file has no `# 标题`.
     MissingTitle,
     /// A second `#` in one file.
@@ -265,16 +272,17 @@ pub enum ProblemKind {
         /// Where it points.
         target: String,
     },
-    /// A line of ``` or ~~~; there is no code in a report.
+    /// A line of three backticks or tildes; there is no code in a report.
     CodeFence,
     /// A line of --- or ***; it is not printed.
     RuleLine,
-    /// `[^x]` without a note, or a note nobody refers to.
+    /// `[^x]` without a note or for the second time (not printed), or a note nobody refers to.
     Footnote {
         /// x.
         label: String,
     },
-    /// A character no font has (private use, such as Word's bullets); it is dropped.
+    /// A character no font has (private use, such as Word's bullets); it is dropped. Said once a file for each character,
+    /// the other places are related.
     PrivateUse {
         /// The character.
         character: char,

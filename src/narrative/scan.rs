@@ -26,9 +26,7 @@ pub(super) fn scan(source: &str) -> Vec<Chunk> {
     while let Some(found) = source.get(at..).and_then(|rest| rest.find(['{', '｛'])).map(|offset| at + offset) {
         let (mark, opening) = opening(source, found);
         let inside = found + opening;
-        let line_end =
-            source.get(inside..).and_then(|rest| rest.find(['\n', '\r'])).map_or(source.len(), |n| inside + n);
-        let Some((close, end)) = closing(source, inside..line_end, mark) else {
+        let Some((close, end)) = closing(source, inside, mark) else {
             if mark != Mark::Single {
                 chunks.push(Chunk::Text(text..found));
                 chunks.push(Chunk::Unclosed(found..inside));
@@ -73,18 +71,18 @@ fn opening(source: &str, at: usize) -> (Mark, usize) {
     }
 }
 
-/// Where the closing mark starts and ends, before the next opening brace.
-fn closing(source: &str, range: Range<usize>, mark: Mark) -> Option<(usize, usize)> {
-    let body = source.get(range.clone())?;
+/// Where the closing mark starts and ends, on the same line and before the next opening brace.
+fn closing(source: &str, from: usize, mark: Mark) -> Option<(usize, usize)> {
+    let body = source.get(from..)?;
     let mut characters = body.char_indices().peekable();
     while let Some((offset, one)) = characters.next() {
         let next = characters.peek().copied().filter(|(_, next)| half_width(*next) == '}');
-        let start = range.start + offset;
+        let start = from + offset;
         match (half_width(one), mark, next) {
-            ('{', ..) => return None,
+            ('{' | '\n' | '\r', ..) => return None,
             ('}', Mark::Single, _) => return Some((start, start + one.len_utf8())),
             ('}', Mark::Binding, Some((at, two))) | ('%', Mark::Control, Some((at, two))) => {
-                return Some((start, range.start + at + two.len_utf8()));
+                return Some((start, from + at + two.len_utf8()));
             }
             _ => {}
         }
@@ -133,7 +131,7 @@ mod tests {
 
     #[test]
     fn a_tag_alone_on_its_line_takes_the_line_with_it() {
-        assert_eq!(parts("前\n  {% if 甲 %}\r\n后"), ["前\n", "% if 甲 %18", "后"]);
+        assert_eq!(parts("前\n  {% if 甲 %}\r\n后"), ["前\n", "% if 甲 %16", "后"]);
         assert_eq!(parts("前{% else %}后"), ["前", "% else %10", "后"]);
     }
 }

@@ -10,9 +10,15 @@ use super::problem::{Limit, Problem, ProblemKind};
 use super::rendered::{Printed, Rendered};
 use super::scan::{Chunk, scan};
 use super::{MAXIMUM_FILE, MAXIMUM_OUTPUT, engine};
+use crate::derive::ledger::Absence;
 use crate::model::{IndicatorId, Period};
 use crate::source::{FileId, Span};
+use indexmap::IndexMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+
+/// How many further places of one private-use character are named.
+const MAXIMUM_RELATED: usize = 50;
 
 /// A number in prose that comes from a figure (取数).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +49,16 @@ pub(super) enum Step {
     Broken(String, Range<usize>),
     /// A `{% … %}` for the engine.
     Control(String, Range<usize>),
+}
+
+impl Step {
+    /// The binding it prints.
+    fn value(&self) -> Option<usize> {
+        match self {
+            Self::Value(index) => Some(*index),
+            _ => None,
+        }
+    }
 }
 
 /// Everything the engine needs to run a file.
@@ -80,6 +96,8 @@ pub(super) fn render(
         problems.push(Problem::new(failure.kind, Span::new(file, place.start, place.end)));
         engine::straight(&program)
     });
+    let printed: HashSet<usize> = program.steps.iter().filter_map(Step::value).collect();
+    let mut places = HashMap::new();
     for (index, (outcome, (id, filters, place))) in program.outcomes.iter().zip(&program.pool.bindings).enumerate() {
         if !run.used.contains(&index) {
             continue;
@@ -88,22 +106,39 @@ pub(super) fn render(
         if let Err(kind) = &outcome.text {
             problems.push(Problem::new(kind.clone(), span).with(cell(kind, values)));
         }
+        places.insert(index, bindings.len());
         bindings.push(Binding {
             indicator: *id,
             period: outcome.period,
             filters: filters.clone(),
             text: outcome.text.clone().ok(),
             span,
-            printed: program.steps.iter().any(|step| matches!(step, Step::Value(value) if *value == index)),
+            printed: printed.contains(&index),
         });
     }
-    expand(file, source, &program, &run.order, bindings, problems)
+    let (rendered, complete) = expand(file, source, &program, &run.order, &places);
+    if !complete {
+        problems.push(Problem::new(ProblemKind::Limit(Limit::Output), Span::new(file, 0, 0)));
+    }
+    rendered
 }
 
 /// The cell of a figure that has no value.
 fn cell(kind: &ProblemKind, values: Values<'_>) -> Option<Span> {
-    let ProblemKind::FigureAbsent { indicator, period, .. } = kind else { return None };
-    values.report.figures.cells.get(&(*indicator, *period)).map(|figure| figure.span)
+    let figures = &values.report.figures;
+    match kind {
+        ProblemKind::FigureAbsent { indicator, period, absence } => {
+            let input = match absence {
+                Absence::Input(name) => values.requirement.find(name),
+                _ => None,
+            };
+            figures.cells.get(&(input.unwrap_or(*indicator), *period)).map(|figure| figure.span)
+        }
+        ProblemKind::RespondentsAbsent { indicator, .. } => {
+            figures.surveys.get(indicator)?.respondents.as_ref().map(|figure| figure.span)
+        }
+        _ => None,
+    }
 }
 
 struct Compiler<'p, 'a> {
@@ -126,6 +161,7 @@ impl Compiler<'_, '_> {
     }
 
     fn compile(&mut self) {
+        self.private_use();
         for chunk in scan(self.source) {
             match chunk {
                 Chunk::Text(range) => self.steps.push(Step::Text(range)),
@@ -154,6 +190,23 @@ impl Compiler<'_, '_> {
                 }
             }
         }
+    }
+
+    /// Reports characters no font has, once for each.
+    fn private_use(&mut self) {
+        let mut found: IndexMap<char, Problem> = IndexMap::new();
+        for (at, one) in self.source.char_indices().filter(|(_, one)| is_private(*one)) {
+            let span = Span::new(self.file, at, at + one.len_utf8());
+            match found.get_mut(&one) {
+                Some(problem) if problem.related.len() < MAXIMUM_RELATED => problem.related.push(span),
+                Some(_) => {}
+                None => {
+                    let problem = Problem::new(ProblemKind::PrivateUse { character: one }, span).mend(span, "");
+                    found.insert(one, problem);
+                }
+            }
+        }
+        self.problems.extend(found.into_values());
     }
 
     fn binding(&mut self, whole: Range<usize>, inside: Range<usize>) {
@@ -187,28 +240,18 @@ impl Compiler<'_, '_> {
                 }
             }
         }
-        let id = match self.names.find(&name) {
+        let wrong = match self.names.find(&name) {
             Lookup::Found(id) if !broken => {
                 self.steps.push(Step::Value(self.pool.bindings.len()));
                 return self.pool.bindings.push((id, filters, whole));
             }
             Lookup::Found(_) => None,
-            _ if self.is_arithmetic(&name) => Some((ProblemKind::Arithmetic { text: name.clone() }, None)),
-            Lookup::Ambiguous(candidates) => {
-                Some((ProblemKind::AmbiguousName { name: name.clone(), candidates }, None))
-            }
-            Lookup::Unknown(nearest) => {
-                Some((ProblemKind::UnknownName { name: name.clone(), nearest: nearest.clone() }, nearest))
-            }
+            _ if self.is_arithmetic(&name) => Some(ProblemKind::Arithmetic { text: name.clone() }),
+            Lookup::Ambiguous(candidates) => Some(ProblemKind::AmbiguousName { name: name.clone(), candidates }),
+            Lookup::Unknown(nearest) => Some(ProblemKind::UnknownName { name: name.clone(), nearest }),
         };
-        if let Some((kind, nearest)) = id {
-            let place = if place.is_empty() { whole.clone() } else { place };
-            let span = Span::new(self.file, place.start, place.end);
-            let problem = Problem::new(kind, span);
-            self.problems.push(match nearest {
-                Some(nearest) => problem.mend(span, nearest),
-                None => problem,
-            });
+        if let Some(kind) = wrong {
+            self.report(kind, if place.is_empty() { whole.clone() } else { place });
         }
         self.steps.push(Step::Broken("【待填】".to_owned(), whole));
     }
@@ -225,38 +268,34 @@ impl Compiler<'_, '_> {
     }
 }
 
-/// Puts the text together in the order the engine gave.
+fn is_private(one: char) -> bool {
+    matches!(one, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
+}
+
+/// Puts the text together in the order the engine gave; false if it grew too large.
 fn expand(
     file: FileId,
     source: &str,
     program: &Program,
     order: &[engine::Print],
-    bindings: &[Binding],
-    problems: &mut Vec<Problem>,
-) -> Rendered {
+    bindings: &HashMap<usize, usize>,
+) -> (Rendered, bool) {
     let mut rendered = Rendered::new(file);
     for print in order {
         let fits = match print {
             engine::Print::Step(index) => match program.steps.get(*index) {
                 Some(Step::Text(range)) => {
-                    text(&mut rendered, source, range.clone(), problems, file);
+                    text(&mut rendered, source, range.clone());
                     true
                 }
                 Some(Step::Broken(text, range)) => {
                     rendered.push_value(Printed { text: text.clone(), binding: None }, range.clone())
                 }
                 Some(Step::Value(value)) => match (program.outcomes.get(*value), program.pool.bindings.get(*value)) {
-                    (Some(outcome), Some((_, _, place))) => {
-                        let span = Span::new(file, place.start, place.end);
-                        let binding = bindings.iter().position(|binding| binding.span == span);
-                        let shown = outcome.text.clone();
-                        rendered.push_value(
-                            Printed {
-                                binding: binding.filter(|_| shown.is_ok()),
-                                text: shown.unwrap_or_else(|kind| gap(&kind)),
-                            },
-                            place.clone(),
-                        )
+                    (Some(Outcome { text, .. }), Some((_, _, place))) => {
+                        let binding = bindings.get(value).copied().filter(|_| text.is_ok());
+                        let text = text.clone().unwrap_or_else(|kind| gap(&kind).to_owned());
+                        rendered.push_value(Printed { text, binding }, place.clone())
                     }
                     _ => true,
                 },
@@ -270,49 +309,40 @@ fn expand(
             },
         };
         if !fits || rendered.text.len() > MAXIMUM_OUTPUT {
-            problems.push(Problem::new(ProblemKind::Limit(Limit::Output), Span::new(file, 0, 0)));
-            break;
+            return (rendered, false);
         }
     }
-    rendered
+    (rendered, true)
 }
 
 /// What a draft shows for a figure that is not there.
-fn gap(kind: &ProblemKind) -> String {
-    use crate::derive::ledger::Absence;
+fn gap(kind: &ProblemKind) -> &'static str {
     match kind {
-        ProblemKind::FigureAbsent { absence: Absence::Awaited, .. } => "【待返】",
-        ProblemKind::FigureAbsent { absence: Absence::NotApplicable, .. } => "【不适用】",
+        ProblemKind::FigureAbsent { absence, .. } | ProblemKind::RespondentsAbsent { absence, .. } => match absence {
+            Absence::Awaited => "【待返】",
+            Absence::NotApplicable => "【不适用】",
+            _ => "【待填】",
+        },
         _ => "【待填】",
     }
-    .to_owned()
 }
 
 /// Appends the author's text with line ends made alike, and without what cannot be printed.
-fn text(rendered: &mut Rendered, source: &str, range: Range<usize>, problems: &mut Vec<Problem>, file: FileId) {
+fn text(rendered: &mut Rendered, source: &str, range: Range<usize>) {
     let body = source.get(range.clone()).unwrap_or_default();
     let mut start = 0;
     for (at, one) in body.char_indices() {
-        let here = range.start + at..range.start + at + one.len_utf8();
         let instead = match one {
             '\r' if body.get(at + 1..).is_some_and(|rest| rest.starts_with('\n')) => "",
             '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => "\n",
             '\n' | '\t' => continue,
             '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' => "",
-            '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}' => {
-                let span = Span::new(file, here.start, here.end);
-                let problem = Problem::new(ProblemKind::PrivateUse { character: one }, span).mend(span, "");
-                if !problems.iter().any(|known| known.span == span) {
-                    problems.push(problem);
-                }
-                ""
-            }
-            one if one.is_control() => "",
+            one if one.is_control() || is_private(one) => "",
             _ => continue,
         };
         rendered.push_text(body.get(start..at).unwrap_or_default(), range.start + start);
         if !instead.is_empty() {
-            rendered.push_instead(instead, here);
+            rendered.push_instead(instead, range.start + at..range.start + at + one.len_utf8());
         }
         start = at + one.len_utf8();
     }
