@@ -42,13 +42,8 @@ pub(crate) struct Builder<'a> {
 
 /// The ledger of a report under a requirement: figures of 本期 and 上期 (and of any other period typed), 调查人数, own tables.
 pub fn ledger(requirement: &Requirement, report: &Report) -> Ledger {
-    let builder = Builder {
-        requirement,
-        report,
-        computed: RefCell::default(),
-        cells: RefCell::default(),
-        nesting: Cell::new(0),
-    };
+    let builder =
+        Builder { requirement, report, computed: RefCell::default(), cells: RefCell::default(), nesting: Cell::new(0) };
     let mut ledger = Ledger::default();
     // In the order of dependence first, so that no formula has to reach far.
     for id in requirement.formulas.keys() {

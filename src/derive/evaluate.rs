@@ -135,7 +135,9 @@ impl<'a, L: Lookup> Evaluator<'a, L> {
 
     /// Remembers an input once.
     pub(crate) fn note(&mut self, input: Input) {
-        let same = |known: &Input| (&known.name, known.indicator, known.period) == (&input.name, input.indicator, input.period);
+        let same = |known: &Input| {
+            (&known.name, known.indicator, known.period) == (&input.name, input.indicator, input.period)
+        };
         if !self.inputs.iter().any(same) {
             self.inputs.push(input);
         }
@@ -183,11 +185,13 @@ impl<'a, L: Lookup> Evaluator<'a, L> {
 
     fn sum(&mut self, arguments: &[Expression], recency: Recency) -> Result<Term, Absence> {
         let terms = arguments.iter().map(|argument| self.number(argument, recency)).collect::<Result<Vec<_>, _>>()?;
-        terms.into_iter().try_fold(None, |sum, term| match sum {
-            None => Ok(Some(term)),
-            Some(sum) => combine(sum, Operator::Add, term).map(Some),
-        })?
-        .ok_or(Absence::Overflow)
+        terms
+            .into_iter()
+            .try_fold(None, |sum, term| match sum {
+                None => Ok(Some(term)),
+                Some(sum) => combine(sum, Operator::Add, term).map(Some),
+            })?
+            .ok_or(Absence::Overflow)
     }
 
     fn extreme(&mut self, function: Function, arguments: &[Expression], recency: Recency) -> Result<Term, Absence> {
@@ -258,7 +262,8 @@ pub(crate) fn combine(left: Term, operator: Operator, right: Term) -> Result<Ter
         Operator::Add | Operator::Subtract => (Rank::Sum, Rank::Sum, Rank::Product),
         _ => (Rank::Product, Rank::Product, Rank::Atom),
     };
-    let right_text = if right.rank == Rank::Negative { format!("({})", right.text) } else { right.enclosed(right_rank) };
+    let right_text =
+        if right.rank == Rank::Negative { format!("({})", right.text) } else { right.enclosed(right_rank) };
     let text = format!("{} {} {right_text}", left.enclosed(left_rank), operator.sign());
     Ok(Term { exact, range, places, text, rank, plain: false })
 }

@@ -39,7 +39,8 @@ impl Fraction {
     }
 
     fn reduced(numerator: i128, denominator: i128) -> Option<Self> {
-        let divisor = common_divisor(numerator.checked_abs()?.unsigned_abs(), denominator.checked_abs()?.unsigned_abs());
+        let divisor =
+            common_divisor(numerator.checked_abs()?.unsigned_abs(), denominator.checked_abs()?.unsigned_abs());
         let divisor = i128::try_from(divisor).ok().filter(|divisor| *divisor != 0)?;
         let sign = if denominator < 0 { -1 } else { 1 };
         Some(Self { numerator: numerator / divisor * sign, denominator: denominator / divisor * sign })
@@ -71,7 +72,8 @@ impl Fraction {
 
     /// x + y.
     pub fn plus(self, other: Self) -> Option<Self> {
-        let shared = i128::try_from(common_divisor(self.denominator.unsigned_abs(), other.denominator.unsigned_abs())).ok()?;
+        let shared =
+            i128::try_from(common_divisor(self.denominator.unsigned_abs(), other.denominator.unsigned_abs())).ok()?;
         let left = self.numerator.checked_mul(other.denominator / shared)?;
         let right = other.numerator.checked_mul(self.denominator / shared)?;
         Self::reduced(left.checked_add(right)?, self.denominator.checked_mul(other.denominator / shared)?)
@@ -120,9 +122,7 @@ impl Fraction {
 
     /// How many decimals write it exactly; `None` where no decimal does, or only one of more than `most` places.
     pub fn places(self, most: u32) -> Option<u32> {
-        (0..=most).find(|places| {
-            10_i128.checked_pow(*places).is_some_and(|size| size % self.denominator == 0)
-        })
+        (0..=most).find(|places| 10_i128.checked_pow(*places).is_some_and(|size| size % self.denominator == 0))
     }
 
     /// As a decimal: exact where one exists, otherwise to as many digits as fit; `None` where not even the whole part fits.
@@ -197,7 +197,10 @@ mod tests {
         assert_eq!(round(Some(fraction("-2.675")), 2), "-2.68");
         assert_eq!(round(Some(fraction("-0.004")), 2), "0.00");
         assert_eq!(round(fraction("1").over(fraction("6")).and_then(|sixth| sixth.times(fraction("3"))), 0), "1");
-        assert_eq!(round(fraction("71").over(fraction("245")).and_then(|part| part.times(fraction("100"))), 2), "28.98");
+        assert_eq!(
+            round(fraction("71").over(fraction("245")).and_then(|part| part.times(fraction("100"))), 2),
+            "28.98"
+        );
     }
 
     #[test]
@@ -212,6 +215,8 @@ mod tests {
     #[test]
     fn becomes_a_decimal() {
         assert_eq!(fraction("20.10").to_decimal().unwrap().to_string(), "20.1");
-        assert!(Fraction::ONE.over(fraction("3")).unwrap().to_decimal().unwrap().to_string().starts_with("0.3333333333"));
+        assert!(
+            Fraction::ONE.over(fraction("3")).unwrap().to_decimal().unwrap().to_string().starts_with("0.3333333333")
+        );
     }
 }

@@ -5,12 +5,14 @@ use crate::derive::{Ledger, Outcome, Recency, Settled};
 use crate::finding::Severity;
 use crate::model::report::{Cover, Layout, Periods};
 use crate::model::{
-    CellContent, Column, Figure, Figures, IndicatorId, Number, Period, Report, School, State, Table, TableFormula, Total,
+    CellContent, Column, Figure, Figures, IndicatorId, Number, Period, Report, School, State, Table, TableFormula,
+    Total,
 };
 use crate::profile::Requirement;
 use crate::profile::expression::{Expression, ExpressionKind, Function, Operator, QueryKind, TableQuery};
 use crate::profile::requirement::{
-    Applicability, Constraint, ConstraintKind, Formula, Indicator, PeriodType, Provenance, TableForm, ValueKind, Variant,
+    Applicability, Constraint, ConstraintKind, Formula, Indicator, PeriodType, Provenance, TableForm, ValueKind,
+    Variant,
 };
 use crate::profile::unit::Unit;
 use crate::source::{FileId, Span, Spanned};

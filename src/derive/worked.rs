@@ -163,7 +163,11 @@ impl Judgement {
         // A part that cannot hold decides it; failing that, one that does not hold as written.
         match ((self.verdict, self.as_written), (other.verdict, other.as_written)) {
             (left, right) if left.0.min(right.0) == Comparison::CannotHold && left.0 != right.0 => {
-                if left.0 < right.0 { Self { verdict, as_written, ..self } } else { Self { verdict, as_written, ..other } }
+                if left.0 < right.0 {
+                    Self { verdict, as_written, ..self }
+                } else {
+                    Self { verdict, as_written, ..other }
+                }
             }
             ((_, false), (_, true)) => Self { verdict, as_written, ..self },
             ((_, true), (_, false)) => Self { verdict, as_written, ..other },
