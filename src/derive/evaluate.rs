@@ -10,6 +10,7 @@ use crate::derive::worked::{Judgement, Rank, Term};
 use crate::model::{IndicatorId, Number};
 use crate::profile::expression::{Expression, ExpressionKind, Function, Operator};
 use crate::profile::requirement::ValueKind;
+use rust_decimal::Decimal;
 
 /// How deep formulas may be nested, counted over all formulas an evaluation passes through.
 const DEEPEST: u16 = 160;
@@ -30,47 +31,75 @@ impl<'a, L: Lookup> Evaluator<'a, L> {
         Self { lookup, text, row: None, inputs: Vec::new() }
     }
 
-    /// One level deeper, unless that is too deep.
-    fn nested<T>(&mut self, inner: impl FnOnce(&mut Self) -> Result<T, Absence>) -> Result<T, Absence> {
+    /// The value of an expression.
+    pub(crate) fn number(&mut self, expression: &Expression, recency: Recency) -> Result<Term, Absence> {
+        self.enter()?;
+        let value = self.number_within(expression, recency);
+        self.leave();
+        value
+    }
+
+    /// The truth of an expression.
+    pub(crate) fn truth(&mut self, expression: &Expression, recency: Recency) -> Result<Judgement, Absence> {
+        self.enter()?;
+        let truth = self.truth_within(expression, recency);
+        self.leave();
+        truth
+    }
+
+    fn enter(&self) -> Result<(), Absence> {
         let nesting = self.lookup.nesting();
         if nesting.get() >= DEEPEST {
             return Err(Absence::TooDeep);
         }
         nesting.set(nesting.get() + 1);
-        let result = inner(self);
+        Ok(())
+    }
+
+    fn leave(&self) {
         let nesting = self.lookup.nesting();
-        nesting.set(nesting.get() - 1);
-        result
+        nesting.set(nesting.get().saturating_sub(1));
     }
 
-    /// The value of an expression.
-    pub(crate) fn number(&mut self, expression: &Expression, recency: Recency) -> Result<Term, Absence> {
-        self.nested(|this| match &expression.kind {
+    // Every arm is a call of its own, which keeps the frame of the recursion small.
+    fn number_within(&mut self, expression: &Expression, recency: Recency) -> Result<Term, Absence> {
+        match &expression.kind {
             ExpressionKind::Number(value) => Ok(Term::literal(*value)),
-            ExpressionKind::Indicator(id) => this.indicator(*id, recency),
-            ExpressionKind::Column(column) => this.column(*column),
-            ExpressionKind::Table(query) => this.query(query, recency),
-            ExpressionKind::Negate(inner) => this.number(inner, recency).map(negate),
-            ExpressionKind::Binary(operator, left, right) => {
-                let terms = (this.number(left, recency)?, this.number(right, recency)?);
-                this.arithmetic(*operator, terms.0, terms.1, right)
-            }
+            ExpressionKind::Indicator(id) => self.indicator(*id, recency),
+            ExpressionKind::Column(column) => self.column(*column),
+            ExpressionKind::Table(query) => self.query(query, recency),
+            ExpressionKind::Negate(inner) => self.number(inner, recency).map(negate),
+            ExpressionKind::Binary(..) => self.chain(expression, recency),
             ExpressionKind::Convert { value, multiplier, divisor, .. } => {
-                let value = this.number(value, recency)?;
-                let scaled = scale(value, Operator::Multiply, Term::literal(*multiplier))?;
-                scale(scaled, Operator::Divide, Term::literal(*divisor))
+                let value = self.number(value, recency)?;
+                convert(value, *multiplier, *divisor)
             }
-            ExpressionKind::Call(function, arguments) => this.call(*function, arguments, expression, recency),
-            ExpressionKind::Not(_) => Err(this.unfit(expression)),
-        })
+            ExpressionKind::Call(function, arguments) => self.call(*function, arguments, expression, recency),
+            ExpressionKind::Not(_) => Err(self.unfit(expression)),
+        }
     }
 
-    /// The truth of an expression.
-    pub(crate) fn truth(&mut self, expression: &Expression, recency: Recency) -> Result<Judgement, Absence> {
-        self.nested(|this| match &expression.kind {
-            ExpressionKind::Not(inner) => this.truth(inner, recency).map(Judgement::negated),
+    /// a + b + c …: the left operands one after another, so that a long sum is no deep one.
+    fn chain(&mut self, expression: &Expression, recency: Recency) -> Result<Term, Absence> {
+        let mut first = expression;
+        let mut steps = Vec::new();
+        while let ExpressionKind::Binary(operator, left, right) = &first.kind {
+            steps.push((*operator, right));
+            first = left;
+        }
+        let mut value = self.number(first, recency)?;
+        for (operator, right) in steps.into_iter().rev() {
+            let operand = self.number(right, recency)?;
+            value = self.arithmetic(operator, value, operand, right)?;
+        }
+        Ok(value)
+    }
+
+    fn truth_within(&mut self, expression: &Expression, recency: Recency) -> Result<Judgement, Absence> {
+        match &expression.kind {
+            ExpressionKind::Not(inner) => self.truth(inner, recency).map(Judgement::negated),
             ExpressionKind::Binary(operator, left, right) if operator.is_comparison() => {
-                let terms = (this.number(left, recency)?, this.number(right, recency)?);
+                let terms = (self.number(left, recency)?, self.number(right, recency)?);
                 Ok(Judgement::compare(&terms.0, *operator, &terms.1))
             }
             ExpressionKind::Binary(operator, left, right) => {
@@ -79,20 +108,20 @@ impl<'a, L: Lookup> Evaluator<'a, L> {
                     Operator::Or => Judgement::or,
                     Operator::Implies => Judgement::implies,
                     Operator::Equivalent => Judgement::equivalent,
-                    _ => return Err(this.unfit(expression)),
+                    _ => return Err(self.unfit(expression)),
                 };
-                Ok(join(this.truth(left, recency)?, this.truth(right, recency)?))
+                Ok(join(self.truth(left, recency)?, self.truth(right, recency)?))
             }
             ExpressionKind::Call(Function::Filled, arguments) => match arguments.as_slice() {
                 [argument] => {
-                    let filled = this.number(argument, recency).is_ok();
-                    let name = this.written(argument);
+                    let filled = self.number(argument, recency).is_ok();
+                    let name = self.written(argument);
                     Ok(Judgement::plain(filled, format!("「{name}」{}", if filled { "已填" } else { "未填" })))
                 }
-                _ => Err(this.unfit(expression)),
+                _ => Err(self.unfit(expression)),
             },
-            _ => Err(this.unfit(expression)),
-        })
+            _ => Err(self.unfit(expression)),
+        }
     }
 
     /// An expression as it stands in the formula.
@@ -153,34 +182,29 @@ impl<'a, L: Lookup> Evaluator<'a, L> {
         match (function, arguments) {
             (Function::Previous, [inner]) => self.number(inner, recency.before()),
             (Function::Respondents, [inner]) => self.respondents(inner, recency),
-            (Function::Absolute, [inner]) => {
-                let term = self.number(inner, recency)?;
-                let text = format!("|{}|", term.text);
-                Ok(Term { exact: term.exact.absolute(), range: term.range.absolute(), text, ..called(term) })
-            }
+            (Function::Absolute, [inner]) => self.number(inner, recency).map(absolute),
             (Function::Round, [inner, places]) => {
                 let ExpressionKind::Number(places) = places.kind else { return Err(self.unfit(places)) };
                 let places = u32::try_from(places).map_err(|_| self.unfit(whole))?;
                 let term = self.number(inner, recency)?;
-                let value = term.exact.rounded(places).ok_or(Absence::Overflow)?;
-                let (text, range) = (format!("四舍五入({}, {places})", term.text), term.range.rounded(places));
-                Ok(Term { exact: Fraction::from(value.value), range, text, places: Some(places), ..called(term) })
+                round(term, places)
             }
-            (Function::Share, [part, whole]) => {
-                let terms = (self.number(part, recency)?, self.number(whole, recency)?);
-                let share = self.arithmetic(Operator::Divide, terms.0, terms.1, whole)?;
-                let hundred = Term { places: None, ..Term::literal(100.into()) };
-                combine(share, Operator::Multiply, hundred)
-            }
+            (Function::Share, [part, whole]) => self.share(part, whole, recency),
             (Function::Sum, [_, ..]) => self.sum(arguments, recency),
             (Function::Mean, [_, ..]) => {
                 let sum = self.sum(arguments, recency)?;
-                let count = u32::try_from(arguments.len()).map_err(|_| Absence::Overflow)?;
-                combine(sum, Operator::Divide, Term { places: None, ..Term::literal(count.into()) })
+                combine(sum, Operator::Divide, Term::literal(arguments.len().into()))
             }
             (Function::Minimum | Function::Maximum, [_, ..]) => self.extreme(function, arguments, recency),
             _ => Err(self.unfit(whole)),
         }
+    }
+
+    /// 占比(a, b) = a ÷ b × 100.
+    fn share(&mut self, part: &Expression, whole: &Expression, recency: Recency) -> Result<Term, Absence> {
+        let terms = (self.number(part, recency)?, self.number(whole, recency)?);
+        let quotient = self.arithmetic(Operator::Divide, terms.0, terms.1, whole)?;
+        combine(quotient, Operator::Multiply, Term::literal(100.into()))
     }
 
     fn sum(&mut self, arguments: &[Expression], recency: Recency) -> Result<Term, Absence> {
@@ -238,6 +262,23 @@ fn negate(term: Term) -> Term {
     Term { exact: term.exact.negated(), range: term.range.negated(), text, rank: Rank::Negative, ..term }
 }
 
+fn absolute(term: Term) -> Term {
+    let text = format!("|{}|", term.text);
+    Term { exact: term.exact.absolute(), range: term.range.absolute(), text, ..called(term) }
+}
+
+fn round(term: Term, places: u32) -> Result<Term, Absence> {
+    let value = rounded(&term, places)?;
+    let (text, range) = (format!("四舍五入({}, {places})", term.text), term.range.rounded(places));
+    Ok(Term { exact: Fraction::from(value.value), range, text, places: Some(places), ..called(term) })
+}
+
+/// 换算: × multiplier ÷ divisor.
+fn convert(value: Term, multiplier: Decimal, divisor: Decimal) -> Result<Term, Absence> {
+    let multiplied = scale(value, Operator::Multiply, Term::literal(multiplier))?;
+    scale(multiplied, Operator::Divide, Term::literal(divisor))
+}
+
 /// x ∘ y without the operand that changes nothing.
 fn scale(value: Term, operator: Operator, factor: Term) -> Result<Term, Absence> {
     if factor.exact == Fraction::ONE { Ok(value) } else { combine(value, operator, factor) }
@@ -271,4 +312,61 @@ pub(crate) fn combine(left: Term, operator: Operator, right: Term) -> Result<Ter
 /// The number a result is rounded to, once.
 pub(crate) fn rounded(term: &Term, places: u32) -> Result<Number, Absence> {
     term.exact.rounded(places).ok_or(Absence::Overflow)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::derive::Outcome;
+    use crate::derive::testing::{THIS, World, read};
+    use crate::profile::requirement::ValueKind;
+
+    fn world() -> World {
+        let mut world = World::new();
+        world.filled("全日制在校生人数", ValueKind::Count, ["3976", "3848"]);
+        world.filled("专任教师总数", ValueKind::Count, ["230", "245"]);
+        world.filled("校外兼职教师数", ValueKind::Count, ["0", "16"]);
+        world.filled("应届毕业生满意度", ValueKind::Percent, ["93.38", "99.38"]);
+        world.filled("毕业三年内毕业生满意度", ValueKind::Percent, ["95.26", "98.85"]);
+        world
+    }
+
+    /// The result of a formula as it is printed, and how it came to be.
+    fn made(text: &str) -> [String; 2] {
+        let mut world = world();
+        let id = world.indicator("结果", ValueKind::Decimal, "人");
+        let expression = read(&world, text);
+        world.formula(id, text, expression);
+        match &world.ledger().entries[&(id, THIS)] {
+            crate::derive::ledger::Entry { origin: Some(crate::derive::ledger::Origin::Computed(made)), .. } => {
+                [made.rounded.text.clone(), made.worked.clone()]
+            }
+            entry => [format!("{:?}", entry.value), String::new()],
+        }
+    }
+
+    #[test]
+    fn puts_the_values_into_the_formula() {
+        assert_eq!(made("占比(专任教师总数, 全日制在校生人数)"), ["6.37", "245 ÷ 3848 × 100"]);
+        let variant = "全日制在校生人数 ÷ (专任教师总数 + 0.5 × 校外兼职教师数)";
+        assert_eq!(made(variant), ["15.21", "3848 ÷ (245 + 0.5 × 16)"]);
+        assert_eq!(made("平均(应届毕业生满意度, 毕业三年内毕业生满意度)"), ["99.12", "(99.38 + 98.85) ÷ 2"]);
+        assert_eq!(made("全日制在校生人数 − 上期(全日制在校生人数)"), ["-128.00", "3848 − 3976"]);
+        assert_eq!(made("最大(专任教师总数, 校外兼职教师数) × 2"), ["490.00", "最大(245, 16) × 2"]);
+        assert_eq!(made("四舍五入(1 ÷ 6, 1) × 3"), ["0.60", "四舍五入(1 ÷ 6, 1) × 3"]);
+        assert_eq!(made("1 ÷ 6 × 3"), ["0.50", "1 ÷ 6 × 3"]);
+        assert_eq!(made("100 − (5 − 2)"), ["97.00", "100 − (5 − 2)"]);
+    }
+
+    #[test]
+    fn judges_statements() {
+        let holds = |text: &str| {
+            let world = world();
+            world.check(read(&world, text)) == Outcome::Holds
+        };
+        assert!(holds(
+            "最小(应届毕业生满意度, 毕业三年内毕业生满意度) ≤ 平均(应届毕业生满意度, 毕业三年内毕业生满意度)"
+        ));
+        assert!(holds("已填(专任教师总数) 且 非 专任教师总数 > 全日制在校生人数"));
+        assert!(!holds("专任教师总数 ≠ 245 或 校外兼职教师数 > 专任教师总数"));
+    }
 }

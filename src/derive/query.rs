@@ -41,7 +41,7 @@ pub(crate) fn cell_name(table: &Table, row: usize, column: usize) -> String {
 impl<L: Lookup> Evaluator<'_, L> {
     /// The answer of a table; own tables hold the current period only.
     pub(crate) fn query(&mut self, query: &TableQuery, recency: Recency) -> Result<Term, Absence> {
-        let name = described(query);
+        let name = query.to_string();
         if recency != Recency::CURRENT {
             return Err(Absence::Input(format!("上期的{name}")));
         }
@@ -167,17 +167,5 @@ fn named_row(table: &Table, name: &str, rows: &[usize]) -> Result<usize, Absence
     match (whole, (found.next(), found.next())) {
         ((Some(row), None), _) | ((None, _), (Some(row), None)) => Ok(*row),
         _ => Err(Absence::Unknown(format!("{}·{name}", table.name))),
-    }
-}
-
-/// The query as formulas write it.
-fn described(query: &TableQuery) -> String {
-    let conditions: String = query.conditions.iter().map(|(column, value)| format!(", {column} = {value}")).collect();
-    let table = &query.table;
-    match &query.kind {
-        QueryKind::Sum { column } => format!("合计({table}.{column}{conditions})"),
-        QueryKind::Count => format!("个数({table}{conditions})"),
-        QueryKind::Largest { column, count } => format!("前几项合计({table}.{column}, {count}{conditions})"),
-        QueryKind::Cell { column, row } => format!("单元格({table}.{column}, {row}{conditions})"),
     }
 }

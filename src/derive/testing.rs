@@ -10,6 +10,8 @@ use crate::model::{
 };
 use crate::profile::Requirement;
 use crate::profile::expression::{Expression, ExpressionKind, Function, Operator, QueryKind, TableQuery};
+use crate::profile::names::Names;
+use crate::profile::parser::parse;
 use crate::profile::requirement::{
     Applicability, Constraint, ConstraintKind, Formula, Indicator, PeriodType, Provenance, TableForm, ValueKind,
     Variant,
@@ -90,25 +92,7 @@ pub(crate) struct World {
 
 impl World {
     pub(crate) fn new() -> Self {
-        let requirement = Requirement {
-            id: "测试".to_owned(),
-            layers: Vec::new(),
-            title: String::new(),
-            kind: String::new(),
-            year: 2024,
-            issuer: String::new(),
-            document: String::new(),
-            report_title: String::new(),
-            file_name: String::new(),
-            chapters: Vec::new(),
-            tables: Vec::new(),
-            lists: Vec::new(),
-            indicators: Vec::new(),
-            names: HashMap::new(),
-            formulas: IndexMap::new(),
-            constraints: Vec::new(),
-            open_clauses: Vec::new(),
-        };
+        let requirement = Requirement { id: "测试".to_owned(), year: 2024, ..Requirement::default() };
         let name = Spanned::new("某校".to_owned(), span());
         let report = Report {
             name: "测试".to_owned(),
@@ -163,6 +147,7 @@ impl World {
             name: "表".to_owned(),
             columns: Vec::new(),
             indicators: indicators.to_vec(),
+            heads: IndexMap::new(),
             notes: Vec::new(),
         };
         self.requirement.tables.push(form);
@@ -239,4 +224,13 @@ pub(crate) fn table(name: &str, heads: &[&str], total: Total, rows: &[&[&str]]) 
 
 pub(crate) fn table_formula(text: &str, expression: Expression) -> TableFormula {
     TableFormula { text: text.to_owned(), expression }
+}
+
+/// A formula over the world's indicators, read as profiles are.
+pub(crate) fn read(world: &World, text: &str) -> Expression {
+    let mut names = Names::new();
+    for (name, id) in &world.requirement.names {
+        names.add(name, *id);
+    }
+    parse(text, &names).unwrap_or_else(|errors| panic!("{text}: {errors:?}"))
 }

@@ -198,7 +198,9 @@ impl Judgement {
     }
 
     fn joined(self, other: Self, link: &str, verdict: Comparison, as_written: bool) -> Self {
-        let statement = format!("{}{link}{}", self.statement, other.statement);
+        // 但 stands apart from a number, not from a Chinese sign.
+        let blank = if link.ends_with('但') && !other.statement.starts_with('「') { " " } else { "" };
+        let statement = format!("{}{link}{blank}{}", self.statement, other.statement);
         Self { verdict, statement, sides: other.sides.or(self.sides), as_written }
     }
 }

@@ -5,7 +5,7 @@ use crate::model::{Figure, Figures, IndicatorId, NameKind, Period, Problem, Prob
 use crate::model::{Number, report::Periods};
 use crate::profile::Requirement;
 use crate::profile::requirement::{Applicability, FormColumn, TableForm};
-use crate::source::{Entry, Mapping, Node, Span, Sources, thousands_commas};
+use crate::source::{Entry, Mapping, Node, Span, Sources, ThousandsCommas, thousands_commas};
 use rust_decimal::Decimal;
 use std::collections::HashMap;
 
@@ -33,6 +33,12 @@ enum Column {
     Current,
     Respondents,
     Method,
+}
+
+/// The number a thousands comma split, as the author wrote it.
+fn split_number(sources: &Sources, commas: &ThousandsCommas) -> Option<String> {
+    let written = commas.cells.iter().map(|cell| sources.slice(cell.span));
+    written.into_iter().find(|text| text.contains([',', '，'])).map(str::to_owned)
 }
 
 impl<'a> Reader<'a> {
@@ -254,7 +260,7 @@ impl<'a> Reader<'a> {
             name: self.requirement.indicator(id).name.clone(),
             columns: names,
             found,
-            thousands: comma.as_ref().map(|comma| comma.number.clone()),
+            thousands: comma.as_ref().and_then(|comma| split_number(self.sources, comma)),
         };
         let fix = comma.map(|comma| comma.fix).unwrap_or_default();
         self.problems.push(Problem { kind, span: list.span, related: Vec::new(), fix });

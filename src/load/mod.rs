@@ -56,8 +56,6 @@ impl Loader<'_> {
     fn report(&mut self, catalogue: &Catalogue) -> Option<(Requirement, Report)> {
         let (file, mut root) = self.yaml(self.folder.find(&REPORT)?)?;
         let declaration = take(&mut root, "责任声明");
-        let indicators = take(&mut root, "指标");
-        let formulas = take(&mut root, "计算");
         let (entry, found) = source::read::<ReportFile>(&root);
         self.source_problems.extend(found);
         let entry = entry?;
@@ -65,9 +63,9 @@ impl Loader<'_> {
         let table_files = self.table_files();
         let table_names: Vec<_> = table_files.iter().map(tables::names).collect();
         let additions = Additions {
-            indicators,
-            formulas,
-            variants: entry.variants.into_iter().collect(),
+            indicators: entry.indicators,
+            formulas: entry.formulas,
+            choices: entry.choices,
             tables: table_names.clone(),
         };
         let requirement = self.requirement(catalogue, &entry.profile, &additions)?;

@@ -1,10 +1,11 @@
 //! `report.yaml` as it is written; [`super::settings`] turns it into the model.
 
+use crate::profile::schema::{Entries, FormulaEntry, IndicatorEntry};
 use crate::source::Spanned;
 use indexmap::IndexMap;
 use serde::Deserialize;
 
-/// The whole file except 指标 and 计算, which have the profile's own form.
+/// The whole file; 指标 and 计算 have the profile's own form.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ReportFile {
@@ -23,7 +24,11 @@ pub(super) struct ReportFile {
     #[serde(rename = "稿次", default)]
     pub(super) draft: Option<String>,
     #[serde(rename = "计算口径", default)]
-    pub(super) variants: IndexMap<Spanned<String>, Spanned<String>>,
+    pub(super) choices: Entries<Spanned<String>>,
+    #[serde(rename = "指标", default)]
+    pub(super) indicators: Entries<IndicatorEntry>,
+    #[serde(rename = "计算", default)]
+    pub(super) formulas: Entries<FormulaEntry>,
     #[serde(rename = "责任处室", default)]
     pub(super) owners: IndexMap<String, String>,
 }

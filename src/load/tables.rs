@@ -4,7 +4,6 @@ use super::nearest;
 use super::table_file::TableFile;
 use crate::model::{Cell, CellContent, Column, IndicatorId, NameKind, Number, Problem, ProblemKind, Table, TableFormula};
 use crate::profile::Requirement;
-use crate::profile::expression::{Expression, ExpressionKind};
 use crate::profile::names::{ColumnName, Names, TableNames};
 use crate::profile::unit::Unit;
 use crate::source::number::{self, Reading};
@@ -144,37 +143,16 @@ fn dictionary(columns: &[Column], requirement: &Requirement, tables: &[TableName
 
 fn formula(text: &str, span: Span, dictionary: &Names, problems: &mut Vec<Problem>) -> Option<TableFormula> {
     match crate::profile::parser::parse(text, dictionary) {
-        Ok(mut expression) => {
-            columns_of_row(&mut expression);
-            Some(TableFormula { text: text.to_owned(), expression })
+        Ok(expression) => {
+            Some(TableFormula { text: text.to_owned(), expression: expression.with_columns_from(COLUMN_BASE) })
         }
         Err(errors) => {
             for error in errors {
-                let kind = ProblemKind::BadFormula { text: text.to_owned(), reason: error.message() };
+                let kind = ProblemKind::BadFormula { text: text.to_owned(), reason: error.fault.message() };
                 problems.push(Problem { kind, span, related: Vec::new(), fix: Vec::new() });
             }
             None
         }
-    }
-}
-
-/// Turns the dictionary's column ids into columns.
-fn columns_of_row(expression: &mut Expression) {
-    match &mut expression.kind {
-        ExpressionKind::Indicator(IndicatorId(id)) if *id >= COLUMN_BASE => {
-            expression.kind = ExpressionKind::Column(*id - COLUMN_BASE);
-        }
-        ExpressionKind::Negate(inner) | ExpressionKind::Not(inner) => columns_of_row(inner),
-        ExpressionKind::Convert { value, .. } => columns_of_row(value),
-        ExpressionKind::Binary(_, left, right) => {
-            columns_of_row(left);
-            columns_of_row(right);
-        }
-        ExpressionKind::Call(_, arguments) => arguments.iter_mut().for_each(columns_of_row),
-        ExpressionKind::Number(_)
-        | ExpressionKind::Indicator(_)
-        | ExpressionKind::Table(_)
-        | ExpressionKind::Column(_) => {}
     }
 }
 

@@ -218,6 +218,31 @@ impl Expression {
         }
     }
 
+    /// Turns names from `first` on into columns of the row: a formula of an own table is read with a dictionary in which
+    /// the table's columns follow the indicators, column 0 being `IndicatorId(first)`.
+    #[must_use]
+    pub fn with_columns_from(mut self, first: usize) -> Self {
+        fn turn(expression: &mut Expression, first: usize) {
+            match &mut expression.kind {
+                ExpressionKind::Indicator(id) => {
+                    if let Some(column) = id.0.checked_sub(first) {
+                        expression.kind = ExpressionKind::Column(column);
+                    }
+                }
+                ExpressionKind::Negate(inner) | ExpressionKind::Not(inner) => turn(inner, first),
+                ExpressionKind::Convert { value, .. } => turn(value, first),
+                ExpressionKind::Binary(_, left, right) => {
+                    turn(left, first);
+                    turn(right, first);
+                }
+                ExpressionKind::Call(_, arguments) => arguments.iter_mut().for_each(|argument| turn(argument, first)),
+                ExpressionKind::Number(_) | ExpressionKind::Table(_) | ExpressionKind::Column(_) => {}
+            }
+        }
+        turn(&mut self, first);
+        self
+    }
+
     /// Every indicator it names, in order of appearance, each once.
     pub fn indicators(&self) -> Vec<IndicatorId> {
         fn collect(expression: &Expression, found: &mut Vec<IndicatorId>) {

@@ -2,7 +2,7 @@
 
 use crate::profile::syntax_error::SyntaxFault;
 use crate::profile::unit_error::UnitFault;
-use crate::source::{Problem, ProblemKind, Span};
+use crate::source::{Problem, ProblemKind, Shape, Span};
 
 /// A problem of the requirement, with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,6 +58,8 @@ pub enum ProfileFault {
     UnknownName { key: &'static str, name: String, nearest: Option<String> },
     /// A name, alias, code or number used twice.
     Twice { what: &'static str, name: String },
+    /// A report declares an indicator that its profile has already.
+    Redeclared { name: String },
     /// Both 式 and 口径.
     FormulaTwice { of: String },
     /// A formula that cannot be read.
@@ -89,6 +91,7 @@ impl ProfileFault {
                 format!("“{key}”里的“{name}”不存在{}", or_nearest(nearest))
             }
             Self::Twice { what, name } => format!("{what}“{name}”用了两次，请改掉一处"),
+            Self::Redeclared { name } => format!("“{name}”编制规范里已有，不必再写，请删去这一行"),
             Self::FormulaTwice { of } => format!("“{of}”同时写了“式”和“口径”，请只留一种"),
             Self::Syntax { of, fault } => format!("“{of}”的公式：{}", fault.message()),
             Self::Unit { of, fault } => format!("“{of}”的公式：{}", fault.message()),
@@ -114,8 +117,26 @@ fn file_message(kind: &ProblemKind) -> String {
         }
         ProblemKind::MissingField { name } => format!("没有写“{name}”，请补上"),
         ProblemKind::DuplicateKey { key } => format!("“{key}”写了两次，后一次没有读"),
-        ProblemKind::WrongType { expected, found } => format!("这里的写法不对：应为{expected:?}，现为{found:?}"),
+        ProblemKind::WrongType { expected, found } => {
+            format!("这里应写{}，现在写的是{}", shape(expected), shape(found))
+        }
+        ProblemKind::UnknownValue { value, expected } => format!("不能写“{value}”，可写：{}", expected.join("、")),
         ProblemKind::Invalid { reason } => format!("这里的写法不对：{reason}"),
-        other => format!("这里读不出来：{other:?}"),
+        kind if kind.read_as_meant() => "这里的标点、空格或缩进不合 YAML 的写法，已按原意读入，请改正".to_owned(),
+        _ => "这里读不出来，请核对标点、引号、括号和缩进".to_owned(),
+    }
+}
+
+fn shape(shape: &Shape) -> String {
+    match shape {
+        Shape::Empty => "空白".to_owned(),
+        Shape::Text => "文字".to_owned(),
+        Shape::Number => "数".to_owned(),
+        Shape::Integer => "整数".to_owned(),
+        Shape::YesNo => "是或否".to_owned(),
+        Shape::List => "[ ] 里的一列值".to_owned(),
+        Shape::ListOf(count) => format!("[ ] 里的 {count} 个值"),
+        Shape::Mapping => "“名: 值”的若干行".to_owned(),
+        Shape::Other(words) => words.clone(),
     }
 }

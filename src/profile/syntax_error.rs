@@ -49,6 +49,13 @@ pub enum SyntaxFault {
     TooLong,
 }
 
+impl SyntaxError {
+    /// One sentence for people; the place is shown beside it.
+    pub fn message(&self) -> String {
+        self.fault.message()
+    }
+}
+
 impl SyntaxFault {
     /// One sentence for people; the place is shown beside it.
     pub fn message(&self) -> String {
@@ -63,7 +70,7 @@ impl SyntaxFault {
             Self::ColumnMissing { table } => format!("“{table}”后面要写列名，如“{table}.合计”"),
             Self::ConditionIncomplete { column } => format!("条件“{column}”后面要写“= 值”"),
             Self::OperandMissing => "这里缺一个指标名或数字".to_owned(),
-            Self::BracketOpen => "这个括号没有右半边，请补上“)”".to_owned(),
+            Self::BracketOpen => "这个括号没有右半边，请补上“)”；公式写在 { } 里又含逗号的，要整个加上引号".to_owned(),
             Self::QuotationOpen => "“「”没有右半边，请补上“」”".to_owned(),
             Self::Unexpected { text } => format!("“{text}”不该在这里，前面可能缺少运算符或逗号"),
             Self::Number => "数字写法不对，请写成 1234.5 的样子".to_owned(),

@@ -217,7 +217,8 @@ mod tests {
         {
             assert_eq!(Unit::parse(one), Unit::parse(other), "{one} {other}");
         }
-        for (one, other) in [("人", "人次"), ("学时", "课时"), ("万元", "元"), ("%", "——"), ("亩", "㎡")] {
+        for (one, other) in [("人", "人次"), ("学时", "课时"), ("万元", "元"), ("%", "——"), ("亩", "㎡")]
+        {
             assert_ne!(Unit::parse(one), Unit::parse(other), "{one} {other}");
         }
     }

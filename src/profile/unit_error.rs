@@ -43,13 +43,24 @@ pub enum UnitFault {
     Result { found: Unit, declared: Unit },
 }
 
+impl UnitError {
+    /// One sentence for people; the place is shown beside it.
+    pub fn message(&self) -> String {
+        self.fault.message()
+    }
+}
+
 impl UnitFault {
     /// One sentence for people; the place is shown beside it.
     pub fn message(&self) -> String {
         match self {
-            Self::Added { left, right } => format!("单位不同，不能相加减：左边是{left}，右边是{right}{}", convertible(left, right)),
+            Self::Added { left, right } => {
+                format!("单位不同，不能相加减：左边是{left}，右边是{right}{}", convertible(left, right))
+            }
             Self::NumberAdded { unit } => format!("左右单位不同，不能相加减：一边是{unit}，一边是没有单位的数"),
-            Self::Compared { left, right } => format!("单位不同，不能比较：左边是{left}，右边是{right}{}", convertible(left, right)),
+            Self::Compared { left, right } => {
+                format!("单位不同，不能比较：左边是{left}，右边是{right}{}", convertible(left, right))
+            }
             Self::PercentNumber => "百分数指标的值不带“%”，请把“50%”写成“50”".to_owned(),
             Self::Share { left, right } => format!("占比的两项单位不同：{left}与{right}{}", convertible(left, right)),
             Self::Conversion { from, to } => format!("{from}不能换算成{to}"),

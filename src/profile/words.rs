@@ -22,12 +22,10 @@ pub(crate) fn word<W: Word>(text: &Spanned<String>, problems: &mut Vec<ProfilePr
     if found.is_none() {
         let expected: Vec<&str> = W::ALL.iter().map(|(word, _)| *word).collect();
         let nearest = nearest(&text.value, expected.iter().copied()).map(str::to_owned);
-        let fault = ProfileFault::UnknownWord {
-            key: W::KEY,
-            word: text.value.clone(),
-            expected: expected.join("、"),
-            nearest,
-        };
+        let fault =
+            ProfileFault::UnknownWord {
+                key: W::KEY, word: text.value.clone(), expected: expected.join("、"), nearest
+            };
         problems.push(ProfileProblem::new(fault, text.span));
     }
     found

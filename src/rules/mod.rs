@@ -156,3 +156,11 @@ pub fn run(context: &Context<'_>) -> (Vec<Finding>, Vec<NotEvaluated>) {
     });
     (findings, not_evaluated)
 }
+
+/// Findings of a folder that could not be loaded.
+pub fn of_problems(
+    _source: &[crate::source::Problem],
+    _load: &[crate::model::Problem],
+) -> (Vec<Finding>, Vec<NotEvaluated>) {
+    (Vec::new(), Vec::new())
+}

@@ -2,7 +2,8 @@
 
 use super::*;
 use crate::model::IndicatorId;
-use crate::profile::names::ColumnName;
+use crate::profile::expression::TableQuery;
+use crate::profile::names::{ColumnName, TableNames};
 
 const KNOWN: &[&str] = &[
     "毕业生人数",
@@ -67,14 +68,20 @@ fn difficult_names_are_read_whole() {
         normal("与企业共建开放型区域产教融合实践中心数量-“1+X”参考人数"),
         "与企业共建开放型区域产教融合实践中心数量 − “1+X”参考人数"
     );
-    assert_eq!(normal("公共基础课(不含思想政治课)教学满意度+\"1+X\"参考人数"), "公共基础课（不含思想政治课）教学满意度 + “1+X”参考人数");
+    assert_eq!(
+        normal("公共基础课(不含思想政治课)教学满意度+\"1+X\"参考人数"),
+        "公共基础课（不含思想政治课）教学满意度 + “1+X”参考人数"
+    );
     assert_eq!(normal("合计(合计人数, 1) + 合计人数"), "合计(合计人数, 1) + 合计人数");
     assert_eq!(normal("2024 + 「2024」"), "2024 + 「2024」");
 }
 
 #[test]
 fn questions_to_tables_are_read() {
-    assert_eq!(normal("合计(各专业在校生.合计，专业 = 护理（中职)）"), "合计(各专业在校生.合计, 专业 = 「护理（中职)」)");
+    assert_eq!(
+        normal("合计(各专业在校生.合计，专业 = 护理（中职)）"),
+        "合计(各专业在校生.合计, 专业 = 「护理（中职)」)"
+    );
     assert_eq!(normal("个数(各专业在校生)"), "个数(各专业在校生)");
     assert_eq!(normal("前几项合计(各专业在校生.在校生数/2024, 5)"), "前几项合计(各专业在校生.在校生数/2024, 5)");
     assert_eq!(normal("单元格(各专业在校生。一年级, 幼儿保育)"), "单元格(各专业在校生.一年级, 幼儿保育)");
@@ -89,7 +96,9 @@ fn faults_are_placed_and_the_nearest_name_is_offered() {
     assert_eq!(place, "公共基础课（不含思想政治）教学满意度");
     assert!(message.contains("公共基础课（不含思想政治课）教学满意度"), "{message}");
     assert_eq!(refused("毕业生人数量 ≥ 90").0, "毕业生人数量");
-    assert_eq!(refused("1 + (2 × 3").1, "这个括号没有右半边，请补上“)”");
+    assert_eq!(refused("1 + (2 × 3").0, "(");
+    assert_eq!(refused("1 + 换算(2 × 3").0, "(");
+    assert_eq!(refused("占比（2").0, "（");
     assert_eq!(refused("毕业生人数 专任教师总数").0, "专任教师总数");
     assert_eq!(refused("毕业生人数 +").1, "这里缺一个指标名或数字");
     assert_eq!(refused("求和(1, 2)").0, "求和");
@@ -103,7 +112,25 @@ fn faults_are_placed_and_the_nearest_name_is_offered() {
 
 #[test]
 fn nothing_makes_it_panic() {
-    let pieces = ["(", "）", "非", "−", "合计(", "各专业在校生.", "「", "」", "5%", "毕业生人数", "，", "≤", "=", "😀", "%", " ", "个数("];
+    let pieces = [
+        "(",
+        "）",
+        "非",
+        "−",
+        "合计(",
+        "各专业在校生.",
+        "「",
+        "」",
+        "5%",
+        "毕业生人数",
+        "，",
+        "≤",
+        "=",
+        "😀",
+        "%",
+        " ",
+        "个数(",
+    ];
     let mut state = 7_u64;
     for _ in 0..3000 {
         let mut text = String::new();
@@ -139,8 +166,20 @@ fn next(state: &mut u64) -> u64 {
 fn any(state: &mut u64, depth: u32) -> Expression {
     use Operator::*;
     const ALL: [Operator; 14] = [
-        Equivalent, Implies, Or, And, Equal, NotEqual, Less, LessOrEqual, Greater, GreaterOrEqual, Add, Subtract,
-        Multiply, Divide,
+        Equivalent,
+        Implies,
+        Or,
+        And,
+        Equal,
+        NotEqual,
+        Less,
+        LessOrEqual,
+        Greater,
+        GreaterOrEqual,
+        Add,
+        Subtract,
+        Multiply,
+        Divide,
     ];
     let choice = if depth == 0 { next(state) % 3 } else { next(state) % 10 };
     let kind = match choice {
