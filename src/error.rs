@@ -14,7 +14,22 @@ pub enum Error {
         path: PathBuf,
         /// Why.
         #[source]
-        source: crate::source::FolderError,
+        source: crate::source::Error,
+    },
+    /// A folder could not be listed.
+    #[error("读不了文件夹“{}”：{source}", .path.display())]
+    Read {
+        /// The folder.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: std::io::Error,
+    },
+    /// report.yaml says too little for anything but `check`.
+    #[error("“{}”的 report.yaml 还读不通，先用 nianbao check 看校核意见", .path.display())]
+    Unready {
+        /// The folder.
+        path: PathBuf,
     },
     /// The folder holds no report.
     #[error("“{}”里没有 report.yaml（报告.yaml），不是一份报告。新建一份：nianbao new {} --school 学校全称", .path.display(), .path.display())]
@@ -23,7 +38,7 @@ pub enum Error {
         path: PathBuf,
     },
     /// A name given on the command line is not known.
-    #[error("没有“{name}”这个{what}{}", nearest(.nearest.as_deref()))]
+    #[error("没有“{name}”这个{what}{}", proposal(.nearest.as_deref()))]
     Unknown {
         /// What it should have named.
         what: &'static str,
@@ -68,11 +83,14 @@ pub enum Error {
     /// The result could not be put into its format.
     #[error("结果写不成所要的格式：{0}")]
     Format(#[from] serde_json::Error),
+    /// The result could not be put into YAML.
+    #[error("结果写不成 YAML：{0}")]
+    Yaml(#[from] serde_yaml::Error),
     /// The terminal or pipe is gone.
     #[error("输出中断：{0}")]
     Output(#[from] std::io::Error),
 }
 
-fn nearest(name: Option<&str>) -> String {
+fn proposal(name: Option<&str>) -> String {
     name.map_or_else(String::new, |name| format!("，是不是“{name}”？"))
 }

@@ -3,6 +3,7 @@
 All scenes draw on a nominal 1600 x 1200 sheet (the cover on 2400 x 1000);
 `scale` turns that into real pixels, so one scene serves any picture size.
 """
+
 import io
 import math
 import random
@@ -65,8 +66,7 @@ class Pic:
             if isinstance(fill, Lin):
                 p.setShader(skia.GradientShader.MakeLinear([fill.a, fill.b], colours))
             else:
-                p.setShader(skia.GradientShader.MakeRadial(
-                    fill.centre, fill.radius, colours))
+                p.setShader(skia.GradientShader.MakeRadial(fill.centre, fill.radius, colours))
         else:
             p.setColor(argb(fill, alpha))
         if stroke:
@@ -87,8 +87,7 @@ class Pic:
             self.cv.drawRect(box, self._paint(fill, **kw))
 
     def ell(self, x, y, rx, ry, fill, **kw):
-        self.cv.drawOval(skia.Rect.MakeLTRB(x - rx, y - ry, x + rx, y + ry),
-                         self._paint(fill, **kw))
+        self.cv.drawOval(skia.Rect.MakeLTRB(x - rx, y - ry, x + rx, y + ry), self._paint(fill, **kw))
 
     def circ(self, x, y, r, fill, **kw):
         self.ell(x, y, r, r, fill, **kw)
@@ -109,8 +108,13 @@ class Pic:
                 else:
                     a, b = points[max(i - 1, 0)], points[i]
                     c, d = points[i + 1], points[min(i + 2, n - 1)]
-                path.cubicTo(b[0] + (c[0] - a[0]) / 6, b[1] + (c[1] - a[1]) / 6,
-                             c[0] - (d[0] - b[0]) / 6, c[1] - (d[1] - b[1]) / 6, *c)
+                path.cubicTo(
+                    b[0] + (c[0] - a[0]) / 6,
+                    b[1] + (c[1] - a[1]) / 6,
+                    c[0] - (d[0] - b[0]) / 6,
+                    c[1] - (d[1] - b[1]) / 6,
+                    *c,
+                )
         if close:
             path.close()
         return path
@@ -119,8 +123,7 @@ class Pic:
         self.cv.drawPath(self.outline(points, smooth), self._paint(fill, **kw))
 
     def line(self, points, fill, width, smooth=False, **kw):
-        self.cv.drawPath(self.outline(points, smooth, False),
-                         self._paint(fill, stroke=width, **kw))
+        self.cv.drawPath(self.outline(points, smooth, False), self._paint(fill, stroke=width, **kw))
 
     def arc(self, x, y, r, start, sweep, fill, width, **kw):
         path = skia.Path()
@@ -195,6 +198,7 @@ class Pic:
 
         def grow(a):
             return np.asarray(Image.fromarray(a).resize((cols, rows), Image.BICUBIC))
+
         art += grain * grow(fine)[..., None] + 1.0 * grow(mottle)[..., None]
         ys = np.linspace(-1, 1, rows, dtype=np.float32)[:, None]
         xs = np.linspace(-1, 1, cols, dtype=np.float32)[None, :]

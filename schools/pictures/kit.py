@@ -1,21 +1,26 @@
 """Everything a scene needs in one import, and the register of scenes."""
+
+import math  # noqa: F401
+
 from canvas import Lin, Pic, Rad, hgrad, vgrad  # noqa: F401
+from heads import head  # noqa: F401
 from machines import *  # noqa: F401,F403
+from objects import *  # noqa: F401,F403
 from palette import *  # noqa: F401,F403
-from people import UNIFORM, head, look, person, taper  # noqa: F401
+from people import UNIFORM, look, person, taper  # noqa: F401
 from places import *  # noqa: F401,F403
 from props import *  # noqa: F401,F403
-from props import SPINES  # noqa: F401
-import math  # noqa: F401
 
 SCENES = {}
 
 
 def scene(name, caption, **size):
     """Register a scene under its file name; size overrides Pic's defaults."""
+
     def add(fn):
         SCENES[name] = (fn, caption, size)
         return fn
+
     return add
 
 
@@ -39,17 +44,26 @@ def seated_rows(c, rows, who=student, desks=True, chair=TEAL, tone=WOOD_L):
     for y, h, xs in rows:
         if desks:
             for x in xs:
-                desk(c, x, y - h * .12, h * .62, h * .4, tone, panel=True)
+                desk(c, x, y - h * 0.12, h * 0.62, h * 0.4, tone, panel=True)
                 if k % 2:
-                    books(c, x + h * .17, y - h * .56, h * .17, 2)
+                    books(c, x + h * 0.17, y - h * 0.56, h * 0.17, 2)
                 else:
-                    paper(c, x, y - h * .54, h * .22)
+                    paper(c, x, y - h * 0.54, h * 0.22)
                 k += 1
         for x in xs:
-            who(c, x, y, h, k * 5 + int(x) % 7, view="back", sit=True, shadow=True,
-                hands=((x - h * .12, y - h * .5), (x + h * .12, y - h * .5)) if desks else (None, None),
-                arms=((14, -20), (14, -20)))
-            chair_back(c, x, y, h * .45, chair)
+            who(
+                c,
+                x,
+                y,
+                h,
+                k * 5 + int(x) % 7,
+                view="back",
+                sit=True,
+                shadow=True,
+                hands=((x - h * 0.12, y - h * 0.5), (x + h * 0.12, y - h * 0.5)) if desks else (None, None),
+                arms=((14, -20), (14, -20)),
+            )
+            chair_back(c, x, y, h * 0.45, chair)
             k += 1
 
 
@@ -60,8 +74,8 @@ def crowd_front(c, y, h, xs, who=student, k=0, **kw):
 
 def seated_table(c, x, y, h, i=0, who=adult, book=None, tilt=0, **kw):
     """Someone facing us behind a table (drawn before the table)."""
-    hands = ((x - h * .07, y - h * .43), (x + h * .07, y - h * .43))
+    hands = ((x - h * 0.07, y - h * 0.43), (x + h * 0.07, y - h * 0.43))
     kw.setdefault("hands", hands)
     who(c, x, y, h, i, sit=True, shadow=False, **kw)
     if book:
-        held_book(c, x, y - h * .47, h * .2, book)
+        held_book(c, x, y - h * 0.47, h * 0.2, book)

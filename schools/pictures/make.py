@@ -8,25 +8,40 @@ Needs pillow, numpy and skia-python.  Everything is drawn, nothing is loaded;
 the same seeds give the same pictures.  Three pictures are stored a quarter
 turn off with an EXIF orientation, as a telephone held sideways stores them.
 """
+
 import argparse
 import zlib
 from pathlib import Path
 
+import scenes_aerial
 import scenes_campus
 import scenes_class
 import scenes_club
 import scenes_culture
 import scenes_party
+import scenes_rural
 import scenes_service
 import scenes_skill
+import scenes_staff
 from canvas import Pic, save_jpeg
 from kit import SCENES
 
 OUT = Path(__file__).resolve().parent.parent / "suining-2024" / "images"
 TURNED = {"fitness-test": 6, "childcare": 8, "tea-art": 6}
 CAMERA = ("Example Imaging", "Sample Phone X1")
-MODULES = (scenes_campus, scenes_class, scenes_club, scenes_culture, scenes_party,
-           scenes_service, scenes_skill)
+# importing a scene module registers its scenes
+MODULES = (
+    scenes_aerial,
+    scenes_campus,
+    scenes_class,
+    scenes_club,
+    scenes_culture,
+    scenes_party,
+    scenes_rural,
+    scenes_service,
+    scenes_skill,
+    scenes_staff,
+)
 
 
 def draw(name, out):
@@ -36,7 +51,7 @@ def draw(name, out):
     pic = Pic(**size, seed=seed)
     fn(pic)
     big = size.get("scale", 1) > 1
-    img = pic.printed(grain=1.6 if big else 1.9, seed=seed)
+    img = pic.printed(grain=1.1 if big else 1.5, seed=seed)
     return save_jpeg(img, out / f"{name}.jpg", 85 if big else 86, TURNED.get(name), CAMERA)
 
 

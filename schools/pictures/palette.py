@@ -22,13 +22,12 @@ HAIR, HAIR_B, HAIR_G = "#2C2A33", "#4A372F", "#B9BDC2"
 
 def rgb(colour):
     """'#rrggbb' as a tuple of three integers."""
-    return tuple(int(colour[i:i + 2], 16) for i in (1, 3, 5))
+    return tuple(int(colour[i : i + 2], 16) for i in (1, 3, 5))
 
 
 def mix(a, b, t):
     """Colour between a (t=0) and b (t=1)."""
-    return "#%02x%02x%02x" % tuple(
-        max(0, min(255, round(p + (q - p) * t))) for p, q in zip(rgb(a), rgb(b)))
+    return "#%02x%02x%02x" % tuple(max(0, min(255, round(p + (q - p) * t))) for p, q in zip(rgb(a), rgb(b)))
 
 
 def dark(colour, t=0.2):

@@ -1,4 +1,5 @@
 """The school itself: gate, aerial view, library, workshop, books, cover, emblem."""
+
 from kit import *
 
 
@@ -6,7 +7,7 @@ from kit import *
 def campus_gate(c):
     sky(c, 720, sun=(1290, 190, 58))
     cloud(c, 330, 210, 130)
-    cloud(c, 960, 140, 90, .7)
+    cloud(c, 960, 140, 90, 0.7)
     mountains(c, 690, 5)
     building(c, 470, 760, 660, 380, 5, 9, SAND_L, NAVY, door=True)
     building(c, 60, 770, 380, 270, 4, 5, SAND, BRICK)
@@ -19,22 +20,22 @@ def campus_gate(c):
     # the gate: two stone piers, a curved beam, a side lodge
     for sx in (-1, 1):
         x = 800 + sx * 420
-        c.shade(x, 962, 120, 16, .3, 12)
-        c.rect(x - 62, 430, 124, 530, hgrad(x - 62, x + 62, light(SAND_L, .3), SAND_D))
+        c.shade(x, 962, 120, 16, 0.3, 12)
+        c.rect(x - 62, 430, 124, 530, hgrad(x - 62, x + 62, light(SAND_L, 0.3), SAND_D))
         c.rect(x - 76, 920, 152, 42, GREY)
         c.rect(x - 74, 420, 148, 26, NAVY)
         for k in range(5):
-            c.rect(x - 62, 520 + k * 82, 124, 4, dark(SAND_D, .2), alpha=.5)
+            c.rect(x - 62, 520 + k * 82, 124, 4, dark(SAND_D, 0.2), alpha=0.5)
         c.rect(x - 30, 560, 60, 250, NAVY, r=4)
         c.rect(x - 22, 570, 44, 230, "#2a6092", r=3)
     beam = [(330, 420), (470, 352), (800, 318), (1130, 352), (1270, 420)]
     low = [(1270, 470), (1120, 410), (800, 378), (480, 410), (330, 470)]
     with c.at(0, 8):
-        c.poly(beam + low, "#1a2733", alpha=.2, blur=10)
-    c.cv.drawPath(c.outline(beam + low), c._paint(vgrad(318, 470, light(NAVY, .1), NAVY_D)))
+        c.poly(beam + low, "#1a2733", alpha=0.2, blur=10)
+    c.cv.drawPath(c.outline(beam + low), c._paint(vgrad(318, 470, light(NAVY, 0.1), NAVY_D)))
     gear(c, 800, 330, 60, GOLD, 12)
     c.circ(800, 330, 40, WHITE)
-    open_book(c, 800, 352, 52, TEAL, .1)
+    open_book(c, 800, 352, 52, TEAL, 0.1)
     c.rect(1300, 640, 240, 320, hgrad(1300, 1540, SAND_L, SAND))
     c.rect(1282, 616, 276, 30, NAVY)
     window(c, 1330, 710, 170, 130, WHITE, cols=3)
@@ -55,104 +56,6 @@ def campus_gate(c):
     adult(c, 1080, 1050, 305, 2, view="side", d=-1, top=NAVY, arms=((10, 20), (60, 120)))
     for x, w in ((60, 150), (210, 120), (1480, 170)):
         bush(c, x, 1190, w, GREEN)
-
-
-def iso(gx, gy, z=0):
-    """Ground plan (0..100) to the sheet, as seen from a drone."""
-    return (800 + (gx - gy) * 8.4, 330 + (gx + gy) * 3.95 - z)
-
-
-def iso_quad(c, x0, y0, x1, y1, fill, z=0, **kw):
-    c.poly([iso(x0, y0, z), iso(x1, y0, z), iso(x1, y1, z), iso(x0, y1, z)], fill, **kw)
-
-
-def iso_block(c, x0, y0, dx, dy, z, wall=SAND_L, roof=BRICK, floors=4):
-    x1, y1 = x0 + dx, y0 + dy
-    a, b, d = iso(x0, y1), iso(x1, y1), iso(x1, y0)
-    c.poly([iso(x1, y0), iso(x1 + z * .09, y0 + 1), iso(x1 + z * .09, y1 + 1), iso(x0, y1 + 2), a, b], "#1a2733", alpha=.22, blur=5)
-    c.poly([a, b, (b[0], b[1] - z), (a[0], a[1] - z)], wall)
-    c.poly([b, d, (d[0], d[1] - z), (b[0], b[1] - z)], dark(wall, .2))
-    for f in range(floors):
-        lo, hi = z * (f + .25) / floors, z * (f + .78) / floors
-        for p, q, tone, n in ((a, b, BLUE, max(int(dx / 3), 2)), (b, d, dark(BLUE, .25), max(int(dy / 3), 2))):
-            for i in range(n):
-                u, v = (i + .18) / n, (i + .82) / n
-                p0 = (p[0] + (q[0] - p[0]) * u, p[1] + (q[1] - p[1]) * u)
-                p1 = (p[0] + (q[0] - p[0]) * v, p[1] + (q[1] - p[1]) * v)
-                c.poly([(p0[0], p0[1] - lo), (p1[0], p1[1] - lo), (p1[0], p1[1] - hi), (p0[0], p0[1] - hi)], light(tone, .12))
-    iso_quad(c, x0 - .4, y0 - .4, x1 + .4, y1 + .4, dark(roof, .25), z)
-    iso_quad(c, x0 + .3, y0 + .3, x1 - .3, y1 - .3, light(roof, .06), z + 3)
-    if dx > 8 and dy > 5:
-        iso_quad(c, x0 + dx * .2, y0 + dy * .3, x0 + dx * .45, y0 + dy * .7, light(roof, .2), z + 6)
-
-
-def iso_tree(c, gx, gy, r, tone):
-    x, y = iso(gx, gy)
-    c.ell(x + r * .5, y, r, r * .4, "#1a2733", alpha=.2, blur=3)
-    c.circ(x, y - r * .9, r, dark(tone, .12))
-    c.circ(x - r * .2, y - r * 1.1, r * .7, light(tone, .12))
-
-
-@scene("campus-aerial", "校园全景", scale=2.5)
-def campus_aerial(c):
-    sky(c, 420, sun=(330, 120, 44))
-    cloud(c, 1220, 110, 120, .8)
-    cloud(c, 700, 80, 80, .6)
-    mountains(c, 400, 9)
-    c.rect(0, 410, 1600, 800, vgrad(410, 1200, mix(GREEN_L, MIST, .35), GREEN_L))
-    fields = ((-30, -6, GOLD_L), (-52, 30, SAND), (-26, 62, GREEN), (104, 6, SAND), (106, 40, GREEN), (104, 72, GOLD_L), (20, 104, SAND), (60, 106, GREEN))
-    for x, y, k in fields:
-        iso_quad(c, x, y, x + 24, y + 26, mix(k, GREEN_L, .4))
-        for i in range(1, 7):
-            c.line([iso(x, y + i * 3.7), iso(x + 24, y + i * 3.7)], dark(k, .15), 2, alpha=.3)
-    # a river in front of the hills
-    c.poly([(-20, 470), (300, 440), (620, 452), (900, 420), (1620, 440), (1620, 470), (950, 446), (640, 482), (300, 470), (-20, 510)], "#a9d0dd", smooth=False)
-    iso_quad(c, -4, -4, 104, 104, GREY_L)
-    iso_quad(c, 0, 0, 100, 100, mix(GREEN_L, GREEN, .25))
-    for box in ((46, 0, 53, 100), (0, 52, 100, 58), (0, 20, 46, 23), (53, 78, 100, 81), (20, 0, 22, 52)):
-        iso_quad(c, *box, SAND_L)
-    # the stadium: an oval in plan
-    def oval(cx, cy, rx, ry, fill):
-        c.poly([iso(cx + rx * math.copysign(abs(math.cos(t)) ** .7, math.cos(t)), cy + ry * math.copysign(abs(math.sin(t)) ** .7, math.sin(t)))
-                for t in (i * math.tau / 72 for i in range(72))], fill)
-    oval(24, 78, 21, 17, BRICK)
-    for k in range(1, 5):
-        oval(24, 78, 21 - k * 1.1, 17 - k * 1.1, WHITE if k % 2 else BRICK_L)
-        oval(24, 78, 20.7 - k * 1.1, 16.7 - k * 1.1, BRICK)
-    oval(24, 78, 15.8, 11.8, GREEN)
-    for i in range(5):
-        iso_quad(c, 12 + i * 5, 68, 14.5 + i * 5, 88, light(GREEN, .14))
-    c.line([iso(24, 67), iso(24, 89)], WHITE, 2)
-    for i in range(2):
-        iso_quad(c, 60, 84 + i * 8, 74, 90.5 + i * 8, TEAL)
-        iso_quad(c, 78, 84 + i * 8, 92, 90.5 + i * 8, mix(BLUE, TEAL, .3))
-        for x in (60, 78):
-            c.line([iso(x + 7, 84 + i * 8), iso(x + 7, 90.5 + i * 8)], WHITE, 2)
-    iso_quad(c, 57, 26, 72, 50, light(SAND, .3))
-    iso_quad(c, 60, 30, 69, 46, TEAL_L)
-    blocks = [(5, 3, 13, 7, 74, SAND_L, NAVY, 5), (26, 3, 17, 7, 74, SAND_L, NAVY, 5), (58, 4, 34, 9, 60, WHITE, TEAL, 3), (5, 28, 12, 18, 66, SAND_L, BRICK, 4),
-              (27, 27, 16, 7, 70, WHITE, BRICK, 4), (27, 41, 16, 7, 70, WHITE, BRICK, 4), (76, 24, 20, 11, 96, SAND_L, NAVY, 6), (78, 42, 17, 8, 52, SAND, BRICK, 3),
-              (57, 62, 18, 12, 48, WHITE, BLUE, 2), (80, 62, 15, 12, 70, SAND_L, BRICK, 5)]
-    things = [(b[0] + b[2] + b[1] + b[3], "b", b) for b in blocks]
-    rng = c.rng
-    for i in range(150):
-        side = i % 5
-        u = rng.uniform(1, 99)
-        gx, gy = ((44.5, u), (54.5, u), (u, 50.5), (u, 59.5), (rng.uniform(1, 99), rng.choice((1, 99))))[side]
-        if any(b[0] - 2 < gx < b[0] + b[2] + 2 and b[1] - 2 < gy < b[1] + b[3] + 2 for b in blocks) or (5 < gx < 46 and 60.5 < gy < 96):
-            continue
-        things.append((gx + gy, "t", (gx, gy, rng.uniform(9, 15), rng.choice((GREEN, GREEN_D, mix(GREEN, GOLD, .25))))))
-    for _, kind, a in sorted(things, key=lambda q: q[0]):
-        if kind == "b":
-            iso_block(c, *a)
-        else:
-            iso_tree(c, *a)
-    x, y = iso(49.5, 55)
-    flagpole(c, x, y, 110, 40)
-    for i in range(26):
-        p = iso(rng.uniform(46.5, 52.5), rng.uniform(2, 99))
-        c.ell(p[0], p[1] - 4, 2.4, 5, rng.choice((NAVY, BRICK, WHITE, TEAL)))
-    c.rect(0, 0, 1600, 1200, Lin((0, 0), (1600, 1200), ("#fff3d6", .16), ("#1F4E79", .08)))
 
 
 @scene("library", "图书馆阅览区")
@@ -183,10 +86,12 @@ def library(c):
     with c.at(316, 985, 1, -20):
         open_book(c, 0, 10, 104, TEAL)
     chair(c, 1430, 1165, 230, -1, BRICK)
-    student(c, 1420, 1165, 390, 3, view="side", d=-1, sit=True, lean=6, nod=10, hands=((1320, 985), (1310, 990)))
+    student(
+        c, 1420, 1165, 390, 3, view="side", d=-1, sit=True, lean=6, nod=10, hands=((1320, 985), (1310, 990))
+    )
     with c.at(1290, 985, 1, 20):
         open_book(c, 0, 10, 104, NAVY)
-    beams(c, 560, 640, 460, 3, .06, 420, -160)
+    beams(c, 560, 640, 460, 3, 0.06, 420, -160)
 
 
 @scene("training-centre", "汽车实训中心", scale=2.5)
@@ -205,22 +110,84 @@ def training_centre(c):
     shelf_x = 690
     c.rect(shelf_x, 420, 230, 340, GREY_D)
     for r in range(3):
-        c.rect(shelf_x + 12, 440 + r * 106, 206, 90, dark(GREY_D, .3))
+        c.rect(shelf_x + 12, 440 + r * 106, 206, 90, dark(GREY_D, 0.3))
         for k in range(4):
-            c.rect(shelf_x + 22 + k * 48, 480 + r * 106, 40, 48, (GOLD, BRICK, BLUE_L, TEAL_L)[(k + r) % 4], r=4)
+            c.rect(
+                shelf_x + 22 + k * 48, 480 + r * 106, 40, 48, (GOLD, BRICK, BLUE_L, TEAL_L)[(k + r) % 4], r=4
+            )
     for x0, x1 in ((110, 700), (900, 1490)):
-        c.poly([(x0 + 60, 775), (x1 - 60, 775), (x1 + 60, 1010), (x0 - 60, 1010)], WHITE, alpha=.14)
-        c.line([(x0 + 60, 775), (x0 - 60, 1010), (x1 + 60, 1010), (x1 - 60, 775)], GOLD, 8, alpha=.9)
-    lift_posts(c, 400, 880, 620, 540, GOLD, .46)
+        c.poly([(x0 + 60, 775), (x1 - 60, 775), (x1 + 60, 1010), (x0 - 60, 1010)], WHITE, alpha=0.14)
+        c.line([(x0 + 60, 775), (x0 - 60, 1010), (x1 + 60, 1010), (x1 - 60, 775)], GOLD, 8, alpha=0.9)
+    lift_posts(c, 400, 880, 620, 540, GOLD, 0.46)
     car(c, 400, 610, 500, 1, BRICK, shadow=False)
     c.rect(190, 602, 420, 12, INK)
-    c.shade(400, 900, 220, 16, .2, 14)
-    student(c, 330, 900, 272, 0, top=NAVY, bottom=NAVY_D, hands=((290, 640), (372, 640)), stripe=GOLD, hair="cap:#2F8C8A")
-    student(c, 500, 925, 290, 2, top=NAVY, bottom=NAVY_D, stripe=GOLD, view="side", d=-1, hands=((440, 720), (455, 690)))
+    c.shade(400, 900, 220, 16, 0.2, 14)
+    student(
+        c,
+        330,
+        900,
+        272,
+        0,
+        top=NAVY,
+        bottom=NAVY_D,
+        hands=((290, 640), (372, 640)),
+        stripe=GOLD,
+        hair="cap:#2F8C8A",
+    )
+    student(
+        c,
+        500,
+        925,
+        290,
+        2,
+        top=NAVY,
+        bottom=NAVY_D,
+        stripe=GOLD,
+        view="side",
+        d=-1,
+        hands=((440, 720), (455, 690)),
+    )
     car_front(c, 1190, 930, 400, BLUE, True)
-    student(c, 960, 985, 345, 1, top=NAVY, bottom=NAVY_D, stripe=GOLD, view="side", d=1, lean=14, hands=((1065, 740), (1070, 770)))
-    person(c, 1435, 990, 365, view="side", d=-1, top=GREY, bottom=INK, hands=((1330, 745), (1345, 800)), hair="short", hairc=HAIR_B)
-    student(c, 1540, 1010, 350, 3, top=NAVY, bottom=NAVY_D, stripe=GOLD, view="side", d=-1, arms=((15, 70), (20, 80)))
+    student(
+        c,
+        960,
+        985,
+        345,
+        1,
+        top=NAVY,
+        bottom=NAVY_D,
+        stripe=GOLD,
+        view="side",
+        d=1,
+        lean=14,
+        hands=((1065, 740), (1070, 770)),
+    )
+    person(
+        c,
+        1435,
+        990,
+        365,
+        view="side",
+        d=-1,
+        top=GREY,
+        bottom=INK,
+        hands=((1330, 745), (1345, 800)),
+        hair="short",
+        hairc=HAIR_B,
+    )
+    student(
+        c,
+        1540,
+        1010,
+        350,
+        3,
+        top=NAVY,
+        bottom=NAVY_D,
+        stripe=GOLD,
+        view="side",
+        d=-1,
+        arms=((15, 70), (20, 80)),
+    )
     toolbox(c, 790, 1000, 150, RED)
     tyres(c, 90, 1110, 82, 3)
     tyres(c, 255, 1150, 78, 2)
@@ -239,21 +206,23 @@ def textbooks(c):
     shelf(c, 1080, 722, 430, 560, 4)
     c.rect(0, 700, 1600, 500, vgrad(700, 1200, WOOD_L, WOOD))
     for i in range(6):
-        c.line([(0, 750 + i * 86), (1600, 740 + i * 92)], WOOD_D, 2, alpha=.18)
-    c.rect(0, 700, 1600, 8, light(WOOD_L, .4))
+        c.line([(0, 750 + i * 86), (1600, 740 + i * 92)], WOOD_D, 2, alpha=0.18)
+    c.rect(0, 700, 1600, 8, light(WOOD_L, 0.4))
     motifs = [(NAVY, "gear"), (TEAL, "car"), (BRICK, "leaf"), (GOLD, "cup"), (BLUE, "chip")]
     for i, (tone, kind) in enumerate(motifs):
         x, y = 190 + i * 250, 940 - (i % 2) * 10
-        c.shade(x + 110, y + 4, 120, 16, .3, 10)
+        c.shade(x + 110, y + 4, 120, 16, 0.3, 10)
         c.poly([(x + 200, y - 318), (x + 232, y - 300), (x + 232, y - 8), (x + 200, y)], SAND_L)
         for k in range(5):
-            c.line([(x + 205 + k * 6, y - 312 + k * 3), (x + 205 + k * 6, y - 4 - k)], GREY, 1.5, alpha=.6)
-        c.rect(x, y - 320, 204, 320, Lin((x, y - 320), (x + 204, y), light(tone, .14), dark(tone, .14)), r=5)
-        c.rect(x, y - 320, 20, 320, dark(tone, .25))
-        c.rect(x + 46, y - 282, 132, 14, WHITE, alpha=.9)
-        c.rect(x + 46, y - 256, 92, 8, WHITE, alpha=.6)
+            c.line([(x + 205 + k * 6, y - 312 + k * 3), (x + 205 + k * 6, y - 4 - k)], GREY, 1.5, alpha=0.6)
+        c.rect(
+            x, y - 320, 204, 320, Lin((x, y - 320), (x + 204, y), light(tone, 0.14), dark(tone, 0.14)), r=5
+        )
+        c.rect(x, y - 320, 20, 320, dark(tone, 0.25))
+        c.rect(x + 46, y - 282, 132, 14, WHITE, alpha=0.9)
+        c.rect(x + 46, y - 256, 92, 8, WHITE, alpha=0.6)
         mx, my = x + 112, y - 136
-        c.circ(mx, my, 70, light(tone, .3), alpha=.5)
+        c.circ(mx, my, 70, light(tone, 0.3), alpha=0.5)
         if kind == "gear":
             gear(c, mx, my, 50, WHITE, 10)
         elif kind == "car":
@@ -269,8 +238,8 @@ def textbooks(c):
             for k in (-22, 0, 22):
                 for dx, dy in ((-48, k), (36, k), (k - 6, -48), (k - 6, 36)):
                     c.rect(mx + dx, my + dy - (0 if dy in (-48, 36) else 4), 12, 12, WHITE)
-    c.shade(560, 1120, 190, 22, .25, 12)
-    open_book(c, 560, 1130, 360, NAVY, .14)
+    c.shade(560, 1120, 190, 22, 0.25, 12)
+    open_book(c, 560, 1130, 360, NAVY, 0.14)
     books(c, 1080, 1130, 240, 4, (TEAL, SAND_D, BRICK, NAVY))
     c.line([(1270, 1120), (1420, 1060)], GOLD, 13)
     c.line([(1420, 1060), (1436, 1053)], INK, 9)
@@ -282,7 +251,7 @@ def textbooks(c):
 def cover(c):
     sky(c, 640, sun=(1890, 200, 70))
     for x, y, s in ((300, 170, 150), (1040, 120, 120), (1500, 210, 100), (2240, 150, 130)):
-        cloud(c, x, y, s, .8)
+        cloud(c, x, y, s, 0.8)
     mountains(c, 610, 23)
     building(c, 60, 700, 420, 250, 4, 6, SAND_L, BRICK)
     building(c, 1850, 700, 470, 270, 4, 7, SAND_L, TEAL)
@@ -291,16 +260,38 @@ def cover(c):
     building(c, 830, 720, 680, 400, 5, 10, SAND_L, BRICK, roof="eave", door=True)
     lawn(c, 700)
     c.poly([(1080, 722), (1260, 722), (1660, 1000), (680, 1000)], vgrad(722, 1000, SAND_L, SAND))
-    c.poly([(0, 860), (2400, 820), (2400, 880), (0, 930)], light(SAND, .3), alpha=.7)
-    for x, h, k in ((120, 250, "round"), (420, 190, "cone"), (560, 200, "round"), (760, 150, "slim"), (860, 140, "slim"), (1490, 140, "slim"), (1590, 150, "slim"), (1790, 200, "round"), (1960, 190, "cone"), (2260, 260, "round")):
-        tree(c, x, 745, h, k, (GREEN, mix(GREEN, GOLD, .22))[int(h) % 4 == 0], seed=int(x))
+    c.poly([(0, 860), (2400, 820), (2400, 880), (0, 930)], light(SAND, 0.3), alpha=0.7)
+    for x, h, k in (
+        (120, 250, "round"),
+        (420, 190, "cone"),
+        (560, 200, "round"),
+        (760, 150, "slim"),
+        (860, 140, "slim"),
+        (1490, 140, "slim"),
+        (1590, 150, "slim"),
+        (1790, 200, "round"),
+        (1960, 190, "cone"),
+        (2260, 260, "round"),
+    ):
+        tree(c, x, 745, h, k, (GREEN, mix(GREEN, GOLD, 0.22))[int(h) % 4 == 0], seed=int(x))
     flagpole(c, 1170, 800, 470, 120)
     hedge(c, 0, 790, 640, 40)
     hedge(c, 1700, 790, 700, 40)
-    for i, (x, y, h, v) in enumerate(((900, 850, 150, "back"), (960, 856, 154, "back"), (1290, 845, 150, "front"), (1420, 905, 190, "front"), (1490, 900, 186, "front"), (780, 950, 215, "side"), (700, 955, 212, "side"), (1750, 860, 165, "side"))):
+    for i, (x, y, h, v) in enumerate(
+        (
+            (900, 850, 150, "back"),
+            (960, 856, 154, "back"),
+            (1290, 845, 150, "front"),
+            (1420, 905, 190, "front"),
+            (1490, 900, 186, "front"),
+            (780, 950, 215, "side"),
+            (700, 955, 212, "side"),
+            (1750, 860, 165, "side"),
+        )
+    ):
         student(c, x, y, h, i, view=v, d=1 if i % 2 else -1)
     tree(c, 2230, 970, 470, seed=5)
-    tree(c, 130, 985, 430, tone=mix(GREEN, GOLD, .18), seed=8)
+    tree(c, 130, 985, 430, tone=mix(GREEN, GOLD, 0.18), seed=8)
     for x, w in ((330, 150), (470, 110), (1960, 140), (2080, 110)):
         bush(c, x, 985, w)
 
@@ -316,12 +307,32 @@ def emblem(c):
         c.rect(100, 100, 400, 400, vgrad(126, 420, SKY, SKY_L))
         c.circ(385, 218, 34, GOLD_L)
         c.poly([(110, 430), (245, 206), (300, 292), (345, 236), (490, 430)], TEAL)
-        c.poly([(245, 206), (300, 292), (345, 236), (490, 430), (292, 430)], TEAL_D, alpha=.55)
+        c.poly([(245, 206), (300, 292), (345, 236), (490, 430), (292, 430)], TEAL_D, alpha=0.55)
         c.poly([(245, 206), (214, 258), (238, 250), (250, 268), (272, 248)], WHITE)
         c.rect(100, 388, 400, 120, NAVY)
     for s in (-1, 1):
-        c.poly([(300, 444), (300 + s * 60, 412), (300 + s * 152, 424), (300 + s * 152, 348), (300 + s * 60, 338), (300, 366)], WHITE)
-        c.poly([(300, 444), (300 + s * 60, 412), (300 + s * 152, 424), (300 + s * 150, 440), (300 + s * 62, 430), (300, 462)], BRICK)
+        c.poly(
+            [
+                (300, 444),
+                (300 + s * 60, 412),
+                (300 + s * 152, 424),
+                (300 + s * 152, 348),
+                (300 + s * 60, 338),
+                (300, 366),
+            ],
+            WHITE,
+        )
+        c.poly(
+            [
+                (300, 444),
+                (300 + s * 60, 412),
+                (300 + s * 152, 424),
+                (300 + s * 150, 440),
+                (300 + s * 62, 430),
+                (300, 462),
+            ],
+            BRICK,
+        )
         c.line([(300 + s * 26, 384), (300 + s * 66, 366), (300 + s * 130, 374)], BLUE_L, 6)
         c.line([(300 + s * 26, 408), (300 + s * 66, 390), (300 + s * 130, 398)], BLUE_L, 6)
     c.line([(300, 366), (300, 446)], NAVY, 4)

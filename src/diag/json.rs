@@ -2,7 +2,7 @@
 
 use super::{Counts, Outcome};
 use crate::finding::{Finding, Label, Severity, Status};
-use crate::source::{Sources, Span};
+use crate::source::{LineColumn, Sources};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -153,16 +153,15 @@ fn finding_out<'a>(finding: &'a Finding, sources: &'a Sources) -> FindingOut<'a>
 
 fn place<'a>(label: &'a Label, sources: &'a Sources) -> Place<'a> {
     let span = label.span;
-    let end = Span { start: span.end, ..span };
+    let (start, end) = sources.line_column(span);
     Place {
         file: sources.path(span.file),
-        start: position(span, sources),
-        end: position(end, sources),
+        start: position(start, span.start),
+        end: position(end, span.end),
         label: &label.text,
     }
 }
 
-fn position(span: Span, sources: &Sources) -> Position {
-    let (line, column) = sources.line_column(span);
-    Position { line, column, byte: span.start }
+fn position(at: LineColumn, byte: u32) -> Position {
+    Position { line: at.line, column: at.column, byte }
 }

@@ -19,6 +19,19 @@ pub struct Style {
     pub explained: bool,
 }
 
+impl Style {
+    /// What the terminal at stdout asks for: colours are stripped later where it has none.
+    pub fn of_terminal(explained: bool) -> Self {
+        Self { color: true, width: terminal_width(), explained }
+    }
+}
+
+/// The window's width in columns; 100 where there is no window.
+pub fn terminal_width() -> usize {
+    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    columns.or_else(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0))).unwrap_or(100).clamp(40, 160)
+}
+
 /// All findings of a report and its closing lines.
 pub fn render(outcome: &Outcome<'_>, style: Style) -> String {
     let mut text = String::new();
@@ -176,4 +189,9 @@ pub fn wrap(text: &str, width: usize, indent: usize) -> String {
 /// Pads text with blanks to a display width.
 pub fn pad(text: &str, width: usize) -> String {
     format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
+}
+
+/// Pads text with blanks at its left to a display width.
+pub fn pad_left(text: &str, width: usize) -> String {
+    format!("{}{text}", " ".repeat(width.saturating_sub(text.width())))
 }

@@ -10,4 +10,4 @@ pub use figure::{Figure, Figures, IndicatorId, Period, State, Survey};
 pub use number::Number;
 pub use problem::{NameKind, Problem, ProblemKind, Spelling};
 pub use report::{Explanation, Picture, Report, School};
-pub use table::{Cell, CellContent, Column, Table, Total};
+pub use table::{Cell, CellContent, Column, Table, TableFormula, Total};

@@ -8,12 +8,13 @@ mod explanation;
 mod figure;
 mod manual;
 mod narrative;
+mod prose;
 mod source;
 mod structure;
 pub mod wording;
 
 use crate::derive::Ledger;
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::model::Report;
 use crate::narrative::Narrative;
 use crate::profile::Requirement;
@@ -102,6 +103,13 @@ pub struct Rule {
     pub check: fn(&Context<'_>) -> Vec<Finding>,
 }
 
+impl Rule {
+    /// A finding of this rule under its own name.
+    fn finding(&self, severity: Severity, message: impl Into<String>) -> Finding {
+        Finding::new(self.code, self.name, severity, message)
+    }
+}
+
 /// A clause that was not evaluated, and why: silence must mean "looked and found good".
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotEvaluated {
@@ -141,9 +149,18 @@ pub fn run(context: &Context<'_>) -> (Vec<Finding>, Vec<NotEvaluated>) {
     }
     figure::not_evaluated(context, &mut not_evaluated);
     explanation::apply(context, &mut findings);
+    figure::join_periods(&mut findings);
     findings.sort_by_key(|finding| {
         let place = finding.primary.as_ref().map(|label| (label.span.file, label.span.start));
         (finding.severity, place.is_none(), place, finding.code)
     });
     (findings, not_evaluated)
+}
+
+/// Findings of a folder that could not be loaded.
+pub fn of_problems(
+    _source: &[crate::source::Problem],
+    _load: &[crate::model::Problem],
+) -> (Vec<Finding>, Vec<NotEvaluated>) {
+    (Vec::new(), Vec::new())
 }

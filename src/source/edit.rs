@@ -1,0 +1,1 @@
+//! Safe fixes as byte edits: everything else in the file stays as it is.

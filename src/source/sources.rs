@@ -1,0 +1,173 @@
+//! All texts of one run, and the way from a byte range to line and column.
+
+use crate::source::{Encoding, FileId, Span};
+
+/// A place people can find: line and column from 1, the column in Unicode scalar values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct LineColumn {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column, from 1, in Unicode scalar values; a byte order mark is not counted.
+    pub column: usize,
+}
+
+/// Where the lines of a text start.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LineIndex {
+    starts: Vec<u32>,
+}
+
+impl LineIndex {
+    /// Finds the lines of `text`; a line ends with LF, CRLF or a lone CR.
+    pub fn new(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let mut starts = vec![0];
+        for (at, byte) in bytes.iter().enumerate() {
+            if *byte == b'\n' || (*byte == b'\r' && bytes.get(at + 1) != Some(&b'\n')) {
+                starts.push(at as u32 + 1);
+            }
+        }
+        Self { starts }
+    }
+
+    /// How many lines there are; at least 1.
+    pub fn lines(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// The first byte of a line counted from 1.
+    pub fn start(&self, line: usize) -> Option<usize> {
+        Some(*self.starts.get(line.checked_sub(1)?)? as usize)
+    }
+
+    /// The line, counted from 1, that holds byte `offset`.
+    pub fn line(&self, offset: usize) -> usize {
+        self.starts.partition_point(|start| *start as usize <= offset).max(1)
+    }
+
+    /// Line and column of byte `offset` of the text this index was made of.
+    pub fn line_column(&self, text: &str, offset: usize) -> LineColumn {
+        let mut offset = offset.min(text.len());
+        while !text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        let line = self.line(offset);
+        let start = self.start(line).unwrap_or(0).min(offset);
+        let before = text.get(start..offset).unwrap_or("");
+        let before = if start == 0 { before.strip_prefix('\u{feff}').unwrap_or(before) } else { before };
+        LineColumn { line, column: before.chars().count() + 1 }
+    }
+}
+
+/// One text.
+#[derive(Debug, Clone)]
+struct Source {
+    path: String,
+    text: String,
+    encoding: Encoding,
+    lines: LineIndex,
+}
+
+/// All decoded texts of one run. A file that could not be read has an entry too (with an empty text), so that every
+/// problem has a place.
+#[derive(Debug, Clone, Default)]
+pub struct Sources {
+    files: Vec<Source>,
+}
+
+impl Sources {
+    /// No texts yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a text under its path relative to the report folder, with forward slashes.
+    pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
+        self.add_encoded(path, text, Encoding::Utf8)
+    }
+
+    /// Adds a text and says how its file is encoded.
+    pub fn add_encoded(&mut self, path: impl Into<String>, text: impl Into<String>, encoding: Encoding) -> FileId {
+        let text = text.into();
+        let lines = LineIndex::new(&text);
+        self.files.push(Source { path: path.into(), text, encoding, lines });
+        FileId(self.files.len() as u32 - 1)
+    }
+
+    /// The text of a file; byte offsets equal those of the file itself if it is UTF-8. Empty for an unknown file.
+    pub fn text(&self, file: FileId) -> &str {
+        self.get(file).map_or("", |source| &source.text)
+    }
+
+    /// The path of a file, relative to the report folder, with forward slashes. Empty for an unknown file.
+    pub fn path(&self, file: FileId) -> &str {
+        self.get(file).map_or("", |source| &source.path)
+    }
+
+    /// How the file is encoded.
+    pub fn encoding(&self, file: FileId) -> Encoding {
+        self.get(file).map_or(Encoding::Utf8, |source| source.encoding)
+    }
+
+    /// The file with this path.
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        self.files.iter().position(|source| source.path == path).map(|at| FileId(at as u32))
+    }
+
+    /// All files in the order they were added.
+    pub fn files(&self) -> impl Iterator<Item = FileId> {
+        (0..self.files.len()).map(|at| FileId(at as u32))
+    }
+
+    /// The bytes a span covers, as text; empty if the span is not of this text.
+    pub fn slice(&self, span: Span) -> &str {
+        self.text(span.file).get(span.range()).unwrap_or("")
+    }
+
+    /// Line and column of both ends of a span.
+    pub fn line_column(&self, span: Span) -> (LineColumn, LineColumn) {
+        match self.get(span.file) {
+            Some(source) => (
+                source.lines.line_column(&source.text, span.start as usize),
+                source.lines.line_column(&source.text, span.end as usize),
+            ),
+            None => (LineColumn { line: 1, column: 1 }, LineColumn { line: 1, column: 1 }),
+        }
+    }
+
+    /// The lines of a file.
+    pub fn lines(&self, file: FileId) -> Option<&LineIndex> {
+        self.get(file).map(|source| &source.lines)
+    }
+
+    fn get(&self, file: FileId) -> Option<&Source> {
+        self.files.get(file.0 as usize)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_and_no_byte_order_mark() {
+        let mut sources = Sources::new();
+        let file = sources.add("figures.yaml", "\u{feff}甲: 1\r\n生师比: 20.10\n");
+        let start = sources.text(file).find("20.10").unwrap();
+        let span = Span::new(file, start, start + 5);
+        assert_eq!(sources.slice(span), "20.10");
+        let (from, to) = sources.line_column(span);
+        assert_eq!((from.line, from.column, to.column), (2, 6, 11));
+        let (from, _) = sources.line_column(Span::new(file, 3, 6));
+        assert_eq!((from.line, from.column), (1, 1));
+    }
+
+    #[test]
+    fn an_unknown_file_or_offset_is_no_panic() {
+        let mut sources = Sources::new();
+        assert_eq!(sources.text(FileId(9)), "");
+        let file = sources.add("a", "甲");
+        assert_eq!(sources.line_column(Span::new(file, 1, 99)).0.column, 1);
+        assert_eq!(sources.slice(Span::new(file, 1, 2)), "");
+    }
+}

@@ -1,0 +1,97 @@
+//! Where a syntax error really is, and what must be left out to read the rest of the file.
+
+use super::DEPTH_LIMIT;
+use crate::source::{ProblemKind, SyntaxKind};
+use granit_parser::{ErrorKind, ScanError};
+use std::ops::Range;
+
+/// A syntax error in the readable text.
+#[derive(Debug, Clone)]
+pub(super) struct Fault {
+    /// What is wrong.
+    pub(super) kind: ProblemKind,
+    /// Where.
+    pub(super) place: Range<usize>,
+    /// True if the rest may be read without this line.
+    pub(super) resumable: bool,
+}
+
+/// Says what a parser's error means and where it stands.
+pub(super) fn locate(text: &str, error: &ScanError) -> Fault {
+    let start = error.marker().byte_offset().unwrap_or(0).min(text.len());
+    let (kind, resumable) = match error.kind() {
+        ErrorKind::RecursionLimitExceeded => (ProblemKind::TooDeep { limit: DEPTH_LIMIT }, false),
+        other => (ProblemKind::Syntax(kind(other)), true),
+    };
+    let end = start + text.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    Fault { kind, place: start..end, resumable }
+}
+
+fn kind(error: &ErrorKind) -> SyntaxKind {
+    use ErrorKind as E;
+    match error {
+        E::UnclosedFlowCollection { open } => SyntaxKind::UnclosedBracket { open: *open },
+        E::UnexpectedEofFlowSequence => SyntaxKind::UnclosedBracket { open: '[' },
+        E::UnexpectedEofFlowMapping | E::UnexpectedEofImplicitFlowMapping => SyntaxKind::UnclosedBracket { open: '{' },
+        E::MismatchedFlowCollectionEnd { open, close } => SyntaxKind::MismatchedBracket { open: *open, close: *close },
+        E::MisplacedFlowCollectionEnd => SyntaxKind::StrayBracket,
+        E::UnclosedQuotedScalar | E::DocumentIndicatorInQuotedScalar => SyntaxKind::UnclosedQuote,
+        E::InvalidTrailingSingleQuotedScalar | E::InvalidTrailingDoubleQuotedScalar => SyntaxKind::TextAfterQuote,
+        E::UnknownQuotedScalarEscape | E::InvalidQuotedScalarHexEscape | E::InvalidUnicodeEscape => {
+            SyntaxKind::BadEscape
+        }
+        E::InvalidIndentation | E::InvalidQuotedScalarIndent | E::InvalidFlowScalarIndent => SyntaxKind::Indentation,
+        E::TabNotAllowed | E::TabInBlockIndentation | E::TabInIndentation | E::TabInPlainScalar => SyntaxKind::Tab,
+        E::MappingValueNotAllowed | E::InvalidColonPlacement | E::FlowMappingValueAdjacentCollection => {
+            SyntaxKind::ColonNotAllowed
+        }
+        E::ExpectedBlockMappingKey | E::SimpleKeyExpected | E::InvalidSimpleKey => SyntaxKind::MissingColon,
+        E::ExpectedFlowMappingSeparator | E::ExpectedFlowSequenceSeparator => SyntaxKind::MissingComma,
+        E::BlockEntryInFlowCollection | E::BlockSequenceEntryNotAllowed | E::ExpectedBlockSequenceEntry => {
+            SyntaxKind::DashNotAllowed
+        }
+        E::UnexpectedCharacter { character } => SyntaxKind::UnexpectedCharacter { character: *character },
+        _ => SyntaxKind::Other,
+    }
+}
+
+/// Blanks out the line of a fault (one more above it if that did not help) with everything indented below it, and
+/// returns what was lost; none if nothing is left to leave out.
+pub(super) fn mask(text: &mut String, fault: &Fault, lost: &[Range<usize>]) -> Option<Range<usize>> {
+    let _ = lost;
+    let blank = |line: &str| line.trim().is_empty();
+    let mut start = line_start(text, fault.place.start);
+    while blank(&text[start..line_end(text, start)]) {
+        start = line_start(text, start.checked_sub(1)?);
+    }
+    let indent = indentation(&text[start..line_end(text, start)]);
+    let mut end = line_end(text, start);
+    while end < text.len() {
+        let next = line_end(text, end);
+        let line = &text[end..next];
+        if !blank(line) && indentation(line) <= indent {
+            break;
+        }
+        end = next;
+    }
+    let masked: String = text[start..end]
+        .chars()
+        .flat_map(|c| {
+            if matches!(c, '\n' | '\r') { std::iter::repeat_n(c, 1) } else { std::iter::repeat_n(' ', c.len_utf8()) }
+        })
+        .collect();
+    text.replace_range(start..end, &masked);
+    Some(start..end)
+}
+
+fn line_start(text: &str, at: usize) -> usize {
+    text[..at].rfind('\n').map_or(0, |newline| newline + 1)
+}
+
+fn line_end(text: &str, at: usize) -> usize {
+    text[at..].find('\n').map_or(text.len(), |newline| at + newline + 1)
+}
+
+fn indentation(line: &str) -> usize {
+    line.len() - line.trim_start_matches(' ').len()
+}
