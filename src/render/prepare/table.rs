@@ -4,7 +4,9 @@ use super::Material;
 use super::joiner::join;
 use super::words::flat;
 use crate::derive::ledger::Absence;
-use crate::model::table::{Cell as ModelCell, CellContent, Column as ModelColumn, Table as ModelTable, Total as ModelTotal};
+use crate::model::table::{
+    Cell as ModelCell, CellContent, Column as ModelColumn, Table as ModelTable, Total as ModelTotal,
+};
 use crate::narrative::block::Inline;
 use crate::render::data::{Align, Cell, Column, Numbered, Origin, Size, Table, Text, Total};
 use unicode_width::UnicodeWidthStr;
