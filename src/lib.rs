@@ -13,5 +13,6 @@ pub mod load;
 pub mod model;
 pub mod narrative;
 pub mod profile;
+pub mod render;
 pub mod rules;
 pub mod source;

@@ -240,7 +240,7 @@ impl Reader<'_> {
         let whole = shadow.out(range.start)..shadow.out(range.end);
         let mut at = range.start;
         for one in text.chars() {
-            let here = if same { shadow.out(at)..shadow.out(at) + one.len_utf8() } else { whole.clone() };
+            let here = if same { self.character(shadow.out(at)) } else { whole.clone() };
             at += one.len_utf8();
             if one == GUARD {
                 continue;
@@ -282,6 +282,12 @@ impl Reader<'_> {
         }
     }
 
+    /// The character of the filled-in text at a byte; the shadow may hold its half-width twin.
+    fn character(&self, at: usize) -> Range<usize> {
+        let one = self.rendered.text.get(at..).and_then(|rest| rest.chars().next());
+        at..at + one.map_or(0, char::len_utf8)
+    }
+
     fn place(&mut self, mark: &Mark, range: &Range<usize>) -> Option<Inline> {
         match mark {
             Mark::Reference(kind, name) => {
@@ -308,7 +314,7 @@ impl Reader<'_> {
     fn flush(&mut self, builder: &mut Builder) {
         let Some(run) = builder.run.take() else { return };
         for number in count::numbers(&run.value) {
-            let place = if run.verbatim {
+            let place = if run.verbatim && run.value.len() == run.range.len() {
                 run.range.start + number.start..run.range.start + number.end
             } else {
                 run.range.clone()

@@ -36,7 +36,7 @@ pub(super) enum LineKind {
     Footnote(String, usize),
     /// ---, ***, ===.
     Rule,
-    /// ```.
+    /// A line of three backticks or tildes.
     Fence,
     /// Anything else.
     Text,

@@ -272,7 +272,7 @@ pub enum ProblemKind {
         /// Where it points.
         target: String,
     },
-    /// A line of ``` or ~~~; there is no code in a report.
+    /// A line of three backticks or tildes; there is no code in a report.
     CodeFence,
     /// A line of --- or ***; it is not printed.
     RuleLine,

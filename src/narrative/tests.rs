@@ -255,10 +255,8 @@ fn headings_and_their_typed_numbers() {
 fn inline_markup_survives_chinese_punctuation() {
     let (narrative, _) = chapter("**存在的问题。**两个校区**“双师型”**教师，＊＊粗＊＊，3*4，a_b_c，`码`");
     let Block::Paragraph { text, .. } = &narrative.chapters[0].blocks[0] else { panic!() };
-    let strong: Vec<String> = text
-        .iter()
-        .filter_map(|one| matches!(one, Inline::Strong(_)).then(|| plain(std::slice::from_ref(one))))
-        .collect();
+    let strong = text.iter().filter(|one| matches!(one, Inline::Strong(_)));
+    let strong: Vec<String> = strong.map(|one| plain(std::slice::from_ref(one))).collect();
     assert_eq!(strong, ["存在的问题。", "“双师型”", "粗"]);
     assert_eq!(plain(text), "存在的问题。两个校区“双师型”教师，粗，3*4，a_b_c，码");
 }
@@ -431,6 +429,42 @@ fn printed_labels_bind_where_only_one_row_bears_them() {
     assert_eq!(show(&narrative.chapters[0].blocks), ["22【待填】"]);
 }
 
+fn every_inline(inlines: &[Inline], source: &str) {
+    for inline in inlines {
+        let span = match inline {
+            Inline::Text(text) => text.span,
+            Inline::Bound { span, .. } | Inline::Reference { span, .. } => *span,
+            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Footnote(inner) => {
+                every_inline(inner, source);
+                continue;
+            }
+            Inline::Link { text, .. } => {
+                every_inline(text, source);
+                continue;
+            }
+        };
+        assert!(source.get(span.range()).is_some(), "{inline:?} in {source:?}");
+    }
+}
+
+fn every_span_slices(blocks: &[Block], source: &str) {
+    for block in blocks {
+        match block {
+            Block::Heading { text, span, .. } | Block::Paragraph { text, span } => {
+                every_inline(text, source);
+                assert!(source.get(span.range()).is_some(), "{block:?} in {source:?}");
+            }
+            Block::List { items, .. } => items.iter().for_each(|item| every_span_slices(item, source)),
+            Block::Quote { blocks, .. } => every_span_slices(blocks, source),
+            Block::Case(case) => every_span_slices(&case.blocks, source),
+            Block::Grid { head, rows, .. } => {
+                head.iter().chain(rows.iter().flatten()).for_each(|cell| every_inline(cell, source))
+            }
+            Block::Table { .. } | Block::Chart(_) | Block::Pictures { .. } | Block::PageBreak { .. } => {}
+        }
+    }
+}
+
 #[test]
 fn hostile_input_never_panics() {
     const TOKENS: [&str; 64] = [
@@ -516,6 +550,7 @@ fn hostile_input_never_panics() {
         for problem in &narrative.problems {
             assert!(text.get(problem.span.range()).is_some(), "{problem:?} in {text:?}");
         }
+        narrative.chapters.iter().for_each(|chapter| every_span_slices(&chapter.blocks, &text));
         for binding in &narrative.bindings {
             assert!(text.get(binding.span.range()).is_some(), "{binding:?} in {text:?}");
         }
