@@ -1,9 +1,11 @@
 //! The ledger: every figure and every computed figure of a report, with how it came to be.
 
+use crate::derive::interval::Interval;
 use crate::model::{IndicatorId, Number, Period};
 use crate::source::Span;
 use indexmap::IndexMap;
 use std::collections::HashMap;
+use std::fmt;
 
 /// How a value came to be.
 #[derive(Debug, Clone, PartialEq)]
@@ -11,7 +13,7 @@ pub enum Origin {
     /// Typed at this place.
     Typed(Span),
     /// Computed by a formula.
-    Computed(Computation),
+    Computed(Box<Computation>),
 }
 
 /// A computation with its inputs, for messages and for `why`.
@@ -23,8 +25,12 @@ pub struct Computation {
     pub formula: String,
     /// The formula with the values put in, such as 3848 ÷ 245.
     pub worked: String,
-    /// The exact result before rounding.
+    /// The exact result before rounding (to as many digits as a decimal holds).
     pub exact: rust_decimal::Decimal,
+    /// The result rounded once to its declared places: what is printed where the formula fills the cell.
+    pub rounded: Number,
+    /// What the exact result may be, since some inputs were rounded themselves.
+    pub range: Interval,
     /// Its inputs in order of appearance.
     pub inputs: Vec<Input>,
 }
@@ -59,6 +65,35 @@ pub enum Absence {
     DivisionByZero(String),
     /// The formula's result does not fit 28 digits.
     Overflow,
+    /// 计算 is written, but no formula is in force: there is none, or the report chose 填报.
+    NoFormula,
+    /// The computation comes back to itself: the indicator or cell where it does.
+    Cycle(String),
+    /// Something that is no number (or no statement) stands where the formula needs one: its text.
+    Unfit(String),
+    /// A table, column or row that the report does not have, or has twice: its name.
+    Unknown(String),
+    /// The formula is nested too deeply.
+    TooDeep,
+}
+
+impl fmt::Display for Absence {
+    /// The reason as a short Chinese phrase.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Pending => f.write_str("待填"),
+            Self::NotApplicable => f.write_str("不适用"),
+            Self::Awaited => f.write_str("待返"),
+            Self::Input(name) => write!(f, "缺「{name}」"),
+            Self::DivisionByZero(divisor) => write!(f, "除数「{divisor}」为0"),
+            Self::Overflow => f.write_str("数太大，超出28位"),
+            Self::NoFormula => f.write_str("写了“计算”，但没有可用的计算式"),
+            Self::Cycle(name) => write!(f, "「{name}」的计算绕回了自己"),
+            Self::Unfit(text) => write!(f, "「{text}」不能参加计算"),
+            Self::Unknown(name) => write!(f, "找不到「{name}」"),
+            Self::TooDeep => f.write_str("计算式套得太深"),
+        }
+    }
 }
 
 /// What the ledger knows of one indicator in one period.

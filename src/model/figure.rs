@@ -16,7 +16,7 @@ pub struct Period(pub i32);
 impl Period {
     /// The period before (上期).
     pub fn previous(self) -> Self {
-        Self(self.0 - 1)
+        Self(self.0.saturating_sub(1))
     }
 }
 

@@ -2,10 +2,12 @@
 
 pub mod figure;
 pub mod number;
+pub mod problem;
 pub mod report;
 pub mod table;
 
 pub use figure::{Figure, Figures, IndicatorId, Period, State, Survey};
 pub use number::Number;
+pub use problem::{NameKind, Problem, ProblemKind, Spelling};
 pub use report::{Explanation, Picture, Report, School};
-pub use table::{Cell, CellContent, Column, Table, Total};
+pub use table::{Cell, CellContent, Column, Table, TableFormula, Total};

@@ -1,8 +1,18 @@
 //! The report's own tables and lists: a grid with merged cells, formulas of columns and typed values.
 
 use crate::model::Number;
+use crate::profile::expression::Expression;
 use crate::source::{Span, Spanned};
 use indexmap::IndexMap;
+
+/// A formula of a column or a cell, parsed and checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableFormula {
+    /// As written, without the leading `=` of a cell.
+    pub text: String,
+    /// Parsed; [`crate::profile::expression::ExpressionKind::Column`] means this table's column in the same row.
+    pub expression: Expression,
+}
 
 /// What one cell of the grid holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,7 +24,7 @@ pub enum CellContent {
     /// 计算: filled by the column's or the row's formula.
     Computed,
     /// `=…`: filled by this formula.
-    Formula(String),
+    Formula(TableFormula),
     /// —— or -: nothing to report.
     NotApplicable,
     /// 待填.
@@ -36,7 +46,7 @@ pub struct Column {
     /// 单位.
     pub unit: Option<String>,
     /// 计算: formula over other columns of the same row.
-    pub formula: Option<Spanned<String>>,
+    pub formula: Option<Spanned<TableFormula>>,
     /// 小数: places a computed value is rounded to.
     pub places: Option<u32>,
     /// 对齐: 左, 中, 右, 小数点.
@@ -95,4 +105,57 @@ pub struct Table {
     pub consent: Option<String>,
     /// The whole file.
     pub span: Span,
+}
+
+impl Table {
+    /// The row that holds the totals, if the table has one.
+    pub fn total_row(&self) -> Option<usize> {
+        match self.total {
+            Total::None => None,
+            Total::First => Some(0).filter(|_| !self.rows.is_empty()),
+            Total::Last => self.rows.len().checked_sub(1),
+        }
+    }
+
+    /// The column of this name: the whole head joined by `/`, or its leaf if only one column has it.
+    pub fn column(&self, name: &str) -> Option<usize> {
+        let whole = self.columns.iter().position(|column| column.name() == name);
+        whole.or_else(|| {
+            let leaf = |column: &&Column| column.path.last().is_some_and(|leaf| leaf == name);
+            let mut found = self.columns.iter().enumerate().filter(|(_, column)| leaf(column));
+            found.next().map(|(index, _)| index).filter(|_| found.next().is_none())
+        })
+    }
+
+    /// Where a cell's content stands: itself, or the cell it is merged with by 同左 and 同上.
+    pub fn origin(&self, mut row: usize, mut column: usize) -> (usize, usize) {
+        loop {
+            match self.cell(row, column).map(|cell| &cell.value) {
+                Some(CellContent::SameAsLeft) if column > 0 => column -= 1,
+                Some(CellContent::SameAsAbove) if row > 0 => row -= 1,
+                _ => return (row, column),
+            }
+        }
+    }
+
+    /// The cell of the grid as written; none outside it.
+    pub fn cell(&self, row: usize, column: usize) -> Option<&Cell> {
+        self.rows.get(row)?.get(column)
+    }
+
+    /// What is written in a cell as text, merged cells resolved; empty for formulas, states and cells outside the grid.
+    pub fn text(&self, row: usize, column: usize) -> &str {
+        let (row, column) = self.origin(row, column);
+        match self.cell(row, column).map(|cell| &cell.value) {
+            Some(CellContent::Text(text)) => text.trim(),
+            Some(CellContent::Number(number)) => &number.text,
+            _ => "",
+        }
+    }
+
+    /// The name of a row: its label cells joined by `/`.
+    pub fn row_name(&self, row: usize) -> String {
+        let labels = (0..self.label_columns.max(1)).map(|column| self.text(row, column));
+        labels.filter(|label| !label.is_empty()).collect::<Vec<_>>().join("/")
+    }
 }

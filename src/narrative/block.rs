@@ -35,6 +35,8 @@ pub enum Block {
     List {
         /// Numbered (1.) or not (-).
         ordered: bool,
+        /// The typed number of each item of a numbered list; they are printed as typed.
+        numbers: Vec<u32>,
         /// Its items; each may hold further blocks.
         items: Vec<Vec<Block>>,
         /// All of it.
@@ -220,4 +222,21 @@ pub struct Case {
     pub blocks: Vec<Block>,
     /// All of it.
     pub span: Span,
+}
+
+/// What a reader sees of running text, without the joiners that only steer line breaks; references are left out.
+pub fn plain(inlines: &[Inline]) -> String {
+    let mut text = String::new();
+    for inline in inlines {
+        match inline {
+            Inline::Text(part) => text.push_str(&part.value),
+            Inline::Bound { text: value, .. } => text.push_str(value),
+            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { text: inner, .. } => {
+                text.push_str(&plain(inner));
+            }
+            Inline::Reference { .. } | Inline::Footnote(_) => {}
+        }
+    }
+    text.retain(|one| one != '\u{2060}');
+    text
 }

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use std::ops::Range;
 
 /// An expression with its byte range in the text it was parsed from.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Expression {
     /// What it is.
     pub kind: ExpressionKind,
@@ -14,13 +14,13 @@ pub struct Expression {
 }
 
 /// A node of an expression.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ExpressionKind {
     /// A literal; `50%` is 0.5.
     Number(Decimal),
     /// An indicator in the period under evaluation.
     Indicator(IndicatorId),
-    /// −x or 非 x.
+    /// −x.
     Negate(Box<Expression>),
     /// 非 x.
     Not(Box<Expression>),
@@ -28,8 +28,21 @@ pub enum ExpressionKind {
     Binary(Operator, Box<Expression>, Box<Expression>),
     /// f(x, …).
     Call(Function, Vec<Expression>),
+    /// 换算(x, 单位): the number x is in that unit, which is x × multiplier ÷ divisor.
+    Convert {
+        /// x.
+        value: Box<Expression>,
+        /// The unit as written.
+        unit: String,
+        /// Set when the formula is checked against its units; 1 before.
+        multiplier: Decimal,
+        /// Set when the formula is checked against its units; 1 before.
+        divisor: Decimal,
+    },
     /// A column of one of the report's own tables inside 合计, 个数, 前几项合计 or 单元格.
     Table(TableQuery),
+    /// Another column in the same row of an own table, by its index; only in the formulas of that table.
+    Column(usize),
 }
 
 /// Binary operators, from loosest to tightest.
@@ -82,8 +95,6 @@ pub enum Function {
     Absolute,
     /// 四舍五入(x, n).
     Round,
-    /// 换算(x, 单位): the number it is in that unit; the target's scale is the argument.
-    Convert,
     /// 上期(x).
     Previous,
     /// 调查人数(x).
@@ -93,7 +104,7 @@ pub enum Function {
 }
 
 /// A question put to one of the report's own tables.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TableQuery {
     /// The table's name.
     pub table: String,
@@ -104,7 +115,7 @@ pub struct TableQuery {
 }
 
 /// What a [`TableQuery`] asks for.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum QueryKind {
     /// 合计(表.列): the sum of a column (a total row left out).
     Sum {
@@ -127,4 +138,123 @@ pub enum QueryKind {
         /// The row's label.
         row: String,
     },
+}
+
+impl Operator {
+    /// How tightly it binds.
+    pub fn precedence(self) -> u8 {
+        match self {
+            Self::Equivalent => 1,
+            Self::Implies => 2,
+            Self::Or => 3,
+            Self::And => 4,
+            Self::Add | Self::Subtract => 7,
+            Self::Multiply | Self::Divide => 8,
+            _ => Self::COMPARISON,
+        }
+    }
+
+    /// The precedence of = ≠ < ≤ > ≥; 非 stands just below it.
+    pub(crate) const COMPARISON: u8 = 6;
+    /// The precedence of 非.
+    pub(crate) const NOT: u8 = 5;
+
+    /// True for = ≠ < ≤ > ≥.
+    pub fn is_comparison(self) -> bool {
+        self.precedence() == Self::COMPARISON
+    }
+
+    /// The sign formulas are printed with.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Equivalent => "⇔",
+            Self::Implies => "⇒",
+            Self::Or => "或",
+            Self::And => "且",
+            Self::Equal => "=",
+            Self::NotEqual => "≠",
+            Self::Less => "<",
+            Self::LessOrEqual => "≤",
+            Self::Greater => ">",
+            Self::GreaterOrEqual => "≥",
+            Self::Add => "+",
+            Self::Subtract => "−",
+            Self::Multiply => "×",
+            Self::Divide => "÷",
+        }
+    }
+}
+
+impl Function {
+    /// Its name in formulas.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Share => "占比",
+            Self::Mean => "平均",
+            Self::Minimum => "最小",
+            Self::Maximum => "最大",
+            Self::Sum => "合计",
+            Self::Absolute => "绝对值",
+            Self::Round => "四舍五入",
+            Self::Previous => "上期",
+            Self::Respondents => "调查人数",
+            Self::Filled => "已填",
+        }
+    }
+}
+
+impl Expression {
+    /// The expressions directly inside this one, in order.
+    pub fn children(&self) -> Vec<&Expression> {
+        match &self.kind {
+            ExpressionKind::Number(_)
+            | ExpressionKind::Indicator(_)
+            | ExpressionKind::Table(_)
+            | ExpressionKind::Column(_) => Vec::new(),
+            ExpressionKind::Negate(inner) | ExpressionKind::Not(inner) => vec![inner],
+            ExpressionKind::Convert { value, .. } => vec![value],
+            ExpressionKind::Binary(_, left, right) => vec![left, right],
+            ExpressionKind::Call(_, arguments) => arguments.iter().collect(),
+        }
+    }
+
+    /// Turns names from `first` on into columns of the row: a formula of an own table is read with a dictionary in which
+    /// the table's columns follow the indicators, column 0 being `IndicatorId(first)`.
+    #[must_use]
+    pub fn with_columns_from(mut self, first: usize) -> Self {
+        fn turn(expression: &mut Expression, first: usize) {
+            match &mut expression.kind {
+                ExpressionKind::Indicator(id) => {
+                    if let Some(column) = id.0.checked_sub(first) {
+                        expression.kind = ExpressionKind::Column(column);
+                    }
+                }
+                ExpressionKind::Negate(inner) | ExpressionKind::Not(inner) => turn(inner, first),
+                ExpressionKind::Convert { value, .. } => turn(value, first),
+                ExpressionKind::Binary(_, left, right) => {
+                    turn(left, first);
+                    turn(right, first);
+                }
+                ExpressionKind::Call(_, arguments) => arguments.iter_mut().for_each(|argument| turn(argument, first)),
+                ExpressionKind::Number(_) | ExpressionKind::Table(_) | ExpressionKind::Column(_) => {}
+            }
+        }
+        turn(&mut self, first);
+        self
+    }
+
+    /// Every indicator it names, in order of appearance, each once.
+    pub fn indicators(&self) -> Vec<IndicatorId> {
+        fn collect(expression: &Expression, found: &mut Vec<IndicatorId>) {
+            if let ExpressionKind::Indicator(id) = expression.kind
+                && !found.contains(&id)
+            {
+                found.push(id);
+            }
+            expression.children().into_iter().for_each(|child| collect(child, found));
+        }
+        let mut found = Vec::new();
+        collect(self, &mut found);
+        found
+    }
 }

@@ -5,6 +5,7 @@
 use crate::finding::Severity;
 use crate::model::IndicatorId;
 use crate::profile::expression::Expression;
+use crate::profile::nearest::fold_text;
 use crate::profile::unit::Unit;
 use indexmap::IndexMap;
 use std::collections::HashMap;
@@ -62,6 +63,19 @@ pub enum PeriodType {
     PointInTime,
     /// 调查: a survey.
     Survey,
+}
+
+impl PeriodType {
+    /// Its word in files and messages.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Class => "届",
+            Self::SchoolYear => "学年",
+            Self::CalendarYear => "自然年",
+            Self::PointInTime => "时点",
+            Self::Survey => "调查",
+        }
+    }
 }
 
 /// Who fills a row (填报).
@@ -135,6 +149,8 @@ pub struct TableForm {
     pub columns: Vec<FormColumn>,
     /// The rows in order.
     pub indicators: Vec<IndicatorId>,
+    /// 印出: printed heads where they differ, by the word they stand for.
+    pub heads: IndexMap<String, String>,
     /// 注: mark and text.
     pub notes: Vec<(String, String)>,
 }
@@ -266,7 +282,7 @@ pub struct OpenClause {
 }
 
 /// The effective requirement.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Requirement {
     /// 编制规范, the id a report names.
     pub id: String,
@@ -286,6 +302,10 @@ pub struct Requirement {
     pub report_title: String,
     /// 文件名, with `{学校}` and `{年度}`.
     pub file_name: String,
+    /// 上一版: the profile of last year's edition.
+    pub previous: Option<String>,
+    /// 案例's 字数上限, if any clause sets one.
+    pub case_limit: Option<u32>,
     /// 章 in their advised order.
     pub chapters: Vec<ChapterForm>,
     /// 表.
@@ -294,9 +314,9 @@ pub struct Requirement {
     pub lists: Vec<ListForm>,
     /// Every indicator: those of the tables, 基础指标, the report's own.
     pub indicators: Vec<Indicator>,
-    /// Names and aliases.
+    /// Names and aliases, as written and folded to half width.
     pub names: HashMap<String, IndicatorId>,
-    /// 计算.
+    /// 计算, each after the formulas it needs.
     pub formulas: IndexMap<IndicatorId, Formula>,
     /// 规则.
     pub constraints: Vec<Constraint>,
@@ -310,9 +330,9 @@ impl Requirement {
         &self.indicators[id.0]
     }
 
-    /// The indicator of this name or alias.
+    /// The indicator of this name or alias; （ and (, “ and " and other twins are the same.
     pub fn find(&self, name: &str) -> Option<IndicatorId> {
-        self.names.get(name).copied()
+        self.names.get(name).or_else(|| self.names.get(&fold_text(name))).copied()
     }
 
     /// The table an indicator is a row of; none for 基础指标 and the report's own.

@@ -1,0 +1,215 @@
+//! The command line: names, Chinese aliases, help and examples. No work is done here.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
+
+/// nianbao's command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "nianbao",
+    version,
+    about = "职业教育质量年度报告编制工具：一个文件夹进，校核意见或 PDF 出",
+    help_template = "{about-with-newline}\n用法：{usage}\n\n命令：\n{subcommands}\n\n选项：\n{options}{after-help}",
+    after_help = "从这里开始：\n  nianbao new 我的年报 --school 某某职业技术学校\n  nianbao check 我的年报 --draft\n  nianbao build 我的年报 --draft\n\n退出状态：0 没有未了事项；1 有错误或未说明的待核实；2 没能运行。",
+    disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true
+)]
+pub struct Cli {
+    /// 显示帮助
+    #[arg(short, long, global = true, action = clap::ArgAction::Help)]
+    help: Option<bool>,
+    /// 显示版本
+    #[arg(short = 'V', long, action = clap::ArgAction::Version)]
+    version: Option<bool>,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// 新建：按编制规范建一个待填的报告文件夹
+    #[command(visible_alias = "新建", help_template = TEMPLATE, after_help = "例：\n  nianbao new 我的年报 --school 某某职业技术学校\n  nianbao new 我的年报 --school 某某职业技术学校 --profile 规范名   规范名用 nianbao profiles 查")]
+    New(New),
+    /// 检查：列出全部校核意见
+    #[command(visible_alias = "检查", help_template = TEMPLATE, after_help = "例：\n  nianbao check 我的年报\n  nianbao check 我的年报 --draft        编写途中，没动笔的部分只提示一次\n  nianbao check 我的年报 --fix --dry-run 先看看会自动改哪些地方")]
+    Check(Check),
+    /// 数据：列出全部指标数据和计算指标
+    #[command(visible_alias = "数据", help_template = TEMPLATE, after_help = "例：\n  nianbao figures 我的年报\n  nianbao figures 我的年报 --format csv > 数据.csv")]
+    Figures(Figures),
+    /// 来历：一个数据是怎么来的，追到文件和行
+    #[command(visible_alias = "来历", help_template = TEMPLATE, after_help = "例：\n  nianbao why 我的年报 生师比")]
+    Why(Why),
+    /// 生成：检查，然后排出 PDF
+    #[command(visible_alias = "生成", help_template = TEMPLATE, after_help = "例：\n  nianbao build 我的年报\n  nianbao build 我的年报 --draft -o 送审稿.pdf   带水印，有校核意见也生成")]
+    Build(Build),
+    /// 释义：一条校核规则的说明，或一个指标的定义
+    #[command(visible_alias = "释义", help_template = TEMPLATE, after_help = "例：\n  nianbao explain figure/part-exceeds-whole\n  nianbao explain C1.1\n  nianbao explain 生师比")]
+    Explain(Explain),
+    /// 规范：列出可用的编制规范
+    #[command(visible_alias = "规范", help_template = TEMPLATE, after_help = "例：\n  nianbao profiles")]
+    Profiles,
+    /// 补全：输出命令行补全脚本
+    #[command(visible_alias = "补全", help_template = TEMPLATE, after_help = "例：\n  nianbao completions powershell >> $PROFILE\n  nianbao completions bash > ~/.local/share/bash-completion/completions/nianbao")]
+    Completions(Completions),
+}
+
+/// Options of `new`.
+#[derive(Debug, Args)]
+pub struct New {
+    /// 要建的文件夹（不能已有内容）
+    #[arg(value_name = "文件夹")]
+    pub dir: PathBuf,
+    /// 编制规范，用 nianbao profiles 查；不写就用最新一年的中职学校规范
+    #[arg(long, value_name = "规范")]
+    pub profile: Option<String>,
+    /// 学校全称
+    #[arg(long, value_name = "全称")]
+    pub school: String,
+}
+
+/// Options of `check`.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// 报告文件夹；或装着多个报告文件夹的文件夹
+    #[arg(value_name = "文件夹", required = true)]
+    pub dirs: Vec<PathBuf>,
+    /// 输出格式：human（给人看）、json
+    #[arg(long, value_name = "格式", default_value = "human", hide_default_value = true, hide_possible_values = true)]
+    pub format: CheckFormat,
+    /// 编写途中：没动笔的部分只提示一次
+    #[arg(long)]
+    pub draft: bool,
+    /// 已作说明的待核实也列出来
+    #[arg(long)]
+    pub explained: bool,
+    /// 做可以放心自动做的修改，原文件留一份 .bak
+    #[arg(long)]
+    pub fix: bool,
+    /// 和 --fix 同用：只看会改什么，不改文件
+    #[arg(long, requires = "fix")]
+    pub dry_run: bool,
+}
+
+/// Formats of `check`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// For people.
+    Human,
+    /// For programs.
+    Json,
+}
+
+/// Options of `figures`.
+#[derive(Debug, Args)]
+pub struct Figures {
+    /// 报告文件夹
+    #[arg(value_name = "文件夹")]
+    pub dir: PathBuf,
+    /// 输出格式：table、json、csv、yaml
+    #[arg(long, value_name = "格式", default_value = "table", hide_default_value = true, hide_possible_values = true)]
+    pub format: FiguresFormat,
+}
+
+/// Formats of `figures`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FiguresFormat {
+    /// Columns for people.
+    Table,
+    /// JSON.
+    Json,
+    /// CSV with a byte order mark, which Excel opens rightly.
+    Csv,
+    /// YAML.
+    Yaml,
+}
+
+/// Options of `why`.
+#[derive(Debug, Args)]
+pub struct Why {
+    /// 报告文件夹
+    #[arg(value_name = "文件夹")]
+    pub dir: PathBuf,
+    /// 指标名
+    #[arg(value_name = "指标")]
+    pub indicator: String,
+}
+
+/// Options of `build`.
+#[derive(Debug, Args)]
+pub struct Build {
+    /// 报告文件夹；或装着多个报告文件夹的文件夹
+    #[arg(value_name = "文件夹", required = true)]
+    pub dirs: Vec<PathBuf>,
+    /// 写到这个文件（只用于一份报告）
+    #[arg(short, long, value_name = "文件")]
+    pub output: Option<PathBuf>,
+    /// 写到这个文件夹，文件名按编制规范
+    #[arg(long, value_name = "文件夹", default_value = "output", hide_default_value = true)]
+    pub out_dir: PathBuf,
+    /// 送审用：带水印，有校核意见也生成
+    #[arg(long)]
+    pub draft: bool,
+    /// 另存排版引擎的源文件，便于查版面问题
+    #[arg(long, value_name = "文件夹", hide = true)]
+    pub keep_source: Option<PathBuf>,
+}
+
+/// Options of `explain`.
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// 校核规则的代码（figure/…）、编号（C1.1）或指标名
+    #[arg(value_name = "代码或指标")]
+    pub name: String,
+    /// 按哪一个编制规范解释；不写就用最新一年的中职学校规范
+    #[arg(long, value_name = "规范")]
+    pub profile: Option<String>,
+}
+
+/// Options of `completions`.
+#[derive(Debug, Args)]
+pub struct Completions {
+    /// bash、zsh、fish、powershell、elvish
+    #[arg(value_name = "命令行", hide_possible_values = true)]
+    pub shell: clap_complete::Shell,
+}
+
+/// Says in Chinese what is wrong with a command line (or prints help and version) and gives the exit status.
+pub fn explain(error: &clap::Error) -> std::process::ExitCode {
+    use clap::error::{ContextKind, ErrorKind};
+    use std::io::Write;
+    if !error.use_stderr() {
+        let _ = error.print();
+        return std::process::ExitCode::SUCCESS;
+    }
+    let context = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
+    let argument = context(ContextKind::InvalidArg);
+    let message = match error.kind() {
+        ErrorKind::InvalidSubcommand => format!("没有“{}”这个命令", context(ContextKind::InvalidSubcommand)),
+        ErrorKind::UnknownArgument => format!("没有“{argument}”这个选项"),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            let values = context(ContextKind::ValidValue);
+            let values = if values.is_empty() { String::new() } else { format!("，可以用：{values}") };
+            format!("“{argument}”不能是“{}”{values}", context(ContextKind::InvalidValue))
+        }
+        ErrorKind::MissingRequiredArgument => format!("还缺：{argument}"),
+        ErrorKind::ArgumentConflict => format!("“{argument}”不能和“{}”同用", context(ContextKind::PriorArg)),
+        ErrorKind::TooManyValues => format!("“{argument}”只要一个值"),
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
+            let _ = error.print();
+            return std::process::ExitCode::from(2);
+        }
+        _ => error.to_string(),
+    };
+    let suggestion = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue]
+        .into_iter()
+        .map(context)
+        .find(|text| !text.is_empty())
+        .map_or_else(String::new, |text| format!("，是不是“{text}”？"));
+    let _ = writeln!(anstream::stderr(), "{message}{suggestion}\n用 nianbao --help 看用法。");
+    std::process::ExitCode::from(2)
+}

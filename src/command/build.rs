@@ -1,0 +1,204 @@
+//! `build`: check, then the PDF, written whole or not at all.
+
+use super::evaluate::{Evaluated, Ready, evaluate};
+use super::{Status, discover};
+use crate::cli::Build;
+use crate::diag::{Counts, Outcome, summary, text};
+use crate::error::Error;
+use crate::finding::Finding;
+use crate::profile::Catalogue;
+use crate::render::data::Draft;
+use crate::render::{self, Material, Pages, Prepared, ProblemKind, Trouble};
+use crate::rules::{LayoutFact, NotEvaluated};
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// What every PDF of ours says of its maker, so that a file of someone else is never overwritten.
+const CREATOR: &[u8] = b"nianbao";
+
+/// Runs `build`.
+///
+/// # Errors
+/// A folder that cannot be opened; an output that cannot be written or is not ours to overwrite.
+pub(super) fn run(options: &Build) -> Result<Status, Error> {
+    let catalogue = Catalogue::built_in();
+    let reports = discover::reports(&options.dirs)?;
+    if reports.len() > 1 && options.output.is_some() {
+        return Err(Error::Refused { message: "有几份报告时不能用 -o，请用 --out-dir 指定文件夹".to_owned() });
+    }
+    let mut worst = Status::Clean;
+    for dir in &reports {
+        worst = worst.max(build(dir, options, &catalogue)?);
+    }
+    Ok(worst)
+}
+
+fn build(dir: &Path, options: &Build, catalogue: &Catalogue) -> Result<Status, Error> {
+    let evaluated = evaluate(dir, catalogue)?;
+    let (findings, not_evaluated) = evaluated.findings(options.draft, None);
+    let Some(ready) = &evaluated.ready else { return refuse(&evaluated, &findings, &not_evaluated) };
+    if Counts::of(&findings).is_open() && !options.draft {
+        return refuse(&evaluated, &findings, &not_evaluated);
+    }
+    let target = target(options, ready);
+    guard(&target)?;
+    let draft = options.draft.then(|| draft_mark(ready, &findings));
+    let (prepared, mut facts) = prepare(&evaluated, ready, draft.as_ref());
+    if let Some(folder) = &options.keep_source {
+        keep(folder, &prepared)?;
+    }
+    let pages = match render::pdf(&prepared.input) {
+        Ok(pages) => pages,
+        Err(troubles) => {
+            facts.extend(troubles.iter().map(fact));
+            let ours = troubles.iter().find(|trouble| trouble.ours);
+            let (findings, not_evaluated) = evaluated.findings(options.draft, Some(&facts));
+            refuse(&evaluated, &findings, &not_evaluated)?;
+            return match ours {
+                Some(trouble) => Err(Error::Layout { message: trouble.message.clone() }),
+                None => Ok(Status::Open),
+            };
+        }
+    };
+    let limit = ready.report.layout.size_limit;
+    if pages.pdf.len() as u64 > u64::from(limit) * 1_000_000 {
+        facts.push(LayoutFact::TooLarge { bytes: pages.pdf.len() as u64, limit });
+    }
+    let (findings, not_evaluated) = evaluated.findings(options.draft, Some(&facts));
+    if Counts::of(&findings).is_open() && !options.draft {
+        return refuse(&evaluated, &findings, &not_evaluated);
+    }
+    write(&target, &pages)?;
+    let mut out = anstream::stdout().lock();
+    let size = megabytes(pages.pdf.len());
+    writeln!(out, "{}：{} 页，{size} MB → {}", evaluated.name, pages.page_count, target.display())?;
+    writeln!(out, "{}", summary::counts(Counts::of(&findings)))?;
+    Ok(Status::Clean)
+}
+
+/// Shows the findings and says why there is no PDF.
+fn refuse(evaluated: &Evaluated, findings: &[Finding], not_evaluated: &[NotEvaluated]) -> Result<Status, Error> {
+    let outcome = Outcome {
+        report: &evaluated.name,
+        profile: &evaluated.profile,
+        findings,
+        not_evaluated,
+        sources: &evaluated.sources,
+    };
+    let mut out = anstream::stdout().lock();
+    write!(out, "{}", text::render(&outcome, text::Style::of_terminal(false)))?;
+    writeln!(out, "还有未了的校核意见，没有生成 PDF。改正或说明后再生成；先看版面，加 --draft。")?;
+    Ok(Status::Open)
+}
+
+/// The marks of a draft: 稿次, date of the cover, open findings.
+fn draft_mark(ready: &Ready, findings: &[Finding]) -> Draft {
+    let counts = Counts::of(findings);
+    Draft {
+        label: ready.report.draft_label.clone().unwrap_or_else(|| "征求意见稿".to_owned()),
+        date: ready.report.cover.date.clone().unwrap_or_default(),
+        findings: format!("错误 {} · 待核实 {}", counts.error, counts.query),
+    }
+}
+
+fn prepare(evaluated: &Evaluated, ready: &Ready, draft: Option<&Draft>) -> (Prepared, Vec<LayoutFact>) {
+    let fonts = fonts(evaluated);
+    let material = Material {
+        requirement: &ready.requirement,
+        report: &ready.report,
+        ledger: &ready.ledger,
+        chapters: &ready.narrative.chapters,
+        cases: &ready.narrative.cases,
+        draft,
+        fonts: &fonts,
+    };
+    let prepared = render::prepare(&material, &|path| evaluated.folder.read_bytes(path).ok());
+    let facts = prepared
+        .problems
+        .iter()
+        .filter_map(|problem| match problem.kind {
+            // everything else has been found by a rule already
+            ProblemKind::BadPicture(reason) => Some(LayoutFact::UnreadablePicture {
+                path: problem.name.clone(),
+                reason: reason.to_string(),
+                span: problem.span?,
+            }),
+            _ => None,
+        })
+        .collect();
+    (prepared, facts)
+}
+
+/// Font files the report brings along.
+fn fonts(evaluated: &Evaluated) -> Vec<Vec<u8>> {
+    let is_font = |path: &&str| [".ttf", ".otf", ".ttc"].iter().any(|end| path.to_ascii_lowercase().ends_with(end));
+    let paths = evaluated.folder.list(&["fonts", "字体"]);
+    paths.into_iter().filter(is_font).filter_map(|path| evaluated.folder.read_bytes(path).ok()).collect()
+}
+
+fn fact(trouble: &Trouble) -> LayoutFact {
+    LayoutFact::Engine { message: trouble.message.clone(), span: trouble.span }
+}
+
+/// Where the PDF goes: -o, or the file name of the profile under --out-dir.
+fn target(options: &Build, ready: &Ready) -> PathBuf {
+    options.output.clone().unwrap_or_else(|| {
+        let name = ready
+            .requirement
+            .file_name
+            .replace("{学校}", &ready.report.school.name.value)
+            .replace("{年度}", &ready.requirement.year.to_string());
+        let safe: String = name.chars().map(|character| if is_safe(character) { character } else { '_' }).collect();
+        options.out_dir.join(format!("{safe}.pdf"))
+    })
+}
+
+fn is_safe(character: char) -> bool {
+    !character.is_control() && !r#"/\:*?"<>|"#.contains(character)
+}
+
+/// Refuses to overwrite a file that is not a PDF of ours.
+fn guard(target: &Path) -> Result<(), Error> {
+    match fs::read(target) {
+        Err(_) if !target.exists() => Ok(()),
+        Ok(bytes) if bytes.starts_with(b"%PDF") && bytes.windows(CREATOR.len()).any(|part| part == CREATOR) => Ok(()),
+        _ => Err(Error::Exists { path: target.to_owned() }),
+    }
+}
+
+/// Writes beside the target and renames, so that no partial file is ever seen.
+fn write(target: &Path, pages: &Pages) -> Result<(), Error> {
+    let failed = |source| Error::Write { path: target.to_owned(), source };
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).map_err(failed)?;
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
+    file.write_all(&pages.pdf).map_err(failed)?;
+    let file = file.persist(target).map_err(|error| failed(error.error))?;
+    file.sync_all().map_err(failed)?;
+    readable(target);
+    Ok(())
+}
+
+/// A temporary file is private; a report is for everybody the folder is for.
+#[cfg(unix)]
+fn readable(target: &Path) {
+    use std::os::unix::fs::PermissionsExt;
+    let _ = fs::set_permissions(target, fs::Permissions::from_mode(0o644));
+}
+
+#[cfg(not(unix))]
+fn readable(_target: &Path) {}
+
+fn keep(folder: &Path, prepared: &Prepared) -> Result<(), Error> {
+    let path = folder.join("main.typ");
+    let failed = |source| Error::Write { path: path.clone(), source };
+    fs::create_dir_all(folder).map_err(failed)?;
+    fs::write(&path, render::source(&prepared.input)).map_err(failed)
+}
+
+/// Bytes as megabytes with one decimal, rounded half up.
+fn megabytes(bytes: usize) -> String {
+    let tenths = (bytes + 50_000) / 100_000;
+    format!("{}.{}", tenths / 10, tenths % 10)
+}

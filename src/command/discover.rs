@@ -1,0 +1,42 @@
+//! Which report folders a command line means.
+
+use crate::error::Error;
+use crate::load::REPORT;
+use std::path::{Path, PathBuf};
+
+/// The report folders: each DIR itself, or the report folders directly inside it, in the order of their names.
+///
+/// # Errors
+/// A folder that is none, or that holds no report.
+pub(super) fn reports(dirs: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
+    let mut reports = Vec::new();
+    for dir in dirs {
+        let inside = if is_report(dir) { vec![dir.clone()] } else { members(dir)? };
+        if inside.is_empty() {
+            return Err(Error::NoReport { path: dir.clone() });
+        }
+        reports.extend(inside);
+    }
+    Ok(reports)
+}
+
+/// True if the folder holds a report file under any of its names.
+fn is_report(dir: &Path) -> bool {
+    REPORT.iter().any(|name| {
+        let twin = name.replace(".yaml", ".yml");
+        [(*name).to_owned(), format!("{name}.txt"), twin].iter().any(|name| dir.join(name).exists())
+    })
+}
+
+fn members(dir: &Path) -> Result<Vec<PathBuf>, Error> {
+    let failed = |source| Error::Read { path: dir.to_owned(), source };
+    let mut members = Vec::new();
+    for entry in std::fs::read_dir(dir).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        if path.is_dir() && is_report(&path) {
+            members.push(path);
+        }
+    }
+    members.sort();
+    Ok(members)
+}

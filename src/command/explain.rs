@@ -1,0 +1,135 @@
+//! `explain`: the manual page of a rule, a constraint of the profile, or the definition of an indicator.
+
+use super::{Status, profiles};
+use crate::cli::Explain;
+use crate::diag::{severity_word, text};
+use crate::error::Error;
+use crate::model::IndicatorId;
+use crate::profile::nearest::nearest;
+use crate::profile::requirement::{Applicability, Certainty, Indicator, PeriodType, Provenance};
+use crate::profile::{self, Additions, Catalogue, Requirement};
+use crate::rules::{Manual, catalogue};
+use crate::source::Sources;
+use std::fmt::Write as _;
+use std::io::Write;
+
+/// Runs `explain`.
+///
+/// # Errors
+/// A name that is neither a rule's code, a clause nor an indicator.
+pub(super) fn run(options: &Explain) -> Result<Status, Error> {
+    let profiles = Catalogue::built_in();
+    let id = options.profile.clone().unwrap_or_else(|| profiles::usual(&profiles));
+    let loaded = profile::load(&id, &profiles, &Additions::default(), &mut Sources::new());
+    let (requirement, _) =
+        loaded.map_err(|unknown| Error::Unknown { what: "编制规范", name: unknown.id, nearest: unknown.nearest })?;
+    let page = page(&options.name, &requirement)?;
+    let mut out = anstream::stdout().lock();
+    for line in page.lines() {
+        writeln!(out, "{}", text::wrap(line, text::terminal_width(), 0))?;
+    }
+    Ok(Status::Clean)
+}
+
+fn page(name: &str, requirement: &Requirement) -> Result<String, Error> {
+    if let Some(rule) = catalogue().into_iter().find(|rule| rule.code == name || rule.name == name) {
+        let manual = Manual::of(rule.code).map(|manual| manual.text).unwrap_or_default();
+        return Ok(format!("{}（{}）\n\n{manual}\n", rule.name, rule.code));
+    }
+    if let Some(page) = constraint(name, requirement) {
+        return Ok(page);
+    }
+    if let Some(id) = requirement.find(name) {
+        return Ok(indicator(id, requirement));
+    }
+    let names = requirement.indicators.iter().map(|indicator| indicator.name.as_str());
+    let rules = catalogue().into_iter().flat_map(|rule| [rule.code, rule.name]);
+    let clauses = requirement.constraints.iter().map(|constraint| constraint.id.as_str());
+    let nearest = nearest(name, names.chain(rules).chain(clauses)).map(str::to_owned);
+    Err(Error::Unknown { what: "规则或指标", name: name.to_owned(), nearest })
+}
+
+fn constraint(name: &str, requirement: &Requirement) -> Option<String> {
+    let constraint = requirement.constraints.iter().find(|constraint| constraint.id == name)?;
+    let mut page = format!("{}（{}，{}）\n\n", constraint.name, constraint.id, severity_word(constraint.severity));
+    let _ = writeln!(page, "应当成立：{}", constraint.text);
+    if let Some(remedy) = &constraint.remedy {
+        let _ = writeln!(page, "改法：{remedy}");
+    }
+    page.push_str(&provenance(&constraint.provenance));
+    Some(page)
+}
+
+fn indicator(id: IndicatorId, requirement: &Requirement) -> String {
+    let indicator = requirement.indicator(id);
+    let mut page = format!("{}\n\n", indicator.name);
+    match requirement.table_of(id) {
+        Some(table) => {
+            let _ = writeln!(page, "所在：{}；印作“{}”", table.name, printed(indicator));
+        }
+        None => page.push_str("所在：六张表以外，填在“基础数据”或由计算得出\n"),
+    }
+    let _ = writeln!(page, "单位：{}；时期：{}", indicator.unit_text, period_word(indicator.period));
+    if let Some(parent) = indicator.parent {
+        let _ = writeln!(page, "属于：{}", requirement.indicator(parent).name);
+    }
+    if indicator.platform {
+        page.push_str("带星号：数据来自平台，应与平台一致；平台未返回时写“待返”\n");
+    }
+    if indicator.applicability == Applicability::HigherOnly {
+        page.push_str("仅高职填报：中职学校不填，印“仅高职填报”\n");
+    }
+    if !indicator.aliases.is_empty() {
+        let _ = writeln!(page, "也可写作：{}", indicator.aliases.join("、"));
+    }
+    let definition = indicator.definition.as_deref().unwrap_or("官方的指标说明未见公开");
+    let _ = writeln!(page, "释义：{definition}");
+    if let Some(formula) = requirement.formulas.get(&id) {
+        for (index, variant) in formula.variants.iter().enumerate() {
+            let name = if variant.name.is_empty() { String::new() } else { format!("（{}）", variant.name) };
+            let usual = if formula.chosen == Some(index) { "，现用" } else { "" };
+            let _ = writeln!(page, "计算{name}{usual}：{}", variant.text);
+        }
+        if let Some(source) = &formula.provenance.source {
+            let _ = writeln!(page, "计算的依据：{source}");
+        }
+    }
+    let clauses: Vec<String> = requirement
+        .constraints
+        .iter()
+        .filter(|constraint| constraint.expression.indicators().contains(&id))
+        .map(|constraint| format!("{}（{}）", constraint.name, constraint.id))
+        .collect();
+    if !clauses.is_empty() {
+        let _ = writeln!(page, "有关的校核：{}", clauses.join("；"));
+    }
+    page.push_str(&provenance(&indicator.provenance));
+    page
+}
+
+/// The label as issued, with its star.
+fn printed(indicator: &Indicator) -> String {
+    format!("{}{}", indicator.printed, if indicator.platform { "*" } else { "" })
+}
+
+fn provenance(provenance: &Provenance) -> String {
+    let source = provenance.source.as_deref().unwrap_or("未写明");
+    let certainty = match provenance.certainty {
+        Certainty::Confirmed => "已证实（有公开来源）",
+        Certainty::Seen => "所见（见于公开报告）",
+        Certainty::Inferred => "推断",
+        Certainty::Unverified => "未核实",
+        Certainty::Unknown => "未知（没有来源能说定）",
+    };
+    format!("由“{}”规定；依据：{source}；可信程度：{certainty}\n", provenance.layer)
+}
+
+fn period_word(period: PeriodType) -> &'static str {
+    match period {
+        PeriodType::Class => "届",
+        PeriodType::SchoolYear => "学年",
+        PeriodType::CalendarYear => "自然年",
+        PeriodType::PointInTime => "时点",
+        PeriodType::Survey => "调查",
+    }
+}

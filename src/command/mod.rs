@@ -1,0 +1,56 @@
+//! The commands, one file each: options in, result on stdout, progress on stderr, exit status out.
+
+mod build;
+mod check;
+mod completions;
+mod discover;
+mod evaluate;
+mod explain;
+mod figures;
+mod fix;
+mod new;
+mod place;
+mod profiles;
+mod why;
+
+use crate::cli::{Cli, Command};
+use crate::error::Error;
+
+/// How a run ended, worst first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// 0: nothing open.
+    Clean,
+    /// 1: an error, an unexplained or stale query.
+    Open,
+    /// 2: could not run.
+    Failed,
+}
+
+impl Status {
+    /// The exit code.
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Clean => 0,
+            Self::Open => 1,
+            Self::Failed => 2,
+        }
+    }
+}
+
+/// Carries out a command.
+///
+/// # Errors
+/// What keeps the command from doing its work.
+pub fn run(cli: Cli) -> Result<Status, Error> {
+    match cli.command {
+        Command::New(options) => new::run(&options),
+        Command::Check(options) => check::run(&options),
+        Command::Figures(options) => figures::run(&options),
+        Command::Why(options) => why::run(&options),
+        Command::Build(options) => build::run(&options),
+        Command::Explain(options) => explain::run(&options),
+        Command::Profiles => profiles::run(),
+        Command::Completions(options) => completions::run(&options),
+    }
+}

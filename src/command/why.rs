@@ -1,0 +1,113 @@
+//! `why`: how one figure came to be, down to file and line, and every sentence that quotes it.
+
+use super::evaluate::{Ready, evaluate};
+use super::{Status, place};
+use crate::cli::Why;
+use crate::derive::ledger::{Computation, Entry, Origin};
+use crate::error::Error;
+use crate::model::{IndicatorId, Period};
+use crate::profile::Catalogue;
+use crate::profile::nearest::nearest;
+use crate::source::Sources;
+use std::io::Write;
+
+/// How deep inputs of inputs are followed.
+const DEPTH: usize = 8;
+
+/// Runs `why`.
+///
+/// # Errors
+/// A folder that cannot be read as a report; an indicator nobody knows.
+pub(super) fn run(options: &Why) -> Result<Status, Error> {
+    let evaluated = evaluate(&options.dir, &Catalogue::built_in())?;
+    let Some(ready) = &evaluated.ready else { return Err(Error::Unready { path: options.dir.clone() }) };
+    let Some(id) = ready.requirement.find(&options.indicator) else {
+        let names = ready.requirement.indicators.iter().map(|indicator| indicator.name.as_str());
+        let nearest = nearest(&options.indicator, names).map(str::to_owned);
+        return Err(Error::Unknown { what: "指标", name: options.indicator.clone(), nearest });
+    };
+    let mut out = anstream::stdout().lock();
+    let teller = Teller { ready, sources: &evaluated.sources };
+    let kind = ready.requirement.indicator(id).period;
+    for period in [ready.report.periods.current(kind), ready.report.periods.previous(kind)] {
+        teller.figure(id, period, 0, &mut out)?;
+    }
+    teller.quotations(id, &mut out)?;
+    Ok(Status::Clean)
+}
+
+struct Teller<'a> {
+    ready: &'a Ready,
+    sources: &'a Sources,
+}
+
+impl Teller<'_> {
+    fn figure(&self, id: IndicatorId, period: Period, depth: usize, out: &mut impl Write) -> std::io::Result<()> {
+        let indicator = self.ready.requirement.indicator(id);
+        let blank = "  ".repeat(depth);
+        let unit = if indicator.unit_text == "——" { "" } else { &indicator.unit_text };
+        match self.ready.ledger.entries.get(&(id, period)) {
+            Some(Entry { value: Ok(value), origin: Some(Origin::Typed(span)), check }) => {
+                let place = place::of(*span, self.sources);
+                writeln!(out, "{blank}{}（{period}）= {value}{unit}  填在 {place}", indicator.name)?;
+                if let Some(Ok(check)) = check {
+                    writeln!(out, "{blank}  按计算式 {} = {} 应为 {}", check.formula, check.worked, check.rounded)?;
+                }
+                Ok(())
+            }
+            Some(Entry { value: Ok(value), origin: Some(Origin::Computed(computation)), .. }) => {
+                let variant = computation.variant.as_ref().map(|name| format!("（口径：{name}）")).unwrap_or_default();
+                writeln!(out, "{blank}{}（{period}）= {value}{unit}", indicator.name)?;
+                writeln!(out, "{blank}  计算{variant}：{}", computation.formula)?;
+                writeln!(out, "{blank}  代入：{}", computation.worked)?;
+                self.inputs(computation, depth, out)
+            }
+            Some(Entry { value: Err(absence), .. }) => {
+                writeln!(out, "{blank}{}（{period}）没有值：{absence}", indicator.name)
+            }
+            _ => writeln!(out, "{blank}{}（{period}）没有填", indicator.name),
+        }
+    }
+
+    fn inputs(&self, computation: &Computation, depth: usize, out: &mut impl Write) -> std::io::Result<()> {
+        for input in &computation.inputs {
+            match input.indicator {
+                Some(id) if depth < DEPTH => self.figure(id, input.period, depth + 2, out)?,
+                _ => {
+                    let places: Vec<String> = input.spans.iter().map(|span| place::of(*span, self.sources)).collect();
+                    let blank = "  ".repeat(depth + 2);
+                    writeln!(out, "{blank}{} = {}  见 {}", input.name, input.value, shortened(&places))?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn quotations(&self, id: IndicatorId, out: &mut impl Write) -> std::io::Result<()> {
+        let places: Vec<String> = self
+            .ready
+            .narrative
+            .bindings
+            .iter()
+            .filter(|binding| binding.indicator == id)
+            .map(|binding| {
+                let printed = binding.text.as_deref().unwrap_or("没有值");
+                format!("{}（印作“{printed}”）", place::of(binding.span, self.sources))
+            })
+            .collect();
+        if places.is_empty() {
+            return writeln!(out, "正文没有取用这个数。");
+        }
+        writeln!(out, "正文取用 {} 处：", places.len())?;
+        places.iter().try_for_each(|place| writeln!(out, "  {place}"))
+    }
+}
+
+/// A few places in full, many by their ends.
+fn shortened(places: &[String]) -> String {
+    match places {
+        [] => "上面的计算".to_owned(),
+        [first, .., last] if places.len() > 4 => format!("{first} 至 {last}，共 {} 处", places.len()),
+        _ => places.join("、"),
+    }
+}

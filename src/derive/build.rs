@@ -1,0 +1,367 @@
+//! Builds the ledger: every figure and every computed figure of a report, this period's and last period's.
+//!
+//! The policy of the *visible sum*: a computed figure is rounded once, 四舍五入, at its declared places; from then on its
+//! value IS the rounded value, and every later formula, table and sentence uses it as a reader sees it. So
+//! 26.05 − 21.80 is 4.25, whatever stood behind the two.
+//!
+//! A typed value stands even where a formula is in force; what the formula gives is kept beside it for comparison. A row of
+//! an official table is computed only where its author wrote 计算; figures in no table are computed wherever nothing is typed.
+//! Figures and own tables may need one another, cell by cell: each value is made when first asked for and kept, and a
+//! value that comes back to itself is an [`Absence::Cycle`].
+
+use crate::derive::evaluate::{Evaluator, rounded};
+use crate::derive::ledger::{Absence, Computation, Entry, Ledger, Origin, TableCell};
+use crate::derive::lookup::{Found, Lookup, Recency};
+use crate::derive::worked::Term;
+use crate::model::{Figure, IndicatorId, Period, Report, State, Table};
+use crate::profile::Requirement;
+use crate::profile::requirement::{Applicability, Indicator, ValueKind};
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+
+/// A value under way or made.
+#[derive(Clone)]
+pub(crate) enum Slot<T> {
+    Open,
+    Made(T),
+}
+
+/// Values made so far, each once.
+type Made<K, T> = RefCell<HashMap<K, Slot<T>>>;
+
+/// The ledger in the making.
+pub(crate) struct Builder<'a> {
+    requirement: &'a Requirement,
+    report: &'a Report,
+    /// Computations of indicators.
+    computed: Made<(IndicatorId, Period), Result<Computation, Absence>>,
+    /// Computed cells of own tables: table, row, column.
+    pub(crate) cells: Made<(usize, usize, usize), TableCell>,
+    nesting: Cell<u16>,
+}
+
+/// What passing from one formula into another counts for in depth, beside the parts of a formula.
+const PASSAGE: u16 = 5;
+
+/// The ledger of a report under a requirement: figures of 本期 and 上期 (and of any other period typed), 调查人数, own tables.
+pub fn ledger(requirement: &Requirement, report: &Report) -> Ledger {
+    let builder =
+        Builder { requirement, report, computed: RefCell::default(), cells: RefCell::default(), nesting: Cell::new(0) };
+    let mut ledger = Ledger::default();
+    // In the order of dependence first, so that no formula has to reach far.
+    for id in requirement.formulas.keys() {
+        for recency in [Recency::PREVIOUS, Recency::CURRENT] {
+            let _ = builder.figure(*id, recency.period(requirement, report, *id));
+        }
+    }
+    for id in (0..requirement.indicators.len()).map(IndicatorId) {
+        for recency in [Recency::PREVIOUS, Recency::CURRENT] {
+            let period = recency.period(requirement, report, id);
+            ledger.entries.insert((id, period), builder.entry(id, period));
+        }
+    }
+    let mut typed: Vec<_> = report.figures.cells.keys().filter(|key| !ledger.entries.contains_key(*key)).collect();
+    typed.sort();
+    for (id, period) in typed {
+        if id.0 < requirement.indicators.len() {
+            ledger.entries.insert((*id, *period), builder.entry(*id, *period));
+        }
+    }
+    for (id, survey) in &report.figures.surveys {
+        if let Some(Figure { state: State::Filled(number), span, .. }) = &survey.respondents {
+            ledger.respondents.insert(*id, (number.clone(), *span));
+        }
+    }
+    for (index, (name, table)) in report.tables.iter().enumerate() {
+        ledger.tables.insert(name.clone(), builder.table(index, table));
+    }
+    ledger
+}
+
+/// The places a computed value of an indicator is rounded to: the declared ones, none for counts, otherwise two.
+pub fn places(indicator: &Indicator) -> u32 {
+    match indicator.kind {
+        ValueKind::Count => indicator.places.unwrap_or(0),
+        ValueKind::Decimal | ValueKind::Percent | ValueKind::Money => indicator.places.unwrap_or(2),
+    }
+}
+
+/// A computation from what an evaluation yields.
+pub(crate) fn computation<L: Lookup>(
+    term: &Term,
+    places: u32,
+    variant: Option<String>,
+    evaluator: Evaluator<'_, L>,
+) -> Result<Computation, Absence> {
+    Ok(Computation {
+        variant,
+        formula: evaluator.text.to_owned(),
+        worked: term.text.clone(),
+        exact: term.exact.to_decimal().ok_or(Absence::Overflow)?,
+        rounded: rounded(term, places)?,
+        range: term.range,
+        inputs: evaluator.inputs,
+    })
+}
+
+impl Builder<'_> {
+    fn entry(&self, id: IndicatorId, period: Period) -> Entry {
+        let absent = |absence| Entry { value: Err(absence), origin: None, check: None };
+        match self.report.figures.cells.get(&(id, period)) {
+            Some(Figure { state: State::Filled(number), span, .. }) => Entry {
+                value: Ok(number.clone()),
+                origin: Some(Origin::Typed(*span)),
+                check: self.has_formula(id).then(|| self.computation(id, period)),
+            },
+            Some(Figure { state: State::Computed, .. }) => self.computed_entry(id, period),
+            Some(Figure { state, .. }) => absent(absence_of(state)),
+            None if self.has_formula(id) && !self.is_row(id) => self.computed_entry(id, period),
+            None => Entry {
+                value: Err(self.unwritten(id)),
+                origin: None,
+                check: self.has_formula(id).then(|| self.computation(id, period)),
+            },
+        }
+    }
+
+    fn computed_entry(&self, id: IndicatorId, period: Period) -> Entry {
+        match self.computation(id, period) {
+            Ok(made) => {
+                Entry { value: Ok(made.rounded.clone()), origin: Some(Origin::Computed(Box::new(made))), check: None }
+            }
+            Err(absence) => Entry { value: Err(absence), origin: None, check: None },
+        }
+    }
+
+    /// What the formula in force gives; made once.
+    fn computation(&self, id: IndicatorId, period: Period) -> Result<Computation, Absence> {
+        match self.computed.borrow().get(&(id, period)) {
+            Some(Slot::Made(made)) => return made.clone(),
+            Some(Slot::Open) => return Err(Absence::Cycle(self.requirement.indicator(id).name.clone())),
+            None => {}
+        }
+        self.computed.borrow_mut().insert((id, period), Slot::Open);
+        let made = self.passing(|| self.compute(id, period));
+        self.computed.borrow_mut().insert((id, period), Slot::Made(made.clone()));
+        made
+    }
+
+    fn compute(&self, id: IndicatorId, period: Period) -> Result<Computation, Absence> {
+        let formula = self.requirement.formulas.get(&id);
+        let variant = formula.and_then(|formula| formula.variant()).ok_or(Absence::NoFormula)?;
+        let recency = self.recency(id, period).ok_or(Absence::NoFormula)?;
+        let mut evaluator = Evaluator::new(self, &variant.text);
+        let term = evaluator.number(&variant.expression, recency)?;
+        let name = Some(variant.name.clone()).filter(|name| !name.is_empty());
+        computation(&term, places(self.requirement.indicator(id)), name, evaluator)
+    }
+
+    /// How many periods back a period lies; none for one that is neither 本期 nor before it.
+    fn recency(&self, id: IndicatorId, period: Period) -> Option<Recency> {
+        let kind = self.requirement.indicator(id).period;
+        if period == self.report.periods.current(kind) {
+            return Some(Recency::CURRENT);
+        }
+        let back = self.report.periods.previous(kind).0.checked_sub(period.0)?;
+        u16::try_from(back).ok().filter(|back| *back < 100).map(|back| Recency(back + 1))
+    }
+
+    /// Passes into another formula: its frames count as well.
+    pub(crate) fn passing<T>(&self, into: impl FnOnce() -> T) -> T {
+        self.nesting.set(self.nesting.get().saturating_add(PASSAGE));
+        let result = into();
+        self.nesting.set(self.nesting.get().saturating_sub(PASSAGE));
+        result
+    }
+
+    fn has_formula(&self, id: IndicatorId) -> bool {
+        self.requirement.formulas.get(&id).is_some_and(|formula| formula.variant().is_some())
+    }
+
+    fn is_row(&self, id: IndicatorId) -> bool {
+        self.requirement.table_of(id).is_some()
+    }
+
+    /// Why nothing stands where nothing is written.
+    fn unwritten(&self, id: IndicatorId) -> Absence {
+        match self.requirement.indicator(id).applicability {
+            Applicability::HigherOnly => Absence::NotApplicable,
+            Applicability::All => Absence::Pending,
+        }
+    }
+}
+
+fn absence_of(state: &State) -> Absence {
+    match state {
+        State::NotApplicable => Absence::NotApplicable,
+        State::Awaited => Absence::Awaited,
+        State::Pending | State::Filled(_) | State::Computed => Absence::Pending,
+    }
+}
+
+fn respondents(figure: &Figure) -> Found {
+    match &figure.state {
+        State::Filled(number) => Ok((number.clone(), vec![figure.span])),
+        state => Err(absence_of(state)),
+    }
+}
+
+impl Lookup for Builder<'_> {
+    fn requirement(&self) -> &Requirement {
+        self.requirement
+    }
+
+    fn report(&self) -> &Report {
+        self.report
+    }
+
+    fn figure(&self, id: IndicatorId, period: Period) -> Found {
+        let computed = || self.computation(id, period).map(|made| (made.rounded, Vec::new()));
+        match self.report.figures.cells.get(&(id, period)) {
+            Some(Figure { state: State::Filled(number), span, .. }) => Ok((number.clone(), vec![*span])),
+            Some(Figure { state: State::Computed, .. }) => computed(),
+            Some(Figure { state, .. }) => Err(absence_of(state)),
+            None if self.has_formula(id) && !self.is_row(id) => computed(),
+            None => Err(self.unwritten(id)),
+        }
+    }
+
+    fn respondents(&self, id: IndicatorId) -> Found {
+        let survey = self.report.figures.surveys.get(&id);
+        survey.and_then(|survey| survey.respondents.as_ref()).map_or(Err(Absence::Pending), respondents)
+    }
+
+    fn cell(&self, table: &Table, row: usize, column: usize) -> Option<TableCell> {
+        let index = self.report.tables.get_index_of(&table.name)?;
+        self.table_cell(index, table, row, column)
+    }
+
+    fn nesting(&self) -> &Cell<u16> {
+        &self.nesting
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::derive::testing::{LAST, THIS, World, binary, call, literal, number, of};
+    use crate::model::Number;
+    use crate::profile::expression::{Function, Operator};
+
+    fn written(ledger: &Ledger, id: IndicatorId, period: Period) -> String {
+        match &ledger.entries[&(id, period)].value {
+            Ok(Number { text, .. }) => text.clone(),
+            Err(absence) => absence.to_string(),
+        }
+    }
+
+    #[test]
+    fn rounds_once_and_goes_on_with_what_is_printed() {
+        let mut world = World::new();
+        let students = world.filled("全日制在校生人数", ValueKind::Count, ["3976", "3848"]);
+        let land = world.filled("占地面积", ValueKind::Decimal, ["86667.10", "100245.58"]);
+        let per_head = world.indicator("生均占地面积", ValueKind::Decimal, "㎡/生");
+        let growth = world.indicator("生均占地面积增减", ValueKind::Decimal, "㎡/生");
+        world.formula(per_head, "占地面积 ÷ 全日制在校生人数", binary(of(land), Operator::Divide, of(students)));
+        let before = call(Function::Previous, vec![of(per_head)]);
+        world.formula(growth, "生均占地面积 − 上期(生均占地面积)", binary(of(per_head), Operator::Subtract, before));
+        let ledger = world.ledger();
+        assert_eq!(written(&ledger, per_head, THIS), "26.05");
+        assert_eq!(written(&ledger, per_head, LAST), "21.80");
+        assert_eq!(written(&ledger, growth, THIS), "4.25");
+        assert_eq!(written(&ledger, growth, LAST), "缺「占地面积（2022）」");
+        let Some(Origin::Computed(made)) = &ledger.entries[&(per_head, THIS)].origin else { panic!() };
+        assert_eq!(made.worked, "100245.58 ÷ 3848");
+        assert_eq!(
+            made.inputs.iter().map(|input| input.name.as_str()).collect::<Vec<_>>(),
+            ["占地面积", "全日制在校生人数"]
+        );
+        assert_eq!(made.inputs[0].spans.len(), 1);
+    }
+
+    #[test]
+    fn keeps_a_typed_value_beside_what_the_formula_gives() {
+        let mut world = World::new();
+        let recent = world.filled("应届毕业生满意度", ValueKind::Percent, ["93.38", "99.38"]);
+        let earlier = world.filled("毕业三年内毕业生满意度", ValueKind::Percent, ["95.26", "98.85"]);
+        let all = world.filled("毕业生满意度", ValueKind::Percent, ["94.32", "99.21"]);
+        world.official(&[all]);
+        world.formula(all, "平均(…)", call(Function::Mean, vec![of(recent), of(earlier)]));
+        let ledger = world.ledger();
+        let check = |period| ledger.entries[&(all, period)].check.clone().unwrap().unwrap();
+        let typed = |text| crate::derive::Interval::of(&number(text), false);
+        assert_eq!(written(&ledger, all, THIS), "99.21");
+        assert_eq!(check(THIS).rounded.text, "99.12");
+        assert_eq!(check(THIS).worked, "(99.38 + 98.85) ÷ 2");
+        assert!(check(THIS).range.meets(typed("99.12")) && !check(THIS).range.meets(typed("99.21")));
+        assert!(check(LAST).range.meets(typed("94.32")));
+    }
+
+    #[test]
+    fn computes_an_official_row_only_where_it_says_so() {
+        let mut world = World::new();
+        let senior = world.filled("高级职称专任教师数", ValueKind::Count, ["66", "71"]);
+        let teachers = world.filled("专任教师总数", ValueKind::Count, ["230", "245"]);
+        let share = world.indicator("高级专业技术职务专任教师比例", ValueKind::Percent, "%");
+        world.official(&[share]);
+        world.formula(share, "占比(…)", call(Function::Share, vec![of(senior), of(teachers)]));
+        world.write(share, THIS, State::Computed);
+        let ledger = world.ledger();
+        assert_eq!(written(&ledger, share, THIS), "28.98");
+        assert_eq!(written(&ledger, share, LAST), "待填");
+        assert!(ledger.entries[&(share, LAST)].check.is_some());
+        world.requirement.formulas.get_mut(&share).unwrap().chosen = None;
+        assert_eq!(written(&world.ledger(), share, THIS), "写了“计算”，但没有可用的计算式");
+    }
+
+    #[test]
+    fn names_what_is_missing_divides_by_zero_overflows_or_turns_in_a_circle() {
+        let mut world = World::new();
+        let zero = world.filled("专任教师总数", ValueKind::Count, ["0", "0"]);
+        let large = world.filled("大数", ValueKind::Count, ["1", "79228162514264337593543950335"]);
+        let absent = world.indicator("校外兼职教师数", ValueKind::Count, "人");
+        let made: Vec<_> =
+            ["甲", "乙", "丙", "丁", "戊"].map(|name| world.indicator(name, ValueKind::Decimal, "人")).into();
+        let mut ratio = binary(of(large), Operator::Divide, of(zero));
+        if let crate::profile::expression::ExpressionKind::Binary(_, _, divisor) = &mut ratio.kind {
+            divisor.range = 3..21;
+        }
+        world.formula(made[0], "1÷专任教师总数", ratio);
+        world.formula(made[1], "大数 × 大数", binary(of(large), Operator::Multiply, of(large)));
+        world.formula(made[2], "校外兼职教师数 + 1", binary(of(absent), Operator::Add, literal("1")));
+        world.formula(made[3], "戊 + 丙", binary(of(made[4]), Operator::Add, of(made[2])));
+        world.formula(made[4], "丁", of(made[3]));
+        let ledger = world.ledger();
+        let texts: Vec<_> = made.iter().map(|id| written(&ledger, *id, THIS)).collect();
+        assert_eq!(
+            texts,
+            [
+                "除数「专任教师总数」为0",
+                "数太大，超出28位",
+                "缺「校外兼职教师数」",
+                "「丁」的计算绕回了自己",
+                "「丁」的计算绕回了自己"
+            ]
+        );
+    }
+
+    #[test]
+    fn survives_formulas_nested_without_end() {
+        let mut world = World::new();
+        let deep = world.indicator("甲", ValueKind::Decimal, "人");
+        let nested = (0..1_000).fold(literal("1"), |inner, _| call(Function::Absolute, vec![inner]));
+        world.formula(deep, "绝对值(…)", nested);
+        let chain: Vec<_> = (0..400).map(|_| world.indicator("链", ValueKind::Decimal, "人")).collect();
+        for pair in chain.windows(2) {
+            world.formula(pair[1], "链 + 1", binary(of(pair[0]), Operator::Add, literal("1")));
+        }
+        let long = world.indicator("长", ValueKind::Count, "人");
+        let sum = (0..300).fold(literal("0"), |sum, _| binary(sum, Operator::Add, literal("1")));
+        world.formula(long, "0 + 1 + …", sum);
+        world.write(chain[0], THIS, State::Filled(number("1")));
+        let ledger = world.ledger();
+        assert_eq!(written(&ledger, deep, THIS), "计算式套得太深");
+        assert_eq!(written(&ledger, long, THIS), "300");
+        assert_eq!(written(&ledger, chain[399], THIS), "400.00");
+    }
+}

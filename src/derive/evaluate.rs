@@ -1,0 +1,372 @@
+//! Evaluates one expression for one period: the exact value, what it may be, the inputs used and the worked text.
+//!
+//! Nothing is rounded here except where the formula itself says 四舍五入. A missing input is an [`Absence`], never 0.
+
+use crate::derive::fraction::Fraction;
+use crate::derive::interval::Interval;
+use crate::derive::ledger::{Absence, Input};
+use crate::derive::lookup::{Found, Lookup, Recency};
+use crate::derive::worked::{Judgement, Rank, Term};
+use crate::model::{IndicatorId, Number};
+use crate::profile::expression::{Expression, ExpressionKind, Function, Operator};
+use crate::profile::requirement::ValueKind;
+use rust_decimal::Decimal;
+
+/// How deep formulas may be nested, counted over all formulas an evaluation passes through.
+const DEEPEST: u16 = 160;
+
+/// Evaluates the parts of one formula or constraint.
+pub(crate) struct Evaluator<'a, L: Lookup> {
+    pub(crate) lookup: &'a L,
+    /// The formula as written, to name the part a message speaks of.
+    pub(crate) text: &'a str,
+    /// The table and row whose columns the formula names.
+    pub(crate) row: Option<(usize, usize)>,
+    /// The inputs used so far, each once, in order of appearance.
+    pub(crate) inputs: Vec<Input>,
+}
+
+impl<'a, L: Lookup> Evaluator<'a, L> {
+    pub(crate) fn new(lookup: &'a L, text: &'a str) -> Self {
+        Self { lookup, text, row: None, inputs: Vec::new() }
+    }
+
+    /// The value of an expression.
+    pub(crate) fn number(&mut self, expression: &Expression, recency: Recency) -> Result<Term, Absence> {
+        self.enter()?;
+        let value = self.number_within(expression, recency);
+        self.leave();
+        value
+    }
+
+    /// The truth of an expression.
+    pub(crate) fn truth(&mut self, expression: &Expression, recency: Recency) -> Result<Judgement, Absence> {
+        self.enter()?;
+        let truth = self.truth_within(expression, recency);
+        self.leave();
+        truth
+    }
+
+    fn enter(&self) -> Result<(), Absence> {
+        let nesting = self.lookup.nesting();
+        if nesting.get() >= DEEPEST {
+            return Err(Absence::TooDeep);
+        }
+        nesting.set(nesting.get() + 1);
+        Ok(())
+    }
+
+    fn leave(&self) {
+        let nesting = self.lookup.nesting();
+        nesting.set(nesting.get().saturating_sub(1));
+    }
+
+    // Every arm is a call of its own, which keeps the frame of the recursion small.
+    fn number_within(&mut self, expression: &Expression, recency: Recency) -> Result<Term, Absence> {
+        match &expression.kind {
+            ExpressionKind::Number(value) => Ok(Term::literal(*value)),
+            ExpressionKind::Indicator(id) => self.indicator(*id, recency),
+            ExpressionKind::Column(column) => self.column(*column),
+            ExpressionKind::Table(query) => self.query(query, recency),
+            ExpressionKind::Negate(inner) => self.number(inner, recency).map(negate),
+            ExpressionKind::Binary(..) => self.chain(expression, recency),
+            ExpressionKind::Convert { value, multiplier, divisor, .. } => {
+                let value = self.number(value, recency)?;
+                convert(value, *multiplier, *divisor)
+            }
+            ExpressionKind::Call(function, arguments) => self.call(*function, arguments, expression, recency),
+            ExpressionKind::Not(_) => Err(self.unfit(expression)),
+        }
+    }
+
+    /// a + b + c …: the left operands one after another, so that a long sum is no deep one.
+    fn chain(&mut self, expression: &Expression, recency: Recency) -> Result<Term, Absence> {
+        let mut first = expression;
+        let mut steps = Vec::new();
+        while let ExpressionKind::Binary(operator, left, right) = &first.kind {
+            steps.push((*operator, right));
+            first = left;
+        }
+        let mut value = self.number(first, recency)?;
+        for (operator, right) in steps.into_iter().rev() {
+            let operand = self.number(right, recency)?;
+            value = self.arithmetic(operator, value, operand, right)?;
+        }
+        Ok(value)
+    }
+
+    fn truth_within(&mut self, expression: &Expression, recency: Recency) -> Result<Judgement, Absence> {
+        match &expression.kind {
+            ExpressionKind::Not(inner) => self.truth(inner, recency).map(Judgement::negated),
+            ExpressionKind::Binary(operator, left, right) if operator.is_comparison() => {
+                let terms = (self.number(left, recency)?, self.number(right, recency)?);
+                Ok(Judgement::compare(&terms.0, *operator, &terms.1))
+            }
+            ExpressionKind::Binary(operator, left, right) => {
+                let join = match operator {
+                    Operator::And => Judgement::and,
+                    Operator::Or => Judgement::or,
+                    Operator::Implies => Judgement::implies,
+                    Operator::Equivalent => Judgement::equivalent,
+                    _ => return Err(self.unfit(expression)),
+                };
+                Ok(join(self.truth(left, recency)?, self.truth(right, recency)?))
+            }
+            ExpressionKind::Call(Function::Filled, arguments) => match arguments.as_slice() {
+                [argument] => {
+                    let filled = self.number(argument, recency).is_ok();
+                    let name = self.written(argument);
+                    Ok(Judgement::plain(filled, format!("「{name}」{}", if filled { "已填" } else { "未填" })))
+                }
+                _ => Err(self.unfit(expression)),
+            },
+            _ => Err(self.unfit(expression)),
+        }
+    }
+
+    /// An expression as it stands in the formula.
+    pub(crate) fn written(&self, expression: &Expression) -> String {
+        let part = self.text.get(expression.range.clone()).map(str::trim);
+        part.filter(|part| !part.is_empty()).unwrap_or(self.text).to_owned()
+    }
+
+    fn unfit(&self, expression: &Expression) -> Absence {
+        Absence::Unfit(self.written(expression))
+    }
+
+    fn indicator(&mut self, id: IndicatorId, recency: Recency) -> Result<Term, Absence> {
+        let requirement = self.lookup.requirement();
+        let indicator = requirement.indicator(id);
+        let period = recency.period(requirement, self.lookup.report(), id);
+        let name = if recency == Recency::CURRENT {
+            indicator.name.clone()
+        } else {
+            format!("{}（{period}）", indicator.name)
+        };
+        let (value, spans) = named(self.lookup.figure(id, period), &name)?;
+        let counted = indicator.kind == ValueKind::Count;
+        let term = Term::value(&value, Interval::of(&value, counted));
+        self.note(Input { name: indicator.name.clone(), indicator: Some(id), period, value, spans });
+        Ok(term)
+    }
+
+    fn respondents(&mut self, argument: &Expression, recency: Recency) -> Result<Term, Absence> {
+        let ExpressionKind::Indicator(id) = argument.kind else { return Err(self.unfit(argument)) };
+        let requirement = self.lookup.requirement();
+        let name = format!("{}的调查人数", requirement.indicator(id).name);
+        let period = recency.period(requirement, self.lookup.report(), id);
+        let found = if recency == Recency::CURRENT { self.lookup.respondents(id) } else { Err(Absence::Pending) };
+        let (value, spans) = named(found, &name)?;
+        let term = Term::value(&value, Interval::of(&value, true));
+        self.note(Input { name, indicator: Some(id), period, value, spans });
+        Ok(term)
+    }
+
+    /// Remembers an input once.
+    pub(crate) fn note(&mut self, input: Input) {
+        let same = |known: &Input| {
+            (&known.name, known.indicator, known.period) == (&input.name, input.indicator, input.period)
+        };
+        if !self.inputs.iter().any(same) {
+            self.inputs.push(input);
+        }
+    }
+
+    fn call(
+        &mut self,
+        function: Function,
+        arguments: &[Expression],
+        whole: &Expression,
+        recency: Recency,
+    ) -> Result<Term, Absence> {
+        match (function, arguments) {
+            (Function::Previous, [inner]) => self.number(inner, recency.before()),
+            (Function::Respondents, [inner]) => self.respondents(inner, recency),
+            (Function::Absolute, [inner]) => self.number(inner, recency).map(absolute),
+            (Function::Round, [inner, places]) => {
+                let ExpressionKind::Number(places) = places.kind else { return Err(self.unfit(places)) };
+                let places = u32::try_from(places).map_err(|_| self.unfit(whole))?;
+                let term = self.number(inner, recency)?;
+                round(term, places)
+            }
+            (Function::Share, [part, whole]) => self.share(part, whole, recency),
+            (Function::Sum, [_, ..]) => self.sum(arguments, recency),
+            (Function::Mean, [_, ..]) => {
+                let sum = self.sum(arguments, recency)?;
+                combine(sum, Operator::Divide, Term::literal(arguments.len().into()))
+            }
+            (Function::Minimum | Function::Maximum, [_, ..]) => self.extreme(function, arguments, recency),
+            _ => Err(self.unfit(whole)),
+        }
+    }
+
+    /// 占比(a, b) = a ÷ b × 100.
+    fn share(&mut self, part: &Expression, whole: &Expression, recency: Recency) -> Result<Term, Absence> {
+        let terms = (self.number(part, recency)?, self.number(whole, recency)?);
+        let quotient = self.arithmetic(Operator::Divide, terms.0, terms.1, whole)?;
+        combine(quotient, Operator::Multiply, Term::literal(100.into()))
+    }
+
+    fn sum(&mut self, arguments: &[Expression], recency: Recency) -> Result<Term, Absence> {
+        let terms = arguments.iter().map(|argument| self.number(argument, recency)).collect::<Result<Vec<_>, _>>()?;
+        terms
+            .into_iter()
+            .try_fold(None, |sum, term| match sum {
+                None => Ok(Some(term)),
+                Some(sum) => combine(sum, Operator::Add, term).map(Some),
+            })?
+            .ok_or(Absence::Overflow)
+    }
+
+    fn extreme(&mut self, function: Function, arguments: &[Expression], recency: Recency) -> Result<Term, Absence> {
+        let terms = arguments.iter().map(|argument| self.number(argument, recency)).collect::<Result<Vec<_>, _>>()?;
+        let texts: Vec<_> = terms.iter().map(|term| term.text.as_str()).collect();
+        let text = format!("{}({})", function.name(), texts.join(", "));
+        let smaller = function == Function::Minimum;
+        let pick = |a: Term, b: Term| Term {
+            exact: if smaller { a.exact.min(b.exact) } else { a.exact.max(b.exact) },
+            range: if smaller { a.range.minimum(b.range) } else { a.range.maximum(b.range) },
+            places: a.places.zip(b.places).map(|(a, b)| a.max(b)),
+            ..a
+        };
+        let term = terms.into_iter().reduce(pick).ok_or(Absence::Overflow)?;
+        Ok(Term { text, ..called(term) })
+    }
+
+    /// x ∘ y; a division by zero names the divisor as it stands in the formula.
+    fn arithmetic(&self, operator: Operator, left: Term, right: Term, divisor: &Expression) -> Result<Term, Absence> {
+        if operator == Operator::Divide && right.exact.is_zero() {
+            return Err(Absence::DivisionByZero(self.written(divisor)));
+        }
+        combine(left, operator, right)
+    }
+}
+
+/// A value that is there, or the absence that names what is missing: the input itself, or what it was waiting for.
+fn named(found: Found, name: &str) -> Found {
+    found.map_err(|absence| match absence {
+        Absence::Pending | Absence::NotApplicable | Absence::Awaited | Absence::NoFormula => {
+            Absence::Input(name.to_owned())
+        }
+        deeper => deeper,
+    })
+}
+
+/// The frame of a written call.
+fn called(term: Term) -> Term {
+    Term { rank: Rank::Atom, plain: false, ..term }
+}
+
+fn negate(term: Term) -> Term {
+    let text = format!("−{}", term.enclosed(Rank::Atom));
+    Term { exact: term.exact.negated(), range: term.range.negated(), text, rank: Rank::Negative, ..term }
+}
+
+fn absolute(term: Term) -> Term {
+    let text = format!("|{}|", term.text);
+    Term { exact: term.exact.absolute(), range: term.range.absolute(), text, ..called(term) }
+}
+
+fn round(term: Term, places: u32) -> Result<Term, Absence> {
+    let value = rounded(&term, places)?;
+    let (text, range) = (format!("四舍五入({}, {places})", term.text), term.range.rounded(places));
+    Ok(Term { exact: Fraction::from(value.value), range, text, places: Some(places), ..called(term) })
+}
+
+/// 换算: × multiplier ÷ divisor.
+fn convert(value: Term, multiplier: Decimal, divisor: Decimal) -> Result<Term, Absence> {
+    let multiplied = scale(value, Operator::Multiply, Term::literal(multiplier))?;
+    scale(multiplied, Operator::Divide, Term::literal(divisor))
+}
+
+/// x ∘ y without the operand that changes nothing.
+fn scale(value: Term, operator: Operator, factor: Term) -> Result<Term, Absence> {
+    if factor.exact == Fraction::ONE { Ok(value) } else { combine(value, operator, factor) }
+}
+
+/// x ∘ y for + − × ÷.
+pub(crate) fn combine(left: Term, operator: Operator, right: Term) -> Result<Term, Absence> {
+    let (a, b) = (left.exact, right.exact);
+    let widest = left.places.zip(right.places).map(|(a, b)| a.max(b));
+    let (exact, range, places) = match operator {
+        Operator::Add => (a.plus(b), left.range.plus(right.range), widest),
+        Operator::Subtract => (a.minus(b), left.range.minus(right.range), widest),
+        Operator::Multiply => {
+            let places = left.places.zip(right.places).and_then(|(a, b)| a.checked_add(b));
+            (a.times(b), left.range.times(right.range), places)
+        }
+        Operator::Divide => (a.over(b), left.range.over(right.range), None),
+        _ => return Err(Absence::Unfit(format!("{} {} {}", left.text, operator.sign(), right.text))),
+    };
+    let exact = exact.ok_or(Absence::Overflow)?;
+    let (rank, left_rank, right_rank) = match operator {
+        Operator::Add | Operator::Subtract => (Rank::Sum, Rank::Sum, Rank::Product),
+        _ => (Rank::Product, Rank::Product, Rank::Atom),
+    };
+    let right_text =
+        if right.rank == Rank::Negative { format!("({})", right.text) } else { right.enclosed(right_rank) };
+    let text = format!("{} {} {right_text}", left.enclosed(left_rank), operator.sign());
+    Ok(Term { exact, range, places, text, rank, plain: false })
+}
+
+/// The number a result is rounded to, once.
+pub(crate) fn rounded(term: &Term, places: u32) -> Result<Number, Absence> {
+    term.exact.rounded(places).ok_or(Absence::Overflow)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::derive::Outcome;
+    use crate::derive::testing::{THIS, World, read};
+    use crate::profile::requirement::ValueKind;
+
+    fn world() -> World {
+        let mut world = World::new();
+        world.filled("全日制在校生人数", ValueKind::Count, ["3976", "3848"]);
+        world.filled("专任教师总数", ValueKind::Count, ["230", "245"]);
+        world.filled("校外兼职教师数", ValueKind::Count, ["0", "16"]);
+        world.filled("应届毕业生满意度", ValueKind::Percent, ["93.38", "99.38"]);
+        world.filled("毕业三年内毕业生满意度", ValueKind::Percent, ["95.26", "98.85"]);
+        world
+    }
+
+    /// The result of a formula as it is printed, and how it came to be.
+    fn made(text: &str) -> [String; 2] {
+        let mut world = world();
+        let id = world.indicator("结果", ValueKind::Decimal, "人");
+        let expression = read(&world, text);
+        world.formula(id, text, expression);
+        match &world.ledger().entries[&(id, THIS)] {
+            crate::derive::ledger::Entry { origin: Some(crate::derive::ledger::Origin::Computed(made)), .. } => {
+                [made.rounded.text.clone(), made.worked.clone()]
+            }
+            entry => [format!("{:?}", entry.value), String::new()],
+        }
+    }
+
+    #[test]
+    fn puts_the_values_into_the_formula() {
+        assert_eq!(made("占比(专任教师总数, 全日制在校生人数)"), ["6.37", "245 ÷ 3848 × 100"]);
+        let variant = "全日制在校生人数 ÷ (专任教师总数 + 0.5 × 校外兼职教师数)";
+        assert_eq!(made(variant), ["15.21", "3848 ÷ (245 + 0.5 × 16)"]);
+        assert_eq!(made("平均(应届毕业生满意度, 毕业三年内毕业生满意度)"), ["99.12", "(99.38 + 98.85) ÷ 2"]);
+        assert_eq!(made("全日制在校生人数 − 上期(全日制在校生人数)"), ["-128.00", "3848 − 3976"]);
+        assert_eq!(made("最大(专任教师总数, 校外兼职教师数) × 2"), ["490.00", "最大(245, 16) × 2"]);
+        assert_eq!(made("四舍五入(1 ÷ 6, 1) × 3"), ["0.60", "四舍五入(1 ÷ 6, 1) × 3"]);
+        assert_eq!(made("1 ÷ 6 × 3"), ["0.50", "1 ÷ 6 × 3"]);
+        assert_eq!(made("100 − (5 − 2)"), ["97.00", "100 − (5 − 2)"]);
+    }
+
+    #[test]
+    fn judges_statements() {
+        let holds = |text: &str| {
+            let world = world();
+            world.check(read(&world, text)) == Outcome::Holds
+        };
+        assert!(holds(
+            "最小(应届毕业生满意度, 毕业三年内毕业生满意度) ≤ 平均(应届毕业生满意度, 毕业三年内毕业生满意度)"
+        ));
+        assert!(holds("已填(专任教师总数) 且 非 专任教师总数 > 全日制在校生人数"));
+        assert!(!holds("专任教师总数 ≠ 245 或 校外兼职教师数 > 专任教师总数"));
+    }
+}

@@ -1,0 +1,171 @@
+//! Questions to the report's own tables: 合计, 个数, 前几项合计, 单元格 — and a column of the same row.
+//!
+//! A total row is never counted, and a merged cell counts once, where it is printed.
+
+use crate::derive::evaluate::Evaluator;
+use crate::derive::fraction::Fraction;
+use crate::derive::interval::Interval;
+use crate::derive::ledger::{Absence, Input};
+use crate::derive::lookup::{Lookup, Recency};
+use crate::derive::worked::Term;
+use crate::model::{CellContent, Number, Period, Table};
+use crate::profile::expression::{QueryKind, TableQuery};
+use crate::source::Span;
+use rust_decimal::Decimal;
+use std::cmp::Reverse;
+use std::collections::HashSet;
+
+/// Units whose figures were rounded even where they are written without decimals.
+const ROUNDED_UNITS: [&str; 6] = ["万", "亿", "%", "％", "/", "比"];
+
+/// A number of a table with the place of its cell.
+struct Summand {
+    term: Term,
+    number: Number,
+    span: Span,
+}
+
+/// What a number printed in a column stands for: whole numbers of persons and things are exact.
+pub(crate) fn range_of(table: &Table, column: usize, number: &Number) -> Interval {
+    let unit = table.columns.get(column).and_then(|column| column.unit.as_deref()).or(table.unit.as_deref());
+    let rounded = unit.is_some_and(|unit| ROUNDED_UNITS.iter().any(|mark| unit.contains(mark)));
+    Interval::of(number, number.places() == 0 && !rounded)
+}
+
+/// The name of a cell in messages: 「表名」行名·列名.
+pub(crate) fn cell_name(table: &Table, row: usize, column: usize) -> String {
+    let heading = table.columns.get(column).map(|column| column.name()).unwrap_or_default();
+    format!("{}·{}·{heading}", table.name, table.row_name(row))
+}
+
+impl<L: Lookup> Evaluator<'_, L> {
+    /// The answer of a table; own tables hold the current period only.
+    pub(crate) fn query(&mut self, query: &TableQuery, recency: Recency) -> Result<Term, Absence> {
+        let name = query.to_string();
+        if recency != Recency::CURRENT {
+            return Err(Absence::Input(format!("上期的{name}")));
+        }
+        let lookup = self.lookup;
+        let table = lookup.report().tables.get(&query.table).ok_or_else(|| Absence::Unknown(query.table.clone()))?;
+        let rows = matching_rows(table, &query.conditions)?;
+        let period = Period(lookup.report().periods.year);
+        let (term, spans) = match &query.kind {
+            QueryKind::Count => {
+                let count = Number::exact(Decimal::from(rows.len()));
+                let spans = rows.iter().filter_map(|row| table.rows.get(*row)?.first()).map(|cell| cell.span).collect();
+                (Term::value(&count, Interval::exact(Fraction::from(count.value))), spans)
+            }
+            QueryKind::Sum { column } => total(summands(lookup, table, &rows, find(table, column)?)?)?,
+            QueryKind::Largest { column, count } => {
+                let mut numbers = summands(lookup, table, &rows, find(table, column)?)?;
+                numbers.sort_by_key(|number| Reverse(number.number.value));
+                numbers.truncate(usize::try_from(*count).unwrap_or(usize::MAX));
+                total(numbers)?
+            }
+            QueryKind::Cell { column, row } => {
+                let column = find(table, column)?;
+                let row = named_row(table, row, &rows)?;
+                let found = summand(lookup, table, row, column)?;
+                let found = found.ok_or_else(|| Absence::Input(cell_name(table, row, column)))?;
+                (found.term, vec![found.span])
+            }
+        };
+        let places = term.places.unwrap_or(0);
+        let value = term.exact.rounded(places).ok_or(Absence::Overflow)?;
+        self.note(Input { name, indicator: None, period, value, spans });
+        Ok(term)
+    }
+
+    /// Another column of the row the formula belongs to.
+    pub(crate) fn column(&mut self, column: usize) -> Result<Term, Absence> {
+        let lookup = self.lookup;
+        let place = self.row.and_then(|(table, row)| Some((lookup.report().tables.get_index(table)?.1, row)));
+        let (table, row) = place.ok_or_else(|| Absence::Unfit(self.text.to_owned()))?;
+        let found = summand(lookup, table, row, column)?;
+        let found = found.ok_or_else(|| Absence::Input(cell_name(table, row, column)))?;
+        let name = table.columns.get(column).map(|column| column.name()).unwrap_or_default();
+        let period = Period(lookup.report().periods.year);
+        self.note(Input { name, indicator: None, period, value: found.number, spans: vec![found.span] });
+        Ok(found.term)
+    }
+}
+
+/// The number in a cell, merged cells resolved; none where nothing is to be reported or nothing is written.
+fn summand<L: Lookup>(lookup: &L, table: &Table, row: usize, column: usize) -> Result<Option<Summand>, Absence> {
+    let (row, column) = table.origin(row, column);
+    let Some(written) = table.cell(row, column) else { return Ok(None) };
+    match lookup.cell(table, row, column) {
+        Some(Ok((number, _))) => {
+            let term = Term::value(&number, range_of(table, column, &number));
+            Ok(Some(Summand { term, number, span: written.span }))
+        }
+        Some(Err(Absence::NotApplicable)) => Ok(None),
+        Some(Err(Absence::Pending | Absence::Awaited | Absence::NoFormula)) => {
+            Err(Absence::Input(cell_name(table, row, column)))
+        }
+        Some(Err(absence)) => Err(absence),
+        None => match &written.value {
+            CellContent::Text(text) if !text.trim().is_empty() => Err(Absence::Unfit(text.trim().to_owned())),
+            _ => Ok(None),
+        },
+    }
+}
+
+/// The numbers of a column in these rows, each merged cell once.
+fn summands<L: Lookup>(lookup: &L, table: &Table, rows: &[usize], column: usize) -> Result<Vec<Summand>, Absence> {
+    let mut seen = HashSet::new();
+    let mut numbers = Vec::new();
+    for row in rows {
+        let origin = table.origin(*row, column);
+        if seen.insert(origin) {
+            numbers.extend(summand(lookup, table, origin.0, origin.1)?);
+        }
+    }
+    Ok(numbers)
+}
+
+fn total(numbers: Vec<Summand>) -> Result<(Term, Vec<Span>), Absence> {
+    let spans = numbers.iter().map(|number| number.span).collect();
+    let terms: Vec<_> = numbers.into_iter().map(|number| number.term).collect();
+    let exact = terms.iter().try_fold(Fraction::ZERO, |sum, term| sum.plus(term.exact)).ok_or(Absence::Overflow)?;
+    let range = terms.iter().map(|term| term.range).fold(Interval::exact(Fraction::ZERO), Interval::plus);
+    Ok((Term::listed(exact, range, &terms), spans))
+}
+
+/// The sum of a column over every row but the total row, from the cells as printed.
+pub(crate) fn column_total<L: Lookup>(lookup: &L, table: &Table, column: usize) -> Result<(Term, Vec<Span>), Absence> {
+    total(summands(lookup, table, &matching_rows(table, &[])?, column)?)
+}
+
+fn find(table: &Table, column: &str) -> Result<usize, Absence> {
+    table.column(column).ok_or_else(|| Absence::Unknown(format!("{}.{column}", table.name)))
+}
+
+/// Every row that meets the conditions, the total row left out.
+fn matching_rows(table: &Table, conditions: &[(String, String)]) -> Result<Vec<usize>, Absence> {
+    let conditions = conditions
+        .iter()
+        .map(|(column, value)| Ok((find(table, column)?, value.as_str())))
+        .collect::<Result<Vec<_>, Absence>>()?;
+    let body = (0..table.rows.len()).filter(|row| table.total_row() != Some(*row));
+    Ok(body.filter(|row| conditions.iter().all(|(column, value)| same(table.text(*row, *column), value))).collect())
+}
+
+/// The same text, or the same number.
+fn same(written: &str, wanted: &str) -> bool {
+    let (written, wanted) = (written.trim(), wanted.trim());
+    let number = |text: &str| text.parse::<Decimal>().ok();
+    written == wanted || number(written).is_some_and(|value| number(wanted) == Some(value))
+}
+
+/// The one row of this name: its labels joined by `/`, or one of its labels alone.
+fn named_row(table: &Table, name: &str, rows: &[usize]) -> Result<usize, Absence> {
+    let labelled = |row: &usize| (0..table.label_columns.max(1)).any(|column| table.text(*row, column) == name.trim());
+    let mut found = rows.iter().filter(|row| table.row_name(**row) == name.trim());
+    let whole = (found.next(), found.next());
+    let mut found = rows.iter().filter(|row| labelled(row));
+    match (whole, (found.next(), found.next())) {
+        ((Some(row), None), _) | ((None, _), (Some(row), None)) => Ok(*row),
+        _ => Err(Absence::Unknown(format!("{}·{name}", table.name))),
+    }
+}

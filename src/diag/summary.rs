@@ -1,0 +1,35 @@
+//! The closing lines: how many findings, what was not evaluated.
+
+use super::{Counts, Outcome};
+use crate::rules::NotEvaluated;
+use std::fmt::Write;
+
+/// One sentence with the counts of a report.
+pub fn counts(counts: Counts) -> String {
+    if counts == Counts::default() {
+        return "没有校核意见。".to_owned();
+    }
+    let mut text = format!("错误 {} 条，待核实 {} 条，提示 {} 条", counts.error, counts.query, counts.note);
+    if counts.explained > 0 {
+        let _ = write!(text, "；另有 {} 条待核实已作说明", counts.explained);
+    }
+    text.push('。');
+    text
+}
+
+/// What was not evaluated, one line a reason; empty if everything was.
+pub fn not_evaluated(items: &[NotEvaluated]) -> Vec<String> {
+    let mut reasons: Vec<(&str, Vec<&str>)> = Vec::new();
+    for item in items {
+        match reasons.iter_mut().find(|(reason, _)| *reason == item.reason) {
+            Some((_, names)) => names.push(&item.name),
+            None => reasons.push((&item.reason, vec![&item.name])),
+        }
+    }
+    reasons.into_iter().map(|(reason, names)| format!("{}：{}", reason, names.join("、"))).collect()
+}
+
+/// The summary of one report.
+pub fn of(outcome: &Outcome<'_>) -> String {
+    counts(Counts::of(outcome.findings))
+}

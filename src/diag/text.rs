@@ -1,0 +1,197 @@
+//! Findings for people at a terminal: the Chinese name first, every place with its line, worked numbers, what to do.
+
+use super::{Outcome, severity_word, summary};
+use crate::finding::{Finding, Severity, Status};
+use crate::source::Sources;
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
+use std::fmt::Write;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// How findings are shown.
+#[derive(Debug, Clone, Copy)]
+pub struct Style {
+    /// With colours.
+    pub color: bool,
+    /// Columns of the window.
+    pub width: usize,
+    /// Shows explained queries too.
+    pub explained: bool,
+}
+
+impl Style {
+    /// What the terminal at stdout asks for: colours are stripped later where it has none.
+    pub fn of_terminal(explained: bool) -> Self {
+        Self { color: true, width: terminal_width(), explained }
+    }
+}
+
+/// The window's width in columns; 100 where there is no window.
+pub fn terminal_width() -> usize {
+    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    columns.or_else(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0))).unwrap_or(100).clamp(40, 160)
+}
+
+/// All findings of a report and its closing lines.
+pub fn render(outcome: &Outcome<'_>, style: Style) -> String {
+    let mut text = String::new();
+    for finding in outcome.findings {
+        if matches!(finding.status, Status::Explained { .. }) && !style.explained {
+            continue;
+        }
+        text.push_str(&render_finding(finding, outcome.sources, style));
+        text.push_str("\n\n");
+    }
+    let _ = writeln!(text, "{}：{}", outcome.report, summary::of(outcome));
+    let lines = summary::not_evaluated(outcome.not_evaluated);
+    if !lines.is_empty() {
+        text.push_str("未判定（不等于通过）：\n");
+        for line in lines {
+            let _ = writeln!(text, "{}", wrap(&line, style.width, 2));
+        }
+    }
+    text
+}
+
+fn render_finding(finding: &Finding, sources: &Sources, style: Style) -> String {
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Query => Level::WARNING,
+        Severity::Note => Level::INFO,
+    }
+    .with_name(severity_word(finding.severity));
+    let title = match finding.status {
+        Status::Open => finding.name.clone(),
+        Status::Explained { .. } => format!("{}（已作说明）", finding.name),
+        Status::Stale { .. } => format!("{}（原说明的数值已变，须重新说明）", finding.name),
+    };
+    let id = match &finding.clause {
+        Some(clause) => format!("{} {clause}", finding.code),
+        None => finding.code.to_owned(),
+    };
+    let notes = notes(finding, style.width);
+    let mut group = Group::with_title(level.primary_title(title).id(id));
+    for snippet in snippets(finding, sources) {
+        group = group.element(snippet);
+    }
+    for (name, note) in &notes {
+        group = group.element(Level::NOTE.with_name(*name).message(note.as_str()));
+    }
+    let mut report = vec![group];
+    if let Some(patches) = patches(finding, sources) {
+        let mut fix = Group::with_title(Level::HELP.with_name("可自动修改").secondary_title("nianbao check --fix"));
+        for patch in patches {
+            fix = fix.element(patch);
+        }
+        report.push(fix);
+    }
+    let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
+    renderer.decor_style(DecorStyle::Ascii).term_width(style.width).render(&report)
+}
+
+fn notes(finding: &Finding, width: usize) -> Vec<(&'static str, String)> {
+    let mut notes = vec![("说明", finding.message.as_str())];
+    if let Some(help) = &finding.help {
+        notes.push(("改法", help));
+    }
+    if let Some(source) = &finding.source {
+        notes.push(("依据", source));
+    }
+    notes.into_iter().map(|(name, text)| (name, wrap(text, width.saturating_sub(12), 0))).collect()
+}
+
+/// One snippet a file, with every place of the finding in that file marked.
+fn snippets<'a>(
+    finding: &'a Finding,
+    sources: &'a Sources,
+) -> Vec<Snippet<'a, annotate_snippets::Annotation<'a>>> {
+    let mut files = Vec::new();
+    for label in finding.primary.iter().chain(&finding.related) {
+        if !files.contains(&label.span.file) {
+            files.push(label.span.file);
+        }
+    }
+    files
+        .into_iter()
+        .map(|file| {
+            let text = sources.text(file);
+            let mut snippet = Snippet::source(text).path(sources.path(file)).fold(true);
+            for (label, kind) in finding
+                .primary
+                .iter()
+                .map(|label| (label, AnnotationKind::Primary))
+                .chain(finding.related.iter().map(|label| (label, AnnotationKind::Context)))
+                .filter(|(label, _)| label.span.file == file)
+            {
+                snippet = snippet.annotation(kind.span(clip(label.span.range(), text)).label(label.text.as_str()));
+            }
+            snippet
+        })
+        .collect()
+}
+
+fn patches<'a>(finding: &'a Finding, sources: &'a Sources) -> Option<Vec<Snippet<'a, Patch<'a>>>> {
+    if finding.fixes.is_empty() {
+        return None;
+    }
+    Some(
+        finding
+            .fixes
+            .iter()
+            .map(|fix| {
+                let text = sources.text(fix.span.file);
+                Snippet::source(text)
+                    .path(sources.path(fix.span.file))
+                    .patch(Patch::new(clip(fix.span.range(), text), fix.replacement.as_str()))
+            })
+            .collect(),
+    )
+}
+
+/// Keeps a range inside its text and its first lines, so that a finding about a whole file shows its head only.
+fn clip(range: std::ops::Range<usize>, text: &str) -> std::ops::Range<usize> {
+    let start = floor(text, range.start);
+    let end = floor(text, range.end).max(start);
+    let first_line = text[start..end].find('\n').map_or(end, |at| start + at);
+    start..first_line
+}
+
+fn floor(text: &str, mut at: usize) -> usize {
+    at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// Breaks text at the window's width, counting Chinese characters as two columns.
+pub fn wrap(text: &str, width: usize, indent: usize) -> String {
+    let width = width.max(20);
+    let blank = " ".repeat(indent);
+    let mut out = blank.clone();
+    let mut column = indent;
+    for character in text.chars() {
+        let size = character.width().unwrap_or(0);
+        if character == '\n' || (column + size > width && !"，。；：、）】」”》？！%".contains(character)) {
+            out.push('\n');
+            out.push_str(&blank);
+            column = indent;
+            if character == '\n' || character == ' ' {
+                continue;
+            }
+        }
+        out.push(character);
+        column += size;
+    }
+    out
+}
+
+/// Pads text with blanks to a display width.
+pub fn pad(text: &str, width: usize) -> String {
+    format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
+}
+
+/// Pads text with blanks at its left to a display width.
+pub fn pad_left(text: &str, width: usize) -> String {
+    format!("{}{text}", " ".repeat(width.saturating_sub(text.width())))
+}

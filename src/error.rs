@@ -1,0 +1,96 @@
+//! What keeps nianbao from doing its work at all: our failures, never the author's.
+//!
+//! What an author got wrong is a [`crate::finding::Finding`]; an `Error` ends the run with status 2.
+
+use std::path::PathBuf;
+
+/// A run that could not be carried out.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// There is no such folder, or it cannot be opened.
+    #[error("打不开文件夹“{}”：{source}", .path.display())]
+    Folder {
+        /// The folder.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: crate::source::Error,
+    },
+    /// A folder could not be listed.
+    #[error("读不了文件夹“{}”：{source}", .path.display())]
+    Read {
+        /// The folder.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: std::io::Error,
+    },
+    /// report.yaml says too little for anything but `check`.
+    #[error("“{}”的 report.yaml 还读不通，先用 nianbao check 看校核意见", .path.display())]
+    Unready {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// The folder holds no report.
+    #[error("“{}”里没有 report.yaml（报告.yaml），不是一份报告。新建一份：nianbao new {} --school 学校全称", .path.display(), .path.display())]
+    NoReport {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// A name given on the command line is not known.
+    #[error("没有“{name}”这个{what}{}", proposal(.nearest.as_deref()))]
+    Unknown {
+        /// What it should have named.
+        what: &'static str,
+        /// As given.
+        name: String,
+        /// The nearest known name.
+        nearest: Option<String>,
+    },
+    /// The requirement cannot be read well enough to go on; the reasons were shown.
+    #[error("编制规范“{name}”读不出来，见上面的校核意见")]
+    Requirement {
+        /// The profile's id.
+        name: String,
+    },
+    /// Writing over a file that nianbao did not write.
+    #[error("“{}”已经存在，没有覆盖。请换一个文件名，或先把它移走", .path.display())]
+    Exists {
+        /// The file or folder.
+        path: PathBuf,
+    },
+    /// A file could not be written.
+    #[error("写不了“{}”：{source}", .path.display())]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: std::io::Error,
+    },
+    /// The pages could not be laid out for a reason that is not the author's.
+    #[error("排版没有成功：{message}")]
+    Layout {
+        /// The engine's message.
+        message: String,
+    },
+    /// The build is refused while findings are open.
+    #[error("{message}")]
+    Refused {
+        /// Why, and what to do.
+        message: String,
+    },
+    /// The result could not be put into its format.
+    #[error("结果写不成所要的格式：{0}")]
+    Format(#[from] serde_json::Error),
+    /// The result could not be put into YAML.
+    #[error("结果写不成 YAML：{0}")]
+    Yaml(#[from] serde_yaml::Error),
+    /// The terminal or pipe is gone.
+    #[error("输出中断：{0}")]
+    Output(#[from] std::io::Error),
+}
+
+fn proposal(name: Option<&str>) -> String {
+    name.map_or_else(String::new, |name| format!("，是不是“{name}”？"))
+}

@@ -1,0 +1,54 @@
+//! Dates as covers print them: 2024年12月 → 二〇二四年十二月.
+
+/// A date in Chinese numerals. Accepts `2024年12月`, `2024年12月5日`, `2024-12`, `2024-12-05`, `2024.12`; text that is
+/// already Chinese is kept. None if it is no date.
+pub(super) fn in_chinese(text: &str) -> Option<String> {
+    let text = text.trim();
+    if text.contains('年') && !text.chars().any(|character| character.is_ascii_digit()) {
+        return Some(text.to_owned());
+    }
+    let parts: Vec<u32> = text
+        .split(['年', '月', '日', '-', '.', '/'])
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .map(|part| part.parse().ok())
+        .collect::<Option<_>>()?;
+    let (year, month, day) = match parts.as_slice() {
+        [year, month] => (*year, *month, None),
+        [year, month, day] => (*year, *month, Some(*day)),
+        _ => return None,
+    };
+    if !(1900..=2999).contains(&year) || !(1..=12).contains(&month) || day.is_some_and(|day| !(1..=31).contains(&day)) {
+        return None;
+    }
+    let year: String = year.to_string().chars().filter_map(|digit| DIGITS.get(digit.to_digit(10)? as usize)).collect();
+    let day = day.map(|day| format!("{}日", up_to_99(day))).unwrap_or_default();
+    Some(format!("{year}年{}月{day}", up_to_99(month)))
+}
+
+const DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+
+fn up_to_99(number: u32) -> String {
+    let digit = |value: u32| DIGITS.get(value as usize).copied().unwrap_or('〇');
+    match (number / 10, number % 10) {
+        (0, ones) => digit(ones).to_string(),
+        (1, 0) => "十".to_owned(),
+        (1, ones) => format!("十{}", digit(ones)),
+        (tens, 0) => format!("{}十", digit(tens)),
+        (tens, ones) => format!("{}十{}", digit(tens), digit(ones)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_chinese;
+
+    #[test]
+    fn covers_print_dates_in_chinese_numerals() {
+        assert_eq!(in_chinese("2024年12月").as_deref(), Some("二〇二四年十二月"));
+        assert_eq!(in_chinese("2025-01-20").as_deref(), Some("二〇二五年一月二十日"));
+        assert_eq!(in_chinese("二〇二四年十二月").as_deref(), Some("二〇二四年十二月"));
+        assert_eq!(in_chinese("年底"), None);
+        assert_eq!(in_chinese("2024年13月"), None);
+    }
+}

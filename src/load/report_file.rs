@@ -1,0 +1,111 @@
+//! `report.yaml` as it is written; [`super::settings`] turns it into the model.
+
+use crate::profile::schema::{Entries, FormulaEntry, IndicatorEntry};
+use crate::source::Spanned;
+use indexmap::IndexMap;
+use serde::Deserialize;
+
+/// The whole file; 指标 and 计算 have the profile's own form.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ReportFile {
+    #[serde(rename = "学校")]
+    pub(super) school: SchoolEntry,
+    #[serde(rename = "编制规范")]
+    pub(super) profile: Spanned<String>,
+    #[serde(rename = "时期", default)]
+    pub(super) periods: IndexMap<Spanned<String>, PeriodEntry>,
+    #[serde(rename = "封面", default)]
+    pub(super) cover: CoverEntry,
+    #[serde(rename = "编写组", default)]
+    pub(super) editors: IndexMap<String, String>,
+    #[serde(rename = "版式", default)]
+    pub(super) layout: LayoutEntry,
+    #[serde(rename = "稿次", default)]
+    pub(super) draft: Option<String>,
+    #[serde(rename = "计算口径", default)]
+    pub(super) choices: Entries<Spanned<String>>,
+    #[serde(rename = "指标", default)]
+    pub(super) indicators: Entries<IndicatorEntry>,
+    #[serde(rename = "计算", default)]
+    pub(super) formulas: Entries<FormulaEntry>,
+    #[serde(rename = "责任处室", default)]
+    pub(super) owners: IndexMap<String, String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SchoolEntry {
+    #[serde(rename = "全称")]
+    pub(super) name: Spanned<String>,
+    #[serde(rename = "简称", default)]
+    pub(super) short_names: Vec<String>,
+    #[serde(rename = "地区", default)]
+    pub(super) region: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PeriodEntry {
+    #[serde(rename = "上期")]
+    pub(super) previous: Option<i32>,
+    #[serde(rename = "本期")]
+    pub(super) current: i32,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CoverEntry {
+    #[serde(rename = "报告名称", default)]
+    pub(super) title: Option<String>,
+    #[serde(rename = "落款", default)]
+    pub(super) issuer: Option<String>,
+    #[serde(rename = "日期", default)]
+    pub(super) date: Option<Spanned<String>>,
+    #[serde(rename = "校徽", default)]
+    pub(super) emblem: Option<Spanned<String>>,
+    #[serde(rename = "图片", default)]
+    pub(super) picture: Option<Spanned<String>>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct DeclarationEntry {
+    #[serde(rename = "文本", default)]
+    pub(super) text: Vec<String>,
+    #[serde(rename = "日期", default)]
+    pub(super) date: Option<Spanned<String>>,
+    #[serde(rename = "扫描件", default)]
+    pub(super) scan: Option<Spanned<String>>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LayoutEntry {
+    #[serde(rename = "版面", default)]
+    pub(super) preset: Option<Spanned<String>>,
+    #[serde(rename = "主题色", default)]
+    pub(super) theme: Option<Spanned<String>>,
+    #[serde(rename = "目录级数", default)]
+    pub(super) contents_depth: Option<Spanned<u8>>,
+    #[serde(rename = "表目录", default)]
+    pub(super) table_list: Option<bool>,
+    #[serde(rename = "图目录", default)]
+    pub(super) figure_list: Option<bool>,
+    #[serde(rename = "案例目录", default)]
+    pub(super) case_list: Option<bool>,
+    #[serde(rename = "页眉", default)]
+    pub(super) header: Option<bool>,
+    #[serde(rename = "照片", default)]
+    pub(super) photographs: Option<Spanned<String>>,
+    #[serde(rename = "表格", default)]
+    pub(super) tables: Option<Spanned<String>>,
+    #[serde(rename = "附表编号", default)]
+    pub(super) appendix_prefix: Option<String>,
+    #[serde(rename = "封底", default)]
+    pub(super) back_cover: Option<bool>,
+    #[serde(rename = "文件大小上限", default)]
+    pub(super) size_limit: Option<u32>,
+    #[serde(rename = "正文字体", default)]
+    pub(super) body_font: Option<Spanned<String>>,
+}

@@ -1,0 +1,127 @@
+//! From `report.yaml` as written to the model: closed words, dates, defaults.
+
+use super::report_file::{CoverEntry, DeclarationEntry, LayoutEntry, PeriodEntry};
+use super::{date, nearest};
+use crate::model::report::{Cover, Declaration, Layout, Periods};
+use crate::model::{NameKind, Period, Problem, ProblemKind};
+use crate::profile::requirement::PeriodType;
+use crate::source::{self, Node, Spanned};
+use indexmap::IndexMap;
+use std::collections::HashMap;
+
+/// The words for period types.
+const PERIOD_TYPES: [(&str, PeriodType); 5] = [
+    ("届", PeriodType::Class),
+    ("学年", PeriodType::SchoolYear),
+    ("自然年", PeriodType::CalendarYear),
+    ("时点", PeriodType::PointInTime),
+    ("调查", PeriodType::Survey),
+];
+
+/// What 本期 and 上期 are; a type that is not named follows the label year.
+pub(super) fn periods(
+    entries: IndexMap<Spanned<String>, PeriodEntry>,
+    year: i32,
+    problems: &mut Vec<Problem>,
+) -> Periods {
+    let mut periods = Periods { current: HashMap::new(), previous: HashMap::new(), year };
+    for (name, entry) in entries {
+        let Some((_, kind)) = PERIOD_TYPES.iter().find(|(word, _)| *word == name.value) else {
+            let kind = ProblemKind::UnknownName {
+                kind: NameKind::Word,
+                nearest: nearest(&name.value, PERIOD_TYPES.iter().map(|(word, _)| *word)),
+                name: name.value,
+            };
+            problems.push(Problem { kind, span: name.span, related: Vec::new(), fix: Vec::new() });
+            continue;
+        };
+        periods.current.insert(*kind, Period(entry.current));
+        periods.previous.insert(*kind, Period(entry.previous.unwrap_or(entry.current - 1)));
+    }
+    periods
+}
+
+/// The cover.
+pub(super) fn cover(entry: CoverEntry, problems: &mut Vec<Problem>) -> Cover {
+    Cover {
+        title: entry.title,
+        issuer: entry.issuer,
+        date: chinese_date(entry.date, problems),
+        emblem: entry.emblem,
+        picture: entry.picture,
+    }
+}
+
+/// The declaration page: none if the report says 不用; the ready text if it says nothing.
+pub(super) fn declaration(
+    node: Option<&Node>,
+    problems: &mut Vec<Problem>,
+    source_problems: &mut Vec<source::Problem>,
+) -> Option<Declaration> {
+    let Some(node) = node else { return Some(Declaration::default()) };
+    if matches!(node.text(), Some("不用" | "无" | "否")) {
+        return None;
+    }
+    let (entry, found) = source::read::<DeclarationEntry>(node);
+    source_problems.extend(found);
+    let entry = entry.unwrap_or_default();
+    Some(Declaration { text: entry.text, date: chinese_date(entry.date, problems), scan: entry.scan })
+}
+
+/// The layout.
+pub(super) fn layout(entry: LayoutEntry, problems: &mut Vec<Problem>) -> Layout {
+    let mut layout = Layout::default();
+    if let Some(preset) = word("版面", entry.preset, &["年报式", "公文式"], problems) {
+        layout.preset = preset;
+    }
+    if let Some(theme) = entry.theme {
+        let digits = theme.value.trim_start_matches('#');
+        if digits.len() == 6 && digits.chars().all(|digit| digit.is_ascii_hexdigit()) {
+            layout.theme = format!("#{}", digits.to_ascii_uppercase());
+        } else {
+            bad_value("主题色", &theme, "井号加六位，例如 \"#1F4E79\"（要加引号）", problems);
+        }
+    }
+    if let Some(depth) = entry.contents_depth {
+        if (1..=3).contains(&depth.value) {
+            layout.contents_depth = depth.value;
+        } else {
+            bad_value("目录级数", &Spanned::new(depth.value.to_string(), depth.span), "1、2 或 3", problems);
+        }
+    }
+    layout.crop = word("照片", entry.photographs, &["裁成4:3", "原图"], problems).is_none_or(|word| word != "原图");
+    layout.three_line = word("表格", entry.tables, &["全框", "三线表"], problems).is_some_and(|word| word == "三线表");
+    layout.table_list = entry.table_list.unwrap_or(layout.table_list);
+    layout.figure_list = entry.figure_list.unwrap_or(layout.figure_list);
+    layout.case_list = entry.case_list.unwrap_or(layout.case_list);
+    layout.header = entry.header.unwrap_or(layout.header);
+    layout.back_cover = entry.back_cover.unwrap_or(layout.back_cover);
+    layout.size_limit = entry.size_limit.unwrap_or(layout.size_limit);
+    layout.appendix_prefix = entry.appendix_prefix.unwrap_or(layout.appendix_prefix);
+    layout.body_font = entry.body_font;
+    layout
+}
+
+fn chinese_date(text: Option<Spanned<String>>, problems: &mut Vec<Problem>) -> Option<String> {
+    let text = text?;
+    let date = date::in_chinese(&text.value);
+    if date.is_none() {
+        bad_value("日期", &text, "例如 某某年12月", problems);
+    }
+    date
+}
+
+fn word(key: &str, value: Option<Spanned<String>>, admitted: &[&str], problems: &mut Vec<Problem>) -> Option<String> {
+    let value = value?;
+    if admitted.contains(&value.value.as_str()) {
+        return Some(value.value);
+    }
+    bad_value(key, &value, &admitted.join("、"), problems);
+    None
+}
+
+fn bad_value(key: &str, value: &Spanned<String>, expected: &str, problems: &mut Vec<Problem>) {
+    let kind =
+        ProblemKind::BadValue { key: key.to_owned(), text: value.value.clone(), expected: expected.to_owned() };
+    problems.push(Problem { kind, span: value.span, related: Vec::new(), fix: Vec::new() });
+}

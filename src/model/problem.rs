@@ -1,0 +1,163 @@
+//! What `load` could not make sense of: facts with places. Rules word them.
+
+use crate::source::Span;
+
+/// What a name should have named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NameKind {
+    /// 指标.
+    Indicator,
+    /// 指标表.
+    Table,
+    /// 表格的列.
+    Column,
+    /// 计算口径.
+    Variant,
+    /// A word from a closed list, such as 类型.
+    Word,
+}
+
+/// How a number was written where it cannot be taken as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Spelling {
+    /// Full-width digits, spaces, a thousands comma, quotation marks around it.
+    Untidy,
+    /// The unit stands in the cell.
+    Unit(String),
+    /// 20:1 where the profile prints one number.
+    Ratio,
+    /// 1:20 where n:1 is meant.
+    InverseRatio,
+}
+
+/// A problem found while loading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// What is wrong.
+    pub kind: ProblemKind,
+    /// Where.
+    pub span: Span,
+    /// Other places.
+    pub related: Vec<Span>,
+    /// Byte edits that mend it safely.
+    pub fix: Vec<(Span, String)>,
+}
+
+/// The kinds of problems `load` finds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ProblemKind {
+    /// A name nobody knows.
+    UnknownName {
+        /// What it should have named.
+        kind: NameKind,
+        /// As written.
+        name: String,
+        /// The nearest known name.
+        nearest: Option<String>,
+    },
+    /// An indicator filled in under another table than its own.
+    WrongTable {
+        /// The indicator.
+        name: String,
+        /// The table it belongs to.
+        table: String,
+    },
+    /// The same indicator filled in twice under two of its names.
+    FilledTwice {
+        /// The indicator.
+        name: String,
+    },
+    /// A list has more or fewer entries than 列 has names.
+    WrongCount {
+        /// The indicator or row.
+        name: String,
+        /// The column names.
+        columns: Vec<String>,
+        /// How many entries stand there.
+        found: usize,
+        /// A stray thousands comma: the two entries that look like one number.
+        thousands: Option<String>,
+    },
+    /// A cell that should be a number is not.
+    NotANumber {
+        /// The indicator or column.
+        name: String,
+        /// As written.
+        text: String,
+    },
+    /// A number whose spelling was understood but should be mended.
+    NumberSpelling {
+        /// The indicator or column.
+        name: String,
+        /// As written.
+        text: String,
+        /// What is unusual.
+        spelling: Spelling,
+        /// What was read.
+        read: String,
+    },
+    /// A row that only 高职 fill has a value.
+    NotAsked {
+        /// The indicator.
+        name: String,
+    },
+    /// 列 misses or misnames a column.
+    BadColumns {
+        /// The table.
+        table: String,
+        /// What it should be.
+        expected: String,
+    },
+    /// A row of an own table has another width than its head.
+    RowWidth {
+        /// The table.
+        table: String,
+        /// Columns of the head.
+        expected: usize,
+        /// Cells of the row.
+        found: usize,
+    },
+    /// A formula of the report or of a table cannot be read.
+    BadFormula {
+        /// As written.
+        text: String,
+        /// What is wrong with it, in Chinese.
+        reason: String,
+    },
+    /// 同左 in the first column or 同上 in the first row.
+    NothingToMerge {
+        /// 同左 or 同上.
+        mark: String,
+    },
+    /// Two tables of one name.
+    TableTwice {
+        /// The name.
+        name: String,
+    },
+    /// A value that should be one of a few words or forms is not.
+    BadValue {
+        /// The key.
+        key: String,
+        /// As written.
+        text: String,
+        /// What is expected.
+        expected: String,
+    },
+    /// A profile that does not exist.
+    UnknownProfile {
+        /// As written.
+        name: String,
+        /// The nearest.
+        nearest: Option<String>,
+    },
+    /// A part of the folder that must be there is not: figures, chapters.
+    MissingPart {
+        /// Its usual name.
+        name: String,
+    },
+    /// The profile itself, or the report's own 指标 and 计算, is at fault.
+    Requirement {
+        /// What is wrong, in Chinese.
+        message: String,
+    },
+}

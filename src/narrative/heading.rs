@@ -1,0 +1,87 @@
+//! Headings: their levels, and the numbers people paste before them.
+
+use super::block::{Block, plain};
+use super::dialect::Reader;
+use super::lines::Line;
+use super::names::half_width;
+use super::numbering;
+use super::problem::{Problem, ProblemKind};
+use crate::source::Spanned;
+use std::ops::Range;
+
+impl Reader<'_> {
+    pub(super) fn heading(&mut self, line: &Line, level: u8, start: usize) -> Option<Block> {
+        let mut range = line.range.start + start..line.range.end;
+        let body = self.rendered.text.get(range.clone()).unwrap_or_default();
+        let open = body.trim_end_matches(|one| half_width(one) == '#');
+        let open = if open.len() < body.len() && (open.is_empty() || open.ends_with(super::lines::is_blank)) {
+            open
+        } else {
+            body
+        };
+        range.end = range.start + open.trim_end_matches(super::lines::is_blank).len();
+        let span = self.span(line);
+        let mut level = level;
+        if level == 1 {
+            if self.title.is_none() && !self.in_case {
+                self.open_chapter(range);
+                return None;
+            }
+            self.problems.push(Problem::new(ProblemKind::ExtraTitle, span));
+            level = 2;
+        }
+        if level > self.level.max(1) + 1 && !(self.in_case && self.level == 0) {
+            self.problems.push(Problem::new(ProblemKind::SkippedLevel { from: self.level.max(1), to: level }, span));
+        }
+        self.level = level;
+        let depth = usize::from(level);
+        self.counters.resize(depth, 0);
+        if let Some(count) = self.counters.last_mut() {
+            *count += 1;
+        }
+        let expected: Vec<u32> = self
+            .counters
+            .iter()
+            .copied()
+            .skip(usize::from(self.in_case || self.counters.first() == Some(&0)))
+            .collect();
+        let pattern = if level == 2 && !self.in_case { self.pattern.clone() } else { None };
+        range.start += self.typed_number(range.clone(), &expected, pattern.as_deref());
+        let text = self.inline(&[range]);
+        Some(Block::Heading { level, text, span })
+    }
+
+    /// Takes heading 1 as the chapter's title and looks up how its sections are numbered.
+    fn open_chapter(&mut self, range: Range<usize>) {
+        let number = self.number;
+        let skip = self.typed_number(range.clone(), &[number], None);
+        let range = range.start + skip..range.end;
+        let text = self.inline(std::slice::from_ref(&range));
+        let title = plain(&text);
+        let form =
+            self.world.requirement.chapters.iter().find(|form| form.name == title || form.aliases.contains(&title));
+        self.pattern = form.and_then(|form| form.section_number.clone());
+        let numbered = !form.is_some_and(|form| form.unnumbered);
+        self.counters = vec![if numbered { number } else { 0 }];
+        self.level = 1;
+        self.title = Some(Spanned::new(title, self.rendered.span(range)));
+    }
+
+    /// How many bytes of a typed number are dropped; a wrong one is a problem.
+    fn typed_number(&mut self, range: Range<usize>, expected: &[u32], pattern: Option<&str>) -> usize {
+        let text = self.rendered.text.get(range.clone()).unwrap_or_default();
+        let Some(number) = numbering::typed(text, pattern) else { return 0 };
+        let agrees = number.agrees(expected);
+        if !agrees && !number.certain {
+            return 0;
+        }
+        if !agrees {
+            let typed =
+                text.get(..number.length).unwrap_or_default().trim_end_matches(super::lines::is_blank).to_owned();
+            let span = self.rendered.span(range.start..range.start + number.length);
+            let kind = ProblemKind::HeadingNumber { typed, expected: expected.to_vec() };
+            self.problems.push(Problem::new(kind, span).mend(span, ""));
+        }
+        number.length
+    }
+}

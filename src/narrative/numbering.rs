@@ -1,0 +1,166 @@
+//! Numbers typed before headings: 1.2, 一、, （一）, 第一章, 挑战1：. The typesetter numbers; typed ones are dropped.
+
+use super::lines::is_blank;
+use super::names::half_width;
+
+/// A typed number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct TypedNumber {
+    /// Its bytes at the start of the heading, with what separates it from the text.
+    pub(super) length: usize,
+    /// Its parts: 1.2 is 1 and 2.
+    pub(super) parts: Vec<u32>,
+    /// True if it can be nothing but a number: `一、` is, `1.2` before a word may be a quantity.
+    pub(super) certain: bool,
+}
+
+impl TypedNumber {
+    /// True if it says the same as the number the heading will get.
+    pub(super) fn agrees(&self, expected: &[u32]) -> bool {
+        expected.ends_with(&self.parts)
+    }
+}
+
+/// The number a heading starts with; `pattern` is the chapter's own way of numbering, such as `挑战{n}：`.
+pub(super) fn typed(text: &str, pattern: Option<&str>) -> Option<TypedNumber> {
+    let found = pattern.and_then(|pattern| patterned(text, pattern));
+    let found =
+        found.or_else(|| ordinal(text)).or_else(|| bracketed(text)).or_else(|| chinese(text)).or_else(|| decimal(text));
+    found.filter(|number| number.length < text.len())
+}
+
+fn patterned(text: &str, pattern: &str) -> Option<TypedNumber> {
+    let (before, after) = pattern.split_once("{n}")?;
+    let rest = text.strip_prefix(before)?;
+    let (number, width) = numeral(rest)?;
+    let after_text = rest.get(width..)?;
+    let separator = match (after_text.chars().next()?, after.chars().next()) {
+        (one, Some(mark)) if half_width(one) == half_width(mark) => one.len_utf8(),
+        (_, None) => 0,
+        _ => return None,
+    };
+    Some(certain(text, before.len() + width + separator, number))
+}
+
+fn ordinal(text: &str) -> Option<TypedNumber> {
+    let rest = text.strip_prefix('第')?;
+    let (number, width) = numeral(rest)?;
+    let unit = ["章", "节", "部分", "篇"]
+        .into_iter()
+        .find(|unit| rest.get(width..).is_some_and(|rest| rest.starts_with(unit)))?;
+    let mut length = "第".len() + width + unit.len();
+    if let Some(mark) = text.get(length..)?.chars().next().filter(|one| matches!(one, '：' | ':' | '、')) {
+        length += mark.len_utf8();
+    }
+    Some(certain(text, length, number))
+}
+
+fn bracketed(text: &str) -> Option<TypedNumber> {
+    let open = text.chars().next().filter(|one| half_width(*one) == '(')?;
+    let rest = text.get(open.len_utf8()..)?;
+    let (number, width) = numeral(rest)?;
+    let close = rest.get(width..)?.chars().next().filter(|one| half_width(*one) == ')')?;
+    Some(certain(text, open.len_utf8() + width + close.len_utf8(), number))
+}
+
+fn chinese(text: &str) -> Option<TypedNumber> {
+    let first = text.chars().next()?;
+    let (number, width) = numeral(text).filter(|_| !half_width(first).is_ascii_digit())?;
+    let mark = text.get(width..)?.chars().next().filter(|one| matches!(one, '、' | '.' | '．'))?;
+    Some(certain(text, width + mark.len_utf8(), number))
+}
+
+fn decimal(text: &str) -> Option<TypedNumber> {
+    let mut parts = Vec::new();
+    let mut length = 0;
+    let mut closed = false;
+    while let Some(rest) = text.get(length..) {
+        let digits: String = rest.chars().map(half_width).take_while(char::is_ascii_digit).collect();
+        if digits.is_empty() {
+            break;
+        }
+        parts.push(digits.parse().ok().filter(|number| *number < 100)?);
+        length += rest.chars().take(digits.len()).map(char::len_utf8).sum::<usize>();
+        closed = false;
+        match text.get(length..)?.chars().next() {
+            Some(mark) if matches!(half_width(mark), '.') || mark == '、' => {
+                length += mark.len_utf8();
+                closed = true;
+                if mark == '、' {
+                    break;
+                }
+            }
+            _ => break,
+        }
+    }
+    let blank = super::lines::blanks(text, length);
+    let sure = closed || (parts.len() > 1 && blank > 0);
+    (!parts.is_empty() && (sure || blank > 0 || parts.len() > 1)).then_some(TypedNumber {
+        length: length + blank,
+        parts,
+        certain: sure,
+    })
+}
+
+fn certain(text: &str, length: usize, number: u32) -> TypedNumber {
+    TypedNumber { length: length + super::lines::blanks(text, length), parts: vec![number], certain: true }
+}
+
+/// An Arabic or Chinese number up to 99 at the start of `text`, and its bytes.
+fn numeral(text: &str) -> Option<(u32, usize)> {
+    let mut value = 0;
+    let mut tens = None;
+    let mut width = 0;
+    for one in text.chars() {
+        let digit = match half_width(one) {
+            digit @ '0'..='9' => digit.to_digit(10)? + value * 10,
+            '十' if tens.is_none() => {
+                tens = Some(value.max(1));
+                0
+            }
+            other => match "〇一二三四五六七八九".chars().position(|known| known == other) {
+                Some(digit) => u32::try_from(digit).ok()?,
+                None => break,
+            },
+        };
+        value = digit;
+        width += one.len_utf8();
+        if value > 99 {
+            return None;
+        }
+    }
+    debug_assert!(!text.chars().next().is_some_and(is_blank) || width == 0);
+    (width > 0).then_some((tens.unwrap_or(0) * 10 + value, width))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rest(text: &str) -> (&str, Vec<u32>, bool) {
+        match typed(text, Some("挑战{n}：")) {
+            Some(number) => (&text[number.length..], number.parts, number.certain),
+            None => (text, Vec::new(), false),
+        }
+    }
+
+    #[test]
+    fn pasted_numbers_are_recognised() {
+        assert_eq!(rest("1.2 学生情况"), ("学生情况", vec![1, 2], true));
+        assert_eq!(rest("1.2学生情况"), ("学生情况", vec![1, 2], false));
+        assert_eq!(rest("一、学校概况"), ("学校概况", vec![1], true));
+        assert_eq!(rest("（十二）校园"), ("校园", vec![12], true));
+        assert_eq!(rest("第二十一章　校园"), ("校园", vec![21], true));
+        assert_eq!(rest("挑战1：两校区"), ("两校区", vec![1], true));
+        assert_eq!(rest("挑战二:两校区"), ("两校区", vec![2], true));
+        assert_eq!(rest("3．就业"), ("就业", vec![3], true));
+    }
+
+    #[test]
+    fn words_that_start_with_a_number_stay_whole() {
+        for text in ["2024年工作", "一体化教学", "“1+X”证书", "十四五规划", "1+X证书", "3D打印", "第一课堂"]
+        {
+            assert_eq!(rest(text), (text, Vec::new(), false));
+        }
+    }
+}

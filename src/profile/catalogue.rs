@@ -1,0 +1,166 @@
+//! The profiles there are: those built in, and those found next to a report. Reads only the head lines of each file.
+
+use crate::profile::compile::{Additions, compile};
+use crate::profile::merge::merge;
+use crate::profile::nearest::nearest;
+use crate::profile::problem::{ProfileFault, ProfileProblem};
+use crate::profile::requirement::Requirement;
+use crate::profile::schema::ProfileFile;
+use crate::source::{Sources, read, yaml};
+use include_dir::{Dir, include_dir};
+use std::borrow::Cow;
+
+static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates/profiles");
+/// How many layers a profile may have: 部, 省, 市, 校 and some to spare.
+const LAYERS: usize = 8;
+
+/// One profile of the catalogue, as its head lines say.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Listing {
+    /// 编制规范, the id reports name.
+    pub id: String,
+    /// 名称.
+    pub title: String,
+    /// 报告种类; empty where the base says it.
+    pub kind: String,
+    /// 年度; none where the base says it.
+    pub year: Option<i32>,
+    /// 基于.
+    pub base: Option<String>,
+    /// Its file, for messages.
+    pub path: String,
+    /// True for a profile that came with the program.
+    pub built_in: bool,
+}
+
+/// All profiles a report may name.
+#[derive(Debug, Clone, Default)]
+pub struct Catalogue {
+    entries: Vec<(Listing, Cow<'static, str>)>,
+}
+
+/// The profile a report names does not exist.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("没有编制规范“{id}”{}", .nearest.as_ref().map_or_else(String::new, |nearest| format!("，是不是“{nearest}”？")))]
+pub struct UnknownProfile {
+    /// As named.
+    pub id: String,
+    /// The nearest known one.
+    pub nearest: Option<String>,
+}
+
+impl Catalogue {
+    /// The profiles that came with the program, by id.
+    pub fn built_in() -> Self {
+        let mut catalogue = Self::default();
+        let files = BUILT_IN.files().filter(|file| file.path().extension().is_some_and(|kind| kind == "yaml"));
+        for file in files {
+            if let (Some(text), Some(name)) = (file.contents_utf8(), file.path().to_str()) {
+                catalogue.insert(format!("templates/profiles/{name}"), Cow::Borrowed(text), true);
+            }
+        }
+        catalogue.entries.sort_by(|(one, _), (other, _)| one.id.cmp(&other.id));
+        catalogue
+    }
+
+    /// Adds a profile found next to a report; it takes the place of one of the same id. False if it has no id.
+    pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> bool {
+        self.insert(path.into(), Cow::Owned(text.into()), false)
+    }
+
+    fn insert(&mut self, path: String, text: Cow<'static, str>, built_in: bool) -> bool {
+        let listing = Listing { path, built_in, ..head(&text) };
+        if listing.id.is_empty() {
+            return false;
+        }
+        self.entries.retain(|(known, _)| known.id != listing.id);
+        self.entries.push((listing, text));
+        true
+    }
+
+    /// Every profile.
+    pub fn list(&self) -> impl Iterator<Item = &Listing> {
+        self.entries.iter().map(|(listing, _)| listing)
+    }
+
+    /// The profile of this id and its text.
+    ///
+    /// # Errors
+    /// There is none; the nearest id is named.
+    pub fn find(&self, id: &str) -> Result<(&Listing, &str), UnknownProfile> {
+        let found = self.entries.iter().find(|(listing, _)| listing.id == id.trim());
+        found.map(|(listing, text)| (listing, text.as_ref())).ok_or_else(|| UnknownProfile {
+            id: id.trim().to_owned(),
+            nearest: nearest(id, self.list().map(|listing| listing.id.as_str())).map(str::to_owned),
+        })
+    }
+}
+
+/// Reads the profile `id` with every layer it is 基于, adds what the report adds, and compiles it. The files read are
+/// added to `sources`, so that every problem can be shown at its place.
+///
+/// # Errors
+/// The id is not in the catalogue. Everything else that is wrong is in the list of problems.
+pub fn load(
+    id: &str,
+    catalogue: &Catalogue,
+    additions: &Additions,
+    sources: &mut Sources,
+) -> Result<(Requirement, Vec<ProfileProblem>), UnknownProfile> {
+    let mut problems = Vec::new();
+    let mut layers: Vec<ProfileFile> = Vec::new();
+    let mut next = catalogue.find(id)?;
+    loop {
+        let (listing, text) = next;
+        let file = sources.find(&listing.path).filter(|file| sources.text(*file) == text);
+        let file = file.unwrap_or_else(|| sources.add(listing.path.clone(), text));
+        let parsed = yaml::parse(file, text);
+        problems.extend(parsed.problems.into_iter().map(ProfileProblem::from));
+        let Some(root) = parsed.root else { break };
+        let (profile, faults) = read::<ProfileFile>(&root);
+        problems.extend(faults.into_iter().map(ProfileProblem::from));
+        let Some(profile) = profile else { break };
+        let base = profile.base.clone();
+        layers.push(profile);
+        let Some(base) = base else { break };
+        let circle = layers.iter().any(|layer| layer.id.as_ref().is_some_and(|id| id.value == base.value));
+        if circle || layers.len() >= LAYERS {
+            problems.push(ProfileProblem::new(ProfileFault::BaseCircle { id: base.value }, base.span));
+            break;
+        }
+        match catalogue.find(&base.value) {
+            Ok(found) => next = found,
+            Err(UnknownProfile { id, nearest }) => {
+                problems.push(ProfileProblem::new(ProfileFault::BaseUnknown { id, nearest }, base.span));
+                break;
+            }
+        }
+    }
+    layers.reverse();
+    let merged = merge(layers, &mut problems);
+    let requirement = compile(merged, additions, &mut problems);
+    Ok((requirement, problems))
+}
+
+/// The head of a profile file, by a light scan of its unindented lines.
+fn head(text: &str) -> Listing {
+    let mut listing = Listing::default();
+    for line in text.trim_start_matches('\u{feff}').lines() {
+        let Some((key, value)) = line.split_once([':', '：']) else { continue };
+        let value = value.split(" #").next().unwrap_or_default().trim().trim_matches(['"', '\'']);
+        let slot = match key {
+            "编制规范" => &mut listing.id,
+            "名称" => &mut listing.title,
+            "报告种类" => &mut listing.kind,
+            "基于" => listing.base.get_or_insert_default(),
+            "年度" => {
+                listing.year = value.parse().ok();
+                continue;
+            }
+            "章" | "表" | "计算" | "规则" => break,
+            _ => continue,
+        };
+        value.clone_into(slot);
+    }
+    listing
+}

@@ -1,0 +1,222 @@
+//! Merged schema + what the report adds → [`Requirement`], with every problem collected on the way.
+
+use crate::model::IndicatorId;
+use crate::profile::check::check_constraint;
+use crate::profile::formulas::{compile_formulas, syntax, unit};
+use crate::profile::merge::{Layered, Merged, MergedTable};
+use crate::profile::names::TableNames;
+use crate::profile::nearest::nearest;
+use crate::profile::parser::parse;
+use crate::profile::problem::{ProfileFault, ProfileProblem};
+use crate::profile::requirement::{ChapterForm, Constraint, FormColumn, ListForm, OpenClause, Requirement, TableForm};
+use crate::profile::roster::{Roster, missing};
+use crate::profile::schema::{ChapterEntry, Entries, FormulaEntry, IndicatorEntry, RuleEntry, Text};
+use crate::profile::words::word;
+
+/// The layer that what a report adds belongs to, for 来历.
+pub const REPORT_LAYER: &str = "本报告";
+
+/// What a report adds to its profile.
+#[derive(Debug, Clone, Default)]
+pub struct Additions {
+    /// 指标.
+    pub indicators: Entries<IndicatorEntry>,
+    /// 计算.
+    pub formulas: Entries<FormulaEntry>,
+    /// 计算口径: indicator → the chosen 口径, or 填报.
+    pub choices: Entries<Text>,
+    /// Its own tables, which its formulas may ask.
+    pub tables: Vec<TableNames>,
+}
+
+/// Compiles the requirement. Entries at fault are reported and left out, so that what remains is valid.
+pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<ProfileProblem>) -> Requirement {
+    merged.add_report(REPORT_LAYER, &additions.indicators, &additions.formulas, problems);
+    check_head(&merged, problems);
+    let mut roster = Roster::default();
+    roster.add_tables(&additions.tables);
+    let tables: Vec<TableForm> = merged.tables.iter().map(|table| table_form(table, &mut roster, problems)).collect();
+    for indicator in &merged.base_indicators {
+        roster.add(indicator, problems);
+    }
+    let formulas = compile_formulas(&merged.formulas, &additions.choices, &mut roster, problems);
+    roster.join_parents(problems);
+    let lists = merged.lists.iter().filter_map(|list| list_form(list, &tables, &roster, problems)).collect();
+    let constraints = merged.rules.iter().filter_map(|rule| constraint(rule, &roster, problems)).collect();
+    let chapters = chapter_forms(&merged.chapters, problems);
+    let open_clauses = merged.open_clauses.iter().map(|clause| OpenClause {
+        id: clause.name.value.clone(),
+        name: clause.entry.name.clone().unwrap_or_default(),
+        reason: clause.entry.reason.clone().unwrap_or_default(),
+    });
+    let (indicators, names) = roster.finish();
+    Requirement {
+        id: merged.layers.last().cloned().unwrap_or_default(),
+        layers: merged.layers,
+        title: merged.title.unwrap_or_default(),
+        kind: merged.kind.unwrap_or_default(),
+        year: merged.year.unwrap_or_default(),
+        issuer: merged.issue.issuer.unwrap_or_default(),
+        document: merged.issue.document.unwrap_or_default(),
+        report_title: merged.report_title.unwrap_or_default(),
+        file_name: merged.file_name.unwrap_or_default(),
+        previous: merged.previous.map(|previous| previous.value),
+        case_limit: merged.cases.length_limit,
+        chapters,
+        tables,
+        lists,
+        open_clauses: open_clauses.collect(),
+        indicators,
+        names,
+        formulas,
+        constraints,
+    }
+}
+
+fn check_head(merged: &Merged, problems: &mut Vec<ProfileProblem>) {
+    let Some(id) = &merged.id else { return };
+    let head = [
+        ("名称", merged.title.is_some()),
+        ("报告种类", merged.kind.is_some()),
+        ("年度", merged.year.is_some()),
+        ("报告名称", merged.report_title.is_some()),
+        ("文件名", merged.file_name.is_some()),
+    ];
+    problems.extend(head.iter().filter(|(_, given)| !given).map(|(key, _)| missing(key, id)));
+}
+
+fn table_form(table: &MergedTable, roster: &mut Roster, problems: &mut Vec<ProfileProblem>) -> TableForm {
+    let mut columns: Vec<FormColumn> = table.columns.iter().filter_map(|column| word(column, problems)).collect();
+    if columns.is_empty() {
+        problems.push(missing("列", &table.name));
+        columns = vec![FormColumn::Previous, FormColumn::Current];
+    }
+    let marked = table.notes.iter().map(|note| (note.mark.as_ref(), note.text.clone().unwrap_or_default()));
+    let notes: Vec<(String, String)> =
+        marked.map(|(mark, text)| (mark.map_or_else(String::new, |mark| mark.value.clone()), text)).collect();
+    let mut indicators = Vec::new();
+    for row in &table.indicators {
+        if let Some(mark) = &row.entry.footnote
+            && !notes.iter().any(|(known, _)| *known == mark.value)
+        {
+            let fault = ProfileFault::UnknownName { key: "脚注", name: mark.value.clone(), nearest: None };
+            problems.push(ProfileProblem::new(fault, mark.span));
+        }
+        let id = roster.add(row, problems);
+        if !indicators.contains(&id) {
+            indicators.push(id);
+        }
+    }
+    TableForm {
+        name: table.name.value.clone(),
+        columns,
+        indicators,
+        heads: table.heads.iter().map(|(key, text)| (key.value.clone(), text.clone())).collect(),
+        notes,
+    }
+}
+
+fn list_form(
+    list: &Layered<crate::profile::schema::ListEntry>,
+    tables: &[TableForm],
+    roster: &Roster,
+    problems: &mut Vec<ProfileProblem>,
+) -> Option<ListForm> {
+    let Layered { name, entry, .. } = list;
+    let counts: IndicatorId = match &entry.counts {
+        Some(counts) => match roster.find(&counts.value) {
+            Some(id) => id,
+            None => {
+                problems.push(roster.unknown("随", counts));
+                return None;
+            }
+        },
+        None => {
+            problems.push(missing("随", name));
+            return None;
+        }
+    };
+    let home = tables.iter().find(|table| table.indicators.contains(&counts)).map(|table| table.name.clone());
+    if let Some(table) = &entry.table
+        && !tables.iter().any(|known| known.name == table.value)
+    {
+        let nearest = nearest(&table.value, tables.iter().map(|table| table.name.as_str())).map(str::to_owned);
+        let fault = ProfileFault::UnknownName { key: "所在表", name: table.value.clone(), nearest };
+        problems.push(ProfileProblem::new(fault, table.span));
+    }
+    let columns = entry.columns.clone().unwrap_or_default();
+    if columns.is_empty() {
+        problems.push(missing("列", name));
+    }
+    Some(ListForm {
+        name: name.value.clone(),
+        counts,
+        table: entry.table.as_ref().map(|table| table.value.clone()).or(home).unwrap_or_default(),
+        columns,
+        note: entry.note.clone(),
+    })
+}
+
+fn constraint(rule: &Layered<RuleEntry>, roster: &Roster, problems: &mut Vec<ProfileProblem>) -> Option<Constraint> {
+    let Layered { name: id, entry, provenance } = rule;
+    let before = problems.len();
+    let lacking = [
+        ("名称", entry.name.is_none()),
+        ("类", entry.kind.is_none()),
+        ("级别", entry.severity.is_none()),
+        ("式", entry.formula.is_none()),
+    ];
+    problems.extend(lacking.iter().filter(|(_, lacks)| *lacks).map(|(key, _)| missing(key, id)));
+    let kind = entry.kind.as_ref().and_then(|text| word(text, problems));
+    let severity = entry.severity.as_ref().and_then(|text| word(text, problems));
+    let text = entry.formula.as_ref()?;
+    let expression = match parse(&text.value, &roster.names) {
+        Ok(mut expression) => {
+            if let Err(errors) = check_constraint(&mut expression, &text.value, roster) {
+                problems.extend(errors.into_iter().map(|error| unit(&id.value, text, error)));
+            }
+            expression
+        }
+        Err(errors) => {
+            problems.extend(errors.into_iter().map(|error| syntax(&id.value, text, error)));
+            return None;
+        }
+    };
+    if problems.len() > before {
+        return None;
+    }
+    Some(Constraint {
+        id: id.value.clone(),
+        name: entry.name.clone()?,
+        kind: kind?,
+        severity: severity?,
+        text: text.value.clone(),
+        expression,
+        remedy: entry.remedy.clone(),
+        provenance: provenance.clone(),
+    })
+}
+
+fn chapter_forms(chapters: &[Layered<ChapterEntry>], problems: &mut Vec<ProfileProblem>) -> Vec<ChapterForm> {
+    let mut taken: Vec<&Text> = Vec::new();
+    for chapter in chapters {
+        for name in std::iter::once(&chapter.name).chain(chapter.entry.aliases.iter().flatten()) {
+            if let Some(first) = taken.iter().find(|known| known.value == name.value) {
+                let fault = ProfileFault::Twice { what: "章名", name: name.value.clone() };
+                problems.push(ProfileProblem::new(fault, name.span).related(first.span));
+            }
+            taken.push(name);
+        }
+    }
+    let form = |chapter: &Layered<ChapterEntry>, problems: &mut Vec<ProfileProblem>| ChapterForm {
+        name: chapter.name.value.clone(),
+        aliases: chapter.entry.aliases.iter().flatten().map(|alias| alias.value.clone()).collect(),
+        demand: chapter.entry.demand.as_ref().and_then(|text| word(text, problems)).unwrap_or_default(),
+        ready_sentence: chapter.entry.ready_sentence.clone(),
+        sections: chapter.entry.sections.clone().unwrap_or_default(),
+        section_number: chapter.entry.section_number.clone(),
+        unnumbered: chapter.entry.unnumbered.unwrap_or_default(),
+        provenance: chapter.provenance.clone(),
+    };
+    chapters.iter().map(|chapter| form(chapter, problems)).collect()
+}

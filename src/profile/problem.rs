@@ -1,0 +1,142 @@
+//! What can be wrong with a profile, an overlay, or what a report adds to it.
+
+use crate::profile::syntax_error::SyntaxFault;
+use crate::profile::unit_error::UnitFault;
+use crate::source::{Problem, ProblemKind, Shape, Span};
+
+/// A problem of the requirement, with its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProfileProblem {
+    /// What is wrong.
+    pub fault: ProfileFault,
+    /// Where.
+    pub span: Span,
+    /// Other places involved, such as the first of two equal names.
+    pub related: Vec<Span>,
+}
+
+impl ProfileProblem {
+    /// A problem at a place.
+    pub fn new(fault: ProfileFault, span: Span) -> Self {
+        Self { fault, span, related: Vec::new() }
+    }
+
+    /// Adds another place involved.
+    #[must_use]
+    pub fn related(mut self, span: Span) -> Self {
+        self.related.push(span);
+        self
+    }
+
+    /// One sentence for people.
+    pub fn message(&self) -> String {
+        self.fault.message()
+    }
+}
+
+impl From<Problem> for ProfileProblem {
+    fn from(problem: Problem) -> Self {
+        Self { fault: ProfileFault::File(problem.kind), span: problem.span, related: problem.related }
+    }
+}
+
+/// What is wrong with the requirement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the fields are the words the message shows")]
+pub enum ProfileFault {
+    /// The file cannot be read as written.
+    File(ProblemKind),
+    /// The profile this one is 基于 does not exist.
+    BaseUnknown { id: String, nearest: Option<String> },
+    /// Profiles that are 基于 each other, or too many layers.
+    BaseCircle { id: String },
+    /// A key that must be there is not.
+    Missing { key: &'static str, of: String },
+    /// A word that is none of the admitted ones.
+    UnknownWord { key: &'static str, word: String, expected: String, nearest: Option<String> },
+    /// A name under 上级, 随, 所在表, 删去, 章序, 计算口径 … that names nothing.
+    UnknownName { key: &'static str, name: String, nearest: Option<String> },
+    /// A name, alias, code or number used twice.
+    Twice { what: &'static str, name: String },
+    /// A report declares an indicator that its profile has already.
+    Redeclared { name: String },
+    /// Both 式 and 口径.
+    FormulaTwice { of: String },
+    /// A formula that cannot be read.
+    Syntax { of: String, fault: SyntaxFault },
+    /// A formula whose units or kinds of value do not agree.
+    Unit { of: String, fault: UnitFault },
+    /// Formulas that need each other.
+    Circle { names: Vec<String> },
+    /// 计算口径 chooses one that does not exist.
+    UnknownVariant { of: String, name: String, known: Vec<String>, nearest: Option<String> },
+    /// 计算口径 for an indicator without a formula.
+    NoFormula { of: String },
+    /// An indicator that is its own 上级, directly or in a circle.
+    ParentCircle { name: String },
+}
+
+impl ProfileFault {
+    /// One sentence for people.
+    pub fn message(&self) -> String {
+        match self {
+            Self::File(kind) => file_message(kind),
+            Self::BaseUnknown { id, nearest } => format!("“基于”的编制规范“{id}”不存在{}", or_nearest(nearest)),
+            Self::BaseCircle { id } => format!("编制规范“{id}”的“基于”绕成了圈，或层数太多"),
+            Self::Missing { key, of } => format!("“{of}”没有写“{key}”，请补上"),
+            Self::UnknownWord { key, word, expected, nearest } => {
+                format!("“{key}”不能写“{word}”，可写：{expected}{}", or_nearest(nearest))
+            }
+            Self::UnknownName { key, name, nearest } => {
+                format!("“{key}”里的“{name}”不存在{}", or_nearest(nearest))
+            }
+            Self::Twice { what, name } => format!("{what}“{name}”用了两次，请改掉一处"),
+            Self::Redeclared { name } => format!("“{name}”编制规范里已有，不必再写，请删去这一行"),
+            Self::FormulaTwice { of } => format!("“{of}”同时写了“式”和“口径”，请只留一种"),
+            Self::Syntax { of, fault } => format!("“{of}”的公式：{}", fault.message()),
+            Self::Unit { of, fault } => format!("“{of}”的公式：{}", fault.message()),
+            Self::Circle { names } => format!("公式互相引用，绕成了圈：{}", names.join(" → ")),
+            Self::UnknownVariant { of, name, known, nearest } => {
+                format!("“{of}”没有口径“{name}”，可写：{}、填报{}", known.join("、"), or_nearest(nearest))
+            }
+            Self::NoFormula { of } => format!("“{of}”没有公式，不必在“计算口径”里写，请删去这一行"),
+            Self::ParentCircle { name } => format!("“{name}”的“上级”绕回了自己"),
+        }
+    }
+}
+
+fn or_nearest(nearest: &Option<String>) -> String {
+    nearest.as_ref().map_or_else(String::new, |nearest| format!("，是不是“{nearest}”？"))
+}
+
+fn file_message(kind: &ProblemKind) -> String {
+    match kind {
+        ProblemKind::UnknownField { name, expected } => {
+            let nearest = crate::profile::nearest::nearest(name, expected.iter().map(String::as_str));
+            format!("没有“{name}”这一项，可写：{}{}", expected.join("、"), or_nearest(&nearest.map(str::to_owned)))
+        }
+        ProblemKind::MissingField { name } => format!("没有写“{name}”，请补上"),
+        ProblemKind::DuplicateKey { key } => format!("“{key}”写了两次，后一次没有读"),
+        ProblemKind::WrongType { expected, found } => {
+            format!("这里应写{}，现在写的是{}", shape(expected), shape(found))
+        }
+        ProblemKind::UnknownValue { value, expected } => format!("不能写“{value}”，可写：{}", expected.join("、")),
+        ProblemKind::Invalid { reason } => format!("这里的写法不对：{reason}"),
+        kind if kind.read_as_meant() => "这里的标点、空格或缩进不合 YAML 的写法，已按原意读入，请改正".to_owned(),
+        _ => "这里读不出来，请核对标点、引号、括号和缩进".to_owned(),
+    }
+}
+
+fn shape(shape: &Shape) -> String {
+    match shape {
+        Shape::Empty => "空白".to_owned(),
+        Shape::Text => "文字".to_owned(),
+        Shape::Number => "数".to_owned(),
+        Shape::Integer => "整数".to_owned(),
+        Shape::YesNo => "是或否".to_owned(),
+        Shape::List => "[ ] 里的一列值".to_owned(),
+        Shape::ListOf(count) => format!("[ ] 里的 {count} 个值"),
+        Shape::Mapping => "“名: 值”的若干行".to_owned(),
+        Shape::Other(words) => words.clone(),
+    }
+}

@@ -1,0 +1,229 @@
+//! A profile file as written: keys and words unchecked, everything optional that an overlay may leave out.
+
+use crate::source::Spanned;
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use std::fmt;
+use std::marker::PhantomData;
+
+/// A mapping in file order whose keys know their place.
+#[derive(Debug, Clone)]
+pub struct Entries<T>(pub Vec<(Spanned<String>, T)>);
+
+impl<T> Default for Entries<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entries<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Pairs<T>(PhantomData<T>);
+
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Pairs<T> {
+            type Value = Entries<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a map")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut pairs = Vec::new();
+                while let Some(pair) = map.next_entry()? {
+                    pairs.push(pair);
+                }
+                Ok(Entries(pairs))
+            }
+        }
+
+        deserializer.deserialize_map(Pairs(PhantomData))
+    }
+}
+
+/// A text with its place.
+pub type Text = Spanned<String>;
+
+/// 依据 and 可信 of an entry.
+pub trait Sourced {
+    /// 依据.
+    fn source(&self) -> Option<&String>;
+    /// 可信.
+    fn certainty(&self) -> Option<&Text>;
+}
+
+/// An entry of which an overlay may give some fields anew.
+pub trait Overlay {
+    /// Takes every field that `over` gives.
+    fn overlay(&mut self, over: Self);
+}
+
+/// Declares an entry of the file: every field is optional, named by its Chinese key, and an overlay may set it alone.
+macro_rules! entry {
+    ($(#[$attribute:meta])* $name:ident { $($key:literal $field:ident: $type:ty,)* }) => {
+        $(#[$attribute])*
+        #[derive(Debug, Clone, Default, serde::Deserialize)]
+        #[serde(deny_unknown_fields, default)]
+        pub struct $name {
+            $(#[doc = concat!($key, ".")] #[serde(rename = $key)] pub $field: Option<$type>,)*
+            /// 依据: document number and clause.
+            #[serde(rename = "依据")]
+            pub source: Option<String>,
+            /// 可信.
+            #[serde(rename = "可信")]
+            pub certainty: Option<Text>,
+        }
+
+        impl Sourced for $name {
+            fn source(&self) -> Option<&String> {
+                self.source.as_ref()
+            }
+            fn certainty(&self) -> Option<&Text> {
+                self.certainty.as_ref()
+            }
+        }
+
+        impl Overlay for $name {
+            fn overlay(&mut self, over: Self) {
+                $(if over.$field.is_some() { self.$field = over.$field; })*
+            }
+        }
+    };
+}
+
+entry! {
+    /// 发布.
+    IssueEntry {
+        "机关" issuer: String,
+        "文号" document: String,
+    }
+}
+
+entry! {
+    /// An entry of 章.
+    ChapterEntry {
+        "名称" name: Text,
+        "别名" aliases: Vec<Text>,
+        "要求" demand: Text,
+        "缺时写" ready_sentence: String,
+        "节" sections: Vec<String>,
+        "节序" section_number: String,
+        "不编号" unnumbered: bool,
+    }
+}
+
+entry! {
+    /// 案例.
+    CaseEntry {
+        "字数上限" length_limit: u32,
+    }
+}
+
+entry! {
+    /// An indicator under 表, 基础指标, or a report's own 指标.
+    IndicatorEntry {
+        "代码" id: Text,
+        "序号" number: String,
+        "印" printed: String,
+        "同名格" shares_label: bool,
+        "上级" parent: Text,
+        "单位" unit: Text,
+        "平台" platform: bool,
+        "类型" kind: Text,
+        "小数" places: u32,
+        "时期" period: Text,
+        "填报" applicability: Text,
+        "脚注" footnote: Text,
+        "别名" aliases: Vec<Text>,
+        "释义" definition: String,
+    }
+}
+
+entry! {
+    /// A footnote of a table.
+    NoteEntry {
+        "标记" mark: Text,
+        "文" text: String,
+    }
+}
+
+entry! {
+    /// An entry of 表.
+    TableEntry {
+        "名称" name: Text,
+        "列" columns: Vec<Text>,
+        "印出" heads: Entries<String>,
+        "注" notes: Vec<NoteEntry>,
+        "指标" indicators: Entries<IndicatorEntry>,
+    }
+}
+
+entry! {
+    /// An entry of 清单.
+    ListEntry {
+        "名称" name: Text,
+        "随" counts: Text,
+        "列" columns: Vec<String>,
+        "所在表" table: Text,
+        "说明" note: String,
+    }
+}
+
+entry! {
+    /// An entry of 计算, in a profile or a report.
+    FormulaEntry {
+        "式" formula: Text,
+        "口径" variants: Entries<Text>,
+        "单位" unit: Text,
+        "类型" kind: Text,
+        "小数" places: u32,
+        "时期" period: Text,
+        "别名" aliases: Vec<Text>,
+        "释义" definition: String,
+    }
+}
+
+entry! {
+    /// An entry of 规则.
+    RuleEntry {
+        "编号" id: Text,
+        "名称" name: String,
+        "类" kind: Text,
+        "级别" severity: Text,
+        "式" formula: Text,
+        "改法" remedy: String,
+    }
+}
+
+entry! {
+    /// An entry of 未成式.
+    OpenClauseEntry {
+        "编号" id: Text,
+        "名称" name: String,
+        "原因" reason: String,
+    }
+}
+
+entry! {
+    /// The whole file. 依据 and 可信 at its top hold for every entry that names none.
+    ProfileFile {
+        "编制规范" id: Text,
+        "基于" base: Text,
+        "名称" title: String,
+        "报告种类" kind: String,
+        "年度" year: i32,
+        "发布" issue: IssueEntry,
+        "上一版" previous: Text,
+        "适用" valid_for: Entries<String>,
+        "报告名称" report_title: String,
+        "文件名" file_name: String,
+        "章" chapters: Vec<Spanned<ChapterEntry>>,
+        "章序" chapter_order: Vec<Text>,
+        "删去" removed: Vec<Text>,
+        "案例" cases: CaseEntry,
+        "基础指标" base_indicators: Entries<IndicatorEntry>,
+        "表" tables: Vec<Spanned<TableEntry>>,
+        "清单" lists: Vec<Spanned<ListEntry>>,
+        "计算" formulas: Entries<FormulaEntry>,
+        "规则" rules: Vec<Spanned<RuleEntry>>,
+        "未成式" open_clauses: Vec<Spanned<OpenClauseEntry>>,
+    }
+}

@@ -1,0 +1,209 @@
+//! Blocks of a chapter as calls.
+
+use super::chart::chart;
+use super::table::data_table;
+use super::writer::Writer;
+use crate::render::data::{Arrangement, Block, Case, Image, Numbered, Pictures, Words};
+use crate::render::world::image_path;
+
+/// Blocks, one call to a line.
+pub(super) fn blocks(writer: &mut Writer, blocks: &[Block], images: &[Image]) {
+    for block in blocks {
+        one(writer, block, images);
+        writer.code("\n");
+    }
+}
+
+fn one(writer: &mut Writer, block: &Block, images: &[Image]) {
+    match block {
+        Block::Heading { level, head, outlined } => heading(writer, *level, head, *outlined),
+        Block::Paragraph(words) => {
+            writer.code("p(");
+            body(writer, words);
+            writer.code(")");
+        }
+        Block::Lead { head, words } => {
+            writer.code("lead(");
+            writer.text(head);
+            writer.code(", ");
+            body(writer, words);
+            writer.code(")");
+        }
+        Block::CaseHeading(text) => {
+            writer.code("case-heading(");
+            writer.text(text);
+            writer.code(")");
+        }
+        Block::Remark(text) => {
+            writer.code("remark(");
+            writer.text(text);
+            writer.code(")");
+        }
+        Block::List { ordered, items } => {
+            writer.code(if *ordered { "numbered" } else { "items" });
+            writer.array(items, |writer, item| list_item(writer, item, images));
+        }
+        Block::Quote(quoted) => quote(writer, quoted, images),
+        Block::Table(table) => data_table(writer, table),
+        Block::Chart(drawn) => chart(writer, drawn),
+        Block::Pictures(set) => pictures(writer, set, images),
+        Block::Case(case) => case_box(writer, case, images),
+        Block::PageBreak => writer.code("pagebreak(weak: true)"),
+    }
+}
+
+fn heading(writer: &mut Writer, level: u8, head: &Numbered, outlined: bool) {
+    writer.within(head.title.origin, |writer| {
+        writer.code(match level {
+            2 => "section(",
+            3 => "subsection(",
+            _ => "subsubsection(",
+        });
+        writer.plain(&head.number);
+        writer.code(", ");
+        writer.text(&head.title);
+        writer.code(", label: ");
+        writer.name(&head.label);
+        if !outlined {
+            writer.code(", outlined: false");
+        }
+        writer.code(")");
+    });
+}
+
+/// Words as one argument: a string where that is all there is, else content.
+pub(super) fn body(writer: &mut Writer, words: &[Words]) {
+    match words {
+        [] => writer.code("\"\""),
+        [Words::Text(text)] => writer.text(text),
+        _ => {
+            writer.code("{ ");
+            for word in words {
+                self::words(writer, word);
+                writer.code("; ");
+            }
+            writer.code("}");
+        }
+    }
+}
+
+fn words(writer: &mut Writer, word: &Words) {
+    match word {
+        Words::Text(text) => writer.text(text),
+        Words::Strong(inner) => call(writer, "strong(", inner),
+        Words::Emphasis(inner) => call(writer, "emph(", inner),
+        Words::Footnote(inner) => call(writer, "footnote(", inner),
+        Words::Link { target, words } if is_web(target) => {
+            writer.code("link(");
+            writer.name(target);
+            writer.code(", ");
+            body(writer, words);
+            writer.code(")");
+        }
+        Words::Link { words, .. } => body(writer, words),
+        Words::Reference { label, text } => writer.within(text.origin, |writer| {
+            writer.code("ref-to(");
+            writer.name(label);
+            writer.code(", ");
+            writer.text(text);
+            writer.code(")");
+        }),
+    }
+}
+
+fn call(writer: &mut Writer, name: &'static str, inner: &[Words]) {
+    writer.code(name);
+    body(writer, inner);
+    writer.code(")");
+}
+
+fn is_web(target: &str) -> bool {
+    ["http://", "https://", "mailto:"].iter().any(|scheme| target.starts_with(scheme))
+}
+
+/// An item: its first paragraph runs on from the mark, further blocks follow.
+fn list_item(writer: &mut Writer, item: &[Block], images: &[Image]) {
+    writer.code("{ ");
+    let rest = match item {
+        [Block::Paragraph(words), rest @ ..] => {
+            body(writer, words);
+            writer.code("; ");
+            rest
+        }
+        _ => item,
+    };
+    for block in rest {
+        if matches!(block, Block::Paragraph(_)) {
+            writer.code("parbreak(); ");
+        }
+        match block {
+            Block::Paragraph(words) => body(writer, words),
+            other => one(writer, other, images),
+        }
+        writer.code("; ");
+    }
+    writer.code("}");
+}
+
+fn quote(writer: &mut Writer, quoted: &[Block], images: &[Image]) {
+    for block in quoted {
+        match block {
+            Block::Paragraph(words) => call(writer, "quoted(", words),
+            other => one(writer, other, images),
+        }
+        writer.code("\n");
+    }
+}
+
+/// The keys of a numbered thing, as dictionary entries.
+pub(super) fn numbered(writer: &mut Writer, head: &Numbered) {
+    writer.code("number: ");
+    writer.plain(&head.number);
+    writer.code(", title: ");
+    writer.text(&head.title);
+    writer.code(", label: ");
+    writer.name(&head.label);
+}
+
+fn pictures(writer: &mut Writer, set: &Pictures, images: &[Image]) {
+    writer.code(match set.arrangement {
+        Arrangement::One => "pictures(layout: \"one\"",
+        Arrangement::Two => "pictures(layout: \"two\"",
+        Arrangement::Three => "pictures(layout: \"three\"",
+        Arrangement::Grid => "pictures(layout: \"grid\"",
+    });
+    writer.code(if set.crop { ", crop: \"4:3\", " } else { ", crop: \"none\", " });
+    writer.array(set.pictures.iter().filter(|picture| picture.image < images.len()), |writer, picture| {
+        let image = &images[picture.image];
+        writer.within(image.origin, |writer| {
+            writer.code("(path: ");
+            writer.name(&image_path(picture.image, image.png));
+            writer.code(", alt: ");
+            writer.name(&picture.alternative);
+            writer.code(", caption: ");
+            writer.text(&picture.head.title);
+            writer.code(", number: ");
+            writer.plain(&picture.head.number);
+            writer.code(", label: ");
+            writer.name(&picture.head.label);
+            writer.code(", width: ");
+            writer.integer(image.width as usize);
+            writer.code(", height: ");
+            writer.integer(image.height as usize);
+            writer.code(")");
+        });
+    });
+    writer.code(")");
+}
+
+fn case_box(writer: &mut Writer, case: &Case, images: &[Image]) {
+    writer.within(case.head.title.origin, |writer| {
+        writer.code("case-box((");
+        numbered(writer, &case.head);
+        writer.code(", source: ");
+        writer.optional(case.source.as_ref(), |writer, source| writer.text(source));
+        writer.code("), {\n");
+        blocks(writer, &case.blocks, images);
+        writer.code("})");
+    });
+}

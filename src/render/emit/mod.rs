@@ -1,0 +1,228 @@
+//! The generated document: one typst source in code mode that calls `templates/report`.
+//!
+//! The calls are those of the templates; the texts are string literals; a byte map leads back to the author's files.
+
+mod block;
+mod chart;
+mod table;
+pub(crate) mod writer;
+
+use crate::render::data::{Block, Chapter, Image, Input, Preset};
+use crate::render::world::image_path;
+use crate::source::Span;
+use std::ops::Range;
+use writer::{Piece, Writer};
+
+/// The generated source with its map.
+#[derive(Debug)]
+pub(crate) struct Emitted {
+    /// typst code.
+    pub(crate) source: String,
+    /// Pieces, in the order they were finished.
+    pub(crate) pieces: Vec<Piece>,
+}
+
+impl Emitted {
+    /// The author's place of a range of the generated source: the narrowest piece around it, else the first inside it.
+    pub(crate) fn locate(&self, range: &Range<usize>) -> Option<Span> {
+        let mapped = || self.pieces.iter().filter(|piece| piece.span.is_some());
+        let around = mapped()
+            .filter(|piece| piece.range.start <= range.start && range.end <= piece.range.end)
+            .min_by_key(|piece| piece.range.len());
+        let inside = || {
+            mapped()
+                .filter(|piece| range.start <= piece.range.start && piece.range.end <= range.end)
+                .min_by_key(|piece| (piece.range.start, piece.range.len()))
+        };
+        around.or_else(inside).and_then(|piece| piece.span)
+    }
+}
+
+/// The typst source of a report.
+pub(crate) fn emit(input: &Input) -> Emitted {
+    let mut writer = Writer::default();
+    writer.code("#import \"/report/report.typ\": *\n#{\n");
+    meta(&mut writer, input);
+    cover(&mut writer, input);
+    declaration(&mut writer, input);
+    editors(&mut writer, input);
+    contents(&mut writer, input);
+    for (index, chapter) in input.chapters.iter().enumerate() {
+        self::chapter(&mut writer, chapter, index == 0, &input.images);
+    }
+    if !input.appendix.is_empty() {
+        writer.code("appendix-title(\"附　表\", label: \"appendix\")\n");
+    }
+    for (index, table) in input.appendix.iter().enumerate() {
+        table::appendix_table(&mut writer, table, index == 0);
+    }
+    if input.back_cover {
+        writer.code("back-cover((picture: none, school: ");
+        writer.text(&input.school);
+        writer.code(", address: none, site: none, qr: none, even: true))\n");
+    }
+    writer.code("}\n");
+    let (source, pieces) = writer.finish();
+    Emitted { source, pieces }
+}
+
+fn meta(writer: &mut Writer, input: &Input) {
+    let layout = &input.layout;
+    writer.code("show: report.with((title: ");
+    writer.text(&input.title);
+    writer.code(", school: ");
+    writer.text(&input.school);
+    writer.code(", short-title: \"\", authors: (");
+    writer.text(&input.school);
+    writer.code(",), date-text: ");
+    writer.text(&input.cover.date);
+    writer.code(", keywords: ");
+    writer.array(&input.keywords, |writer, word| writer.name(word));
+    writer.code(", theme: ");
+    let (red, green, blue) = layout.theme;
+    writer.name(&format!("#{red:02x}{green:02x}{blue:02x}"));
+    writer.code(match layout.preset {
+        Preset::Annual => ", preset: \"年报式\"",
+        Preset::Official => ", preset: \"公文式\"",
+    });
+    writer.code(if layout.contents_depth > 2 { ", toc-depth: 3" } else { ", toc-depth: 2" });
+    writer.code(", header: ");
+    writer.boolean(layout.header);
+    writer.code(", indent: true, table-style: ");
+    writer.code(if layout.three_line { "\"three-line\"" } else { "\"grid\"" });
+    if let Some(family) = &layout.body_family {
+        writer.code(", body-family: ");
+        writer.within(family.origin, |writer| writer.name(&family.text));
+    }
+    writer.code(", draft: ");
+    writer.optional(input.draft.as_ref(), |writer, draft| {
+        writer.code("(label: ");
+        writer.plain(&draft.label);
+        writer.code(", date: ");
+        writer.plain(&draft.date);
+        writer.code(", findings: ");
+        writer.plain(&draft.findings);
+        writer.code(")");
+    });
+    writer.code("))\n");
+}
+
+fn cover(writer: &mut Writer, input: &Input) {
+    let cover = &input.cover;
+    writer.code("cover((school: ");
+    writer.text(&input.school);
+    writer.code(", name: ");
+    writer.text(&cover.name);
+    writer.code(", emblem: ");
+    plate(writer, cover.emblem, "校徽", &input.images);
+    writer.code(", picture: ");
+    plate(writer, cover.picture, "封面图片", &input.images);
+    writer.code(", issuer: ");
+    writer.text(&cover.issuer);
+    writer.code(", date: ");
+    writer.text(&cover.date);
+    writer.code("))\n");
+}
+
+/// A picture without caption.
+fn plate(writer: &mut Writer, image: Option<usize>, alternative: &str, images: &[Image]) {
+    let image = image.and_then(|index| images.get(index).map(|image| (index, image)));
+    writer.optional(image, |writer, (index, image)| {
+        writer.within(image.origin, |writer| {
+            writer.code("(path: ");
+            writer.name(&image_path(index, image.png));
+            writer.code(", alt: ");
+            writer.name(alternative);
+            writer.code(")");
+        });
+    });
+}
+
+fn declaration(writer: &mut Writer, input: &Input) {
+    let Some(declaration) = &input.declaration else { return };
+    writer.code("declaration((title: \"责任声明\", text: ");
+    writer.array(&declaration.text, |writer, paragraph| writer.text(paragraph));
+    writer.code(", scan: ");
+    plate(writer, declaration.scan, "责任声明扫描件", &input.images);
+    writer.code(", unit: \"\", person: \"\", date: ");
+    writer.text(&declaration.date);
+    writer.code("))\n");
+}
+
+fn editors(writer: &mut Writer, input: &Input) {
+    if input.editors.is_empty() {
+        return;
+    }
+    writer.code("editors((title: \"编写组\", roles: ");
+    writer.array(&input.editors, |writer, (role, names)| {
+        writer.code("(role: ");
+        writer.text(role);
+        writer.code(", names: ");
+        writer.array(names, |writer, name| writer.text(name));
+        writer.code(")");
+    });
+    writer.code("))\n");
+}
+
+fn contents(writer: &mut Writer, input: &Input) {
+    let held = held(input);
+    writer.code("contents((title: \"目　录\", pictures: ");
+    writer.boolean(input.layout.figure_list && held.figures);
+    writer.code(", tables: ");
+    writer.boolean(input.layout.table_list && (held.tables || !input.appendix.is_empty()));
+    writer.code(", cases: ");
+    writer.boolean(input.layout.case_list && held.cases);
+    writer.code("))\n");
+}
+
+fn chapter(writer: &mut Writer, chapter: &Chapter, first: bool, images: &[Image]) {
+    writer.within(chapter.head.title.origin, |writer| {
+        if chapter.head.number.is_empty() {
+            writer.code("preface(title: ");
+        } else {
+            writer.code("chapter(");
+            writer.plain(&chapter.head.number);
+            writer.code(", ");
+        }
+        writer.text(&chapter.head.title);
+        writer.code(", label: ");
+        writer.name(&chapter.head.label);
+        writer.code(", first: ");
+        writer.boolean(first);
+        writer.code(", {\n");
+    });
+    block::blocks(writer, &chapter.blocks, images);
+    writer.code("})\n");
+}
+
+/// Which kinds of numbered things a report holds.
+#[derive(Debug, Clone, Copy, Default)]
+struct Held {
+    figures: bool,
+    tables: bool,
+    cases: bool,
+}
+
+fn held(input: &Input) -> Held {
+    let mut held = Held::default();
+    for chapter in &input.chapters {
+        look(&chapter.blocks, &mut held);
+    }
+    held
+}
+
+fn look(blocks: &[Block], held: &mut Held) {
+    for block in blocks {
+        match block {
+            Block::Chart(_) | Block::Pictures(_) => held.figures = true,
+            Block::Table(table) => held.tables |= table.head.is_some(),
+            Block::Case(case) => {
+                held.cases = true;
+                look(&case.blocks, held);
+            }
+            Block::Quote(blocks) => look(blocks, held),
+            Block::List { items, .. } => items.iter().for_each(|item| look(item, held)),
+            _ => {}
+        }
+    }
+}

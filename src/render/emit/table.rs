@@ -1,0 +1,158 @@
+//! Tables as calls.
+
+use super::block::numbered;
+use super::writer::Writer;
+use crate::render::data::{Align, AppendixTable, Cell, List, Origin, Row, Size, Table, Total, Value, Width};
+
+/// One of the report's own tables.
+pub(super) fn data_table(writer: &mut Writer, table: &Table) {
+    let origin = table.head.as_ref().map_or(Origin::NONE, |head| head.title.origin);
+    writer.within(origin, |writer| {
+        match &table.head {
+            Some(head) => {
+                writer.code("data-table((");
+                numbered(writer, head);
+            }
+            None => writer.code("data-table((number: none, title: none, label: none"),
+        }
+        writer.code(", unit: ");
+        writer.optional(table.unit.as_ref(), |writer, unit| writer.text(unit));
+        writer.code(", columns: ");
+        writer.array(&table.columns, |writer, column| {
+            writer.code("(width: ");
+            writer.tenths(column.width);
+            writer.code(match column.align {
+                Align::Left => ", align: \"left\")",
+                Align::Centre => ", align: \"center\")",
+                Align::Right => ", align: \"right\")",
+                Align::Decimal => ", align: \"decimal\")",
+            });
+        });
+        writer.code(",\n  header-rows: ");
+        writer.array(&table.header, |writer, row| writer.array(row, cell));
+        writer.code(",\n  rows: ");
+        writer.array(&table.rows, |writer, row| {
+            writer.array(row, cell);
+            writer.code("\n  ");
+        });
+        writer.code(", notes: ");
+        writer.array(&table.notes, |writer, note| writer.text(note));
+        writer.code(", source: ");
+        writer.optional(table.source.as_ref(), |writer, source| writer.text(source));
+        writer.code(match table.total {
+            Some(Total::First) => ", total: \"first\"",
+            Some(Total::Last) => ", total: \"last\"",
+            None => ", total: none",
+        });
+        writer.code(", landscape: ");
+        writer.boolean(table.landscape);
+        writer.code(match table.size {
+            Size::Five => ", size: \"五号\"",
+            Size::SmallFive => ", size: \"小五\"",
+            Size::Six => ", size: \"六号\"",
+        });
+        writer.code(", continued: \"续表\"))");
+    });
+}
+
+fn cell(writer: &mut Writer, cell: &Cell) {
+    if cell.columns == 1 && cell.rows == 1 {
+        return writer.text(&cell.text);
+    }
+    writer.code("(text: ");
+    writer.text(&cell.text);
+    if cell.columns > 1 {
+        writer.code(", colspan: ");
+        writer.integer(cell.columns);
+    }
+    if cell.rows > 1 {
+        writer.code(", rowspan: ");
+        writer.integer(cell.rows);
+    }
+    writer.code(")");
+}
+
+/// One table of the requirement; the first stays on the page of the appendix's title.
+pub(super) fn appendix_table(writer: &mut Writer, table: &AppendixTable, first: bool) {
+    writer.code("appendix-table((");
+    numbered(writer, &table.head);
+    writer.code(", first: ");
+    writer.boolean(first);
+    writer.code(", columns: ");
+    writer.array(&table.columns, |writer, (head, width)| {
+        writer.code("(head: ");
+        writer.plain(head);
+        writer.code(", width: ");
+        match width {
+            Width::Rest => writer.code("1"),
+            Width::Millimetres(width) => {
+                writer.integer(*width as usize);
+                writer.code("mm");
+            }
+        }
+        writer.code(")");
+    });
+    writer.code(",\n  rows: ");
+    writer.array(&table.rows, |writer, row| {
+        appendix_row(writer, row);
+        writer.code("\n  ");
+    });
+    writer.code(", notes: ");
+    writer.array(&table.notes, |writer, (mark, text)| {
+        writer.code("(mark: ");
+        writer.plain(mark);
+        writer.code(", text: ");
+        writer.plain(text);
+        writer.code(")");
+    });
+    if let Some(list) = &table.list {
+        writer.code(", list: ");
+        closing_list(writer, list);
+    }
+    writer.code("))\n");
+}
+
+fn appendix_row(writer: &mut Writer, row: &Row) {
+    writer.code("(no: ");
+    writer.plain(&row.number);
+    writer.code(", no-span: ");
+    writer.integer(row.number_span);
+    writer.code(", name: ");
+    writer.plain(&row.name);
+    writer.code(", name-span: ");
+    writer.integer(row.name_span);
+    writer.code(", indent: ");
+    writer.integer(row.indent);
+    writer.code(", star: ");
+    writer.boolean(row.star);
+    writer.code(", unit: ");
+    writer.plain(&row.unit);
+    writer.code(", values: ");
+    writer.array(&row.values, value);
+    writer.code(")");
+}
+
+fn value(writer: &mut Writer, value: &Value) {
+    if value.columns == 1 && !value.small {
+        return writer.text(&value.text);
+    }
+    writer.code("(text: ");
+    writer.text(&value.text);
+    writer.code(", colspan: ");
+    writer.integer(value.columns);
+    writer.code(", small: ");
+    writer.boolean(value.small);
+    writer.code(")");
+}
+
+fn closing_list(writer: &mut Writer, list: &List) {
+    writer.code("(title: ");
+    writer.plain(&list.title);
+    writer.code(", note: ");
+    writer.optional(list.note.as_ref(), |writer, note| writer.plain(note));
+    writer.code(", head: ");
+    writer.array(&list.head, |writer, head| writer.plain(head));
+    writer.code(", rows: ");
+    writer.array(&list.rows, |writer, row| writer.array(row, |writer, text| writer.text(text)));
+    writer.code(")");
+}

@@ -1,0 +1,77 @@
+//! From resolved texts and numbers to pages.
+//!
+//! [`prepare()`] turns a report, its ledger and its narrative into an [`Input`]: strings and pictures, nothing to be
+//! computed any more. [`pdf()`] generates typst code from it, in which every text of the report is a string literal,
+//! lays it out and writes the PDF. Both are pure functions: no disk, no clock, no network, no fonts of the machine.
+
+pub mod data;
+mod emit;
+mod fonts;
+mod message;
+mod pages;
+mod pdf;
+pub mod picture;
+pub mod prepare;
+mod world;
+
+#[cfg(test)]
+pub(crate) mod fixture;
+#[cfg(test)]
+mod tests;
+
+pub use data::{Input, Origin};
+pub use pages::{Place, PlaceKind};
+pub use prepare::{Material, Prepared, Problem, ProblemKind, prepare};
+
+use crate::source::Span;
+
+/// A finished report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pages {
+    /// The file: PDF/A-2a and PDF/UA-1.
+    pub pdf: Vec<u8>,
+    /// All pages, the cover included.
+    pub page_count: usize,
+    /// Headings, tables, figures and cases with their pages, in order.
+    pub places: Vec<Place>,
+}
+
+/// Why the pages could not be made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trouble {
+    /// What is wrong and what to do, in Chinese.
+    pub message: String,
+    /// The author's place, where one is known.
+    pub span: Option<Span>,
+    /// True if the author can do nothing about it.
+    pub ours: bool,
+}
+
+impl Trouble {
+    fn at(message: String, origin: Origin) -> Self {
+        Self { message, span: origin.0, ours: false }
+    }
+
+    fn ours(message: &str) -> Self {
+        Self { message: format!("排版程序出错：{message}"), span: None, ours: true }
+    }
+}
+
+/// Lays a report out and writes its PDF.
+///
+/// # Errors
+/// Everything that stands in the way, each with the author's place: characters no font has, a font that is not there,
+/// whatever the layout engine complains of.
+pub fn pdf(input: &Input) -> Result<Pages, Vec<Trouble>> {
+    pdf::pdf(input)
+}
+
+/// The typst source a report's pages are made from, for tests and measurements.
+pub fn source(input: &Input) -> String {
+    emit::emit(input).source
+}
+
+/// The characters of a text that no font has: the bundled ones and the font files given.
+pub fn missing_glyphs(text: &str, fonts: &[Vec<u8>]) -> Vec<char> {
+    fonts::Fonts::with(fonts).missing(text)
+}

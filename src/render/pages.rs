@@ -1,0 +1,78 @@
+//! What the finished pages tell: how many there are and where things stand.
+
+use crate::render::Pages;
+use crate::render::data::{Block, Input, Numbered};
+use typst::foundations::Label;
+use typst::introspection::Introspector;
+use typst::utils::PicoStr;
+use typst_layout::PagedDocument;
+
+/// What a place on the pages is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PlaceKind {
+    /// A chapter (level 1) or a heading below it.
+    Heading(u8),
+    /// A table of the report.
+    Table,
+    /// A picture or a chart.
+    Figure,
+    /// A case.
+    Case,
+    /// A table of the requirement.
+    AppendixTable,
+}
+
+/// Something numbered and the page it stands on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// What it is.
+    pub kind: PlaceKind,
+    /// Its number as printed; empty where it has none.
+    pub number: String,
+    /// Its title or caption.
+    pub title: String,
+    /// The page number as printed.
+    pub page: u64,
+    /// The page counted from the cover, from 1.
+    pub sheet: usize,
+}
+
+pub(crate) fn pages(pdf: Vec<u8>, document: &PagedDocument, input: &Input) -> Pages {
+    let mut numbered = Vec::new();
+    for chapter in &input.chapters {
+        numbered.push((PlaceKind::Heading(1), &chapter.head));
+        collect(&chapter.blocks, &mut numbered);
+    }
+    numbered.extend(input.appendix.iter().map(|table| (PlaceKind::AppendixTable, &table.head)));
+    let places = numbered.into_iter().filter_map(|(kind, head)| place(document, kind, head)).collect();
+    Pages { pdf, page_count: document.pages().len(), places }
+}
+
+fn place(document: &PagedDocument, kind: PlaceKind, head: &Numbered) -> Option<Place> {
+    let label = Label::new(PicoStr::intern(&head.label))?;
+    let introspector = document.introspector();
+    let element = introspector.query_label(label).ok()?;
+    let sheet = introspector.page(element.location()?)?.get();
+    let page = document.pages().get(sheet - 1)?.number;
+    Some(Place { kind, number: head.number.clone(), title: head.title.text.clone(), page, sheet })
+}
+
+fn collect<'a>(blocks: &'a [Block], into: &mut Vec<(PlaceKind, &'a Numbered)>) {
+    for block in blocks {
+        match block {
+            Block::Heading { level, head, .. } => into.push((PlaceKind::Heading(*level), head)),
+            Block::Table(table) => into.extend(table.head.iter().map(|head| (PlaceKind::Table, head))),
+            Block::Chart(chart) => into.push((PlaceKind::Figure, &chart.head)),
+            Block::Pictures(set) => {
+                into.extend(set.pictures.iter().map(|picture| (PlaceKind::Figure, &picture.head)));
+            }
+            Block::Case(case) => {
+                into.push((PlaceKind::Case, &case.head));
+                collect(&case.blocks, into);
+            }
+            Block::Quote(blocks) => collect(blocks, into),
+            Block::List { items, .. } => items.iter().for_each(|item| collect(item, into)),
+            _ => {}
+        }
+    }
+}

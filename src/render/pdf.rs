@@ -1,0 +1,136 @@
+//! Layout and PDF: PDF/A-2a and PDF/UA-1 at once, the same bytes on every run.
+
+use crate::render::data::{Date, Input};
+use crate::render::emit::{Emitted, emit};
+use crate::render::fonts::Fonts;
+use crate::render::message;
+use crate::render::world::{ReportWorld, datetime};
+use crate::render::{Pages, Trouble, pages};
+use typst::diag::{Severity, SourceDiagnostic, Warned};
+use typst::foundations::Smart;
+use typst::syntax::{DiagSpan, Span as TypstSpan};
+use typst::{World, WorldExt};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+
+/// How many documents ago something must have been used last to be forgotten. Counted over the whole process, so a
+/// few more than there are workers.
+const MEMORY: usize = 8;
+
+/// Lays a report out and writes its PDF, or says what stands in the way, all of it at once.
+pub(crate) fn pdf(input: &Input) -> Result<Pages, Vec<Trouble>> {
+    let emitted = emit(input);
+    let fonts = Fonts::with(&input.fonts);
+    let mut troubles = family(input, &fonts);
+    troubles.extend(glyphs(&emitted, &fonts));
+    if !troubles.is_empty() {
+        return Err(troubles);
+    }
+    let Some(world) = ReportWorld::new(input, emitted.source.clone(), fonts) else {
+        return Err(vec![Trouble::ours("生成的文件没有可用的名称")]);
+    };
+    let result = write(&world, input, &emitted);
+    comemo::evict(MEMORY);
+    result
+}
+
+fn write(world: &ReportWorld, input: &Input, emitted: &Emitted) -> Result<Pages, Vec<Trouble>> {
+    let Warned { output, warnings } = typst::compile::<PagedDocument>(world);
+    let translate = |diagnostics: &[SourceDiagnostic]| -> Vec<Trouble> {
+        let mut troubles: Vec<Trouble> = Vec::new();
+        for diagnostic in diagnostics {
+            if diagnostic.severity == Severity::Warning && message::harmless(&diagnostic.message) {
+                continue;
+            }
+            let trouble = Trouble {
+                message: message::of(diagnostic),
+                span: place(world, emitted, diagnostic),
+                ours: message::ours(diagnostic),
+            };
+            if !troubles.contains(&trouble) {
+                troubles.push(trouble);
+            }
+        }
+        troubles
+    };
+    let document = output.map_err(|errors| pictures(translate(&errors), input))?;
+    let unexpected = translate(&warnings);
+    if !unexpected.is_empty() {
+        return Err(unexpected);
+    }
+    let options = options(input)?;
+    let pdf = typst_pdf::pdf(&document, &options).map_err(|errors| translate(&errors))?;
+    Ok(pages::pages(pdf, &document, input))
+}
+
+/// A picture the engine cannot decode comes without a place; the pictures themselves tell which ones they are.
+fn pictures(troubles: Vec<Trouble>, input: &Input) -> Vec<Trouble> {
+    let mut placed = Vec::new();
+    for trouble in troubles {
+        let damaged = input.images.iter().filter(|image| image::load_from_memory(&image.bytes).is_err());
+        let found: Vec<Trouble> = if trouble.span.is_none() && trouble.message == message::NO_PICTURE {
+            damaged.map(|image| Trouble::at(message::NO_PICTURE.to_owned(), image.origin)).collect()
+        } else {
+            Vec::new()
+        };
+        if found.is_empty() { placed.push(trouble) } else { placed.extend(found) }
+    }
+    placed
+}
+
+fn options(input: &Input) -> Result<PdfOptions, Vec<Trouble>> {
+    let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
+        .map_err(|error| vec![Trouble::ours(error.message().as_str())])?;
+    Ok(PdfOptions {
+        ident: Smart::Custom(format!("{}\n{}", input.title.text, input.profile)),
+        creator: Smart::Custom(Some(concat!("nianbao ", env!("CARGO_PKG_VERSION")).to_owned())),
+        timestamp: datetime(input.date).or_else(|| datetime(EARLIEST)).map(Timestamp::new_utc),
+        standards,
+        ..PdfOptions::default()
+    })
+}
+
+/// Stands in for a date that is none, such as 2024-02-30: PDF/A asks for one.
+const EARLIEST: Date = Date { year: 2000, month: 1, day: 1 };
+
+/// The author's place of a diagnostic: its own span if it lies in the generated source, else the nearest call there.
+fn place(world: &ReportWorld, emitted: &Emitted, diagnostic: &SourceDiagnostic) -> Option<crate::source::Span> {
+    let own = locate(world, emitted, diagnostic.span);
+    own.or_else(|| diagnostic.trace.iter().find_map(|point| locate(world, emitted, span_of(point.span)))).or_else(|| {
+        diagnostic.hints.iter().find_map(|hint| locate(world, emitted, hint.span))
+    })
+}
+
+fn span_of(span: TypstSpan) -> DiagSpan {
+    span.into()
+}
+
+fn locate(world: &ReportWorld, emitted: &Emitted, span: DiagSpan) -> Option<crate::source::Span> {
+    if span.id()? != world.main() {
+        return None;
+    }
+    emitted.locate(&world.range(span)?)
+}
+
+/// A body font asked for by name and not there is never silently replaced.
+fn family(input: &Input, fonts: &Fonts) -> Vec<Trouble> {
+    let wanted = input.layout.body_family.iter().filter(|family| !fonts.has_family(&family.text));
+    wanted.map(|family| Trouble::at(message::no_family(&family.text), family.origin)).collect()
+}
+
+/// Characters no font can show, one trouble a text.
+fn glyphs(emitted: &Emitted, fonts: &Fonts) -> Vec<Trouble> {
+    let mut troubles: Vec<Trouble> = Vec::new();
+    for piece in emitted.pieces.iter().filter(|piece| piece.printed) {
+        let text = emitted.source.get(piece.range.clone()).unwrap_or_default();
+        let missing = fonts.missing(text);
+        if missing.is_empty() {
+            continue;
+        }
+        let trouble = Trouble { message: message::no_glyph(&missing), span: piece.span, ours: false };
+        if !troubles.contains(&trouble) {
+            troubles.push(trouble);
+        }
+    }
+    troubles
+}

@@ -1,0 +1,256 @@
+//! Blocks of the narrative as blocks of the page.
+
+use super::number::{self, Counters, Headings, Names, Scheme};
+use super::pictures::Album;
+use super::words::flat;
+use super::{Material, Problem, ProblemKind, chart, joiner, nearest, table};
+use crate::narrative::block::{self, Inline, PictureLayout};
+use crate::render::data::{Arrangement, Block, Case, Chapter, Numbered, Picture, Pictures, Text, Words};
+use crate::source::{Span, Spanned};
+use std::collections::HashSet;
+
+/// Lists and quotations deeper than this are set at this depth; the engine refuses far deeper ones.
+const DEEPEST: usize = 6;
+
+/// Where blocks stand.
+#[derive(Debug)]
+enum Place<'h> {
+    /// In a chapter, whose headings are counted.
+    Chapter(&'h mut Headings),
+    /// In a case: headings are bold lines.
+    Case,
+    /// In a list or a quotation.
+    Inside,
+}
+
+/// Sets the narrative of one report.
+#[derive(Debug)]
+pub(super) struct Setter<'a> {
+    pub(super) material: &'a Material<'a>,
+    pub(super) names: &'a Names,
+    pub(super) problems: Vec<Problem>,
+    album: &'a Album,
+    counters: Counters,
+    placed: HashSet<&'a str>,
+    depth: usize,
+}
+
+impl<'a> Setter<'a> {
+    pub(super) fn new(
+        material: &'a Material<'a>,
+        album: &'a Album,
+        names: &'a Names,
+        problems: Vec<Problem>,
+    ) -> Self {
+        let (counters, placed) = (Counters::default(), HashSet::new());
+        Self { material, names, problems, album, counters, placed, depth: 0 }
+    }
+
+    /// All chapters, and the cases kept apart as one more.
+    pub(super) fn chapters(&mut self) -> Vec<Chapter> {
+        let (mut count, mut prefaces) = (0, 0);
+        let mut chapters = Vec::new();
+        for chapter in self.material.chapters {
+            let title = &chapter.title;
+            let (number, label, scheme, shown) = if number::unnumbered(self.material, chapter) {
+                prefaces += 1;
+                (String::new(), format!("preface-{prefaces}"), Scheme::Chinese, spaced(&title.value))
+            } else {
+                count += 1;
+                let pattern = number::form(self.material, chapter).and_then(|form| form.section_number.clone());
+                let scheme = pattern.map_or(Scheme::Decimal { chapter: count }, Scheme::Pattern);
+                (count.to_string(), format!("sec-{count}"), scheme, joiner::join(&title.value))
+            };
+            let mut headings = Headings::new(scheme, label.clone());
+            let blocks = self.blocks(&chapter.blocks, &mut Place::Chapter(&mut headings));
+            let head = Numbered { number, title: Text::new(shown, title.span), label };
+            chapters.push(Chapter { head, blocks });
+        }
+        if !self.material.cases.is_empty() {
+            let blocks = self.material.cases.iter().map(|case| Block::Case(self.case(case))).collect();
+            let (number, label) = ((count + 1).to_string(), format!("sec-{}", count + 1));
+            chapters.push(Chapter { head: Numbered { number, title: Text::plain("典型案例"), label }, blocks });
+        }
+        chapters
+    }
+
+    fn blocks(&mut self, blocks: &'a [block::Block], place: &mut Place<'_>) -> Vec<Block> {
+        let mut out = Vec::new();
+        let mut pending: Option<Text> = None;
+        for block in blocks {
+            if let Some(head) = pending.take() {
+                match block {
+                    block::Block::Paragraph { text, .. } => {
+                        out.push(Block::Lead { head: run_in(head), words: self.words(text) });
+                        continue;
+                    }
+                    _ => out.push(Block::Lead { head, words: Vec::new() }),
+                }
+            }
+            match block {
+                block::Block::Heading { level, text, span } => {
+                    match self.heading(*level, text, *span, place) {
+                        Ok(block) => out.push(block),
+                        Err(head) => pending = Some(head),
+                    }
+                }
+                other => out.extend(self.block(other)),
+            }
+        }
+        out.extend(pending.map(|head| Block::Lead { head, words: Vec::new() }));
+        out
+    }
+
+    /// A heading, or the run-in head of the paragraph that follows.
+    fn heading(&self, level: u8, text: &[Inline], span: Span, place: &mut Place<'_>) -> Result<Block, Text> {
+        let title = Text::new(flat(text), span);
+        match place {
+            Place::Chapter(headings) => {
+                let (level, number, label) = headings.next(level);
+                if level > 3 {
+                    return Err(Text::new(format!("{number} {}", title.text), span));
+                }
+                let outlined = headings.outlined();
+                Ok(Block::Heading { level, head: Numbered { number, title, label }, outlined })
+            }
+            Place::Case => Ok(Block::CaseHeading(title)),
+            Place::Inside => Ok(Block::Paragraph(vec![Words::Strong(vec![Words::Text(title)])])),
+        }
+    }
+
+    fn block(&mut self, block: &'a block::Block) -> Option<Block> {
+        match block {
+            block::Block::Heading { .. } => None,
+            block::Block::Paragraph { text, .. } => Some(Block::Paragraph(self.words(text))),
+            block::Block::List { ordered, items, .. } => Some(self.list(*ordered, items)),
+            block::Block::Quote { blocks, .. } => Some(Block::Quote(self.deeper(blocks))),
+            block::Block::Grid { head, rows, .. } => table::grid(head, rows).map(Block::Table),
+            block::Block::Table { name } => self.table(name),
+            block::Block::Chart(drawn) => Some(self.chart(drawn)),
+            block::Block::Pictures { layout, pictures, .. } => self.pictures(*layout, pictures),
+            block::Block::Case(case) => Some(Block::Case(self.case(case))),
+            block::Block::PageBreak { .. } => Some(Block::PageBreak),
+        }
+    }
+
+    fn list(&mut self, ordered: bool, items: &'a [Vec<block::Block>]) -> Block {
+        let items: Vec<Vec<Block>> = items.iter().map(|item| self.deeper(item)).collect();
+        Block::List { ordered, items }
+    }
+
+    /// What stands in a list or a quotation; below the deepest level only the words are kept.
+    fn deeper(&mut self, blocks: &'a [block::Block]) -> Vec<Block> {
+        self.depth += 1;
+        let set = self.blocks(blocks, &mut Place::Inside);
+        self.depth -= 1;
+        if self.depth < DEEPEST { set } else { level(set) }
+    }
+
+    fn table(&mut self, name: &Spanned<String>) -> Option<Block> {
+        if let Some(own) = number::own_table(self.material, &name.value) {
+            if !self.placed.insert(own.name.as_str()) {
+                return None;
+            }
+            let head = self.counters.table(Text::new(joiner::join(&own.title.value), own.title.span));
+            return Some(Block::Table(table::own(self.material, own, head)));
+        }
+        if let Some((label, number)) = self.names.find(block::ReferenceKind::Table, &name.value) {
+            let text = Text::new(number.clone(), name.span);
+            let words = [
+                Words::Text(Text::new(format!("{}见", name.value), name.span)),
+                Words::Reference { label: label.clone(), text },
+                Words::Text(Text::plain("。")),
+            ];
+            return Some(Block::Paragraph(words.into()));
+        }
+        let own = self.material.report.tables.keys().map(String::as_str);
+        let issued = self.material.requirement.tables.iter().map(|table| table.name.as_str());
+        self.problems.push(Problem {
+            kind: ProblemKind::UnknownTable,
+            name: name.value.clone(),
+            span: Some(name.span),
+            nearest: nearest(&name.value, own.chain(issued)),
+        });
+        None
+    }
+
+    /// A chart; one that cannot be drawn was reported when it was to be numbered.
+    fn chart(&mut self, drawn: &block::Chart) -> Block {
+        if chart::check(self.material, drawn).is_err() {
+            return Block::Remark(Text::new(format!("【待填：统计图“{}”】", drawn.title), drawn.name.span));
+        }
+        let head = self.counters.figure(Text::new(joiner::join(&drawn.title), drawn.name.span));
+        Block::Chart(chart::drawn(self.material, drawn, head))
+    }
+
+    fn pictures(&mut self, layout: PictureLayout, pictures: &[block::PictureRef]) -> Option<Block> {
+        let pictures: Vec<Picture> = pictures
+            .iter()
+            .filter_map(|picture| {
+                let image = self.album.find(&picture.path.value)?;
+                let caption = &picture.caption;
+                let head = self.counters.figure(Text::new(joiner::join(&caption.value), caption.span));
+                let alternative = picture.alternative.clone().unwrap_or_else(|| caption.value.clone());
+                let alternative = if alternative.trim().is_empty() { head.number.clone() } else { alternative };
+                Some(Picture { head, alternative, image })
+            })
+            .collect();
+        if pictures.is_empty() {
+            return None;
+        }
+        let arrangement = arrangement(layout);
+        Some(Block::Pictures(Pictures { arrangement, crop: self.material.report.layout.crop, pictures }))
+    }
+
+    fn case(&mut self, case: &'a block::Case) -> Case {
+        let head = self.counters.case(Text::new(joiner::join(&case.title.value), case.title.span));
+        let byline: Vec<String> = case
+            .byline
+            .iter()
+            .map(|(key, text)| if key == "供稿" { text.clone() } else { format!("{key}：{text}") })
+            .collect();
+        let source = (!byline.is_empty()).then(|| Text::new(byline.join("　"), case.span));
+        let blocks = self.blocks(&case.blocks, &mut Place::Case);
+        Case { head, source, blocks }
+    }
+}
+
+/// The arrangement of a layout.
+pub(super) fn arrangement(layout: PictureLayout) -> Arrangement {
+    match layout {
+        PictureLayout::One => Arrangement::One,
+        PictureLayout::Two => Arrangement::Two,
+        PictureLayout::Three => Arrangement::Three,
+        PictureLayout::Grid => Arrangement::Grid,
+    }
+}
+
+/// A run-in head with a gap behind it, unless it ends with a mark.
+fn run_in(mut head: Text) -> Text {
+    if !head.text.ends_with(['。', '：', '！', '？', '；', '，']) {
+        head.text.push('　');
+    }
+    head
+}
+
+/// 前言 as 前　言.
+fn spaced(title: &str) -> String {
+    let title = number::bare(title);
+    let mut characters = title.chars();
+    match (characters.next(), characters.next(), characters.next()) {
+        (Some(first), Some(second), None) => format!("{first}　{second}"),
+        _ => title,
+    }
+}
+
+/// Lists and quotations dissolved into what they hold.
+fn level(blocks: Vec<Block>) -> Vec<Block> {
+    blocks
+        .into_iter()
+        .flat_map(|block| match block {
+            Block::List { items, .. } => items.into_iter().flatten().collect(),
+            Block::Quote(blocks) => blocks,
+            other => vec![other],
+        })
+        .collect()
+}

@@ -1,0 +1,116 @@
+//! From a report, its ledger and its narrative to what the renderer prints: everything numbered, resolved and spelled.
+
+mod appendix;
+mod blocks;
+mod chart;
+mod front;
+mod joiner;
+mod number;
+mod pictures;
+mod table;
+mod words;
+
+use crate::derive::Ledger;
+use crate::model::{NameKind, Report};
+use crate::narrative::block;
+use crate::profile::Requirement;
+use crate::render::data::{Draft, Input};
+use crate::render::picture::Unreadable;
+use crate::source::Span;
+
+/// What a report's pages are made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Material<'a> {
+    /// The effective requirement.
+    pub requirement: &'a Requirement,
+    /// The report.
+    pub report: &'a Report,
+    /// Every figure and every computed figure.
+    pub ledger: &'a Ledger,
+    /// The chapters in order.
+    pub chapters: &'a [block::Chapter],
+    /// Cases kept apart from the chapters; they form a chapter of their own at the end.
+    pub cases: &'a [block::Case],
+    /// The marks of a draft; none for the final.
+    pub draft: Option<&'a Draft>,
+    /// Font files of the report's own `fonts/`.
+    pub fonts: &'a [Vec<u8>],
+}
+
+/// What stands in the way of setting something, with its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// What is wrong.
+    pub kind: ProblemKind,
+    /// The name concerned.
+    pub name: String,
+    /// The author's place.
+    pub span: Option<Span>,
+    /// The nearest known name.
+    pub nearest: Option<String>,
+}
+
+/// Kinds of problems found while preparing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ProblemKind {
+    /// 【表：…】 names no table.
+    UnknownTable,
+    /// 【图：…】 names no picture and no chart.
+    UnknownFigure,
+    /// 【案例：…】 names no case.
+    UnknownCase,
+    /// A table is referred to, or exists, but stands nowhere in the text.
+    TableNotPlaced,
+    /// The same table stands in the text twice.
+    TablePlacedTwice,
+    /// A chart lacks the value of this indicator.
+    ChartWithoutValue,
+    /// A chart cannot be drawn: a pie of zeros, or a negative part.
+    ChartNotDrawable,
+    /// There is no such picture.
+    NoPicture,
+    /// The picture cannot be set.
+    BadPicture(Unreadable),
+    /// A choice of layout is not one of the known ones; the default was taken.
+    UnknownLayout,
+}
+
+impl ProblemKind {
+    /// What the name should have named, where a name is unknown.
+    pub fn named(self) -> Option<NameKind> {
+        (self == Self::UnknownTable).then_some(NameKind::Table)
+    }
+}
+
+/// What is ready to be laid out, and what could not be made ready. The input can be laid out even if there are
+/// problems: what is at fault is left out or printed as it was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prepared {
+    /// For [`crate::render::pdf`].
+    pub input: Input,
+    /// In the order of the text.
+    pub problems: Vec<Problem>,
+}
+
+/// Makes a report ready for layout. `read` gives the bytes of a file of the report by its path.
+pub fn prepare(material: &Material<'_>, read: &(dyn Fn(&str) -> Option<Vec<u8>> + Sync)) -> Prepared {
+    let mut problems = Vec::new();
+    let album = pictures::Album::gather(material, read, &mut problems);
+    let names = number::Names::collect(material, &album, &mut problems);
+    let mut setter = blocks::Setter::new(material, &album, &names, problems);
+    let chapters = setter.chapters();
+    let mut problems = setter.problems;
+    let appendix = appendix::tables(material);
+    let input = front::input(material, album, chapters, appendix, &mut problems);
+    Prepared { input, problems }
+}
+
+/// The known name nearest to a wrong one, if it is near at all.
+fn nearest<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<String> {
+    known
+        .into_iter()
+        .map(|other| (strsim::levenshtein(name, other), other))
+        .filter(|(distance, other)| distance * 2 <= name.chars().count().max(other.chars().count()))
+        .min()
+        .map(|(_, other)| other.to_owned())
+}

@@ -1,0 +1,324 @@
+//! The report's own tables as grids: values filled in, merged cells resolved, columns aligned and weighed.
+
+use super::Material;
+use super::joiner::join;
+use super::words::flat;
+use crate::derive::ledger::Absence;
+use crate::model::table::{Cell as ModelCell, CellContent, Column as ModelColumn, Table as ModelTable, Total as ModelTotal};
+use crate::narrative::block::Inline;
+use crate::render::data::{Align, Cell, Column, Numbered, Origin, Size, Table, Text, Total};
+use unicode_width::UnicodeWidthStr;
+
+/// A cell before merging.
+#[derive(Debug, Clone)]
+enum Slot {
+    Text(Text),
+    Left,
+    Above,
+}
+
+/// One of the report's own tables.
+pub(super) fn own(material: &Material<'_>, table: &ModelTable, head: Numbered) -> Table {
+    let count = table.columns.len().max(1);
+    let slots: Vec<Vec<Slot>> = table
+        .rows
+        .iter()
+        .enumerate()
+        .map(|(r, row)| row.iter().enumerate().map(|(c, cell)| slot(material, table, (r, c), cell)).collect())
+        .collect();
+    let header: Vec<Vec<Slot>> = table
+        .head
+        .iter()
+        .map(|row| row.iter().enumerate().map(|(c, cell)| slot(material, table, (usize::MAX, c), cell)).collect())
+        .collect();
+    let header = merged(&header, count);
+    let rows = merged(&slots, count);
+    let measures = Measure::all(&header, &rows, &table.columns, count);
+    let (size, landscape) = fitting(&measures, material.report.layout.preset == "公文式", table.landscape);
+    Table {
+        unit: table.unit.as_ref().filter(|unit| !unit.is_empty()).map(Text::plain),
+        columns: measures.iter().zip(&table.columns).map(|(measure, column)| measure.column(column)).collect(),
+        header,
+        rows,
+        notes: table.notes.iter().map(|note| Text::new(note_line(note), table.span)).collect(),
+        source: table.source.as_ref().map(|source| Text::new(source, table.span)),
+        total: match table.total {
+            ModelTotal::None => None,
+            ModelTotal::First => Some(Total::First),
+            ModelTotal::Last => Some(Total::Last),
+        },
+        landscape,
+        size,
+        head: Some(head),
+    }
+}
+
+/// A Markdown table of the text; none if it has no columns.
+pub(super) fn grid(head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> Option<Table> {
+    let count = rows.iter().map(Vec::len).chain([head.len()]).max().filter(|count| *count > 0)?;
+    let slots = |row: &[Vec<Inline>]| row.iter().map(|cell| Slot::Text(inline_text(cell))).collect::<Vec<_>>();
+    let header = merged(&[slots(head)], count);
+    let rows = merged(&rows.iter().map(|row| slots(row)).collect::<Vec<_>>(), count);
+    let columns = vec![ModelColumn::default(); count];
+    let measures = Measure::all(&header, &rows, &columns, count);
+    let (size, _) = fitting(&measures, false, false);
+    Some(Table {
+        head: None,
+        unit: None,
+        columns: measures.iter().zip(&columns).map(|(measure, column)| measure.column(column)).collect(),
+        header,
+        rows,
+        notes: Vec::new(),
+        source: None,
+        total: None,
+        landscape: false,
+        size,
+    })
+}
+
+fn inline_text(inlines: &[Inline]) -> Text {
+    let origin = inlines.iter().find_map(|inline| match inline {
+        Inline::Text(text) => Some(text.span.into()),
+        Inline::Bound { span, .. } | Inline::Reference { span, .. } => Some((*span).into()),
+        _ => None,
+    });
+    Text::new(flat(inlines), origin.unwrap_or(Origin::NONE))
+}
+
+fn slot(material: &Material<'_>, table: &ModelTable, (row, column): (usize, usize), cell: &ModelCell) -> Slot {
+    let text = match &cell.value {
+        CellContent::SameAsLeft => return Slot::Left,
+        CellContent::SameAsAbove => return Slot::Above,
+        CellContent::Number(number) => number.text.clone(),
+        CellContent::Text(text) => join(text),
+        CellContent::NotApplicable => "——".to_owned(),
+        CellContent::Pending => absent(material, &Absence::Pending),
+        CellContent::Computed | CellContent::Formula(_) => {
+            let cells = material.ledger.tables.get(&table.name);
+            match cells.and_then(|rows| rows.get(row)?.get(column)?.as_ref()) {
+                Some(Ok((number, _))) => number.text.clone(),
+                Some(Err(absence)) => absent(material, absence),
+                None => absent(material, &Absence::Pending),
+            }
+        }
+    };
+    Slot::Text(Text::new(text, cell.span))
+}
+
+/// What is printed where there is no value: —— in the final; in a draft what is still to come says so.
+pub(super) fn absent(material: &Material<'_>, absence: &Absence) -> String {
+    let settled = matches!(absence, Absence::NotApplicable | Absence::Awaited);
+    if settled || material.draft.is_none() { "——".to_owned() } else { "【待填】".to_owned() }
+}
+
+fn note_line(note: &str) -> String {
+    if note.starts_with("注") || note.starts_with("说明") { join(note) } else { format!("注：{}", join(note)) }
+}
+
+/// Resolves 同左 and 同上 to cells that span; rows are brought to one width. A merge that is no rectangle is cut to
+/// one, and the cells outside it repeat its text.
+fn merged(slots: &[Vec<Slot>], count: usize) -> Vec<Vec<Cell>> {
+    let mut anchors: Vec<Vec<(usize, usize)>> = Vec::with_capacity(slots.len());
+    for (r, row) in slots.iter().enumerate() {
+        let mut line: Vec<(usize, usize)> = Vec::with_capacity(count);
+        for c in 0..count {
+            line.push(match row.get(c) {
+                Some(Slot::Left) if c > 0 => line[c - 1],
+                Some(Slot::Above) if r > 0 => anchors[r - 1][c],
+                _ => (r, c),
+            });
+        }
+        anchors.push(line);
+    }
+    let mut covered = vec![vec![false; count]; slots.len()];
+    let mut rows = Vec::with_capacity(slots.len());
+    for r in 0..slots.len() {
+        let mut cells = Vec::new();
+        for c in 0..count {
+            if covered[r][c] {
+                continue;
+            }
+            let anchor = anchors[r][c];
+            let free = |covered: &[Vec<bool>], r: usize, c: usize| anchors[r][c] == anchor && !covered[r][c];
+            let columns = (c..count).take_while(|at| free(&covered, r, *at)).count();
+            let below = |at: &usize| (c..c + columns).all(|c| free(&covered, *at, c));
+            let height = (r..slots.len()).take_while(below).count();
+            for line in covered.iter_mut().skip(r).take(height) {
+                line[c..c + columns].fill(true);
+            }
+            let text = match slots[anchor.0].get(anchor.1) {
+                Some(Slot::Text(text)) => text.clone(),
+                _ => Text::default(),
+            };
+            cells.push(Cell { text, columns, rows: height });
+        }
+        rows.push(cells);
+    }
+    rows
+}
+
+/// What a column needs, in half-width characters.
+#[derive(Debug, Clone, Copy, Default)]
+struct Measure {
+    /// Widest cell of the body.
+    widest: u32,
+    /// Widest word that must not break: a number, or the head broken into two lines.
+    least: u32,
+    numbers: u32,
+    texts: u32,
+}
+
+impl Measure {
+    fn all(header: &[Vec<Cell>], rows: &[Vec<Cell>], columns: &[ModelColumn], count: usize) -> Vec<Self> {
+        let mut measures = vec![Self::default(); count];
+        for (c, cell) in placed(rows, count) {
+            let measure = &mut measures[c];
+            let width = cell.text.text.width() as u32;
+            measure.widest = measure.widest.max(width);
+            if is_number(&cell.text.text) {
+                measure.numbers += 1;
+                measure.least = measure.least.max(width);
+            } else if !matches!(cell.text.text.as_str(), "" | "——" | "—" | "-" | "/" | "【待填】") {
+                measure.texts += 1;
+                measure.least = measure.least.max(width.min(12));
+            }
+        }
+        for (c, cell) in placed(header, count) {
+            let width = cell.text.text.width() as u32;
+            measures[c].least = measures[c].least.max(width.min(4)).max(width.div_ceil(2).min(10));
+        }
+        for (measure, column) in measures.iter_mut().zip(columns) {
+            measure.least = measure.least.max(4);
+            if column.align.as_deref() == Some("小数点") {
+                measure.texts = 0;
+            }
+        }
+        measures
+    }
+
+    fn column(&self, column: &ModelColumn) -> Column {
+        let align = match column.align.as_deref() {
+            Some("左") => Align::Left,
+            Some("中") => Align::Centre,
+            Some("右") => Align::Right,
+            Some("小数点") => Align::Decimal,
+            _ if self.numbers > 0 && self.texts == 0 => Align::Decimal,
+            _ if self.widest > 16 => Align::Left,
+            _ => Align::Centre,
+        };
+        let width = column.width.map_or_else(|| self.wanted() * 10, |width| width.saturating_mul(10)).max(1);
+        Column { width, align }
+    }
+
+    /// Long texts get more than they need at least, but never all there is.
+    fn wanted(&self) -> u32 {
+        self.least.max(self.widest.min(36)) + 2
+    }
+}
+
+/// Cells of one column with their column, minding those above; cells over several columns are left out.
+fn placed(rows: &[Vec<Cell>], count: usize) -> Vec<(usize, &Cell)> {
+    let mut open = vec![0_usize; count];
+    let mut out = Vec::new();
+    for row in rows {
+        let mut cells = row.iter();
+        let mut c = 0;
+        while c < count {
+            if open[c] > 0 {
+                open[c] -= 1;
+                c += 1;
+                continue;
+            }
+            let Some(cell) = cells.next() else { break };
+            if cell.columns == 1 {
+                out.push((c, cell));
+            }
+            let end = (c + cell.columns.max(1)).min(count);
+            open[c..end].fill(cell.rows.saturating_sub(1));
+            c = end;
+        }
+        // Columns after the last cell of the row still count down.
+        for left in open.iter_mut().skip(c) {
+            *left = left.saturating_sub(1);
+        }
+    }
+    out
+}
+
+/// True for what the template sets on the decimal point.
+fn is_number(text: &str) -> bool {
+    let body = text.trim_start_matches(['-', '−', '+', '＋']).trim_end_matches(['%', '‰']);
+    body.starts_with(|c: char| c.is_ascii_digit()) && body.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.'))
+}
+
+/// The largest type in which the table fits the page, upright if it can be.
+fn fitting(measures: &[Measure], official: bool, wanted_landscape: bool) -> (Size, bool) {
+    // Widths in twentieths of a point; a half-width character is half the type size.
+    let padding = if measures.len() > 9 { 4 } else { 8 } * 20 * measures.len() as u32;
+    let needed: u32 = measures.iter().map(|measure| measure.least).sum();
+    let (upright, turned) = if official { (442 * 20, 638 * 20) } else { (415 * 20, 697 * 20) };
+    let sizes = [(Size::Five, 105), (Size::SmallFive, 90), (Size::Six, 75)];
+    let largest = |room: u32| sizes.iter().find(|(_, size)| needed.saturating_mul(*size) + padding <= room);
+    match (wanted_landscape, largest(upright), largest(turned)) {
+        (false, Some((size, _)), _) => (*size, false),
+        (_, _, Some((size, _))) => (*size, true),
+        (wanted, _, None) => (Size::Six, wanted || measures.len() > 1),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(text: &str) -> Slot {
+        match text {
+            "同左" => Slot::Left,
+            "同上" => Slot::Above,
+            _ => Slot::Text(Text::plain(text)),
+        }
+    }
+
+    fn shown(rows: &[&[&str]], count: usize) -> Vec<String> {
+        let slots: Vec<Vec<Slot>> = rows.iter().map(|row| row.iter().map(|cell| text(cell)).collect()).collect();
+        merged(&slots, count)
+            .iter()
+            .map(|row| {
+                let cells = row.iter().map(|cell| format!("{}{}×{}", cell.text.text, cell.columns, cell.rows));
+                cells.collect::<Vec<_>>().join(" ")
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_two_row_head_merges_to_spans() {
+        let head = shown(&[&["专业", "招生数", "同左", "在校生"], &["同上", "2023", "2024", "同上"]], 4);
+        assert_eq!(head, ["专业1×2 招生数2×1 在校生1×2", "20231×1 20241×1"]);
+    }
+
+    #[test]
+    fn a_crooked_merge_and_a_short_row_still_make_a_grid() {
+        assert_eq!(shown(&[&["甲", "同左"], &["同上"]], 2), ["甲2×1", "甲1×1 1×1"]);
+        assert_eq!(shown(&[&["同左", "同上"]], 2), ["1×1 1×1"]);
+    }
+
+    #[test]
+    fn columns_align_by_what_they_hold() {
+        let slots = [
+            vec![text("汽车运用与维修"), text("1,201"), text("虚拟现实设计与制作团体赛第一名")],
+            vec![text("合计"), text("98.83%"), text("——")],
+        ];
+        let rows = merged(&slots, 3);
+        let columns = vec![ModelColumn::default(); 3];
+        let measures = Measure::all(&[], &rows, &columns, 3);
+        let aligns: Vec<Align> = measures.iter().zip(&columns).map(|(m, c)| m.column(c).align).collect();
+        assert_eq!(aligns, [Align::Centre, Align::Decimal, Align::Left]);
+        assert_eq!(fitting(&measures, false, false), (Size::Five, false));
+    }
+
+    #[test]
+    fn a_wide_table_shrinks_and_then_turns() {
+        let measures = |count| vec![Measure { widest: 6, least: 6, numbers: 1, texts: 0 }; count];
+        assert_eq!(fitting(&measures(12), false, false), (Size::SmallFive, false));
+        assert_eq!(fitting(&measures(17), false, false).1, true);
+    }
+}

@@ -1,0 +1,61 @@
+//! ## 查什么
+//! 正文里有附带的字体都没有的字符，印出来会是空白或方框。
+//!
+//! ## 为什么
+//! 多半是从 Word 或网页带来的特殊符号，如 ☐ ☑ ✔ ➢。缺字的 PDF 通不过存档格式的检验。
+//!
+//! ## 例
+//! ```text
+//! ☑ 已完成                          ✗
+//! ■ 已完成                          ✓
+//! ```
+//!
+//! ## 改法
+//! 换成提示的字符，或改用文字。人名里的生僻字缺字的，请告诉维护的人。
+//!
+//! ## 依据
+//! PDF/A-2（ISO 19005-2）：所用的字符必须嵌入字体。
+
+use super::facts;
+use crate::finding::{Finding, Severity};
+use crate::rules::wording::mark;
+use crate::rules::{Context, LayoutFact, Rule, Stage};
+use crate::source::Span;
+
+pub(super) static RULE: Rule = Rule { code: "asset/missing-glyph", name: "字体里没有这个字符", stage: Stage::Layout, check };
+
+/// What to write instead: the characters, and their replacement.
+const INSTEAD: [(&str, &str); 8] = [
+    ("☐❏❑❒⬜◻", "□"),
+    ("☑☒✅⬛◼🗹", "■"),
+    ("✓✔🗸", "√"),
+    ("✗✘❌✖", "×"),
+    ("➢➤➔➜➡►▶", "→"),
+    ("⭐🌟✩✪", "★"),
+    ("•‣⁃", "·"),
+    ("🔴⚫⬤", "●"),
+];
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let mut groups: Vec<(char, Vec<Span>)> = Vec::new();
+    for fact in facts(context) {
+        let LayoutFact::MissingGlyph { character, span } = fact else { continue };
+        match groups.iter_mut().find(|(known, _)| known == character) {
+            Some((_, spans)) => spans.extend(*span),
+            None => groups.push((*character, span.iter().copied().collect())),
+        }
+    }
+    groups.into_iter().map(|(character, spans)| finding(character, spans)).collect()
+}
+
+fn finding(character: char, spans: Vec<Span>) -> Finding {
+    let code = u32::from(character);
+    let instead = INSTEAD.iter().find(|(found, _)| found.contains(character)).map(|(_, instead)| *instead);
+    let message = format!("附带的字体里没有“{character}”（U+{code:04X}），共 {} 处印不出来。", spans.len().max(1));
+    let help = match instead {
+        Some(instead) => format!("换成“{instead}”。"),
+        None => "换一个常用的字符，或改用文字写。".to_owned(),
+    };
+    let label = instead.map_or_else(|| "印不出来".to_owned(), |instead| format!("换成 {instead}"));
+    mark(RULE.finding(Severity::Error, message).help(help), spans.into_iter().map(|span| (span, label.clone())))
+}

@@ -1,0 +1,52 @@
+//! ## 查什么
+//! 正文、封面用到的图片，在 images/ 文件夹里找不到。
+//!
+//! ## 为什么
+//! 找不到就印不出来。多半是改过文件名，或者后缀写得不一样（.jpg、.jpeg、.JPG）。
+//!
+//! ## 例
+//! ```text
+//! 【图片】
+//! images/升旗.jpg | 升旗仪式          ✗   文件叫 images/升旗.JPG
+//! images/升旗.JPG | 升旗仪式          ✓
+//! 【完】
+//! ```
+//!
+//! ## 改法
+//! 照文件的真实名字改，或把图片拷到 images/ 文件夹。只收 jpg 和 png。
+//!
+//! ## 依据
+//! 本工具的约定：图片放在报告文件夹的 images/（图片/）里。
+
+use super::uses;
+use crate::finding::{Finding, Severity};
+use crate::profile::nearest::nearest;
+use crate::rules::wording::quote;
+use crate::rules::{Context, Rule, Stage};
+
+pub(super) static RULE: Rule = Rule { code: "asset/missing-picture", name: "图片找不到", stage: Stage::Check, check };
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let pictures = &context.report.pictures;
+    uses(context)
+        .into_iter()
+        .filter(|used| !used.path.is_empty() && !pictures.contains_key(&used.path))
+        .map(|used| {
+            let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_lowercase();
+            let same = pictures.keys().map(String::as_str).find(|path| name(path) == name(&used.path));
+            let near = same.or_else(|| nearest(&used.path, pictures.keys().map(String::as_str)));
+            let outside = used.written.contains("..") || used.written.contains(':') || used.written.starts_with(['/', '\\']);
+            let message = format!("没有{}这张图片。", quote(used.written));
+            let help = match near {
+                _ if outside => "这个路径在报告文件夹外面；把图片拷到 images/ 文件夹，写成 images/文件名。".to_owned(),
+                Some(near) => format!("是不是{}？请照这个写法改。", quote(near)),
+                None => "把图片（jpg 或 png）拷到 images/ 文件夹，文件名写得一样。".to_owned(),
+            };
+            let finding = RULE.finding(Severity::Error, message).at(used.span, "找不到这张图片").help(help);
+            match near.filter(|_| same.is_some() && !outside && used.written == used.path) {
+                Some(near) => finding.fix(used.span, near),
+                None => finding,
+            }
+        })
+        .collect()
+}

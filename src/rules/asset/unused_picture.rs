@@ -1,0 +1,35 @@
+//! ## 查什么
+//! images/ 文件夹里有图片，报告没有用到。合成一条，列出是哪些。
+//!
+//! ## 为什么
+//! 不算错。可能是忘了放进正文，也可能是换下来的旧图，删去文件夹会小些。
+//!
+//! ## 例
+//! ```text
+//! images/旧校门.jpg  放着，正文和封面都没有用        提示
+//! ```
+//!
+//! ## 改法
+//! 要用的，在正文里写【图片】；不用的，移出 images/。
+//!
+//! ## 依据
+//! 本工具的约定。
+
+use super::{clean, uses};
+use crate::finding::{Finding, Severity};
+use crate::rules::wording::list;
+use crate::rules::{Context, Rule, Stage};
+use std::collections::HashSet;
+
+pub(super) static RULE: Rule = Rule { code: "asset/unused-picture", name: "图片没有用上", stage: Stage::Check, check };
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let mut used: HashSet<String> = uses(context).into_iter().map(|used| used.path).collect();
+    used.extend(context.report.declaration.iter().filter_map(|page| page.scan.as_ref()).map(|scan| clean(&scan.value)));
+    let unused: Vec<&String> = context.report.pictures.keys().filter(|path| !used.contains(*path)).collect();
+    if unused.is_empty() {
+        return Vec::new();
+    }
+    let message = format!("有 {} 张图片没有用上：{}。", unused.len(), list(&unused, "张"));
+    vec![RULE.finding(Severity::Note, message).help("要用的在正文里写【图片】；不用的移出 images/ 文件夹。")]
+}

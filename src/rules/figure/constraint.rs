@@ -1,0 +1,146 @@
+//! The profile's arithmetic constraints: one finding for each that fails, with its worked numbers and every cell involved.
+
+use super::Context;
+use crate::derive::ledger::{Absence, Input};
+use crate::derive::{Outcome, Recency, Settled, Worked};
+use crate::finding::{Fact, Finding, Severity, Status};
+use crate::model::{IndicatorId, State};
+use crate::profile::requirement::{Constraint, ConstraintKind};
+use crate::rules::wording::{list, mark, quote};
+use crate::rules::{NotEvaluated, Rule};
+
+/// The constraints of one kind that fail, this period and last period.
+pub(super) fn findings(context: &Context<'_>, rule: &Rule, kind: ConstraintKind) -> Vec<Finding> {
+    let settled = settled(context);
+    let mut found = Vec::new();
+    for constraint in context.requirement.constraints.iter().filter(|constraint| constraint.kind == kind) {
+        for recency in [Recency::CURRENT, Recency::PREVIOUS] {
+            if let Outcome::Fails(worked) = settled.outcome(constraint, recency) {
+                found.push(finding(context, rule, constraint, &worked, recency));
+            }
+        }
+    }
+    found
+}
+
+/// The finished ledger, ready for questions.
+pub(super) fn settled<'a>(context: &'a Context<'_>) -> Settled<'a> {
+    Settled::new(context.requirement, context.report, context.ledger)
+}
+
+fn finding(
+    context: &Context<'_>,
+    rule: &Rule,
+    constraint: &Constraint,
+    worked: &Worked,
+    recency: Recency,
+) -> Finding {
+    let severity = match constraint.severity {
+        Severity::Error if recency != Recency::CURRENT => Severity::Query,
+        severity => severity,
+    };
+    let year = context.report.periods.year - i32::from(recency.0);
+    let period = worked.inputs.first().map_or_else(|| year.to_string(), |input| input.period.to_string());
+    let named: Vec<String> = worked.inputs.iter().map(|input| format!("{} {}", fact_name(context, input, recency), input.value)).collect();
+    let allowance = worked.allowance.as_ref().map(|text| format!("（{text}）")).unwrap_or_default();
+    let message = format!(
+        "{period} 年：{}{allowance}；{}。应有：{}。",
+        worked.statement,
+        list(&named, "项"),
+        constraint.text.trim()
+    );
+    let mut finding = rule.finding(severity, message);
+    finding.name.clone_from(&constraint.name);
+    finding.clause = Some(constraint.id.clone());
+    finding.help.clone_from(&constraint.remedy);
+    finding.source.clone_from(&constraint.provenance.source);
+    finding.period = Some(period);
+    finding.indicator = worked.inputs.iter().find(|input| input.indicator.is_some()).map(|input| input.name.clone());
+    if let Some((left, right)) = &worked.sides {
+        finding.found = Some(left.value.clone());
+        finding.expected = Some(right.value.clone());
+    }
+    let fact = |input: &Input| Fact { name: fact_name(context, input, recency), value: input.value.text.clone() };
+    finding.facts = worked.inputs.iter().map(fact).collect();
+    let labels = worked.inputs.iter().filter_map(|input| {
+        let what = if input.spans.len() > 1 { "参与合计" } else { "此处填" };
+        input.spans.first().map(|span| (*span, format!("{what} {}", input.value)))
+    });
+    mark(finding, labels)
+}
+
+/// How a message and an explanation name an input: with 上期 where the constraint itself compares two periods.
+fn fact_name(context: &Context<'_>, input: &Input, recency: Recency) -> String {
+    let same = input.indicator.is_none_or(|id| recency.period(context.requirement, context.report, id) == input.period);
+    if same { input.name.clone() } else { format!("{}（{}）", input.name, input.period) }
+}
+
+/// True if a constraint that compares this indicator fails in this period: it then speaks for the indicator.
+pub(super) fn speaks_for(context: &Context<'_>, id: IndicatorId, recency: Recency) -> bool {
+    let settled = settled(context);
+    let about = |constraint: &&Constraint| {
+        matches!(constraint.kind, ConstraintKind::Ratio | ConstraintKind::Total)
+            && constraint.expression.indicators().contains(&id)
+    };
+    let mut constraints = context.requirement.constraints.iter().filter(about);
+    constraints.any(|constraint| matches!(settled.outcome(constraint, recency), Outcome::Fails(_)))
+}
+
+/// What was not evaluated this period, with its reason; and the clauses that no expression states.
+pub(in crate::rules) fn not_evaluated(context: &Context<'_>, found: &mut Vec<NotEvaluated>) {
+    let settled = settled(context);
+    for constraint in &context.requirement.constraints {
+        if let Outcome::NotEvaluated(absence) = settled.outcome(constraint, Recency::CURRENT) {
+            found.push(NotEvaluated {
+                code: constraint.id.clone(),
+                name: constraint.name.clone(),
+                reason: reason(context, &absence),
+            });
+        }
+    }
+    for clause in &context.requirement.open_clauses {
+        found.push(NotEvaluated { code: clause.id.clone(), name: clause.name.clone(), reason: clause.reason.clone() });
+    }
+}
+
+/// One reason for many: what the missing figure waits for, not its name, unless it stands in no table.
+fn reason(context: &Context<'_>, absence: &Absence) -> String {
+    let Absence::Input(text) = absence else { return format!("算不出来：{absence}") };
+    let Some(id) = context.requirement.find(text) else { return format!("没有{}", quote(text)) };
+    let period = context.report.periods.current(context.requirement.indicator(id).period);
+    match context.report.figures.cells.get(&(id, period)).map(|figure| &figure.state) {
+        Some(State::Awaited) => "所需的数待平台返回".to_owned(),
+        Some(State::NotApplicable) => "所需的数不适用（——）".to_owned(),
+        None if context.requirement.table_of(id).is_none() => format!("基础数据里没有填{}", quote(text)),
+        _ => "所需的数还没有填".to_owned(),
+    }
+}
+
+/// One cause, one finding: a constraint that fails in both periods with equal gravity, unexplained, is said once.
+pub(in crate::rules) fn join_periods(findings: &mut Vec<Finding>) {
+    let mut joined: Vec<Finding> = Vec::new();
+    for finding in findings.drain(..) {
+        let same = |known: &&mut Finding| {
+            known.clause.is_some()
+                && (known.code, &known.clause, known.severity) == (finding.code, &finding.clause, finding.severity)
+                && known.status == Status::Open
+                && finding.status == Status::Open
+                && known.period != finding.period
+        };
+        let Some(known) = joined.iter_mut().find(same) else {
+            joined.push(finding);
+            continue;
+        };
+        let message = known.message.split("应有：").next().unwrap_or_default().to_owned();
+        known.message = format!("{message}{}", finding.message);
+        known.period = known.period.take().zip(finding.period).map(|(one, other)| format!("{one}、{other}"));
+        known.related.extend(finding.primary.into_iter().chain(finding.related));
+        known.found = None;
+        known.expected = None;
+        for fact in finding.facts {
+            let name = format!("{}（上期）", fact.name);
+            known.facts.push(Fact { name, ..fact });
+        }
+    }
+    *findings = joined;
+}

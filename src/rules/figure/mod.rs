@@ -1,0 +1,52 @@
+//! `figure/*`: figures that are missing, misspelt, out of range, or at odds with each other.
+
+mod awaited;
+mod broken_formula;
+mod constraint;
+mod missing_list;
+mod missing_row;
+mod missing_survey;
+mod missing_table;
+mod not_a_number;
+mod not_asked;
+mod number_spelling;
+mod out_of_range;
+mod part_exceeds_whole;
+mod pending;
+mod ratio_mismatch;
+mod relation_broken;
+mod state;
+mod survey_inconsistent;
+mod total_mismatch;
+mod typed_differs;
+mod value_out_of_bounds;
+mod wrong_count;
+
+use super::{Context, Rule};
+pub(super) use constraint::{join_periods, not_evaluated};
+pub(super) use not_a_number::RULE as NOT_A_NUMBER;
+pub(super) use not_asked::RULE as NOT_ASKED;
+pub(super) use number_spelling::RULE as NUMBER_SPELLING;
+pub(super) use wrong_count::RULE as WRONG_COUNT;
+
+pub(super) static RULES: &[&Rule] = &[
+    &awaited::RULE,
+    &broken_formula::RULE,
+    &missing_list::RULE,
+    &missing_row::RULE,
+    &missing_survey::RULE,
+    &missing_table::RULE,
+    &not_a_number::RULE,
+    &not_asked::RULE,
+    &number_spelling::RULE,
+    &out_of_range::RULE,
+    &part_exceeds_whole::RULE,
+    &pending::RULE,
+    &ratio_mismatch::RULE,
+    &relation_broken::RULE,
+    &survey_inconsistent::RULE,
+    &total_mismatch::RULE,
+    &typed_differs::RULE,
+    &value_out_of_bounds::RULE,
+    &wrong_count::RULE,
+];

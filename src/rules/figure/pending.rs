@@ -1,0 +1,88 @@
+//! ## 查什么
+//! 写着“待填”的格。一张表合成一条，列出还差哪些；编写途中（--draft），整张表还没动笔的只提示一次。
+//!
+//! ## 为什么
+//! 待填的数印不出来，平台也不收。
+//!
+//! ## 例
+//! ```text
+//! 专任教师总数: [230, 待填]         ✗
+//! 专任教师总数: [230, 245]          ✓
+//! 专任教师总数: [——, 245]           ✓   不适用的写 ——
+//! ```
+//!
+//! ## 改法
+//! 把数填上。是零就写 0；本校没有这一项写 ——；等平台返回结果的写“待返”。
+//!
+//! ## 依据
+//! 所用编制规范的“表”。
+
+use super::state::{self, Place};
+use crate::finding::{Finding, Severity};
+use crate::model::{CellContent, State, Table};
+use crate::profile::requirement::TableForm;
+use crate::rules::wording::{list, mark, quote};
+use crate::rules::{Context, Rule, Stage};
+use crate::source::Span;
+
+pub(super) static RULE: Rule = Rule { code: "figure/pending", name: "还有待填的数", stage: Stage::Check, check };
+
+const HELP: &str = "填上数；是零写 0，本校没有这一项写 ——，等平台返回结果的写“待返”。";
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let forms = context.requirement.tables.iter().filter_map(|form| of_form(context, form));
+    let own = context.report.tables.values().filter_map(of_table);
+    forms.chain(own).collect()
+}
+
+fn of_form(context: &Context<'_>, form: &TableForm) -> Option<Finding> {
+    let places = state::places(context, form);
+    if context.draft && !places.is_empty() && state::untouched(&places) {
+        let rows = form.indicators.iter().filter(|id| state::asked(context, **id)).count();
+        let message = format!("{}还没有动笔，共 {rows} 项。", quote(&form.name));
+        let owner = context.report.owners.get(&form.name);
+        let help = owner.map_or_else(|| HELP.to_owned(), |owner| format!("责任处室：{owner}。{HELP}"));
+        let marks = pending(context, &places).into_iter().take(1).map(|(_, span)| (span, "从这里填起".to_owned()));
+        return Some(mark(RULE.finding(Severity::Note, message).help(help), marks));
+    }
+    let cells = pending(context, &places);
+    let mut spans: Vec<Span> = cells.iter().map(|(_, span)| *span).collect();
+    let keys: Vec<_> = cells.iter().map(|(place, _)| (place.id, place.period)).collect();
+    let mut names = state::names(context, &keys);
+    for id in &form.indicators {
+        let respondents = context.report.figures.surveys.get(id).and_then(|survey| survey.respondents.as_ref());
+        if let Some(figure) = respondents.filter(|figure| figure.state == State::Pending) {
+            names.push(format!("{}的调查人数", state::name(context, *id)));
+            spans.push(figure.span);
+        }
+    }
+    finding(&form.name, &names, spans)
+}
+
+fn pending<'a, 'b>(context: &Context<'_>, places: &'b [Place<'a>]) -> Vec<(&'b Place<'a>, Span)> {
+    let cell = |place: &'b Place<'a>| {
+        let figure = place.figure.filter(|figure| figure.state == State::Pending)?;
+        (!state::faulty(context, figure.span)).then_some((place, figure.span))
+    };
+    places.iter().filter_map(cell).collect()
+}
+
+fn of_table(table: &Table) -> Option<Finding> {
+    let mut names = Vec::new();
+    let mut spans = Vec::new();
+    for (at, row) in table.rows.iter().enumerate() {
+        for cell in row.iter().filter(|cell| cell.value == CellContent::Pending) {
+            spans.push(cell.span);
+            names.push(Some(table.row_name(at)).filter(|name| !name.is_empty()).unwrap_or_else(|| format!("第{}行", at + 1)));
+        }
+    }
+    names.dedup();
+    finding(&table.name, &names, spans)
+}
+
+fn finding(table: &str, names: &[String], spans: Vec<Span>) -> Option<Finding> {
+    let count = spans.len();
+    let message = format!("{}还有 {count} 格待填：{}。", quote(table), list(names, "项"));
+    let finding = RULE.finding(Severity::Error, message).help(HELP);
+    (count > 0).then(|| mark(finding, spans.into_iter().map(|span| (span, "待填".to_owned()))))
+}

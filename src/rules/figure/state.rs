@@ -1,0 +1,77 @@
+//! How far the figures have been filled in, table by table; shared by the rules on missing figures.
+
+use super::Context;
+use crate::model::{Figure, IndicatorId, Period, ProblemKind, State};
+use crate::profile::requirement::{Applicability, FormColumn, TableForm};
+use crate::source::Span;
+
+/// One cell that is asked for.
+pub(super) struct Place<'a> {
+    pub(super) id: IndicatorId,
+    pub(super) period: Period,
+    pub(super) figure: Option<&'a Figure>,
+}
+
+/// True if this report is asked for an indicator: rows only 高职 fill are asked of nobody else.
+pub(super) fn asked(context: &Context<'_>, id: IndicatorId) -> bool {
+    let higher = context.requirement.kind.starts_with("高职");
+    higher || context.requirement.indicator(id).applicability == Applicability::All
+}
+
+/// The cells of a table that are asked for, row by row.
+pub(super) fn places<'a>(context: &'a Context<'_>, form: &TableForm) -> Vec<Place<'a>> {
+    let periods = &context.report.periods;
+    let mut places = Vec::new();
+    for id in form.indicators.iter().copied().filter(|id| asked(context, *id)) {
+        let kind = context.requirement.indicator(id).period;
+        for column in &form.columns {
+            let period = match column {
+                FormColumn::Previous => periods.previous(kind),
+                FormColumn::Current => periods.current(kind),
+                FormColumn::Respondents | FormColumn::Method => continue,
+            };
+            places.push(Place { id, period, figure: context.report.figures.cells.get(&(id, period)) });
+        }
+    }
+    places
+}
+
+/// True if nobody has filled anything into a table yet: every cell is 待填 or absent.
+pub(super) fn untouched(places: &[Place<'_>]) -> bool {
+    places.iter().all(|place| place.figure.is_none_or(|figure| figure.state == State::Pending))
+}
+
+/// True if a cell is empty because its spelling could not be read, which is reported on its own.
+pub(super) fn faulty(context: &Context<'_>, span: Span) -> bool {
+    context.load_problems.iter().any(|problem| {
+        problem.span == span && matches!(problem.kind, ProblemKind::NotANumber { .. } | ProblemKind::NumberSpelling { .. })
+    })
+}
+
+/// True if the whole row of an indicator could not be read, which is reported on its own.
+pub(super) fn row_faulty(context: &Context<'_>, name: &str) -> bool {
+    context.load_problems.iter().any(|problem| match &problem.kind {
+        ProblemKind::WrongCount { name: row, .. } | ProblemKind::FilledTwice { name: row } => row == name,
+        ProblemKind::UnknownName { nearest, .. } => nearest.as_deref() == Some(name),
+        _ => false,
+    })
+}
+
+/// The name of an indicator.
+pub(super) fn name<'a>(context: &'a Context<'_>, id: IndicatorId) -> &'a str {
+    &context.requirement.indicator(id).name
+}
+
+/// Names of cells for a list: the indicator alone if both periods are meant, else with its period.
+pub(super) fn names(context: &Context<'_>, cells: &[(IndicatorId, Period)]) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for (id, period) in cells {
+        let plain = name(context, *id).to_owned();
+        let both = cells.iter().filter(|(other, _)| other == id).count() > 1;
+        let shown = if both { plain } else { format!("{plain}（{period}）") };
+        if !names.contains(&shown) {
+            names.push(shown);
+        }
+    }
+    names
+}

@@ -1,0 +1,166 @@
+//! The rules: one file each, `family/kebab-name`, found by their code; they return findings and touch nothing else.
+//!
+//! A rule knows the requirement, the report, the ledger and the narrative. It reads no files, prints nothing and
+//! knows no colours. The head comment of its file is its manual page, shown by `nianbao explain CODE`.
+
+mod asset;
+mod explanation;
+mod figure;
+mod manual;
+mod narrative;
+mod prose;
+mod source;
+mod structure;
+pub mod wording;
+
+use crate::derive::Ledger;
+use crate::finding::{Finding, Severity};
+use crate::model::Report;
+use crate::narrative::Narrative;
+use crate::profile::Requirement;
+pub use manual::Manual;
+
+/// Everything a rule may look at.
+pub struct Context<'a> {
+    /// The effective requirement.
+    pub requirement: &'a Requirement,
+    /// The report as loaded.
+    pub report: &'a Report,
+    /// Every figure.
+    pub ledger: &'a Ledger,
+    /// The prose.
+    pub narrative: &'a Narrative,
+    /// What `source` could not read.
+    pub source_problems: &'a [crate::source::Problem],
+    /// What `load` could not make sense of.
+    pub load_problems: &'a [crate::model::Problem],
+    /// What only the layout knows; none before the pages are laid out.
+    pub layout: Option<&'a [LayoutFact]>,
+    /// True while the report is being written (`--draft`).
+    pub draft: bool,
+}
+
+/// A fact that only the layout can know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LayoutFact {
+    /// A character that none of the fonts holds.
+    MissingGlyph {
+        /// The character.
+        character: char,
+        /// Where the author wrote it.
+        span: Option<crate::source::Span>,
+    },
+    /// A font asked for by name that is not there.
+    MissingFont {
+        /// The family.
+        family: String,
+        /// Where it is asked for.
+        span: crate::source::Span,
+    },
+    /// A picture whose bytes cannot be decoded.
+    UnreadablePicture {
+        /// Its path.
+        path: String,
+        /// Why.
+        reason: String,
+        /// Where it is used.
+        span: crate::source::Span,
+    },
+    /// The finished PDF is larger than its limit.
+    TooLarge {
+        /// Bytes.
+        bytes: u64,
+        /// Limit in MB.
+        limit: u32,
+    },
+    /// The layout engine reports something about the author's text.
+    Engine {
+        /// Its message.
+        message: String,
+        /// Where.
+        span: Option<crate::source::Span>,
+    },
+}
+
+/// When a rule can be evaluated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// By `check`.
+    Check,
+    /// Only by `build`, which lays the pages out.
+    Layout,
+}
+
+/// One rule.
+pub struct Rule {
+    /// Its code, which is its path: `figure/part-exceeds-whole`.
+    pub code: &'static str,
+    /// The Chinese name of the fault.
+    pub name: &'static str,
+    /// When it can be evaluated.
+    pub stage: Stage,
+    /// Returns its findings.
+    pub check: fn(&Context<'_>) -> Vec<Finding>,
+}
+
+impl Rule {
+    /// A finding of this rule under its own name.
+    fn finding(&self, severity: Severity, message: impl Into<String>) -> Finding {
+        Finding::new(self.code, self.name, severity, message)
+    }
+}
+
+/// A clause that was not evaluated, and why: silence must mean "looked and found good".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotEvaluated {
+    /// The rule's code or the clause's id.
+    pub code: String,
+    /// Its Chinese name.
+    pub name: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// Every rule, in the order of their codes.
+pub fn catalogue() -> Vec<&'static Rule> {
+    let mut rules: Vec<&'static Rule> =
+        [source::RULES, structure::RULES, figure::RULES, narrative::RULES, asset::RULES, explanation::RULES]
+            .iter()
+            .flat_map(|family| family.iter().copied())
+            .collect();
+    rules.sort_by_key(|rule| rule.code);
+    rules
+}
+
+/// All findings of a report: those of every rule, explanations applied, in the order of files and places.
+pub fn run(context: &Context<'_>) -> (Vec<Finding>, Vec<NotEvaluated>) {
+    let mut findings = Vec::new();
+    let mut not_evaluated = Vec::new();
+    for rule in catalogue() {
+        if rule.stage == Stage::Layout && context.layout.is_none() {
+            not_evaluated.push(NotEvaluated {
+                code: rule.code.to_owned(),
+                name: rule.name.to_owned(),
+                reason: "要排出版面才能判断，由 nianbao build（生成）给出".to_owned(),
+            });
+            continue;
+        }
+        findings.extend((rule.check)(context));
+    }
+    figure::not_evaluated(context, &mut not_evaluated);
+    explanation::apply(context, &mut findings);
+    figure::join_periods(&mut findings);
+    findings.sort_by_key(|finding| {
+        let place = finding.primary.as_ref().map(|label| (label.span.file, label.span.start));
+        (finding.severity, place.is_none(), place, finding.code)
+    });
+    (findings, not_evaluated)
+}
+
+/// Findings of a folder that could not be loaded.
+pub fn of_problems(
+    _source: &[crate::source::Problem],
+    _load: &[crate::model::Problem],
+) -> (Vec<Finding>, Vec<NotEvaluated>) {
+    (Vec::new(), Vec::new())
+}

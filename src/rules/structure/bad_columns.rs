@@ -1,0 +1,38 @@
+//! ## 查什么
+//! figures.yaml 的“列”少写、多写或写错了列名。
+//!
+//! ## 为什么
+//! 每一行的数按“列”的次序对上年份。列写错了，整张表的年份都会错。
+//!
+//! ## 例
+//! ```text
+//! 列: [2023]
+//! 全日制在校生人数: [3976, 3848]      ✗
+//! 列: [2023, 2024]
+//! 全日制在校生人数: [3976, 3848]      ✓
+//! ```
+//!
+//! ## 改法
+//! 照提示写“列”；满意度调查表另写一行自己的“列”。
+//!
+//! ## 依据
+//! 所用编制规范各表的“列”，和 report.yaml 的“时期”。
+
+use super::each;
+use crate::finding::{Finding, Severity};
+use crate::model::ProblemKind;
+use crate::rules::wording::quote;
+use crate::rules::{Context, Rule, Stage};
+
+pub(super) static RULE: Rule = Rule { code: "structure/bad-columns", name: "列名不对", stage: Stage::Check, check };
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    each(context, &RULE, Severity::Error, "另见这里", |problem| {
+        let ProblemKind::BadColumns { table, expected } = problem else { return None };
+        Some((
+            format!("{}的“列”不对，不知道每个数是哪一年的，这张表没有读。", quote(table)),
+            format!("应为 {expected}"),
+            format!("写成“列: {expected}”，次序和各行的数一致。"),
+        ))
+    })
+}

@@ -1,0 +1,123 @@
+//! `structure/*`: names, tables and lists that do not fit the requirement, and chapters that are missing or not begun.
+
+mod bad_columns;
+mod bad_formula;
+mod bad_value;
+mod chapter_order;
+mod empty_section;
+mod filled_twice;
+mod misnamed_chapter;
+mod missing_chapter;
+mod missing_part;
+mod nothing_to_merge;
+mod placeholder;
+mod requirement_fault;
+mod row_width;
+mod table_twice;
+mod unknown_name;
+mod unknown_profile;
+mod wrong_table;
+
+use super::{Context, Rule, figure, wording};
+use crate::finding::{Finding, Severity};
+use crate::model::{Problem, ProblemKind};
+use crate::profile::requirement::ChapterForm;
+use crate::source::Spanned;
+
+pub(super) static RULES: &[&Rule] = &[
+    &bad_columns::RULE,
+    &bad_formula::RULE,
+    &bad_value::RULE,
+    &chapter_order::RULE,
+    &empty_section::RULE,
+    &filled_twice::RULE,
+    &misnamed_chapter::RULE,
+    &missing_chapter::RULE,
+    &missing_part::RULE,
+    &nothing_to_merge::RULE,
+    &placeholder::RULE,
+    &requirement_fault::RULE,
+    &row_width::RULE,
+    &table_twice::RULE,
+    &unknown_name::RULE,
+    &unknown_profile::RULE,
+    &wrong_table::RULE,
+];
+
+/// The rule that words a kind of problem; a new kind does not compile until it has one.
+fn owner(kind: &ProblemKind) -> &'static Rule {
+    match kind {
+        ProblemKind::UnknownName { .. } => &unknown_name::RULE,
+        ProblemKind::WrongTable { .. } => &wrong_table::RULE,
+        ProblemKind::FilledTwice { .. } => &filled_twice::RULE,
+        ProblemKind::WrongCount { .. } => &figure::WRONG_COUNT,
+        ProblemKind::NotANumber { .. } => &figure::NOT_A_NUMBER,
+        ProblemKind::NumberSpelling { .. } => &figure::NUMBER_SPELLING,
+        ProblemKind::NotAsked { .. } => &figure::NOT_ASKED,
+        ProblemKind::BadColumns { .. } => &bad_columns::RULE,
+        ProblemKind::RowWidth { .. } => &row_width::RULE,
+        ProblemKind::BadFormula { .. } => &bad_formula::RULE,
+        ProblemKind::NothingToMerge { .. } => &nothing_to_merge::RULE,
+        ProblemKind::TableTwice { .. } => &table_twice::RULE,
+        ProblemKind::BadValue { .. } => &bad_value::RULE,
+        ProblemKind::UnknownProfile { .. } => &unknown_profile::RULE,
+        ProblemKind::MissingPart { .. } => &missing_part::RULE,
+        ProblemKind::Requirement { .. } => &requirement_fault::RULE,
+    }
+}
+
+/// The problems a rule of this family or of `figure` words.
+pub(super) fn of<'a>(context: &'a Context<'_>, rule: &'a Rule) -> impl Iterator<Item = &'a Problem> {
+    context.load_problems.iter().filter(|problem| owner(&problem.kind).code == rule.code)
+}
+
+/// One finding for each problem: message, label of the place, what to do; other places get `related` as label.
+pub(super) fn each(
+    context: &Context<'_>,
+    rule: &Rule,
+    severity: Severity,
+    related: &str,
+    words: impl Fn(&ProblemKind) -> Option<(String, String, String)>,
+) -> Vec<Finding> {
+    of(context, rule)
+        .filter_map(|problem| {
+            let (message, label, help) = words(&problem.kind)?;
+            let finding = rule.finding(severity, message).at(problem.span, label).help(help);
+            let places = problem.related.iter().map(|span| (*span, related.to_owned()));
+            Some(wording::mend(wording::mark(finding, places), &problem.fix))
+        })
+        .collect()
+}
+
+/// The chapter of the requirement that a title names exactly, by its name or an alias.
+fn chapter<'a>(context: &'a Context<'_>, title: &str) -> Option<(usize, &'a ChapterForm)> {
+    let named = |form: &ChapterForm| form.name == title || form.aliases.iter().any(|alias| alias == title);
+    context.requirement.chapters.iter().enumerate().find(|(_, form)| named(form))
+}
+
+/// Titles that name no chapter of the requirement, each with the absent chapter it seems to mean.
+fn misnamed<'a>(context: &'a Context<'_>) -> Vec<(&'a Spanned<String>, &'a ChapterForm)> {
+    let titles = || context.narrative.chapters.iter().map(|chapter| &chapter.title);
+    let absent = |form: &&ChapterForm| {
+        !titles().any(|title| chapter(context, title.value.trim()).is_some_and(|(_, found)| found.name == form.name))
+    };
+    let mut candidates: Vec<&ChapterForm> = context.requirement.chapters.iter().filter(absent).collect();
+    let mut found = Vec::new();
+    for title in titles() {
+        let text = title.value.trim();
+        if text.is_empty() || chapter(context, text).is_some() {
+            continue;
+        }
+        let spelling = |form: &&ChapterForm| {
+            text.contains(form.name.as_str()) || crate::profile::nearest::nearest(text, names(form)).is_some()
+        };
+        if let Some(at) = candidates.iter().position(|form| spelling(form)) {
+            found.push((title, candidates.remove(at)));
+        }
+    }
+    found
+}
+
+fn names(form: &ChapterForm) -> impl Iterator<Item = &str> {
+    std::iter::once(form.name.as_str()).chain(form.aliases.iter().map(String::as_str))
+}

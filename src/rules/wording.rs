@@ -1,0 +1,96 @@
+//! Wording shared by the rules: quoting, lists, sizes, and the marking of several places at once.
+
+use crate::finding::{Finding, Fix};
+use crate::source::Span;
+
+/// How many names a list spells out before it says 等N项.
+const LISTED: usize = 6;
+/// How many places a finding marks; the rest is counted in its message.
+const MARKED: usize = 8;
+/// How many characters of an author's text a message repeats.
+const QUOTED: usize = 24;
+
+/// A name or text in quotation marks; 「」 where it holds “” itself, as in 「“双师型”教师比例」.
+pub fn quote(text: &str) -> String {
+    let text = shorten(text);
+    if text.contains(['“', '”']) { format!("「{text}」") } else { format!("“{text}”") }
+}
+
+/// A long text cut to its beginning.
+pub fn shorten(text: &str) -> String {
+    let text = text.trim();
+    match text.char_indices().nth(QUOTED) {
+        Some((end, _)) => format!("{}……", text.get(..end).unwrap_or(text)),
+        None => text.to_owned(),
+    }
+}
+
+/// Names joined by 、; a long list ends in 等N and the counter, such as 项 or 处.
+pub fn list<T: AsRef<str>>(names: &[T], counter: &str) -> String {
+    let joined = names.iter().take(LISTED).map(|name| shorten(name.as_ref())).collect::<Vec<_>>().join("、");
+    if names.len() > LISTED { format!("{joined}等{}{counter}", names.len()) } else { joined }
+}
+
+/// Names joined by 或, each in quotation marks; a long list ends in 等.
+pub fn choices<T: AsRef<str>>(names: &[T]) -> String {
+    let shown: Vec<String> = names.iter().take(2 * LISTED).map(|name| quote(name.as_ref())).collect();
+    let end = if names.len() > shown.len() { "等" } else { "" };
+    format!("{}{end}", shown.join("、"))
+}
+
+/// 是不是“…”？, or what to do where nothing is near.
+pub fn perhaps(nearest: Option<&str>, otherwise: &str) -> String {
+    nearest.map_or_else(|| otherwise.to_owned(), |nearest| format!("是不是{}？请照这个写法改。", quote(nearest)))
+}
+
+/// A number of bytes in MB with one decimal, rounded half up.
+pub fn megabytes(bytes: u64) -> String {
+    let tenths = bytes.saturating_mul(10).saturating_add(1 << 19) >> 20;
+    format!("{}.{} MB", tenths / 10, tenths % 10)
+}
+
+/// Marks the first place as the main one and the following ones as related, up to a readable number.
+#[must_use]
+pub fn mark(mut finding: Finding, places: impl IntoIterator<Item = (Span, String)>) -> Finding {
+    for (span, label) in places.into_iter().take(MARKED) {
+        finding = if finding.primary.is_none() { finding.at(span, label) } else { finding.with(span, label) };
+    }
+    finding
+}
+
+/// Adds safe edits.
+#[must_use]
+pub fn mend<'a>(mut finding: Finding, edits: impl IntoIterator<Item = &'a (Span, String)>) -> Finding {
+    finding
+        .fixes
+        .extend(edits.into_iter().map(|(span, replacement)| Fix { span: *span, replacement: replacement.clone() }));
+    finding
+}
+
+/// （共N处）, or nothing for a single place.
+pub fn counted(places: usize) -> String {
+    if places > 1 { format!("同样的共 {places} 处。") } else { String::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_with_quotation_marks_of_their_own_stay_readable() {
+        assert_eq!(quote("生师比"), "“生师比”");
+        assert_eq!(quote("“双师型”教师比例"), "「“双师型”教师比例」");
+    }
+
+    #[test]
+    fn a_long_list_says_how_many_there_are() {
+        assert_eq!(list(&["甲", "乙"], "项"), "甲、乙");
+        assert_eq!(list(&["一", "二", "三", "四", "五", "六", "七"], "项"), "一、二、三、四、五、六等7项");
+    }
+
+    #[test]
+    fn sizes_are_rounded() {
+        assert_eq!(megabytes(20 << 20), "20.0 MB");
+        assert_eq!(megabytes(u64::MAX).is_empty(), false);
+    }
+}

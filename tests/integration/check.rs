@@ -1,0 +1,44 @@
+//! `check`: findings for people and for programs, and what its fixes leave untouched.
+
+use crate::support::{laid_over_base, nianbao, project};
+use std::fs;
+
+#[test]
+fn suining_2024_has_nothing_open_and_shows_its_explained_queries_on_request() {
+    let run = nianbao(&project(), &["check", "schools/suining-2024", "--explained"]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    insta::assert_snapshot!("suining_explained", run.stdout);
+}
+
+#[test]
+fn json_has_its_public_shape() {
+    let folder = laid_over_base(Some(&project().join("tests/fixtures/rules/figure/part-exceeds-whole/fires")));
+    let run = nianbao(folder.path(), &["check", "report", "--format", "json"]);
+    insta::assert_snapshot!("json", run.stdout);
+}
+
+#[test]
+fn fixes_change_only_what_they_mend_and_keep_the_old_file() {
+    let folder = laid_over_base(Some(&project().join("tests/fixtures/rules/source/mistyped-mark/fires")));
+    let run = nianbao(folder.path(), &["check", "report", "--fix", "--dry-run"]);
+    insta::assert_snapshot!("dry_run", run.stdout);
+    let before = fs::read(folder.path().join("report/figures.yaml")).expect("the figures");
+    let run = nianbao(folder.path(), &["check", "report", "--fix"]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    assert_eq!(fs::read(folder.path().join("report/figures.yaml.bak")).expect("the old file"), before);
+    let run = nianbao(folder.path(), &["check", "report"]);
+    assert!(run.stdout.contains("没有校核意见"), "{}", run.shown());
+}
+
+#[test]
+fn findings_are_legible_in_a_narrow_window() {
+    let folder = laid_over_base(Some(&project().join("tests/fixtures/rules/figure/part-exceeds-whole/fires")));
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_nianbao"))
+        .args(["check", "report"])
+        .current_dir(folder.path())
+        .env("NO_COLOR", "1")
+        .env("COLUMNS", "60")
+        .output()
+        .expect("the program starts");
+    insta::assert_snapshot!("narrow", String::from_utf8(output.stdout).expect("text"));
+}

@@ -1,0 +1,133 @@
+//! Every command as a user meets it: first steps, help, exit statuses, what is never overwritten.
+
+use crate::support::{copy, laid_over_base, nianbao, project};
+use std::fs;
+use tempfile::TempDir;
+
+#[test]
+fn a_new_folder_says_what_is_still_to_do_and_builds_as_a_draft() {
+    let folder = TempDir::new().expect("a folder");
+    let run = nianbao(folder.path(), &["new", "我的年报", "--school", "示例职业技术学校"]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    insta::assert_snapshot!("new", run.stdout);
+
+    let run = nianbao(folder.path(), &["check", "我的年报", "--draft"]);
+    insta::assert_snapshot!("new_check_draft", run.shown());
+    assert!(!run.stdout.contains("错误["), "a folder nobody has touched has no errors: {}", run.stdout);
+
+    let run = nianbao(folder.path(), &["build", "我的年报", "--draft", "-o", "稿.pdf"]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    assert!(fs::read(folder.path().join("稿.pdf")).expect("a PDF").starts_with(b"%PDF"));
+}
+
+#[test]
+fn new_never_writes_into_a_folder_that_holds_something() {
+    let folder = TempDir::new().expect("a folder");
+    fs::create_dir(folder.path().join("有东西")).expect("a folder");
+    fs::write(folder.path().join("有东西/照片.jpg"), b"x").expect("a file");
+    let run = nianbao(folder.path(), &["new", "有东西", "--school", "示例职业技术学校"]);
+    assert_eq!(run.status, 2, "{}", run.shown());
+    assert_eq!(fs::read_dir(folder.path().join("有东西")).expect("the folder").count(), 1);
+}
+
+#[test]
+fn build_never_overwrites_a_file_of_someone_else() {
+    let folder = laid_over_base(None);
+    fs::write(folder.path().join("重要.pdf"), b"%PDF-1.4 of somebody else").expect("a file");
+    let run = nianbao(folder.path(), &["build", "report", "-o", "重要.pdf"]);
+    assert_eq!(run.status, 2, "{}", run.shown());
+    assert_eq!(fs::read(folder.path().join("重要.pdf")).expect("the file"), b"%PDF-1.4 of somebody else");
+}
+
+#[test]
+fn build_refuses_while_something_is_open_and_writes_nothing() {
+    let folder = laid_over_base(Some(&project().join("tests/fixtures/rules/figure/part-exceeds-whole/fires")));
+    let run = nianbao(folder.path(), &["build", "report", "-o", "报告.pdf"]);
+    assert_eq!(run.status, 1, "{}", run.shown());
+    assert!(!folder.path().join("报告.pdf").exists());
+    let run = nianbao(folder.path(), &["build", "report", "--draft", "-o", "报告.pdf"]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    assert!(folder.path().join("报告.pdf").exists());
+}
+
+#[test]
+fn help_is_chinese_with_an_example_for_every_command() {
+    let folder = TempDir::new().expect("a folder");
+    let run = nianbao(folder.path(), &["--help"]);
+    insta::assert_snapshot!("help", run.stdout);
+    for command in ["new", "check", "figures", "why", "build", "explain", "profiles", "completions"] {
+        let run = nianbao(folder.path(), &[command, "--help"]);
+        assert_eq!(run.status, 0);
+        assert!(run.stdout.contains("例：\n  nianbao "), "{command}: {}", run.stdout);
+        assert!(run.stdout.contains("用法："), "{command}: {}", run.stdout);
+    }
+}
+
+#[test]
+fn commands_answer_to_their_chinese_names() {
+    let folder = laid_over_base(None);
+    for arguments in [&["检查", "report"][..], &["数据", "report"], &["来历", "report", "生师比"], &["规范"], &["释义", "生师比"]] {
+        let run = nianbao(folder.path(), arguments);
+        assert_eq!(run.status, 0, "{arguments:?}: {}", run.shown());
+    }
+}
+
+#[test]
+fn what_cannot_run_exits_2_and_says_why() {
+    let folder = TempDir::new().expect("a folder");
+    fs::create_dir(folder.path().join("空")).expect("a folder");
+    let mut shown = String::new();
+    for arguments in [
+        &["check", "没有这个文件夹"][..],
+        &["check", "空"],
+        &["chekc", "空"],
+        &["check"],
+        &["check", "空", "--formt", "json"],
+        &["check", "空", "--format", "pdf"],
+        &["explain", "生师彼"],
+        &["new", "新", "--school", "某校", "--profile", "中职学校-1999"],
+    ] {
+        let run = nianbao(folder.path(), arguments);
+        assert_eq!(run.status, 2, "{arguments:?}: {}", run.shown());
+        shown.push_str(&format!("$ nianbao {}\n{}\n", arguments.join(" "), run.stderr));
+    }
+    insta::assert_snapshot!("cannot_run", shown);
+}
+
+#[test]
+fn why_leads_from_a_ratio_to_file_and_line() {
+    let run = nianbao(&project(), &["why", "schools/suining-2024", "生师比"]);
+    insta::assert_snapshot!("why", run.stdout);
+}
+
+#[test]
+fn explain_shows_rules_clauses_and_indicators() {
+    let folder = TempDir::new().expect("a folder");
+    let pages: Vec<String> = ["figure/duplicate", "C6.6", "生师比", "source/duplicate-key"]
+        .iter()
+        .map(|name| nianbao(folder.path(), &["explain", name]))
+        .map(|run| format!("{}{}", run.stdout, run.stderr))
+        .collect();
+    insta::assert_snapshot!("explain", pages.join("\n────────\n"));
+}
+
+#[test]
+fn completions_are_written_for_every_shell() {
+    let folder = TempDir::new().expect("a folder");
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let run = nianbao(folder.path(), &["completions", shell]);
+        assert_eq!(run.status, 0);
+        assert!(run.stdout.contains("nianbao"), "{shell}");
+    }
+}
+
+#[test]
+fn a_folder_of_reports_is_a_batch() {
+    let folder = laid_over_base(None);
+    copy(&folder.path().join("report"), &folder.path().join("另一份"));
+    let run = nianbao(folder.path(), &["check", ".", "--format", "json"]);
+    let document: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+    assert_eq!(document["reports"].as_array().expect("reports").len(), 2);
+    let run = nianbao(folder.path(), &["build", ".", "--out-dir", "成品"]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+}

@@ -1,0 +1,80 @@
+//! The golden values: what the published reports print comes out of formulas, to the digit, and is typed nowhere.
+
+use crate::support::{nianbao, project};
+use serde_json::Value;
+use std::fs;
+use tempfile::TempDir;
+
+/// Every value of a golden list that does not come out, with what came out instead.
+fn differences(school: &str) -> (usize, Vec<String>) {
+    let folder = format!("schools/{school}");
+    let list = fs::read_to_string(project().join(format!("tests/fixtures/golden/{school}.yaml"))).expect("a golden list");
+    let list: Vec<Value> = serde_yaml::from_str(&list).expect("a golden list that reads");
+    let run = nianbao(&project(), &["figures", &folder, "--format", "json"]);
+    let rows: Vec<Value> = serde_json::from_str(&run.stdout).unwrap_or_else(|_| panic!("{}", run.shown()));
+    let source = TempDir::new().expect("a temporary folder");
+    let pdf = source.path().join("report.pdf");
+    let arguments = ["build", &folder, "-o", pdf.to_str().expect("a path"), "--keep-source"];
+    let run = nianbao(&project(), &[&arguments[..], &[source.path().to_str().expect("a path")]].concat());
+    assert_eq!(run.status, 0, "{}", run.shown());
+    let pages = fs::read_to_string(source.path().join("main.typ")).expect("the generated source");
+
+    let mut differences = Vec::new();
+    for golden in &list {
+        let text = |key: &str| golden[key].as_str().unwrap_or_default().to_owned();
+        let printed = text("printed").trim_end_matches('%').to_owned();
+        let found = if golden.get("chart").is_some() {
+            mark(&pages, &text("chart"), &text("mark"))
+        } else if golden.get("table").is_some() {
+            let name = format!("{} / {}", text("row"), text("column"));
+            computed(&rows, |row| row["table"] == format!("表：{}", text("table")) && row["indicator"] == name)
+        } else {
+            let period = golden["period"].to_string();
+            computed(&rows, |row| row["indicator"] == text("figure") && row["period"] == period)
+        };
+        if found.as_deref() != Some(printed.as_str()) {
+            differences.push(format!("{} {}: printed {printed}, computed {found:?}", text("id"), text("label")));
+        }
+    }
+    (list.len(), differences)
+}
+
+/// The value of a row that a formula made.
+fn computed(rows: &[Value], wanted: impl Fn(&Value) -> bool) -> Option<String> {
+    let row = rows.iter().find(|row| wanted(row))?;
+    (row["state"] == "计算").then(|| row["value"].as_str().map(str::to_owned))?
+}
+
+/// The share a chart prints on one of its marks, such as 29 of 「71人，29%」.
+fn mark(pages: &str, chart: &str, mark: &str) -> Option<String> {
+    let chart = pages.find(&format!("label: \"{}\"", label(pages, chart)?))?;
+    let rest = &pages[chart..];
+    let categories = strings(&rest[rest.find("categories:")?..]);
+    let labels = strings(&rest[rest.find("labels:")?..]);
+    let index = categories.iter().position(|category| category == mark)?;
+    let (_, share) = labels.get(index)?.split_once('，')?;
+    Some(share.trim_end_matches('%').to_owned())
+}
+
+/// The label of a chart, known by the caption that holds its name.
+fn label(pages: &str, chart: &str) -> Option<String> {
+    let caption = pages.match_indices("chart((").find(|(at, _)| {
+        let end = pages[*at..].find("))").map_or(pages.len(), |end| at + end);
+        pages[*at..end].contains(&format!("{chart}分布图")) || pages[*at..end].contains(chart)
+    })?;
+    let rest = &pages[caption.0..];
+    strings(&rest[rest.find("label:")?..]).into_iter().next()
+}
+
+/// The string literals up to the first closing bracket.
+fn strings(code: &str) -> Vec<String> {
+    let end = code.find([')', '\n']).unwrap_or(code.len());
+    code[..end].split('"').skip(1).step_by(2).map(str::to_owned).collect()
+}
+
+#[test]
+fn suining_2024_computes_what_its_report_prints() {
+    let (count, differences) = differences("suining-2024");
+    assert_eq!(count, 72);
+    assert!(differences.is_empty(), "{}", differences.join("\n"));
+}

@@ -1,0 +1,11 @@
+//! What a user sees: the program run on real folders.
+
+mod support;
+
+mod bad_input;
+mod catalogue;
+mod check;
+mod commands;
+mod golden;
+mod pdf;
+mod rules;

@@ -1,0 +1,1 @@
+//! The PDF as a reader opens it: pages, bookmarks, text, pictures, bytes.
