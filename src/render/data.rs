@@ -176,6 +176,8 @@ pub struct Column {
     pub width: u32,
     /// Alignment.
     pub align: Align,
+    /// Persons' names: those of two characters are spaced to three.
+    pub names: bool,
 }
 
 /// A cell; cells covered by a span are left out.

@@ -7,6 +7,7 @@
 pub mod data;
 mod emit;
 mod fonts;
+mod joins;
 mod message;
 mod pages;
 mod pdf;

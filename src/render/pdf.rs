@@ -3,7 +3,7 @@
 use crate::render::data::{Date, Input};
 use crate::render::emit::{Emitted, emit};
 use crate::render::fonts::Fonts;
-use crate::render::message;
+use crate::render::{joins, message};
 use crate::render::world::{ReportWorld, datetime};
 use crate::render::{Pages, Trouble, pages};
 use typst::diag::{Severity, SourceDiagnostic, Warned};
@@ -58,6 +58,7 @@ fn write(world: &ReportWorld, input: &Input, emitted: &Emitted) -> Result<Pages,
     if !unexpected.is_empty() {
         return Err(unexpected);
     }
+    let document = joins::without(document);
     let options = options(input)?;
     let pdf = typst_pdf::pdf(&document, &options).map_err(|errors| translate(&errors))?;
     Ok(pages::pages(pdf, &document, input))

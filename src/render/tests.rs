@@ -19,6 +19,7 @@ fn a_small_report_becomes_the_same_pages_each_time() {
         std::fs::write(path, &pages.pdf).unwrap();
     }
     assert!(pages.pdf.starts_with(b"%PDF-1.7"));
+    assert!(pages.page_count > 10);
     let numbers: Vec<&str> = pages.places.iter().map(|place| place.number.as_str()).collect();
     let expected = [
         "", "一、", "1", "1.1", "图1", "表1", "1.2", "图2", "案例1", "图3", "图4", "图5", "图6", "图7", "2", "挑战1：",

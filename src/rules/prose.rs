@@ -20,10 +20,15 @@ pub(super) fn blocks(blocks: &[Block]) -> Vec<&Block> {
     found
 }
 
+/// Every block of every chapter and every case.
+pub(super) fn all(narrative: &Narrative) -> impl Iterator<Item = &Block> {
+    let chapters = narrative.chapters.iter().flat_map(|chapter| blocks(&chapter.blocks));
+    chapters.chain(narrative.cases.iter().flat_map(|case| blocks(&case.blocks)))
+}
+
 /// Every picture of the narrative in order.
 pub(super) fn pictures(narrative: &Narrative) -> Vec<&PictureRef> {
-    let all = narrative.chapters.iter().flat_map(|chapter| blocks(&chapter.blocks));
-    all.filter_map(|block| match block {
+    all(narrative).filter_map(|block| match block {
         Block::Pictures { pictures, .. } => Some(pictures),
         _ => None,
     })
@@ -59,36 +64,4 @@ fn collect<'a>(inlines: &'a [Inline], found: &mut Vec<&'a Spanned<String>>) {
 pub(super) fn part(text: &Spanned<String>, range: Range<usize>) -> Span {
     let verbatim = text.span.range().len() == text.value.len();
     if verbatim && range.end <= text.value.len() { text.span.part(range) } else { text.span }
-}
-
-/// The place of a block.
-pub(super) fn span(block: &Block) -> Span {
-    match block {
-        Block::Heading { span, .. }
-        | Block::Paragraph { span, .. }
-        | Block::List { span, .. }
-        | Block::Quote { span, .. }
-        | Block::Grid { span, .. }
-        | Block::Pictures { span, .. }
-        | Block::PageBreak { span } => *span,
-        Block::Table { name } => name.span,
-        Block::Chart(chart) => chart.span,
-        Block::Case(case) => case.span,
-    }
-}
-
-/// What is printed of a line of running text, without marks.
-pub(super) fn plain(inlines: &[Inline]) -> String {
-    let mut out = String::new();
-    for inline in inlines {
-        match inline {
-            Inline::Text(text) => out.push_str(&text.value),
-            Inline::Bound { text, .. } => out.push_str(text),
-            Inline::Strong(inner) | Inline::Emphasis(inner) => out.push_str(&plain(inner)),
-            Inline::Link { text, .. } => out.push_str(&plain(text)),
-            Inline::Reference { name, .. } => out.push_str(name),
-            Inline::Footnote(_) => {}
-        }
-    }
-    out
 }

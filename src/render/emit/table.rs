@@ -13,7 +13,11 @@ pub(super) fn data_table(writer: &mut Writer, table: &Table) {
                 writer.code("data-table((");
                 numbered(writer, head);
             }
-            None => writer.code("data-table((number: none, title: none, label: none"),
+            None => {
+                writer.code("data-table((number: \"\", title: none, label: ");
+                let place = writer.place();
+                writer.name(&format!("grid-{place}"));
+            }
         }
         writer.code(", unit: ");
         writer.optional(table.unit.as_ref(), |writer, unit| writer.text(unit));
@@ -22,11 +26,12 @@ pub(super) fn data_table(writer: &mut Writer, table: &Table) {
             writer.code("(width: ");
             writer.tenths(column.width);
             writer.code(match column.align {
-                Align::Left => ", align: \"left\")",
-                Align::Centre => ", align: \"center\")",
-                Align::Right => ", align: \"right\")",
-                Align::Decimal => ", align: \"decimal\")",
+                Align::Left => ", align: \"left\"",
+                Align::Centre => ", align: \"center\"",
+                Align::Right => ", align: \"right\"",
+                Align::Decimal => ", align: \"decimal\"",
             });
+            writer.code(if column.names { ", names: true)" } else { ")" });
         });
         writer.code(",\n  header-rows: ");
         writer.array(&table.header, |writer, row| writer.array(row, cell));

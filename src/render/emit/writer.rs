@@ -31,6 +31,11 @@ impl Writer {
         self.out.push_str(code);
     }
 
+    /// How much is written: a number that no other place has.
+    pub(crate) fn place(&self) -> usize {
+        self.out.len()
+    }
+
     /// Writes a whole number.
     pub(crate) fn integer(&mut self, value: usize) {
         self.out.push_str(&value.to_string());

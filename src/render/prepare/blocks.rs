@@ -2,7 +2,7 @@
 
 use super::number::{self, Counters, Headings, Names, Scheme};
 use super::pictures::Album;
-use super::words::flat;
+use super::words;
 use super::{Material, Problem, ProblemKind, chart, joiner, nearest, table};
 use crate::narrative::block::{self, Inline, PictureLayout};
 use crate::render::data::{Arrangement, Block, Case, Chapter, Numbered, Picture, Pictures, Text, Words};
@@ -59,7 +59,7 @@ impl<'a> Setter<'a> {
                 count += 1;
                 let pattern = number::form(self.material, chapter).and_then(|form| form.section_number.clone());
                 let scheme = pattern.map_or(Scheme::Decimal { chapter: count }, Scheme::Pattern);
-                (count.to_string(), format!("sec-{count}"), scheme, joiner::join(&title.value))
+                (count.to_string(), format!("sec-{count}"), scheme, joiner::tidy(&title.value))
             };
             let mut headings = Headings::new(scheme, label.clone());
             let blocks = self.blocks(&chapter.blocks, &mut Place::Chapter(&mut headings));
@@ -103,7 +103,7 @@ impl<'a> Setter<'a> {
 
     /// A heading, or the run-in head of the paragraph that follows.
     fn heading(&self, level: u8, text: &[Inline], span: Span, place: &mut Place<'_>) -> Result<Block, Text> {
-        let title = Text::new(flat(text), span);
+        let title = Text::new(words::title(text), span);
         match place {
             Place::Chapter(headings) => {
                 let (level, number, label) = headings.next(level);
@@ -203,7 +203,7 @@ impl<'a> Setter<'a> {
     }
 
     fn case(&mut self, case: &'a block::Case) -> Case {
-        let head = self.counters.case(Text::new(joiner::join(&case.title.value), case.title.span));
+        let head = self.counters.case(Text::new(joiner::tidy(&case.title.value), case.title.span));
         let byline: Vec<String> = case
             .byline
             .iter()

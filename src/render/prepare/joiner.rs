@@ -44,6 +44,11 @@ pub(super) fn join(text: &str) -> String {
     Joiner::default().next(text)
 }
 
+/// One text by itself, blanks dropped but nothing joined: for headings, which PDF readers list.
+pub(super) fn tidy(text: &str) -> String {
+    join(text).replace(JOIN, "")
+}
+
 /// Letters, figures and marks of half width: only between two of these is a blank meant.
 fn narrow(c: char) -> bool {
     c.is_ascii()

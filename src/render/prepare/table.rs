@@ -206,8 +206,9 @@ impl Measure {
             _ if self.widest > 16 => Align::Left,
             _ => Align::Centre,
         };
-        let width = column.width.map_or_else(|| self.wanted() * 10, |width| width.saturating_mul(10)).max(1);
-        Column { width, align }
+        let width = column.width.map_or_else(|| self.wanted() * 10, |width| width.saturating_mul(20)).max(1);
+        let names = column.path.last().is_some_and(|head| head.contains("姓名"));
+        Column { width, align, names }
     }
 
     /// Long texts get more than they need at least, but never all there is.
@@ -319,6 +320,6 @@ mod tests {
     fn a_wide_table_shrinks_and_then_turns() {
         let measures = |count| vec![Measure { widest: 6, least: 6, numbers: 1, texts: 0 }; count];
         assert_eq!(fitting(&measures(12), false, false), (Size::SmallFive, false));
-        assert_eq!(fitting(&measures(17), false, false).1, true);
+        assert!(fitting(&measures(17), false, false).1);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::blocks::Setter;
 use super::joiner::Joiner;
-use super::{Problem, ProblemKind, number};
+use super::{Problem, ProblemKind, joiner, number};
 use crate::narrative::block::{Inline, ReferenceKind};
 use crate::render::data::{Text, Words};
 use crate::source::Span;
@@ -54,6 +54,11 @@ pub(super) fn flat(inlines: &[Inline]) -> String {
     let mut out = String::new();
     gather(inlines, &mut joiner, &mut out);
     out
+}
+
+/// The plain text of a heading.
+pub(super) fn title(inlines: &[Inline]) -> String {
+    joiner::tidy(&flat(inlines))
 }
 
 fn gather(inlines: &[Inline], joiner: &mut Joiner, out: &mut String) {

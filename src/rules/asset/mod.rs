@@ -11,7 +11,7 @@ mod same_picture_twice;
 mod unreadable_picture;
 mod unused_picture;
 
-use super::{Context, LayoutFact, Rule, narrative, prose};
+use super::{Context, LayoutFact, Rule, prose};
 use crate::source::Span;
 pub(super) use missing_caption::RULE as MISSING_CAPTION;
 

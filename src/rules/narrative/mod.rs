@@ -1,1 +1,137 @@
-pub(super) static RULES: &[&super::Rule] = &[];
+//! `narrative/*`: bindings, blocks, references and marks in prose. Every kind of problem belongs to exactly one rule.
+
+mod ambiguous_name;
+mod arithmetic_in_template;
+mod duplicate_name;
+mod figure_not_available;
+mod foreign_mark;
+mod html;
+mod incomplete_block;
+mod misplaced_title;
+mod over_limit;
+mod ragged_grid;
+mod skipped_heading;
+mod stray_footnote;
+mod template_error;
+mod unclosed_block;
+mod unclosed_mark;
+mod unknown_binding;
+mod unknown_directive;
+mod unknown_option;
+mod unknown_reference;
+mod unprintable_character;
+mod unsafe_link;
+mod wrong_filter;
+mod wrong_heading_number;
+
+use super::{Context, Rule, asset, wording};
+use crate::finding::{Finding, Severity};
+use crate::narrative::block::ReferenceKind;
+use crate::narrative::problem::BlockKind;
+use crate::narrative::{Problem, ProblemKind};
+
+pub(super) static RULES: &[&Rule] = &[
+    &ambiguous_name::RULE,
+    &arithmetic_in_template::RULE,
+    &duplicate_name::RULE,
+    &figure_not_available::RULE,
+    &foreign_mark::RULE,
+    &html::RULE,
+    &incomplete_block::RULE,
+    &misplaced_title::RULE,
+    &over_limit::RULE,
+    &ragged_grid::RULE,
+    &skipped_heading::RULE,
+    &stray_footnote::RULE,
+    &template_error::RULE,
+    &unclosed_block::RULE,
+    &unclosed_mark::RULE,
+    &unknown_binding::RULE,
+    &unknown_directive::RULE,
+    &unknown_option::RULE,
+    &unknown_reference::RULE,
+    &unprintable_character::RULE,
+    &unsafe_link::RULE,
+    &wrong_filter::RULE,
+    &wrong_heading_number::RULE,
+];
+
+/// The rule that words a kind of problem; a new kind does not compile until it has one.
+fn owner(kind: &ProblemKind) -> &'static Rule {
+    match kind {
+        ProblemKind::UnknownName { .. } | ProblemKind::SingleBrace { .. } => &unknown_binding::RULE,
+        ProblemKind::AmbiguousName { .. } => &ambiguous_name::RULE,
+        ProblemKind::UnknownFilter { .. } | ProblemKind::FilterArgument { .. } | ProblemKind::FilterMismatch { .. } => {
+            &wrong_filter::RULE
+        }
+        ProblemKind::Arithmetic { .. } => &arithmetic_in_template::RULE,
+        ProblemKind::Unclosed { .. } => &unclosed_mark::RULE,
+        ProblemKind::TemplateTag { .. } | ProblemKind::Template { .. } => &template_error::RULE,
+        ProblemKind::Limit(_) => &over_limit::RULE,
+        ProblemKind::FigureAbsent { .. } | ProblemKind::RespondentsAbsent { .. } => &figure_not_available::RULE,
+        ProblemKind::MissingTitle | ProblemKind::ExtraTitle | ProblemKind::TextBeforeTitle => &misplaced_title::RULE,
+        ProblemKind::SkippedLevel { .. } => &skipped_heading::RULE,
+        ProblemKind::HeadingNumber { .. } => &wrong_heading_number::RULE,
+        ProblemKind::UnknownDirective { .. } => &unknown_directive::RULE,
+        ProblemKind::MissingEnd { .. } | ProblemKind::StrayEnd { .. } => &unclosed_block::RULE,
+        ProblemKind::MissingName { .. }
+        | ProblemKind::MissingKey { .. }
+        | ProblemKind::NoPictures
+        | ProblemKind::LabelCount { .. } => &incomplete_block::RULE,
+        ProblemKind::UnknownKey { .. } | ProblemKind::UnknownOption { .. } | ProblemKind::UnreadableLine { .. } => {
+            &unknown_option::RULE
+        }
+        ProblemKind::MissingCaption { .. } => &asset::MISSING_CAPTION,
+        ProblemKind::UnknownTable { .. } | ProblemKind::UnknownReference { .. } => &unknown_reference::RULE,
+        ProblemKind::DuplicateName { .. } => &duplicate_name::RULE,
+        ProblemKind::GridColumns { .. } => &ragged_grid::RULE,
+        ProblemKind::Html { .. } => &html::RULE,
+        ProblemKind::MarkdownImage { .. } | ProblemKind::CodeFence | ProblemKind::RuleLine => &foreign_mark::RULE,
+        ProblemKind::LinkTarget { .. } => &unsafe_link::RULE,
+        ProblemKind::Footnote { .. } => &stray_footnote::RULE,
+        ProblemKind::PrivateUse { .. } => &unprintable_character::RULE,
+    }
+}
+
+/// The problems a rule words.
+fn of<'a>(context: &'a Context<'_>, rule: &'a Rule) -> impl Iterator<Item = &'a Problem> {
+    context.narrative.problems.iter().filter(|problem| owner(&problem.kind).code == rule.code)
+}
+
+/// One finding for each problem: message, label of the place, what to do; other places get `related` as label.
+pub(super) fn each(
+    context: &Context<'_>,
+    rule: &Rule,
+    severity: Severity,
+    related: &str,
+    words: impl Fn(&ProblemKind) -> Option<(String, String, String)>,
+) -> Vec<Finding> {
+    of(context, rule)
+        .filter_map(|problem| {
+            let (message, label, help) = words(&problem.kind)?;
+            let finding = rule.finding(severity, message).at(problem.span, label).help(help);
+            let mut finding = wording::mark(finding, problem.related.iter().map(|span| (*span, related.to_owned())));
+            finding.fixes.extend(problem.fix.clone());
+            Some(finding)
+        })
+        .collect()
+}
+
+/// What authors call a block.
+fn block(kind: BlockKind) -> &'static str {
+    match kind {
+        BlockKind::Table => "表",
+        BlockKind::Chart => "统计图",
+        BlockKind::Pictures => "图片",
+        BlockKind::Case => "案例",
+    }
+}
+
+/// What authors call the target of a reference.
+fn reference(kind: ReferenceKind) -> &'static str {
+    match kind {
+        ReferenceKind::Table => "表",
+        ReferenceKind::Figure => "图",
+        ReferenceKind::Case => "案例",
+    }
+}

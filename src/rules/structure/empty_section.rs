@@ -18,8 +18,7 @@
 //! 本工具的约定。
 
 use crate::finding::{Finding, Severity};
-use crate::narrative::block::Block;
-use crate::rules::prose;
+use crate::narrative::{Block, plain};
 use crate::rules::wording::{list, mark, quote};
 use crate::rules::{Context, Rule, Stage};
 use crate::source::Span;
@@ -35,6 +34,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         }
         inside(&chapter.blocks, &mut empty);
     }
+    context.narrative.cases.iter().for_each(|case| inside(&case.blocks, &mut empty));
     if context.draft && !empty.is_empty() {
         let titles: Vec<&str> = empty.iter().map(|(title, _)| title.as_str()).collect();
         let message = format!("有 {} 个标题下面还没有内容：{}。", titles.len(), list(&titles, "个"));
@@ -62,7 +62,7 @@ fn inside(blocks: &[Block], empty: &mut Vec<(String, Span)>) {
                     None => false,
                 };
                 if !filled {
-                    empty.push((prose::plain(text), *span));
+                    empty.push((plain(text), *span));
                 }
             }
             Block::Case(case) if case.blocks.is_empty() => empty.push((case.title.value.clone(), case.title.span)),

@@ -33,17 +33,13 @@ const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱何郭罗梁�
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut files: Vec<(FileId, Vec<(String, Span)>)> = Vec::new();
-    for chapter in &context.narrative.chapters {
-        for block in prose::blocks(&chapter.blocks) {
-            for text in prose::texts(block) {
-                for range in placeholders(&text.value) {
-                    let words = text.value.get(range.clone()).unwrap_or_default().to_owned();
-                    let place = (words, prose::part(text, range));
-                    match files.iter_mut().find(|(file, _)| *file == text.span.file) {
-                        Some((_, places)) => places.push(place),
-                        None => files.push((text.span.file, vec![place])),
-                    }
-                }
+    for text in prose::all(context.narrative).flat_map(prose::texts) {
+        for range in placeholders(&text.value) {
+            let words = text.value.get(range.clone()).unwrap_or_default().to_owned();
+            let place = (words, prose::part(text, range));
+            match files.iter_mut().find(|(file, _)| *file == text.span.file) {
+                Some((_, places)) => places.push(place),
+                None => files.push((text.span.file, vec![place])),
             }
         }
     }

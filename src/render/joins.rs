@@ -1,0 +1,75 @@
+//! Takes the word joiners out of the finished pages.
+//!
+//! They kept figures and units on one line; once the lines stand they have done their work. Left in, they would be
+//! copied out of the PDF and would hide 3848人 from whoever searches for it.
+
+use typst::model::Document;
+use typst::layout::{Frame, FrameItem};
+use typst::text::TextItem;
+use typst_layout::PagedDocument;
+
+const JOIN: char = '\u{2060}';
+
+/// The same pages without joiners.
+pub(crate) fn without(document: PagedDocument) -> PagedDocument {
+    if !document.pages().iter().any(|page| holds(&page.frame)) {
+        return document;
+    }
+    let pages = document.pages().iter().cloned().map(|mut page| {
+        strip(&mut page.frame);
+        page
+    });
+    PagedDocument::new(pages.collect(), document.info().clone())
+}
+
+fn holds(frame: &Frame) -> bool {
+    frame.items().any(|(_, item)| match item {
+        FrameItem::Group(group) => holds(&group.frame),
+        FrameItem::Text(text) => text.text.contains(JOIN),
+        _ => false,
+    })
+}
+
+fn strip(frame: &mut Frame) {
+    if !holds(frame) {
+        return;
+    }
+    frame.retain(|item| {
+        match item {
+            FrameItem::Group(group) => strip(&mut group.frame),
+            FrameItem::Text(text) if text.text.contains(JOIN) => {
+                strip_text(text);
+                return !text.glyphs.is_empty();
+            }
+            _ => {}
+        }
+        true
+    });
+}
+
+/// Drops the joiners' glyphs; whatever room the engine gave them goes to their neighbours.
+fn strip_text(item: &mut TextItem) {
+    let old = std::mem::take(&mut item.text);
+    let at = |offset: u16| {
+        let before = old.get(..usize::from(offset)).unwrap_or(&old);
+        let dropped = before.matches(JOIN).count() * JOIN.len_utf8();
+        u16::try_from(before.len() - dropped).unwrap_or(u16::MAX)
+    };
+    let mut kept = Vec::with_capacity(item.glyphs.len());
+    let mut room = None;
+    for mut glyph in std::mem::take(&mut item.glyphs) {
+        let text = old.get(glyph.range()).unwrap_or_default();
+        if !text.is_empty() && text.chars().all(|c| c == JOIN) {
+            room = Some(room.map_or(glyph.x_advance, |room| room + glyph.x_advance));
+            continue;
+        }
+        if let Some(room) = room.take() {
+            glyph.x_advance += room;
+            glyph.x_offset += room;
+        }
+        glyph.range = at(glyph.range.start)..at(glyph.range.end);
+        kept.push(glyph);
+    }
+    item.glyphs = kept;
+    item.text = old.chars().filter(|c| *c != JOIN).collect();
+}

@@ -1,0 +1,91 @@
+//! ## 查什么
+//! 正文取的数没有值：待填、待返、不适用，或者算不出来。
+//!
+//! ## 为什么
+//! 句子里会印“待填”或空着，读不通。
+//!
+//! ## 例
+//! ```text
+//! figures.yaml：  教职工满意度: [待返, 待返, 待返, 全国统一网上调查]
+//! 正文：          教职工满意度为 {{ 教职工满意度 }}%。          ✗
+//! 正文：          教职工满意度待平台返回后公布。                ✓
+//! ```
+//!
+//! ## 改法
+//! 把数填上；本年确实没有的，改写这一句，不取这个数。
+//!
+//! ## 依据
+//! 本工具的取数写法：没有的数不编造，也不当作零。
+
+use super::of;
+use crate::derive::ledger::Absence;
+use crate::finding::{Finding, Severity};
+use crate::narrative::ProblemKind;
+use crate::rules::wording::{list, mark, quote};
+use crate::rules::{Context, Rule, Stage};
+use crate::source::Span;
+
+pub(super) static RULE: Rule =
+    Rule { code: "narrative/figure-not-available", name: "正文取的数没有值", stage: Stage::Check, check };
+
+struct Group {
+    name: String,
+    reason: String,
+    severity: Severity,
+    places: Vec<(Span, String)>,
+    cells: Vec<(Span, String)>,
+}
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let mut groups: Vec<Group> = Vec::new();
+    for problem in of(context, &RULE) {
+        let (name, absence) = match &problem.kind {
+            ProblemKind::FigureAbsent { indicator, period, absence } => {
+                (format!("{}（{period}）", context.requirement.indicator(*indicator).name), absence)
+            }
+            ProblemKind::RespondentsAbsent { indicator, absence } => {
+                (format!("{}的调查人数", context.requirement.indicator(*indicator).name), absence)
+            }
+            _ => continue,
+        };
+        match groups.iter_mut().find(|group| group.name == name) {
+            Some(group) => group.places.push((problem.span, "也取了这个数".to_owned())),
+            None => groups.push(Group {
+                name,
+                reason: reason(absence),
+                severity: if *absence == Absence::Awaited { Severity::Query } else { Severity::Error },
+                places: vec![(problem.span, "这里取不到数".to_owned())],
+                cells: problem.related.iter().map(|span| (*span, "填在这里".to_owned())).collect(),
+            }),
+        }
+    }
+    if context.draft && !groups.is_empty() {
+        return vec![together(groups)];
+    }
+    groups.into_iter().map(finding).collect()
+}
+
+fn finding(group: Group) -> Finding {
+    let message = format!("正文取了{}，{}。", quote(&group.name), group.reason);
+    let mut finding = RULE.finding(group.severity, message).help("把数填上；本年没有这个数的，改写这一句，不取它。");
+    finding.indicator = Some(group.name);
+    mark(finding, group.places.into_iter().chain(group.cells))
+}
+
+/// While the report is being written, one note says which figures the text waits for.
+fn together(groups: Vec<Group>) -> Finding {
+    let names: Vec<String> = groups.iter().map(|group| group.name.clone()).collect();
+    let message = format!("正文取的 {} 个数还没有值：{}。", names.len(), list(&names, "个"));
+    let finding = RULE.finding(Severity::Note, message).help("数填上以后，正文里自然就有了。");
+    mark(finding, groups.into_iter().flat_map(|group| group.places.into_iter().take(1)))
+}
+
+fn reason(absence: &Absence) -> String {
+    match absence {
+        Absence::Pending => "它还待填".to_owned(),
+        Absence::NotApplicable => "它填的是不适用（——）".to_owned(),
+        Absence::Awaited => "它待平台返回".to_owned(),
+        Absence::Input(name) => format!("算它要用的{}没有填", quote(name)),
+        other => format!("它算不出来：{other}"),
+    }
+}

@@ -1,0 +1,61 @@
+//! ## 查什么
+//! 统计图、图片、案例里写了不认得的项目或选项，或者某一行读不懂。
+//!
+//! ## 为什么
+//! 认不得的没有用上，印出来不是所要的样子。
+//!
+//! ## 例
+//! ```text
+//! 【统计图：职称结构】
+//! 类型: 圆饼                       ✗
+//! 类型: 饼图                       ✓
+//! ```
+//!
+//! ## 改法
+//! 照提示改。统计图的类型有饼图、环形图、柱形图、条形图、折线图、堆积图；图片有一列、两列、三列、四图。
+//!
+//! ## 依据
+//! 本工具的正文写法。
+
+use super::{block, each};
+use crate::finding::{Finding, Severity};
+use crate::narrative::ProblemKind;
+use crate::narrative::problem::BlockKind;
+use crate::rules::wording::{perhaps, quote};
+use crate::rules::{Context, Rule, Stage};
+
+pub(super) static RULE: Rule = Rule { code: "narrative/unknown-option", name: "【】里的选项不认得", stage: Stage::Check, check };
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    each(context, &RULE, Severity::Error, "另见这里", |problem| match problem {
+        ProblemKind::UnknownKey { key, nearest } => Some((
+            format!("这里不认得{}这一项。", quote(key)),
+            "不认得".to_owned(),
+            perhaps(nearest.as_deref(), "统计图里可写：类型、题、数据、名称、标签、时期、替代文字。"),
+        )),
+        ProblemKind::UnknownOption { key, value, nearest } => Some((
+            format!("{}不能写{}。", quote(key), quote(value)),
+            "不认得".to_owned(),
+            perhaps(nearest.as_deref(), options(key)),
+        )),
+        ProblemKind::UnreadableLine { block: kind } => Some((
+            format!("【{}】里的这一行读不懂，没有用上。", block(*kind)),
+            "读不懂这一行".to_owned(),
+            match kind {
+                BlockKind::Pictures => "写成“images/文件名.jpg | 图题”；不是图片的文字移到【完】后面。",
+                _ => "写成“名称: 值”，冒号后面空一格；正文移到【完】后面。",
+            }
+            .to_owned(),
+        )),
+        _ => None,
+    })
+}
+
+fn options(key: &str) -> &'static str {
+    match key {
+        "类型" => "可写：饼图、环形图、柱形图、条形图、折线图、堆积图。",
+        "标签" => "可写：数值、百分比、人数和百分比。",
+        "图片" => "可写：一列、两列、三列、四图。",
+        _ => "照 nianbao new 建出的文件里的写法改。",
+    }
+}
