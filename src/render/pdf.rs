@@ -6,7 +6,7 @@ use crate::render::fonts::Fonts;
 use crate::render::world::{ReportWorld, datetime};
 use crate::render::{Fault, Pages, Trouble, pages};
 use crate::render::{joins, message};
-use typst::diag::{Severity, SourceDiagnostic, Warned};
+use typst::diag::{SourceDiagnostic, Warned};
 use typst::foundations::Smart;
 use typst::syntax::{DiagSpan, Span as TypstSpan};
 use typst::{World, WorldExt};
@@ -39,9 +39,6 @@ fn write(world: &ReportWorld, input: &Input, emitted: &Emitted) -> Result<Pages,
     let translate = |diagnostics: &[SourceDiagnostic]| -> Vec<Trouble> {
         let mut troubles: Vec<Trouble> = Vec::new();
         for diagnostic in diagnostics {
-            if diagnostic.severity == Severity::Warning && message::harmless(&diagnostic.message) {
-                continue;
-            }
             let trouble = Trouble {
                 message: message::of(diagnostic),
                 span: place(world, emitted, diagnostic),
@@ -54,6 +51,7 @@ fn write(world: &ReportWorld, input: &Input, emitted: &Emitted) -> Result<Pages,
         troubles
     };
     let document = output.map_err(|errors| pictures(translate(&errors), input))?;
+    // No warning is harmless so far: each one stands for something missing from the pages.
     let unexpected = translate(&warnings);
     if !unexpected.is_empty() {
         return Err(unexpected);
