@@ -25,7 +25,9 @@ pub(super) fn run(options: &Build) -> Result<Status, Error> {
     let catalogue = Catalogue::built_in();
     let reports = discover::reports(&options.dirs)?;
     if reports.len() > 1 && options.output.is_some() {
-        return Err(Error::Refused { message: "有几份报告时不能用 -o，请用 --out-dir 指定文件夹".to_owned() });
+        return Err(Error::Refused {
+            message: "有几份报告时不能用 -o，请用 --out-dir 指定文件夹".to_owned()
+        });
     }
     let mut worst = Status::Clean;
     for dir in &reports {
@@ -189,11 +191,19 @@ fn readable(target: &Path) {
 #[cfg(not(unix))]
 fn readable(_target: &Path) {}
 
+/// What the engine is given: the generated code and the pictures as they are set.
 fn keep(folder: &Path, prepared: &Prepared) -> Result<(), Error> {
-    let path = folder.join("main.typ");
-    let failed = |source| Error::Write { path: path.clone(), source };
-    fs::create_dir_all(folder).map_err(failed)?;
-    fs::write(&path, render::source(&prepared.input)).map_err(failed)
+    let images = prepared.input.images.iter().enumerate();
+    let images = images.map(|(index, image)| {
+        (format!("images/{index}.{}", if image.png { "png" } else { "jpg" }), image.bytes.clone())
+    });
+    let source = render::source(&prepared.input).into_bytes();
+    fs::create_dir_all(folder.join("images")).map_err(|source| Error::Write { path: folder.to_owned(), source })?;
+    for (name, bytes) in images.chain([("main.typ".to_owned(), source)]) {
+        let path = folder.join(name);
+        fs::write(&path, bytes).map_err(|source| Error::Write { path, source })?;
+    }
+    Ok(())
 }
 
 /// Bytes as megabytes with one decimal, rounded half up.

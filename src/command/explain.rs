@@ -22,7 +22,8 @@ pub(super) fn run(options: &Explain) -> Result<Status, Error> {
     let id = options.profile.clone().unwrap_or_else(|| profiles::usual(&profiles));
     let loaded = profile::load(&id, &profiles, &Additions::default(), &mut Sources::new());
     let (requirement, _) =
-        loaded.map_err(|unknown| Error::Unknown { what: "编制规范", name: unknown.id, nearest: unknown.nearest })?;
+        loaded
+            .map_err(|unknown| Error::Unknown { what: "编制规范", name: unknown.id, nearest: unknown.nearest })?;
     let page = page(&options.name, &requirement)?;
     let mut out = anstream::stdout().lock();
     for line in page.lines() {

@@ -26,7 +26,8 @@ pub(super) fn run(options: &New) -> Result<Status, Error> {
     let id = options.profile.clone().unwrap_or_else(|| profiles::usual(&catalogue));
     let loaded = profile::load(&id, &catalogue, &Additions::default(), &mut Sources::new());
     let (requirement, _) =
-        loaded.map_err(|unknown| Error::Unknown { what: "编制规范", name: unknown.id, nearest: unknown.nearest })?;
+        loaded
+            .map_err(|unknown| Error::Unknown { what: "编制规范", name: unknown.id, nearest: unknown.nearest })?;
     let dir = &options.dir;
     if dir.read_dir().is_ok_and(|mut entries| entries.next().is_some()) {
         return Err(Error::Exists { path: dir.clone() });
@@ -45,7 +46,10 @@ pub(super) fn run(options: &New) -> Result<Status, Error> {
     writeln!(out, "  tables/            自己的表格（有一张示例，不用就删去）")?;
     writeln!(out, "  images/            照片放在这里")?;
     writeln!(out, "  explanations.yaml  对“待核实”的说明")?;
-    writeln!(out, "\n接下来：\n  nianbao check {name} --draft    看还差什么\n  nianbao build {name} --draft    看版面")?;
+    writeln!(
+        out,
+        "\n接下来：\n  nianbao check {name} --draft    看还差什么\n  nianbao build {name} --draft    看版面"
+    )?;
     Ok(Status::Clean)
 }
 
@@ -95,7 +99,11 @@ fn files(requirement: &Requirement, school: &str) -> Vec<(String, String)> {
 /// A YAML text that cannot be taken for anything else.
 fn quoted(text: &str) -> String {
     let plain = text.chars().all(|character| character.is_alphanumeric() || "（）·".contains(character));
-    if plain && !text.is_empty() { text.to_owned() } else { format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")) }
+    if plain && !text.is_empty() {
+        text.to_owned()
+    } else {
+        format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+    }
 }
 
 /// 计算口径 where a formula has more than one.

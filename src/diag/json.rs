@@ -99,12 +99,7 @@ fn report<'a>(outcome: &'a Outcome<'_>) -> Report<'a> {
     Report {
         report: outcome.report,
         profile: outcome.profile,
-        counts: CountsOut {
-            error: counts.error,
-            query: counts.query,
-            explained: counts.explained,
-            note: counts.note,
-        },
+        counts: CountsOut { error: counts.error, query: counts.query, explained: counts.explained, note: counts.note },
         not_evaluated: outcome
             .not_evaluated
             .iter()

@@ -29,7 +29,10 @@ impl Style {
 /// The window's width in columns; 100 where there is no window.
 pub fn terminal_width() -> usize {
     let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    columns.or_else(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0))).unwrap_or(100).clamp(40, 160)
+    columns
+        .or_else(|| terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)))
+        .unwrap_or(100)
+        .clamp(40, 160)
 }
 
 /// All findings of a report and its closing lines.
@@ -101,10 +104,7 @@ fn notes(finding: &Finding, width: usize) -> Vec<(&'static str, String)> {
 }
 
 /// One snippet a file, with every place of the finding in that file marked.
-fn snippets<'a>(
-    finding: &'a Finding,
-    sources: &'a Sources,
-) -> Vec<Snippet<'a, annotate_snippets::Annotation<'a>>> {
+fn snippets<'a>(finding: &'a Finding, sources: &'a Sources) -> Vec<Snippet<'a, annotate_snippets::Annotation<'a>>> {
     let mut files = Vec::new();
     for label in finding.primary.iter().chain(&finding.related) {
         if !files.contains(&label.span.file) {
@@ -172,7 +172,8 @@ pub fn wrap(text: &str, width: usize, indent: usize) -> String {
     let mut column = indent;
     for character in text.chars() {
         let size = character.width().unwrap_or(0);
-        if character == '\n' || (column + size > width && !"，。；：、）】」”》？！%".contains(character)) {
+        if character == '\n' || (column + size > width && !"，。；：、）】」”》？！%".contains(character))
+        {
             out.push('\n');
             out.push_str(&blank);
             column = indent;

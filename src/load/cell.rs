@@ -2,8 +2,8 @@
 
 use crate::model::{Number, Problem, ProblemKind, Spelling, State};
 use crate::profile::requirement::Indicator;
-use crate::source::number::{self, NumberFault, NumberText, Reading};
 use crate::source::Span;
+use crate::source::number::{self, NumberFault, NumberText, Reading};
 use rust_decimal::Decimal;
 
 /// Reads a cell of an indicator; a cell that is no number is a problem and counts as 待填, so that nothing is computed from it.

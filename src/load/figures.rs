@@ -5,7 +5,7 @@ use crate::model::{Figure, Figures, IndicatorId, NameKind, Period, Problem, Prob
 use crate::model::{Number, report::Periods};
 use crate::profile::Requirement;
 use crate::profile::requirement::{Applicability, FormColumn, TableForm};
-use crate::source::{Entry, Mapping, Node, Span, Sources, ThousandsCommas, thousands_commas};
+use crate::source::{Entry, Mapping, Node, Sources, Span, ThousandsCommas, thousands_commas};
 use rust_decimal::Decimal;
 use std::collections::HashMap;
 
@@ -71,7 +71,11 @@ impl<'a> Reader<'a> {
             } else {
                 let names = self.requirement.tables.iter().map(|form| form.name.as_str()).chain([BASE]);
                 self.problem(
-                    ProblemKind::UnknownName { kind: NameKind::Table, name: name.to_owned(), nearest: nearest(name, names) },
+                    ProblemKind::UnknownName {
+                        kind: NameKind::Table,
+                        name: name.to_owned(),
+                        nearest: nearest(name, names),
+                    },
                     entry.key.span,
                 );
             }
@@ -102,7 +106,13 @@ impl<'a> Reader<'a> {
     }
 
     /// The columns 列 names: years, 上期, 本期, 调查人数, 调查方式.
-    fn columns(&mut self, mapping: &Mapping, form: &[FormColumn], table: &str, outer: Option<&[Column]>) -> Vec<Column> {
+    fn columns(
+        &mut self,
+        mapping: &Mapping,
+        form: &[FormColumn],
+        table: &str,
+        outer: Option<&[Column]>,
+    ) -> Vec<Column> {
         let usual: Vec<Column> = form
             .iter()
             .map(|column| match column {
@@ -161,12 +171,14 @@ impl<'a> Reader<'a> {
             .find_map(|name| self.requirement.find(name))?;
         let Some(form) = form else { return Some(vec![id]) };
         let rest = form.indicators.iter().skip_while(|row| **row != id);
-        let rest = rest.enumerate().take_while(|(at, row)| *at == 0 || self.requirement.indicator(**row).number.is_none());
+        let rest =
+            rest.enumerate().take_while(|(at, row)| *at == 0 || self.requirement.indicator(**row).number.is_none());
         Some(rest.map(|(_, row)| *row).collect())
     }
 
     fn indicator(&mut self, entry: &Entry, form: Option<&TableForm>) -> Option<IndicatorId> {
-        let name = entry.key.value.trim().trim_end_matches('*').trim_start_matches("其中：").trim_start_matches("其中:");
+        let name =
+            entry.key.value.trim().trim_end_matches('*').trim_start_matches("其中：").trim_start_matches("其中:");
         let Some(id) = self.requirement.find(name) else {
             let known = match form {
                 Some(form) => form.indicators.clone(),
@@ -184,7 +196,10 @@ impl<'a> Reader<'a> {
         let own = self.requirement.table_of(id);
         if own.map(|own| &own.name) != form.map(|form| &form.name) {
             let table = own.map_or(BASE, |own| own.name.as_str()).to_owned();
-            self.problem(ProblemKind::WrongTable { name: self.requirement.indicator(id).name.clone(), table }, entry.key.span);
+            self.problem(
+                ProblemKind::WrongTable { name: self.requirement.indicator(id).name.clone(), table },
+                entry.key.span,
+            );
         }
         if let Some(first) = self.filled.insert(id, entry.key.span) {
             let name = self.requirement.indicator(id).name.clone();
@@ -202,7 +217,8 @@ impl<'a> Reader<'a> {
             Some(list) => list.iter().collect(),
             // one word for the whole row: 计算, 待填, 不适用
             None if node.text().is_some() => {
-                let values = columns.iter().filter(|column| matches!(column, Column::Previous | Column::Current)).count();
+                let values =
+                    columns.iter().filter(|column| matches!(column, Column::Previous | Column::Current)).count();
                 vec![node; values]
             }
             None => return,
@@ -230,7 +246,9 @@ impl<'a> Reader<'a> {
                         self.problem(ProblemKind::NotAsked { name: indicator.name.clone() }, span);
                         continue;
                     }
-                    self.figures.cells.insert((id, self.period(*column, id)), Figure { state, span, name: entry.key.span });
+                    self.figures
+                        .cells
+                        .insert((id, self.period(*column, id)), Figure { state, span, name: entry.key.span });
                 }
             }
         }

@@ -121,7 +121,6 @@ fn word(key: &str, value: Option<Spanned<String>>, admitted: &[&str], problems: 
 }
 
 fn bad_value(key: &str, value: &Spanned<String>, expected: &str, problems: &mut Vec<Problem>) {
-    let kind =
-        ProblemKind::BadValue { key: key.to_owned(), text: value.value.clone(), expected: expected.to_owned() };
+    let kind = ProblemKind::BadValue { key: key.to_owned(), text: value.value.clone(), expected: expected.to_owned() };
     problems.push(Problem { kind, span: value.span, related: Vec::new(), fix: Vec::new() });
 }

@@ -1,7 +1,7 @@
 //! `tables/*`: own tables as written — a YAML file, or a short head, a line of dashes and pasted rows — read into one shape.
 
 use crate::model::{Problem, ProblemKind, Total};
-use crate::source::{self, FileId, Node, Span, Spanned, Sources};
+use crate::source::{self, FileId, Node, Sources, Span, Spanned};
 use indexmap::IndexMap;
 use serde::Deserialize;
 use std::ops::Range;
@@ -229,7 +229,11 @@ fn cells(file: FileId, row: &str, start: usize) -> Vec<Spanned<String>> {
         from = (at + mark.len_utf8()).min(row.len());
     }
     // | at both ends, as Markdown writes tables
-    if separators.len() > 1 && row.trim_start().starts_with(separators) && row.trim_end().ends_with(separators) && cells.len() > 2 {
+    if separators.len() > 1
+        && row.trim_start().starts_with(separators)
+        && row.trim_end().ends_with(separators)
+        && cells.len() > 2
+    {
         cells.remove(0);
         cells.pop();
     }

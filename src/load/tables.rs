@@ -2,7 +2,9 @@
 
 use super::nearest;
 use super::table_file::TableFile;
-use crate::model::{Cell, CellContent, Column, IndicatorId, NameKind, Number, Problem, ProblemKind, Table, TableFormula};
+use crate::model::{
+    Cell, CellContent, Column, IndicatorId, NameKind, Number, Problem, ProblemKind, Table, TableFormula,
+};
 use crate::profile::Requirement;
 use crate::profile::names::{ColumnName, Names, TableNames};
 use crate::profile::unit::Unit;
@@ -33,7 +35,8 @@ pub(super) fn table(
     file: TableFile,
     requirement: &Requirement,
     tables: &[TableNames],
-    problems: &mut Vec<Problem>) -> Table {
+    problems: &mut Vec<Problem>,
+) -> Table {
     let mut columns = columns(&file);
     let dictionary = dictionary(&columns, requirement, tables);
     for (name, entry) in &file.head.columns {
@@ -213,9 +216,9 @@ fn merged_marks(cells: &[Cell], first_row: bool, problems: &mut Vec<Problem>) {
 fn label_columns(rows: &[Vec<Cell>]) -> usize {
     let width = rows.first().map_or(1, Vec::len);
     let is_value = |column: usize| {
-        rows.iter().filter_map(|row| row.get(column)).any(|cell| {
-            matches!(cell.value, CellContent::Number(_) | CellContent::Computed | CellContent::Formula(_))
-        })
+        rows.iter()
+            .filter_map(|row| row.get(column))
+            .any(|cell| matches!(cell.value, CellContent::Number(_) | CellContent::Computed | CellContent::Formula(_)))
     };
     (0..width).take_while(|column| !is_value(*column)).count().clamp(1, width.max(1))
 }

@@ -85,6 +85,11 @@ pub fn source(input: &Input) -> String {
     emit::emit(input).source
 }
 
+/// Lays out generated code as it stands: the bare engine, with which measurements compare [`pdf()`].
+pub fn typeset(source: String, images: &[data::Image], date: data::Date) -> Option<Vec<u8>> {
+    pdf::typeset(source, images, date)
+}
+
 /// The characters of a text that no font has: the bundled ones and the font files given.
 pub fn missing_glyphs(text: &str, fonts: &[Vec<u8>]) -> Vec<char> {
     fonts::Fonts::with(fonts).missing(text)

@@ -1,6 +1,6 @@
 //! Layout and PDF: PDF/A-2a and PDF/UA-1 at once, the same bytes on every run.
 
-use crate::render::data::{Date, Input, Text};
+use crate::render::data::{Date, Image, Input, Text};
 use crate::render::emit::{Emitted, emit};
 use crate::render::fonts::Fonts;
 use crate::render::world::{ReportWorld, datetime};
@@ -26,12 +26,20 @@ pub(crate) fn pdf(input: &Input) -> Result<Pages, Vec<Trouble>> {
     if !troubles.is_empty() {
         return Err(troubles);
     }
-    let Some(world) = ReportWorld::new(input, emitted.source.clone(), fonts) else {
+    let Some(world) = ReportWorld::new(&input.images, input.date, emitted.source.clone(), fonts) else {
         return Err(vec![Trouble::ours("生成的文件没有可用的名称")]);
     };
     let result = write(&world, input, &emitted);
     comemo::evict(MEMORY);
     result
+}
+
+/// Lays out generated code as it stands and writes its PDF: the bare engine, with which measurements compare [`pdf`].
+pub(crate) fn typeset(source: String, images: &[Image], date: Date) -> Option<Vec<u8>> {
+    let world = ReportWorld::new(images, date, source, Fonts::with(&[]))?;
+    let document = typst::compile::<PagedDocument>(&world).output.ok()?;
+    let identity = format!("{}", images.len());
+    typst_pdf::pdf(&document, &settings(identity, date).ok()?).ok()
 }
 
 fn write(world: &ReportWorld, input: &Input, emitted: &Emitted) -> Result<Pages, Vec<Trouble>> {
@@ -78,12 +86,16 @@ fn pictures(troubles: Vec<Trouble>, input: &Input) -> Vec<Trouble> {
 }
 
 fn options(input: &Input) -> Result<PdfOptions, Vec<Trouble>> {
+    settings(format!("{}\n{}", input.title.text, input.profile), input.date)
+}
+
+fn settings(identity: String, date: Date) -> Result<PdfOptions, Vec<Trouble>> {
     let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
         .map_err(|error| vec![Trouble::ours(error.message().as_str())])?;
     Ok(PdfOptions {
-        ident: Smart::Custom(format!("{}\n{}", input.title.text, input.profile)),
+        ident: Smart::Custom(identity),
         creator: Smart::Custom(Some(concat!("nianbao ", env!("CARGO_PKG_VERSION")).to_owned())),
-        timestamp: datetime(input.date).or_else(|| datetime(EARLIEST)).map(Timestamp::new_utc),
+        timestamp: datetime(date).or_else(|| datetime(EARLIEST)).map(Timestamp::new_utc),
         standards,
         ..PdfOptions::default()
     })

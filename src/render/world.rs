@@ -3,7 +3,7 @@
 //! Virtual names are the same for every report (`/main.typ`, `/report/…`, `/images/N.jpg`), so that a process may lay
 //! out any number of reports and each comes out as if it were alone.
 
-use crate::render::data::{Date, Image, Input};
+use crate::render::data::{Date, Image};
 use crate::render::fonts::Fonts;
 use include_dir::{Dir, include_dir};
 use std::collections::HashMap;
@@ -57,13 +57,13 @@ pub(crate) struct ReportWorld {
 
 impl ReportWorld {
     /// The world of one report; none only if the fixed name of the main file were not a path.
-    pub(crate) fn new(input: &Input, source: String, fonts: Fonts) -> Option<Self> {
+    pub(crate) fn new(images: &[Image], date: Date, source: String, fonts: Fonts) -> Option<Self> {
         let main = Source::new(file_id("/main.typ")?, source);
         let named = |(index, image): (usize, &Image)| {
             Some((file_id(&image_path(index, image.png))?, Bytes::new(image.bytes.clone())))
         };
-        let images = input.images.iter().enumerate().filter_map(named).collect();
-        Some(Self { main, images, fonts, date: input.date })
+        let images = images.iter().enumerate().filter_map(named).collect();
+        Some(Self { main, images, fonts, date })
     }
 }
 

@@ -24,7 +24,8 @@ use crate::profile::nearest::nearest;
 use crate::rules::wording::quote;
 use crate::rules::{Context, Rule, Stage};
 
-pub(super) static RULE: Rule = Rule { code: "asset/missing-picture", name: "图片找不到", stage: Stage::Check, check };
+pub(super) static RULE: Rule =
+    Rule { code: "asset/missing-picture", name: "图片找不到", stage: Stage::Check, check };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let pictures = &context.report.pictures;
@@ -35,7 +36,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_lowercase();
             let same = pictures.keys().map(String::as_str).find(|path| name(path) == name(&used.path));
             let near = same.or_else(|| nearest(&used.path, pictures.keys().map(String::as_str)));
-            let outside = used.written.contains("..") || used.written.contains(':') || used.written.starts_with(['/', '\\']);
+            let outside =
+                used.written.contains("..") || used.written.contains(':') || used.written.starts_with(['/', '\\']);
             let message = format!("没有{}这张图片。", quote(used.written));
             let help = match near {
                 _ if outside => "这个路径在报告文件夹外面；把图片拷到 images/ 文件夹，写成 images/文件名。".to_owned(),

@@ -71,7 +71,10 @@ fn words(context: &Context<'_>, absence: &Absence) -> Option<(String, String)> {
     Some(match absence {
         Absence::Input(text) => {
             // The evaluator names last year's figure 名称（年）.
-            let name = context.requirement.find(text).map_or_else(|| text.rsplit_once('（').map_or(text.as_str(), |(name, _)| name), |_| text);
+            let name = context
+                .requirement
+                .find(text)
+                .map_or_else(|| text.rsplit_once('（').map_or(text.as_str(), |(name, _)| name), |_| text);
             let id = context.requirement.find(name);
             let form = id.and_then(|id| context.requirement.table_of(id));
             if form.is_some() && !not_applicable(context, name) {
@@ -90,7 +93,9 @@ fn words(context: &Context<'_>, absence: &Absence) -> Option<(String, String)> {
             "这一项没有可用的公式".to_owned(),
             "直接填数；在 report.yaml 的“计算口径”里写了“填报”的，改选一种口径。".to_owned(),
         ),
-        Absence::Cycle(name) => (format!("{}的计算绕回了自己", quote(name)), format!("把其中一项改成直接填数，{typed}")),
+        Absence::Cycle(name) => {
+            (format!("{}的计算绕回了自己", quote(name)), format!("把其中一项改成直接填数，{typed}"))
+        }
         Absence::Unfit(text) => (format!("{}不能参加计算", quote(text)), "看看这一格是不是写了文字。".to_owned()),
         Absence::Unknown(name) => (format!("找不到{}", quote(name)), "核对表名、列名和行名。".to_owned()),
         Absence::TooDeep => ("公式套得太深".to_owned(), format!("少套几层，{typed}")),

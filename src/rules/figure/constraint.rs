@@ -28,20 +28,15 @@ pub(super) fn settled<'a>(context: &'a Context<'_>) -> Settled<'a> {
     Settled::new(context.requirement, context.report, context.ledger)
 }
 
-fn finding(
-    context: &Context<'_>,
-    rule: &Rule,
-    constraint: &Constraint,
-    worked: &Worked,
-    recency: Recency,
-) -> Finding {
+fn finding(context: &Context<'_>, rule: &Rule, constraint: &Constraint, worked: &Worked, recency: Recency) -> Finding {
     let severity = match constraint.severity {
         Severity::Error if recency != Recency::CURRENT => Severity::Query,
         severity => severity,
     };
     let year = context.report.periods.year - i32::from(recency.0);
     let period = worked.inputs.first().map_or_else(|| year.to_string(), |input| input.period.to_string());
-    let named: Vec<String> = worked.inputs.iter().map(|input| format!("{} {}", fact_name(context, input, recency), input.value)).collect();
+    let named: Vec<String> =
+        worked.inputs.iter().map(|input| format!("{} {}", fact_name(context, input, recency), input.value)).collect();
     let allowance = worked.allowance.as_ref().map(|text| format!("（{text}）")).unwrap_or_default();
     let message = format!(
         "{period} 年：{}{allowance}；{}。应有：{}。",

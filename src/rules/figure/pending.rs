@@ -73,7 +73,9 @@ fn of_table(table: &Table) -> Option<Finding> {
     for (at, row) in table.rows.iter().enumerate() {
         for cell in row.iter().filter(|cell| cell.value == CellContent::Pending) {
             spans.push(cell.span);
-            names.push(Some(table.row_name(at)).filter(|name| !name.is_empty()).unwrap_or_else(|| format!("第{}行", at + 1)));
+            names.push(
+                Some(table.row_name(at)).filter(|name| !name.is_empty()).unwrap_or_else(|| format!("第{}行", at + 1)),
+            );
         }
     }
     names.dedup();

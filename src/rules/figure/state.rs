@@ -44,7 +44,8 @@ pub(super) fn untouched(places: &[Place<'_>]) -> bool {
 /// True if a cell is empty because its spelling could not be read, which is reported on its own.
 pub(super) fn faulty(context: &Context<'_>, span: Span) -> bool {
     context.load_problems.iter().any(|problem| {
-        problem.span == span && matches!(problem.kind, ProblemKind::NotANumber { .. } | ProblemKind::NumberSpelling { .. })
+        problem.span == span
+            && matches!(problem.kind, ProblemKind::NotANumber { .. } | ProblemKind::NumberSpelling { .. })
     })
 }
 

@@ -23,7 +23,8 @@ use crate::narrative::ProblemKind;
 use crate::rules::wording::{perhaps, quote};
 use crate::rules::{Context, Rule, Stage};
 
-pub(super) static RULE: Rule = Rule { code: "narrative/wrong-filter", name: "取数的写法不对", stage: Stage::Check, check };
+pub(super) static RULE: Rule =
+    Rule { code: "narrative/wrong-filter", name: "取数的写法不对", stage: Stage::Check, check };
 
 const KNOWN: &str = "可用的写法：上期、保留(2)、万元、较上年、增减、比值、调查人数、汉字。";
 

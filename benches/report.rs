@@ -1,0 +1,148 @@
+//! Whole processes, run in turn: `cargo bench`. Median of ten, with peak memory; the machine is stated.
+//!
+//! * `check`: one report, cold.
+//! * `build`: the whole road to the PDF, cold, against the bare engine compiling the very source and pictures the
+//!   build generates, with the same fonts in the same kind of binary; the ratio is the bar.
+//! * `profile`: loading the requirement inside a warm process.
+
+use nianbao::profile::{self, Additions, Catalogue};
+use nianbao::render::data::{Date, Image, Origin};
+use nianbao::source::Sources;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, ExitCode, Stdio};
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+
+const RUNS: usize = 10;
+const REPORT: &str = "schools/suining-2024";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().collect();
+    match arguments.get(1).map(String::as_str) {
+        Some("bare") => bare(Path::new(&arguments[2])),
+        _ => compare(),
+    }
+}
+
+/// The child: the engine alone on what `build --keep-source` wrote.
+fn bare(folder: &Path) -> ExitCode {
+    let Ok(source) = fs::read_to_string(folder.join("main.typ")) else { return ExitCode::FAILURE };
+    let mut images = Vec::new();
+    loop {
+        let index = images.len();
+        let found = ["jpg", "png"]
+            .iter()
+            .find_map(|kind| Some((fs::read(folder.join(format!("images/{index}.{kind}"))).ok()?, *kind == "png")));
+        let Some((bytes, png)) = found else { break };
+        images.push(Image { bytes, png, width: 1, height: 1, origin: Origin::NONE });
+    }
+    let date = Date { year: 2000, month: 1, day: 1 };
+    match nianbao::render::typeset(source, &images, date) {
+        Some(pdf) if fs::write(folder.join("bare.pdf"), pdf).is_ok() => ExitCode::SUCCESS,
+        _ => ExitCode::FAILURE,
+    }
+}
+
+fn compare() -> ExitCode {
+    let program = env!("CARGO_BIN_EXE_nianbao");
+    let Ok(own) = std::env::current_exe() else { return ExitCode::FAILURE };
+    let Ok(folder) = TempDir::new() else { return ExitCode::FAILURE };
+    let pdf = folder.path().join("report.pdf");
+    let kept = folder.path().join("kept");
+    let build = |keep: bool| {
+        let mut command = Command::new(program);
+        command.args(["build", REPORT, "-o"]).arg(&pdf);
+        if keep {
+            command.arg("--keep-source").arg(&kept);
+        }
+        command
+    };
+    if !run(build(true)).1 {
+        return ExitCode::FAILURE;
+    }
+    let mut check = Vec::new();
+    let mut whole = Vec::new();
+    let mut alone = Vec::new();
+    let mut ratios = Vec::new();
+    for _ in 0..RUNS {
+        let mut command = Command::new(program);
+        command.args(["check", REPORT]);
+        check.push(run(command).0);
+        let (full, _) = run(build(false));
+        let mut command = Command::new(&own);
+        command.arg("bare").arg(&kept);
+        let (bare, _) = run(command);
+        ratios.push(full.wall.as_micros() * 100 / bare.wall.as_micros().max(1));
+        whole.push(full);
+        alone.push(bare);
+    }
+    println!("{} processors; median of {RUNS} interleaved whole-process runs of {REPORT}", processors());
+    show("check", &check);
+    show("build", &whole);
+    show("bare engine", &alone);
+    ratios.sort_unstable();
+    let ratio = ratios[ratios.len() / 2];
+    println!("build ÷ bare engine: {}.{:02} (bar: 1.25)", ratio / 100, ratio % 100);
+    println!("profile load, warm: {} µs (bar: 5000)", profile_load().as_micros());
+    ExitCode::SUCCESS
+}
+
+/// What one process took.
+#[derive(Clone, Copy)]
+struct Taken {
+    wall: Duration,
+    memory: Option<u64>,
+}
+
+/// Runs a process to its end; its peak memory is read from the system while it runs, where the system tells.
+fn run(mut command: Command) -> (Taken, bool) {
+    let start = Instant::now();
+    let mut taken = Taken { wall: Duration::ZERO, memory: None };
+    let Ok(mut child) = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn() else { return (taken, false) };
+    loop {
+        taken.memory = peak(child.id()).or(taken.memory);
+        match child.try_wait() {
+            Ok(Some(status)) => {
+                taken.wall = start.elapsed();
+                return (taken, status.success());
+            }
+            Ok(None) => std::thread::sleep(Duration::from_micros(500)),
+            Err(_) => return (taken, false),
+        }
+    }
+}
+
+/// The most memory a running process has had, in kB.
+fn peak(process: u32) -> Option<u64> {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
+    line.split_whitespace().nth(1)?.parse().ok()
+}
+
+fn show(name: &str, runs: &[Taken]) {
+    let mut walls: Vec<u128> = runs.iter().map(|run| run.wall.as_millis()).collect();
+    walls.sort_unstable();
+    let memory =
+        runs.iter().filter_map(|run| run.memory).max().map(|kb| format!(", {} MB", kb / 1024)).unwrap_or_default();
+    println!("{name}: {} ms ({}–{}){memory}", walls[walls.len() / 2], walls[0], walls[walls.len() - 1]);
+}
+
+fn processors() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
+}
+
+/// The median time to load the newest requirement with its overlays.
+fn profile_load() -> Duration {
+    let catalogue = Catalogue::built_in();
+    let ids: Vec<String> = catalogue.list().map(|listing| listing.id.clone()).collect();
+    let mut times: Vec<Duration> = (0..RUNS * 5)
+        .filter_map(|_| {
+            let start = Instant::now();
+            profile::load(ids.last()?, &catalogue, &Additions::default(), &mut Sources::new()).ok()?;
+            Some(start.elapsed())
+        })
+        .collect();
+    times.sort_unstable();
+    times[times.len() / 2]
+}
