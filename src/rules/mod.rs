@@ -11,6 +11,7 @@ mod narrative;
 mod prose;
 mod source;
 mod structure;
+mod unready;
 pub mod wording;
 
 use crate::derive::Ledger;
@@ -157,10 +158,27 @@ pub fn run(context: &Context<'_>) -> (Vec<Finding>, Vec<NotEvaluated>) {
     (findings, not_evaluated)
 }
 
-/// Findings of a folder that could not be loaded.
+/// What can be said of a folder whose report.yaml says too little to go on: what could not be read. Nothing else was
+/// evaluated.
 pub fn of_problems(
-    _source: &[crate::source::Problem],
-    _load: &[crate::model::Problem],
+    source_problems: &[crate::source::Problem],
+    load_problems: &[crate::model::Problem],
 ) -> (Vec<Finding>, Vec<NotEvaluated>) {
-    (Vec::new(), Vec::new())
+    let (requirement, report) = (unready::requirement(), unready::report());
+    let (findings, _) = run(&Context {
+        requirement: &requirement,
+        report: &report,
+        ledger: &Ledger::default(),
+        narrative: &Narrative::default(),
+        source_problems,
+        load_problems,
+        layout: None,
+        draft: false,
+    });
+    let rest = NotEvaluated {
+        code: "report".to_owned(),
+        name: "全部规则".to_owned(),
+        reason: "report.yaml 先要改到读得出来".to_owned(),
+    };
+    (findings, vec![rest])
 }
