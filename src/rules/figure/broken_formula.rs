@@ -28,10 +28,13 @@ use crate::source::Span;
 pub(super) static RULE: Rule = Rule { code: "figure/broken-formula", name: "算不出来", stage: Stage::Check, check };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let mut groups: Vec<(&Absence, Vec<(Span, String)>)> = Vec::new();
-    let mut add = |absence, span, name| match groups.iter_mut().find(|(known, _)| *known == absence) {
-        Some((_, cells)) => cells.push((span, name)),
-        None => groups.push((absence, vec![(span, name)])),
+    let mut groups: Vec<((String, String), Vec<(Span, String)>)> = Vec::new();
+    let mut add = |absence: &Absence, span, name| {
+        let Some(words) = words(context, absence) else { return };
+        match groups.iter_mut().find(|(known, _)| *known == words) {
+            Some((_, cells)) => cells.push((span, name)),
+            None => groups.push((words, vec![(span, name)])),
+        }
     };
     let mut cells: Vec<_> =
         context.report.figures.cells.iter().filter(|(_, figure)| figure.state == State::Computed).collect();
@@ -53,16 +56,15 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             }
         }
     }
-    groups.into_iter().filter_map(|(absence, cells)| finding(context, absence, cells)).collect()
+    groups.into_iter().map(|(words, cells)| finding(words, cells)).collect()
 }
 
-fn finding(context: &Context<'_>, absence: &Absence, cells: Vec<(Span, String)>) -> Option<Finding> {
-    let (reason, help) = words(context, absence)?;
+fn finding((reason, help): (String, String), cells: Vec<(Span, String)>) -> Finding {
     let mut names: Vec<String> = cells.iter().map(|(_, name)| name.clone()).collect();
     names.dedup();
     let message = format!("{}写了“计算”，但是{reason}。", list(&names, "项"));
     let finding = RULE.finding(Severity::Error, message).help(help);
-    Some(mark(finding, cells.into_iter().map(|(span, _)| (span, "算不出来".to_owned()))))
+    mark(finding, cells.into_iter().map(|(span, _)| (span, "算不出来".to_owned())))
 }
 
 /// Why, and what to do; none where another rule already asks for the missing figure.
@@ -79,7 +81,7 @@ fn words(context: &Context<'_>, absence: &Absence) -> Option<(String, String)> {
             }
             let place = form.map_or("基础数据", |form| form.name.as_str());
             let help = format!("在“{place}”下面填上“{name}”，{typed}");
-            (format!("缺{}", quote(text)), help)
+            (format!("缺{}", quote(name)), help)
         }
         Absence::Pending | Absence::Awaited | Absence::NotApplicable => return None,
         Absence::DivisionByZero(divisor) => {

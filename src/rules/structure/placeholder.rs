@@ -28,6 +28,8 @@ pub(super) static RULE: Rule =
 
 /// Words that stand for text to come when they open a bracket.
 const TO_COME: [&str; 8] = ["待补", "待填", "待定", "待核", "待完善", "这里写", "此处写", "请填写"];
+/// What is printed for a bound figure without a value.
+const STANDS_IN: &str = "【待填】";
 /// Surnames after which ×× hides a name; those that are also common words are left out.
 const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱何郭罗梁宋郑谢韩唐冯董萧曹袁邓许傅曾彭吕苏卢蒋蔡贾丁魏薛阎余潘杜戴夏钟汪姜范姚谭廖邹熊";
 
@@ -36,6 +38,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     for text in prose::all(context.narrative).flat_map(prose::texts) {
         for range in placeholders(&text.value) {
             let words = text.value.get(range.clone()).unwrap_or_default().to_owned();
+            if words == STANDS_IN && reported(context, text.span) {
+                continue;
+            }
             let place = (words, prose::part(text, range));
             match files.iter_mut().find(|(file, _)| *file == text.span.file) {
                 Some((_, places)) => places.push(place),
@@ -44,6 +49,12 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         }
     }
     files.into_iter().map(|(_, places)| finding(context, places)).collect()
+}
+
+/// True if a binding in this text has no value: the words then stand for the figure, which is reported on its own.
+fn reported(context: &Context<'_>, text: Span) -> bool {
+    let inside = |span: Span| span.file == text.file && text.start <= span.start && span.end <= text.end;
+    context.narrative.problems.iter().any(|problem| inside(problem.span))
 }
 
 fn finding(context: &Context<'_>, places: Vec<(String, Span)>) -> Finding {
