@@ -59,6 +59,15 @@ pub enum Error {
         /// The file or folder.
         path: PathBuf,
     },
+    /// A file could not be mended.
+    #[error("改不了“{}”：{source}", .path.display())]
+    Fix {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: crate::source::Error,
+    },
     /// A file could not be written.
     #[error("写不了“{}”：{source}", .path.display())]
     Write {

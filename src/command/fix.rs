@@ -1,38 +1,90 @@
-//! `check --fix`: the safe fixes as byte edits, the old file kept beside.
+//! `check --fix`: the safe fixes as byte edits, GBK files to UTF-8, the old file kept beside.
 
 use super::evaluate::Evaluated;
 use crate::error::Error;
 use crate::finding::Finding;
-use crate::source::{FileId, Span};
+use crate::source::edit::{self, Outcome, Refusal};
+use crate::source::{Encoding, FileId, Span};
+use indexmap::IndexMap;
 use std::io::Write;
 
 /// Applies (or with `dry_run` shows) every safe fix of the findings.
 ///
 /// # Errors
-/// A file that cannot be written; an output that is gone.
+/// A file that cannot be read or written; an output that is gone.
 pub(super) fn apply(
     evaluated: &Evaluated,
     findings: &[Finding],
     dry_run: bool,
     out: &mut impl Write,
 ) -> Result<(), Error> {
-    let mut edits: Vec<(FileId, Vec<(Span, String)>)> = Vec::new();
-    for fix in findings.iter().flat_map(|finding| &finding.fixes) {
-        let edit = (fix.span, fix.replacement.clone());
-        match edits.iter_mut().find(|(file, _)| *file == fix.span.file) {
-            Some((_, list)) => list.push(edit),
-            None => edits.push((fix.span.file, vec![edit])),
-        }
-    }
+    let edits = edits(evaluated, findings);
     if edits.is_empty() {
         writeln!(out, "没有可以自动修改的地方。")?;
     }
-    for (file, list) in &edits {
+    for (file, edits) in &edits {
         let path = evaluated.sources.path(*file);
-        let _ = (path, list);
+        match edit::preview(evaluated.sources.text(*file), edits) {
+            Ok(changes) => {
+                for change in changes {
+                    writeln!(out, "{path}:{}", change.line)?;
+                    change.before.lines().try_for_each(|line| writeln!(out, "  - {line}"))?;
+                    change.after.lines().try_for_each(|line| writeln!(out, "  + {line}"))?;
+                }
+                if dry_run {
+                    continue;
+                }
+            }
+            Err(refusal) => {
+                writeln!(out, "{path} 没有改动：{}", reason(refusal))?;
+                continue;
+            }
+        }
+        write(evaluated, *file, edits, out)?;
     }
     if dry_run && !edits.is_empty() {
         writeln!(out, "以上只是预览，没有改动文件。去掉 --dry-run 就会修改。")?;
     }
     Ok(())
+}
+
+/// The edits of each file; a file to be converted stands there even without edits.
+fn edits(evaluated: &Evaluated, findings: &[Finding]) -> IndexMap<FileId, Vec<(Span, String)>> {
+    let mut edits: IndexMap<FileId, Vec<(Span, String)>> = IndexMap::new();
+    for fix in findings.iter().flat_map(|finding| &finding.fixes) {
+        edits.entry(fix.span.file).or_default().push((fix.span, fix.replacement.clone()));
+    }
+    for file in evaluated.sources.files() {
+        if matches!(evaluated.sources.encoding(file), Encoding::Gbk | Encoding::Utf16) {
+            edits.entry(file).or_default();
+        }
+    }
+    edits
+}
+
+fn write(evaluated: &Evaluated, file: FileId, edits: &[(Span, String)], out: &mut impl Write) -> Result<(), Error> {
+    let path = evaluated.sources.path(file);
+    let Ok(absolute) = evaluated.folder.absolute(path) else { return Ok(()) };
+    let (text, encoding) = (evaluated.sources.text(file), evaluated.sources.encoding(file));
+    let failed = |source| Error::Fix { path: absolute.clone(), source };
+    match edit::apply(&absolute, text, encoding, edits, true).map_err(failed)? {
+        Outcome::Written { backup, .. } => {
+            let backup = backup.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            writeln!(out, "已修改 {path}，原文件留作 {backup}。")?;
+        }
+        Outcome::Unchanged => {}
+        Outcome::Refused(refusal) => writeln!(out, "{path} 没有改动：{}", reason(refusal))?,
+    }
+    Ok(())
+}
+
+fn reason(refusal: Refusal) -> &'static str {
+    match refusal {
+        Refusal::Changed => "刚才读过以后文件又变了，请再运行一次",
+        Refusal::Overlap => "几处修改互相重叠，请照校核意见手工改",
+        Refusal::OutOfText => "修改的位置不在文件里，请照校核意见手工改",
+        Refusal::NeedsConversion => "文件不是 UTF-8 编码",
+        Refusal::Damaged => "文件里有坏字，请先手工改好",
+        Refusal::WouldNotParse => "改了反而读不通，请照校核意见手工改",
+    }
 }

@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 use std::collections::HashMap;
 
 /// The school (学校).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct School {
     /// 全称.
     pub name: Spanned<String>,
@@ -18,7 +18,7 @@ pub struct School {
 }
 
 /// What 本期 and 上期 are, for each type of period.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Periods {
     /// 本期 by type; the label year where a type is not named.
     pub current: HashMap<PeriodType, Period>,
@@ -163,7 +163,7 @@ pub struct ListRows {
 }
 
 /// A report as loaded.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Report {
     /// The folder's own name, for messages.
     pub name: String,

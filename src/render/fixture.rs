@@ -3,9 +3,7 @@
 use crate::derive::Ledger;
 use crate::derive::ledger::{Absence, Entry, Origin};
 use crate::model::report::{Cover, Declaration, Layout, ListRows, Periods, School};
-use crate::model::{
-    Cell, CellContent, Column, Figures, IndicatorId, Number, Period, Report, Survey, Table, Total,
-};
+use crate::model::{Cell, CellContent, Column, Figures, IndicatorId, Number, Period, Report, Survey, Table, Total};
 use crate::narrative::block::{
     Block, Case, Chapter, Chart, ChartKind, ChartLabels, Inline, PictureLayout, PictureRef, ReferenceKind,
 };
@@ -105,6 +103,7 @@ pub(crate) fn requirement() -> Requirement {
         name: name.to_owned(),
         columns,
         indicators: rows.map(IndicatorId).collect(),
+        heads: IndexMap::new(),
         notes,
     };
     let notes = vec![("①".to_owned(), "须逐一填写专业群名称、核心专业和对接产业，并上传平台，否则无效。".to_owned())];
@@ -120,6 +119,8 @@ pub(crate) fn requirement() -> Requirement {
         document: String::new(),
         report_title: "{学校}职业教育质量年度报告（{年度}年度）".to_owned(),
         file_name: String::new(),
+        previous: None,
+        case_limit: None,
         chapters: vec![
             chapter("前言", None, true),
             chapter("学校概况", None, false),
@@ -219,11 +220,7 @@ pub(crate) fn report() -> Report {
 pub(crate) fn ledger() -> Ledger {
     let mut ledger = Ledger::default();
     let mut put = |id: usize, year: i32, value: Result<&str, Absence>| {
-        let entry = Entry {
-            value: value.map(number),
-            origin: Some(Origin::Typed(span(7, 9))),
-            check: None,
-        };
+        let entry = Entry { value: value.map(number), origin: Some(Origin::Typed(span(7, 9))), check: None };
         ledger.entries.insert((IndicatorId(id), Period(year)), entry);
     };
     for (id, before, now) in [(0, "3976", "3848"), (1, "86", "88"), (2, "9180", "9200"), (3, "0", "2"), (4, "1", "1")] {
@@ -268,12 +265,8 @@ pub(crate) fn pictures(layout: PictureLayout, paths: &[&str]) -> Block {
 
 pub(crate) fn chapters() -> Vec<Chapter> {
     let long = "“三全育人”工作机制不断完善，思想政治教育贯穿人才培养全过程，全年开展主题班会、升旗仪式、社团活动等各类活动126场次，参与学生超过2.3万人次。";
-    let bound = Inline::Bound {
-        text: "3848".to_owned(),
-        indicator: IndicatorId(0),
-        period: Period(2024),
-        span: span(20, 30),
-    };
+    let bound =
+        Inline::Bound { text: "3848".to_owned(), indicator: IndicatorId(0), period: Period(2024), span: span(20, 30) };
     let mut sentence = text("全日制在校生 ");
     sentence.push(bound);
     sentence.extend(text(" 人，见"));
@@ -288,7 +281,11 @@ pub(crate) fn chapters() -> Vec<Chapter> {
     let case = Case {
         title: spanned("让新教师站稳讲台"),
         byline: vec![("供稿".to_owned(), "教务处".to_owned())],
-        blocks: vec![heading(2, "背景"), paragraph(long), pictures(PictureLayout::Two, &["images/c.jpg", "images/d.jpg"])],
+        blocks: vec![
+            heading(2, "背景"),
+            paragraph(long),
+            pictures(PictureLayout::Two, &["images/c.jpg", "images/d.jpg"]),
+        ],
         span: span(0, 9),
     };
     let chapter = |title: &str, blocks| Chapter { title: spanned(title), blocks };
@@ -304,8 +301,17 @@ pub(crate) fn chapters() -> Vec<Chapter> {
                 heading(2, "教师队伍"),
                 Block::List {
                     ordered: false,
+                    numbers: Vec::new(),
                     items: vec![
-                        vec![paragraph("第一项"), Block::List { ordered: true, items: vec![vec![paragraph("小项")]], span: span(0, 1) }],
+                        vec![
+                            paragraph("第一项"),
+                            Block::List {
+                                ordered: true,
+                                numbers: vec![3],
+                                items: vec![vec![paragraph("小项")]],
+                                span: span(0, 1),
+                            },
+                        ],
                         vec![paragraph("第二项"), paragraph("第二项的第二段")],
                     ],
                     span: span(0, 1),
@@ -323,10 +329,16 @@ pub(crate) fn chapters() -> Vec<Chapter> {
                 pictures(PictureLayout::Three, &["images/b.jpg", "images/c.jpg", "images/d.jpg"]),
             ],
         ),
-        chapter("面临挑战", vec![heading(2, "产教融合深度不足"), Block::Paragraph {
-            text: [vec![Inline::Strong(text("存在的问题："))], text(long)].concat(),
-            span: span(0, 9),
-        }]),
+        chapter(
+            "面临挑战",
+            vec![
+                heading(2, "产教融合深度不足"),
+                Block::Paragraph {
+                    text: [vec![Inline::Strong(text("存在的问题："))], text(long)].concat(),
+                    span: span(0, 9),
+                },
+            ],
+        ),
     ]
 }
 
@@ -343,7 +355,11 @@ pub(crate) fn read(path: &str) -> Option<Vec<u8>> {
 /// The small report with other chapters, as final or as draft.
 pub(crate) fn prepared(chapters: &[Chapter], draft: bool) -> Prepared {
     let (requirement, report, ledger) = (requirement(), report(), ledger());
-    let marks = Draft { label: "送审稿".to_owned(), date: "2024年12月5日".to_owned(), findings: "错误 2 · 待核实 5".to_owned() };
+    let marks = Draft {
+        label: "送审稿".to_owned(),
+        date: "2024年12月5日".to_owned(),
+        findings: "错误 2 · 待核实 5".to_owned(),
+    };
     let material = Material {
         requirement: &requirement,
         report: &report,

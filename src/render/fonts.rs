@@ -62,7 +62,8 @@ impl Fonts {
 
 /// Characters that are never drawn: joiners, zero-width spaces, variation selectors.
 fn invisible(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+    c.is_control()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
 
 /// The bundled fonts, parsed once in a process: 26 MB that never change, so that a batch does not pay for each report.

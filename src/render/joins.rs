@@ -3,8 +3,8 @@
 //! They kept figures and units on one line; once the lines stand they have done their work. Left in, they would be
 //! copied out of the PDF and would hide 3848人 from whoever searches for it.
 
-use typst::model::Document;
 use typst::layout::{Frame, FrameItem};
+use typst::model::Document;
 use typst::text::TextItem;
 use typst_layout::PagedDocument;
 
@@ -72,4 +72,41 @@ fn strip_text(item: &mut TextItem) {
     }
     item.glyphs = kept;
     item.text = old.chars().filter(|c| *c != JOIN).collect();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::emit::emit;
+    use crate::render::fixture::{chapters, prepared};
+    use crate::render::fonts::Fonts;
+    use crate::render::world::ReportWorld;
+
+    fn texts(frame: &Frame, into: &mut String) {
+        for (_, item) in frame.items() {
+            match item {
+                FrameItem::Group(group) => texts(&group.frame, into),
+                FrameItem::Text(text) => {
+                    assert!(text.glyphs.iter().all(|glyph| text.text.get(glyph.range()).is_some()));
+                    into.push_str(&text.text);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    #[test]
+    fn figures_and_units_can_be_searched_for() {
+        let input = prepared(&chapters(), false).input;
+        let world = ReportWorld::new(&input, emit(&input).source, Fonts::with(&[])).unwrap();
+        let document = typst::compile::<PagedDocument>(&world).output.unwrap();
+        let read = |document: &PagedDocument| {
+            let mut text = String::new();
+            document.pages().iter().for_each(|page| texts(&page.frame, &mut text));
+            text
+        };
+        assert!(read(&document).contains("3848\u{2060}人"));
+        let clean = read(&without(document));
+        assert!(clean.contains("在校生3848人，见表1") && !clean.contains(JOIN));
+    }
 }

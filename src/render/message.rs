@@ -44,7 +44,9 @@ pub(crate) fn ours(diagnostic: &SourceDiagnostic) -> bool {
 
 /// A body font named and not there.
 pub(crate) fn no_family(name: &str) -> String {
-    format!("没有“{name}”这种字体。请把它的字体文件（TTF 或 OTF）放进报告的 fonts 文件夹，或删去版式里的这一项，改用自带的宋体")
+    format!(
+        "没有“{name}”这种字体。请把它的字体文件（TTF 或 OTF）放进报告的 fonts 文件夹，或删去版式里的这一项，改用自带的宋体"
+    )
 }
 
 /// Characters that no font can show.

@@ -3,9 +3,9 @@
 use crate::render::data::{Date, Input};
 use crate::render::emit::{Emitted, emit};
 use crate::render::fonts::Fonts;
-use crate::render::{joins, message};
 use crate::render::world::{ReportWorld, datetime};
 use crate::render::{Pages, Trouble, pages};
+use crate::render::{joins, message};
 use typst::diag::{Severity, SourceDiagnostic, Warned};
 use typst::foundations::Smart;
 use typst::syntax::{DiagSpan, Span as TypstSpan};
@@ -97,9 +97,8 @@ const EARLIEST: Date = Date { year: 2000, month: 1, day: 1 };
 /// The author's place of a diagnostic: its own span if it lies in the generated source, else the nearest call there.
 fn place(world: &ReportWorld, emitted: &Emitted, diagnostic: &SourceDiagnostic) -> Option<crate::source::Span> {
     let own = locate(world, emitted, diagnostic.span);
-    own.or_else(|| diagnostic.trace.iter().find_map(|point| locate(world, emitted, span_of(point.span)))).or_else(|| {
-        diagnostic.hints.iter().find_map(|hint| locate(world, emitted, hint.span))
-    })
+    own.or_else(|| diagnostic.trace.iter().find_map(|point| locate(world, emitted, span_of(point.span))))
+        .or_else(|| diagnostic.hints.iter().find_map(|hint| locate(world, emitted, hint.span)))
 }
 
 fn span_of(span: TypstSpan) -> DiagSpan {

@@ -11,7 +11,6 @@ mod narrative;
 mod prose;
 mod source;
 mod structure;
-mod unready;
 pub mod wording;
 
 use crate::derive::Ledger;
@@ -191,34 +190,40 @@ pub fn run(context: &Context<'_>) -> (Vec<Finding>, Vec<NotEvaluated>) {
     figure::not_evaluated(context, &mut not_evaluated);
     explanation::apply(context, &mut findings);
     figure::join_periods(&mut findings);
-    findings.sort_by_key(|finding| {
-        let place = finding.primary.as_ref().map(|label| (label.span.file, label.span.start));
-        (finding.severity, place.is_none(), place, finding.code)
-    });
+    sort(&mut findings);
     (findings, not_evaluated)
 }
 
-/// What can be said of a folder whose report.yaml says too little to go on: what could not be read. Nothing else was
-/// evaluated.
+/// Findings of a folder that could not be loaded: those of the rules that word problems, all else not evaluated.
 pub fn of_problems(
     source_problems: &[crate::source::Problem],
     load_problems: &[crate::model::Problem],
 ) -> (Vec<Finding>, Vec<NotEvaluated>) {
-    let (requirement, report) = (unready::requirement(), unready::report());
-    let (findings, _) = run(&Context {
-        requirement: &requirement,
-        report: &report,
+    let context = Context {
+        requirement: &Requirement::default(),
+        report: &Report::default(),
         ledger: &Ledger::default(),
         narrative: &Narrative::default(),
         source_problems,
         load_problems,
         layout: None,
         draft: false,
-    });
-    let rest = NotEvaluated {
-        code: "report".to_owned(),
-        name: "全部规则".to_owned(),
-        reason: "report.yaml 先要改到读得出来".to_owned(),
     };
+    let mut rules = source::RULES.to_vec();
+    rules.extend(load_problems.iter().map(|problem| structure::owner(&problem.kind)));
+    rules.sort_by_key(|rule| rule.code);
+    rules.dedup_by_key(|rule| rule.code);
+    let mut findings: Vec<Finding> = rules.into_iter().flat_map(|rule| (rule.check)(&context)).collect();
+    sort(&mut findings);
+    let reason = "report.yaml 还读不通，改正上面的错误以后才能判断".to_owned();
+    let rest = NotEvaluated { code: "report".to_owned(), name: "其余各项".to_owned(), reason };
     (findings, vec![rest])
+}
+
+/// Gravest first, then in the order of files and places.
+fn sort(findings: &mut [Finding]) {
+    findings.sort_by_key(|finding| {
+        let place = finding.primary.as_ref().map(|label| (label.span.file, label.span.start));
+        (finding.severity, place.is_none(), place, finding.code)
+    });
 }

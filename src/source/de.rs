@@ -281,3 +281,6 @@ impl<'de, D: Deserializer<'de, Error = Failure>> de::SeqAccess<'de> for SpannedP
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

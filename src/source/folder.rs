@@ -338,3 +338,6 @@ fn digits(text: &str) -> (&str, &str) {
     let (number, rest) = text.split_at(end);
     (number.trim_start_matches('0'), rest)
 }
+
+#[cfg(test)]
+mod tests;

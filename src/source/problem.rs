@@ -110,6 +110,13 @@ pub enum ProblemKind {
     },
     /// `键:值`.
     MissingBlankAfterColon,
+    /// `教师总数 [230, 245]`: the colon is missing.
+    MissingColon,
+    /// A comma or stop after a closing bracket at the end of a line.
+    StrayMark {
+        /// The mark.
+        mark: char,
+    },
     /// `-值` where a list entry is meant.
     MissingBlankAfterDash,
     /// `]#注` where a comment is meant.
@@ -218,6 +225,8 @@ impl ProblemKind {
                 | Self::InvisibleCharacter { .. }
                 | Self::FullWidthMark { .. }
                 | Self::MissingBlankAfterColon
+                | Self::MissingColon
+                | Self::StrayMark { .. }
                 | Self::MissingBlankAfterDash
                 | Self::MissingBlankBeforeComment
                 | Self::TabIndent
@@ -280,6 +289,8 @@ pub enum SyntaxKind {
     MissingComma,
     /// A dash where no list entry can stand.
     DashNotAllowed,
+    /// A line among list entries that does not start with a dash.
+    MissingDash,
     /// A character no value can start with.
     UnexpectedCharacter {
         /// The character.

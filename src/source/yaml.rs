@@ -1,17 +1,20 @@
 //! YAML as a tree in which every name and value knows its place.
 
 use crate::source::repair::{self, Repaired};
-use crate::source::{FileId, Problem, ProblemKind, Shape, Span, Spanned};
-use granit_parser::{Event, Parser, ScalarStyle, ScanError, StrInput};
-use std::collections::HashMap;
+use crate::source::{FileId, Problem, Shape, Span, Spanned};
 use std::ops::Range;
 
+mod reader;
 mod syntax;
+
+use reader::Reader;
 
 /// How deep lists and mappings may be nested.
 pub const DEPTH_LIMIT: usize = 64;
 /// How many values a file may hold.
 pub const NODE_LIMIT: usize = 200_000;
+/// How many problems of one file are kept, the first by place.
+const PROBLEM_LIMIT: usize = 2_000;
 /// How often reading starts anew after a syntax error.
 const ATTEMPT_LIMIT: usize = 24;
 /// How many bytes are read in all these attempts together.
@@ -148,16 +151,17 @@ pub fn parse_part(file: FileId, text: &str, range: Range<usize>) -> Parsed {
         return Parsed { root: None, problems: Vec::new() };
     };
     let Repaired { text: mut readable, map, mut problems } = repair::repair(file, part, base);
+    let unmasked = readable.clone();
     let mut lost: Vec<Range<usize>> = Vec::new();
     let mut spent = 0;
     for attempt in 1.. {
         let mut reader = Reader::new(file, &readable, &map);
         let mut root = reader.read();
         spent += readable.len();
-        let (mut found, failure) = (reader.problems, reader.failure);
+        let (mut found, failure, open) = (reader.problems, reader.failure, reader.open);
         let last = attempt >= ATTEMPT_LIMIT || spent + readable.len() > ATTEMPT_BYTES;
         if let Some(error) = failure {
-            let fault = syntax::locate(&readable, &error);
+            let fault = syntax::locate(&readable, &error, &open);
             let span = map.span(file, fault.place.clone());
             let known = problems.iter().any(|problem| problem.span == span && !problem.kind.read_as_meant());
             if !known && lost.iter().all(|range| !range.contains(&fault.place.start)) {
@@ -165,231 +169,68 @@ pub fn parse_part(file: FileId, text: &str, range: Range<usize>) -> Parsed {
             }
             if !last
                 && fault.resumable
-                && let Some(masked) = syntax::mask(&mut readable, &fault, &lost)
+                && let Some(masked) = syntax::mask(&mut readable, &fault)
             {
                 lost.push(masked);
                 continue;
             }
             lost.push(fault.place.start..readable.len());
         }
-        for range in &lost {
-            let span = map.span(file, range.clone());
-            if let Some(root) = &mut root {
-                mark_incomplete(root, span);
+        if let Some(root) = &mut root {
+            for range in &lost {
+                let gap = Gap {
+                    text,
+                    span: map.span(file, range.clone()),
+                    indent: syntax::indent_at(&unmasked, range.start),
+                };
+                gap.mark(root);
             }
         }
         problems.append(&mut found);
         problems.sort_by_key(|problem| (problem.span.start, problem.span.end));
+        problems.truncate(PROBLEM_LIMIT);
         return Parsed { root, problems };
     }
     Parsed { root: None, problems }
 }
 
-/// Marks everything that holds, or could have gone on to hold, the lost place.
-fn mark_incomplete(node: &mut Node, lost: Span) {
-    node.complete = false;
-    let children: Vec<&mut Node> = match &mut node.kind {
-        Kind::List(entries) => entries.iter_mut().collect(),
-        Kind::Mapping(mapping) => mapping.entries.iter_mut().map(|entry| &mut entry.value).collect(),
-        Kind::Scalar { .. } | Kind::Bad => return,
-    };
-    if let Some(before) = children.into_iter().rev().find(|child| child.place().start < lost.end) {
-        mark_incomplete(before, lost);
-    }
-}
-
-/// Builds the tree from the parser's events.
-struct Reader<'a> {
-    file: FileId,
+/// Lines that could not be read.
+struct Gap<'a> {
     text: &'a str,
-    map: &'a repair::Map,
-    events: Parser<'a, StrInput<'a>>,
-    problems: Vec<Problem>,
-    failure: Option<ScanError>,
-    nodes: usize,
+    span: Span,
+    indent: usize,
 }
 
-impl<'a> Reader<'a> {
-    fn new(file: FileId, text: &'a str, map: &'a repair::Map) -> Self {
-        let options = granit_parser::options! {
-            emit_unresolved_aliases: true,
-            flow_nesting_limit: DEPTH_LIMIT,
-            block_nesting_limit: DEPTH_LIMIT,
+impl Gap<'_> {
+    /// Marks every list and mapping the lines may have belonged to.
+    fn mark(&self, node: &mut Node) {
+        let empty = node.is_empty();
+        let children: Vec<&mut Node> = match &mut node.kind {
+            Kind::List(entries) => entries.iter_mut().collect(),
+            Kind::Mapping(mapping) => mapping.entries.iter_mut().map(|entry| &mut entry.value).collect(),
+            Kind::Scalar { .. } if empty => Vec::new(),
+            Kind::Scalar { .. } | Kind::Bad => return,
         };
-        let events = Parser::new_from_str_with_options(text, options);
-        Self { file, text, map, events, problems: Vec::new(), failure: None, nodes: 0 }
-    }
-
-    fn read(&mut self) -> Option<Node> {
-        let mut root = None;
-        loop {
-            match self.next()? {
-                (Event::StreamEnd, _) => return root,
-                (Event::StreamStart | Event::DocumentStart(..) | Event::DocumentEnd, _) => {}
-                (_, range) if root.is_some() => {
-                    self.problem(ProblemKind::SeveralDocuments, range);
-                    return root;
-                }
-                (event, range) => {
-                    root = Some(self.node(event, range, None, 0));
-                    if self.failure.is_some() {
-                        return root;
-                    }
-                }
-            }
-        }
-    }
-
-    /// The next event, or none after the end or a failure (which is kept).
-    fn next(&mut self) -> Option<(Event<'a>, Range<usize>)> {
-        if self.failure.is_some() {
-            return None;
-        }
-        match self.events.next_event()? {
-            Ok((event, span)) => Some((event, span.byte_range().unwrap_or(0..0))),
-            Err(error) => {
-                self.failure = Some(error);
-                None
-            }
-        }
-    }
-
-    fn problem(&mut self, kind: ProblemKind, range: Range<usize>) {
-        let span = self.span(range);
-        self.problems.push(Problem::new(kind, span));
-    }
-
-    fn span(&self, range: Range<usize>) -> Span {
-        self.map.span(self.file, range)
-    }
-
-    /// One value; after a failure, what was read of it.
-    fn node(&mut self, event: Event<'a>, range: Range<usize>, key: Option<Span>, depth: usize) -> Node {
-        let mut node = Node { span: self.span(range.clone()), key, complete: true, kind: Kind::Bad };
-        self.nodes += 1;
-        if self.nodes > NODE_LIMIT {
-            if self.nodes == NODE_LIMIT + 1 {
-                self.problem(ProblemKind::TooManyEntries { limit: NODE_LIMIT }, range);
-            }
-            node.complete = false;
-            return node;
-        }
-        match event {
-            Event::Scalar(text, style, anchor, tag) => {
-                self.properties(anchor, tag.is_some(), &range);
-                let plain = style == ScalarStyle::Plain;
-                let text = if plain { self.trimmed(&text, &mut node, range) } else { text.into_owned() };
-                node.kind = Kind::Scalar { text, plain };
-            }
-            Event::Alias(_) | Event::UnresolvedAlias(_) => self.problem(ProblemKind::AliasUsed, range),
-            Event::SequenceStart(_, anchor, tag) => {
-                self.properties(anchor, tag.is_some(), &range);
-                self.list(&mut node, range, depth);
-            }
-            Event::MappingStart(_, anchor, tag) => {
-                self.properties(anchor, tag.is_some(), &range);
-                self.mapping(&mut node, range, depth);
-            }
-            _ => {}
-        }
-        node
-    }
-
-    fn list(&mut self, node: &mut Node, range: Range<usize>, depth: usize) {
-        let mut entries = Vec::new();
-        let mut end = range.end;
-        loop {
-            match self.next() {
-                None => {
-                    node.complete = false;
-                    break;
-                }
-                Some((Event::SequenceEnd, last)) => {
-                    end = end.max(last.end);
-                    break;
-                }
-                Some((event, place)) => {
-                    end = end.max(place.end);
-                    entries.push(self.node(event, place, None, depth + 1));
-                }
-            }
-        }
-        node.span = self.collection(range.start, end);
-        node.kind = Kind::List(entries);
-    }
-
-    fn mapping(&mut self, node: &mut Node, range: Range<usize>, depth: usize) {
-        let mut mapping = Mapping::default();
-        let mut seen: HashMap<String, Span> = HashMap::new();
-        let mut end = range.end;
-        loop {
-            let (event, place) = match self.next() {
-                None => {
-                    node.complete = false;
-                    break;
-                }
-                Some((Event::MappingEnd, last)) => {
-                    end = end.max(last.end);
-                    break;
-                }
-                Some(next) => next,
-            };
-            end = end.max(place.end);
-            let key = self.node(event, place, None, depth + 1);
-            let Some((event, place)) = self.next() else {
-                node.complete = false;
-                break;
-            };
-            end = end.max(place.end);
-            let value = self.node(event, place, Some(key.span), depth + 1);
-            self.entry(&mut mapping, &mut seen, key, value);
-        }
-        node.span = self.collection(range.start, end);
-        node.kind = Kind::Mapping(mapping);
-    }
-
-    fn entry(&mut self, mapping: &mut Mapping, seen: &mut HashMap<String, Span>, key: Node, value: Node) {
-        let span = key.span;
-        let problem = match key.kind {
-            Kind::Bad => return,
-            Kind::Scalar { text, plain } if !text.is_empty() => match seen.get(&text) {
-                _ if plain && text == "<<" => Problem::new(ProblemKind::MergeKey, span),
-                Some(first) => Problem::new(ProblemKind::DuplicateKey { key: text }, span).related(*first),
-                None => {
-                    seen.insert(text.clone(), span);
-                    mapping.entries.push(Entry { key: Spanned::new(text, span), value });
-                    return;
-                }
-            },
-            _ => Problem::new(ProblemKind::NonTextKey, span),
-        };
-        self.problems.push(problem);
-    }
-
-    fn properties(&mut self, anchor: usize, tagged: bool, range: &Range<usize>) {
-        if anchor != 0 {
-            self.problem(ProblemKind::AnchorUsed, range.clone());
-        }
-        if tagged {
-            self.problem(ProblemKind::TagUsed, range.clone());
-        }
-    }
-
-    /// Takes wide blanks off both ends of a plain text; YAML itself only knows the narrow ones.
-    fn trimmed(&self, text: &str, node: &mut Node, range: Range<usize>) -> String {
-        let trimmed = text.trim();
-        if trimmed.len() < text.len()
-            && let Some(written) = self.text.get(range.clone())
+        node.complete = false;
+        let before = children.into_iter().rev().find(|child| child.place().start < self.span.end);
+        if let Some(child) = before
+            && self.is_below(child)
         {
-            let start = range.start + (written.len() - written.trim_start().len());
-            node.span = self.span(start..start + written.trim().len());
+            self.mark(child);
         }
-        trimmed.to_owned()
     }
 
-    /// The span of a list or mapping, without the blank lines the parser counts at its end.
-    fn collection(&self, start: usize, end: usize) -> Span {
-        let written = self.text.get(start..end).unwrap_or("");
-        self.span(start..start + written.trim_end().len())
+    /// True if the lines may have stood inside this value, which starts above them.
+    fn is_below(&self, child: &Node) -> bool {
+        let start = child.span.start as usize;
+        if self.text.get(start..).is_some_and(|text| text.starts_with(['[', '{', '［', '｛', '【'])) {
+            return child.span.end > self.span.start;
+        }
+        let place = child.place().start as usize;
+        let column = self.text.get(..place).map_or(0, |before| place - before.rfind('\n').map_or(0, |line| line + 1));
+        self.indent > column || (self.indent == column && matches!(child.kind, Kind::List(_)))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -39,9 +39,20 @@ fn one(writer: &mut Writer, block: &Block, images: &[Image]) {
             writer.text(text);
             writer.code(")");
         }
-        Block::List { ordered, items } => {
+        Block::List { ordered, numbers, items } => {
             writer.code(if *ordered { "numbered" } else { "items" });
-            writer.array(items, |writer, item| list_item(writer, item, images));
+            let numbers = numbers.iter().filter(|_| *ordered).map(Some).chain(std::iter::repeat(None));
+            writer.array(items.iter().zip(numbers), |writer, (item, number)| {
+                if let Some(number) = number {
+                    writer.code("enum.item(");
+                    writer.integer(*number as usize);
+                    writer.code(", ");
+                }
+                list_item(writer, item, images);
+                if number.is_some() {
+                    writer.code(")");
+                }
+            });
         }
         Block::Quote(quoted) => quote(writer, quoted, images),
         Block::Table(table) => data_table(writer, table),

@@ -53,11 +53,8 @@ impl Target {
     fn scaled(self, width: u32, height: u32) -> Option<(u32, u32)> {
         let (w, h) = (u64::from(width), u64::from(height));
         let (box_w, box_h) = (u64::from(self.width.max(1)), u64::from(self.height.max(1)));
-        let (to_w, to_h) = if box_w * h >= box_h * w {
-            (box_w, (h * box_w + w / 2) / w)
-        } else {
-            ((w * box_h + h / 2) / h, box_h)
-        };
+        let (to_w, to_h) =
+            if box_w * h >= box_h * w { (box_w, (h * box_w + w / 2) / w) } else { ((w * box_h + h / 2) / h, box_h) };
         if w * 10 <= to_w * 11 {
             return None;
         }
@@ -125,7 +122,10 @@ pub fn ready(bytes: &[u8], target: Target, origin: Origin) -> Result<Image, Unre
     let (width, height) = header.upright();
     let scaled = target.scaled(width, height);
     let as_it_is = scaled.is_none() && header.orientation == Orientation::NoTransforms;
-    if as_it_is && header.format == ImageFormat::Jpeg && let Some(bytes) = jpeg::without_private_data(bytes) {
+    if as_it_is
+        && header.format == ImageFormat::Jpeg
+        && let Some(bytes) = jpeg::without_private_data(bytes)
+    {
         return Ok(Image { bytes, png: false, width, height, origin });
     }
     let mut pixels = decode(bytes, &header)?;
@@ -171,9 +171,7 @@ fn resize(pixels: &DynamicImage, width: u32, height: u32) -> Result<DynamicImage
     Resizer::new().resize(pixels, &mut scaled, &options).map_err(|_| Unreadable::Damaged)?;
     let buffer = scaled.into_vec();
     let made = match pixels {
-        DynamicImage::ImageLuma8(_) => {
-            image::GrayImage::from_raw(width, height, buffer).map(DynamicImage::ImageLuma8)
-        }
+        DynamicImage::ImageLuma8(_) => image::GrayImage::from_raw(width, height, buffer).map(DynamicImage::ImageLuma8),
         DynamicImage::ImageRgb8(_) => image::RgbImage::from_raw(width, height, buffer).map(DynamicImage::ImageRgb8),
         _ => image::RgbaImage::from_raw(width, height, buffer).map(DynamicImage::ImageRgba8),
     };
@@ -225,7 +223,8 @@ pub(crate) mod tests {
     /// The same with a telephone's EXIF: turned a quarter, and a maker's note.
     pub(crate) fn telephone(width: u16, height: u16) -> Vec<u8> {
         let plain = photo(width, height);
-        let mut exif = b"Exif\0\0MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0SECRET-PLACE".to_vec();
+        let mut exif =
+            b"Exif\0\0MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0SECRET-PLACE".to_vec();
         let mut bytes = vec![0xff, 0xd8, 0xff, 0xe1];
         bytes.extend(u16::try_from(exif.len() + 2).unwrap().to_be_bytes());
         bytes.append(&mut exif);

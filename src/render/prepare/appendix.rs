@@ -36,16 +36,14 @@ fn columns(material: &Material<'_>, form: &TableForm) -> Vec<(String, Width)> {
     };
     let wide = form.columns.len() <= 2;
     let narrow = |millimetres: u32, otherwise: u32| Width::Millimetres(if wide { millimetres } else { otherwise });
-    let fixed = [
-        ("序号".to_owned(), Width::Millimetres(11)),
-        ("指标".to_owned(), Width::Rest),
-        ("单位".to_owned(), narrow(17, 13)),
-    ];
+    let head = |word: &str| form.heads.get(word).map_or_else(|| word.to_owned(), Clone::clone);
+    let named = |word: &str, year: String| form.heads.get(word).cloned().unwrap_or(year);
+    let fixed = [(head("序号"), Width::Millimetres(11)), (head("指标"), Width::Rest), (head("单位"), narrow(17, 11))];
     let values = form.columns.iter().map(|column| match column {
-        FormColumn::Previous => (year(false), narrow(24, 18)),
-        FormColumn::Current => (year(true), narrow(24, 18)),
-        FormColumn::Respondents => ("调查人数".to_owned(), Width::Millimetres(20)),
-        FormColumn::Method => ("调查方式".to_owned(), Width::Millimetres(28)),
+        FormColumn::Previous => (named("上期", year(false)), narrow(24, 16)),
+        FormColumn::Current => (named("本期", year(true)), narrow(24, 16)),
+        FormColumn::Respondents => (head("调查人数"), Width::Millimetres(18)),
+        FormColumn::Method => (head("调查方式"), Width::Millimetres(27)),
     });
     fixed.into_iter().chain(values).collect()
 }

@@ -36,12 +36,7 @@ pub(super) struct Setter<'a> {
 }
 
 impl<'a> Setter<'a> {
-    pub(super) fn new(
-        material: &'a Material<'a>,
-        album: &'a Album,
-        names: &'a Names,
-        problems: Vec<Problem>,
-    ) -> Self {
+    pub(super) fn new(material: &'a Material<'a>, album: &'a Album, names: &'a Names, problems: Vec<Problem>) -> Self {
         let (counters, placed) = (Counters::default(), HashSet::new());
         Self { material, names, problems, album, counters, placed, depth: 0 }
     }
@@ -88,12 +83,10 @@ impl<'a> Setter<'a> {
                 }
             }
             match block {
-                block::Block::Heading { level, text, span } => {
-                    match self.heading(*level, text, *span, place) {
-                        Ok(block) => out.push(block),
-                        Err(head) => pending = Some(head),
-                    }
-                }
+                block::Block::Heading { level, text, span } => match self.heading(*level, text, *span, place) {
+                    Ok(block) => out.push(block),
+                    Err(head) => pending = Some(head),
+                },
                 other => out.extend(self.block(other)),
             }
         }
@@ -122,7 +115,10 @@ impl<'a> Setter<'a> {
         match block {
             block::Block::Heading { .. } => None,
             block::Block::Paragraph { text, .. } => Some(Block::Paragraph(self.words(text))),
-            block::Block::List { ordered, items, .. } => Some(self.list(*ordered, items)),
+            block::Block::List { ordered, numbers, items, .. } => {
+                let items: Vec<Vec<Block>> = items.iter().map(|item| self.deeper(item)).collect();
+                Some(Block::List { ordered: *ordered, numbers: numbers.clone(), items })
+            }
             block::Block::Quote { blocks, .. } => Some(Block::Quote(self.deeper(blocks))),
             block::Block::Grid { head, rows, .. } => table::grid(head, rows).map(Block::Table),
             block::Block::Table { name } => self.table(name),
@@ -131,11 +127,6 @@ impl<'a> Setter<'a> {
             block::Block::Case(case) => Some(Block::Case(self.case(case))),
             block::Block::PageBreak { .. } => Some(Block::PageBreak),
         }
-    }
-
-    fn list(&mut self, ordered: bool, items: &'a [Vec<block::Block>]) -> Block {
-        let items: Vec<Vec<Block>> = items.iter().map(|item| self.deeper(item)).collect();
-        Block::List { ordered, items }
     }
 
     /// What stands in a list or a quotation; below the deepest level only the words are kept.

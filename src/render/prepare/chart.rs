@@ -57,7 +57,11 @@ fn series<'l>(material: &Material<'l>, chart: &block::Chart) -> Vec<(Period, Vec
         let (period, _) = points.first()?;
         Some((*period, points.iter().map(|(_, value)| *value).collect::<Option<Vec<_>>>()?))
     });
-    if matches!(chart.kind, block::ChartKind::Pie | block::ChartKind::Donut) { whole.take(1).collect() } else { whole.collect() }
+    if matches!(chart.kind, block::ChartKind::Pie | block::ChartKind::Donut) {
+        whole.take(1).collect()
+    } else {
+        whole.collect()
+    }
 }
 
 fn sum(values: &[&Number]) -> Option<Decimal> {
@@ -107,7 +111,9 @@ pub(super) fn drawn(material: &Material<'_>, chart: &block::Chart, head: Numbere
     let alternative = alternative.unwrap_or_else(|| description(kind, &categories, &units, &raw));
     let one_unit = units.windows(2).all(|pair| pair[0] == pair[1]);
     let whole = raw.first().and_then(|(_, values)| sum(values)).filter(|_| one_unit);
-    let centre = whole.filter(|_| kind == ChartKind::Donut).map(|sum| format!("{sum}{}", unit(units.first().copied().unwrap_or_default())));
+    let centre = whole
+        .filter(|_| kind == ChartKind::Donut)
+        .map(|sum| format!("{sum}{}", unit(units.first().copied().unwrap_or_default())));
     let totals = if kind == ChartKind::Stacked { stacks(&raw, categories.len()) } else { Vec::new() };
     Chart { head, kind, alternative, categories, series: made, centre, totals }
 }

@@ -127,7 +127,8 @@ fn parse_date(text: &str) -> Option<Date> {
     let (month, rest) = rest.split_once('月')?;
     let day = rest.split_once('日').map_or(Some(1), |(day, _)| small(day))?;
     let digits: String = year.trim().chars().map(digit).collect::<Option<_>>()?;
-    let date = Date { year: digits.parse().ok()?, month: u8::try_from(small(month)?).ok()?, day: u8::try_from(day).ok()? };
+    let date =
+        Date { year: digits.parse().ok()?, month: u8::try_from(small(month)?).ok()?, day: u8::try_from(day).ok()? };
     let real = Date::YEARS.contains(&date.year) && (1..=12).contains(&date.month) && (1..=31).contains(&date.day);
     real.then_some(date)
 }

@@ -13,9 +13,16 @@ const UNITS: &str = "人个名年月日号门项套台亩元万亿次场所家�
 pub(super) struct Joiner {
     previous: Option<char>,
     blank: bool,
+    seam: bool,
 }
 
 impl Joiner {
+    /// Says that a link or bold words begin or end here: the gap between figure and 汉字 is then left to typst, which a
+    /// joiner at such a seam would keep from setting it.
+    pub(super) fn seam(&mut self) {
+        self.seam = true;
+    }
+
     /// The next text of the paragraph, ready to print.
     pub(super) fn next(&mut self, text: &str) -> String {
         let mut out = String::with_capacity(text.len() + 8);
@@ -27,13 +34,14 @@ impl Joiner {
             if let Some(previous) = self.previous {
                 if self.blank && narrow(previous) && narrow(c) {
                     out.push(' ');
-                } else if holds(previous, c) {
+                } else if !self.seam && holds(previous, c) {
                     out.push(JOIN);
                 }
             }
             out.push(c);
             self.previous = Some(c);
             self.blank = false;
+            self.seam = false;
         }
         out
     }

@@ -4,7 +4,9 @@ use super::Material;
 use super::joiner::join;
 use super::words::flat;
 use crate::derive::ledger::Absence;
-use crate::model::table::{Cell as ModelCell, CellContent, Column as ModelColumn, Table as ModelTable, Total as ModelTotal};
+use crate::model::table::{
+    Cell as ModelCell, CellContent, Column as ModelColumn, Table as ModelTable, Total as ModelTotal,
+};
 use crate::narrative::block::Inline;
 use crate::render::data::{Align, Cell, Column, Numbered, Origin, Size, Table, Text, Total};
 use unicode_width::UnicodeWidthStr;
@@ -206,7 +208,7 @@ impl Measure {
             _ if self.widest > 16 => Align::Left,
             _ => Align::Centre,
         };
-        let width = column.width.map_or_else(|| self.wanted() * 10, |width| width.saturating_mul(10)).max(1);
+        let width = column.width.map_or_else(|| self.wanted() * 10, |width| width.saturating_mul(20)).max(1);
         let names = column.path.last().is_some_and(|head| head.contains("姓名"));
         Column { width, align, names }
     }

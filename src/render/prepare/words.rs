@@ -16,19 +16,31 @@ impl Setter<'_> {
     fn joined(&mut self, inlines: &[Inline], joiner: &mut Joiner) -> Vec<Words> {
         inlines
             .iter()
-            .map(|inline| match inline {
-                Inline::Text(text) => Words::Text(Text::new(joiner.next(&text.value), text.span)),
-                Inline::Bound { text, span, .. } => Words::Text(Text::new(joiner.next(text), *span)),
-                Inline::Strong(inner) => Words::Strong(self.joined(inner, joiner)),
-                Inline::Emphasis(inner) => Words::Emphasis(self.joined(inner, joiner)),
-                Inline::Link { target, text } => {
-                    Words::Link { target: target.clone(), words: self.joined(text, joiner) }
+            .map(|inline| {
+                let styled = !matches!(inline, Inline::Text(_) | Inline::Bound { .. });
+                if styled {
+                    joiner.seam();
                 }
-                Inline::Reference { kind, name, span } => self.reference(*kind, name, *span, joiner),
-                Inline::Footnote(inner) => Words::Footnote(self.words(inner)),
+                let words = self.one(inline, joiner);
+                if styled {
+                    joiner.seam();
+                }
+                words
             })
             .filter(|word| !matches!(word, Words::Text(text) if text.text.is_empty()))
             .collect()
+    }
+
+    fn one(&mut self, inline: &Inline, joiner: &mut Joiner) -> Words {
+        match inline {
+            Inline::Text(text) => Words::Text(Text::new(joiner.next(&text.value), text.span)),
+            Inline::Bound { text, span, .. } => Words::Text(Text::new(joiner.next(text), *span)),
+            Inline::Strong(inner) => Words::Strong(self.joined(inner, joiner)),
+            Inline::Emphasis(inner) => Words::Emphasis(self.joined(inner, joiner)),
+            Inline::Link { target, text } => Words::Link { target: target.clone(), words: self.joined(text, joiner) },
+            Inline::Reference { kind, name, span } => self.reference(*kind, name, *span, joiner),
+            Inline::Footnote(inner) => Words::Footnote(self.words(inner)),
+        }
     }
 
     /// A reference as its number; one that leads nowhere is printed as its name and reported.

@@ -42,6 +42,8 @@ fn words(kind: &ProblemKind) -> Option<(String, String)> {
             Some((format!("这里的“{mark}”是全角的，应为半角的“{meant}”"), format!("应为 {meant}")))
         }
         ProblemKind::MissingBlankAfterColon => fixed("冒号后面要空一格", "冒号后面空一格"),
+        ProblemKind::MissingColon => fixed("名称后面漏了冒号", "这里应有冒号"),
+        ProblemKind::StrayMark { mark } => Some((format!("括号后面多了一个“{mark}”"), "删去".to_owned())),
         ProblemKind::MissingBlankAfterDash => fixed("行首的短横线后面要空一格", "短横线后面空一格"),
         ProblemKind::MissingBlankBeforeComment => fixed("“#”前面要空一格，后面的字才是说明", "# 前面空一格"),
         ProblemKind::TabIndent => fixed("行首用了制表符（Tab 键），应当用空格", "这里是制表符"),

@@ -53,6 +53,8 @@ fn owner(kind: &ProblemKind) -> &'static Rule {
         ProblemKind::FullWidthMark { .. }
         | ProblemKind::MissingBlankAfterColon
         | ProblemKind::MissingBlankAfterDash
+        | ProblemKind::MissingColon
+        | ProblemKind::StrayMark { .. }
         | ProblemKind::MissingBlankBeforeComment
         | ProblemKind::TabIndent
         | ProblemKind::WrongBlank { .. }

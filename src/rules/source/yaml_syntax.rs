@@ -76,6 +76,9 @@ fn words(kind: &SyntaxKind) -> (String, &'static str) {
         SyntaxKind::ColonNotAllowed => ("一行里又出现一个冒号，或冒号前面不是名称", "值里有冒号的，给值加上英文引号。"),
         SyntaxKind::MissingColon => ("这一行没有冒号", "写成“名称: 值”，冒号后面空一格。"),
         SyntaxKind::MissingComma => ("括号里两项之间没有逗号", "用英文逗号把两项隔开，如 [230, 245]。"),
+        SyntaxKind::MissingDash => {
+            ("上面几行都是列表，这一行前面没有短横线", "行首补上“- ”，或把缩进改得与所属的名称对齐。")
+        }
         SyntaxKind::DashNotAllowed => ("这里不能写短横线", "列表另起一行写，或把值加上英文引号。"),
         SyntaxKind::Other => ("这里不合 YAML 的写法", "照上下相邻的行改写；不行就给值加上英文引号。"),
     };

@@ -45,7 +45,7 @@ pub(super) static RULES: &[&Rule] = &[
 ];
 
 /// The rule that words a kind of problem; a new kind does not compile until it has one.
-fn owner(kind: &ProblemKind) -> &'static Rule {
+pub(super) fn owner(kind: &ProblemKind) -> &'static Rule {
     match kind {
         ProblemKind::UnknownName { .. } => &unknown_name::RULE,
         ProblemKind::WrongTable { .. } => &wrong_table::RULE,

@@ -261,7 +261,8 @@ impl<'de, 'a: 'de> de::MapAccess<'de> for MappingAccess<'a> {
 
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Failure> {
         let node = self.current.take().ok_or_else(Failure::reported)?;
-        seed.deserialize(self.value.other(node)).map_err(|failure| failure.at(node.place()).within(part(node)))
+        let place = if node.is_empty() { node.place() } else { node.span };
+        seed.deserialize(self.value.other(node)).map_err(|failure| failure.at(place).within(part(node)))
     }
 }
 

@@ -17,12 +17,29 @@ pub(super) struct Fault {
 }
 
 /// Says what a parser's error means and where it stands.
-pub(super) fn locate(text: &str, error: &ScanError) -> Fault {
+///
+/// `open` are the starts of the lists and mappings it happened in: where a line that is plainly an entry of its own
+/// stands inside brackets, the brackets are at fault.
+pub(super) fn locate(text: &str, error: &ScanError, open: &[usize]) -> Fault {
     let start = error.marker().byte_offset().unwrap_or(0).min(text.len());
     let (kind, resumable) = match error.kind() {
         ErrorKind::RecursionLimitExceeded => (ProblemKind::TooDeep { limit: DEPTH_LIMIT }, false),
         other => (ProblemKind::Syntax(kind(other)), true),
     };
+    let unclosed = |at: &&usize| {
+        let (first, line) = (line_start(text, **at), line_start(text, start));
+        text[**at..].starts_with(['[', '{']) && first < line && indent_at(text, line) <= indent_at(text, first)
+    };
+    if let Some(at) = open.iter().find(unclosed)
+        && resumable
+    {
+        let open = if text[*at..].starts_with('[') { '[' } else { '{' };
+        return Fault {
+            kind: ProblemKind::Syntax(SyntaxKind::UnclosedBracket { open }),
+            place: *at..*at + 1,
+            resumable,
+        };
+    }
     let end = start + text.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
     Fault { kind, place: start..end, resumable }
 }
@@ -47,18 +64,16 @@ fn kind(error: &ErrorKind) -> SyntaxKind {
         }
         E::ExpectedBlockMappingKey | E::SimpleKeyExpected | E::InvalidSimpleKey => SyntaxKind::MissingColon,
         E::ExpectedFlowMappingSeparator | E::ExpectedFlowSequenceSeparator => SyntaxKind::MissingComma,
-        E::BlockEntryInFlowCollection | E::BlockSequenceEntryNotAllowed | E::ExpectedBlockSequenceEntry => {
-            SyntaxKind::DashNotAllowed
-        }
+        E::BlockEntryInFlowCollection | E::BlockSequenceEntryNotAllowed => SyntaxKind::DashNotAllowed,
+        E::ExpectedBlockSequenceEntry => SyntaxKind::MissingDash,
         E::UnexpectedCharacter { character } => SyntaxKind::UnexpectedCharacter { character: *character },
         _ => SyntaxKind::Other,
     }
 }
 
-/// Blanks out the line of a fault (one more above it if that did not help) with everything indented below it, and
-/// returns what was lost; none if nothing is left to leave out.
-pub(super) fn mask(text: &mut String, fault: &Fault, lost: &[Range<usize>]) -> Option<Range<usize>> {
-    let _ = lost;
+/// Blanks out the line of a fault, with everything indented below it, and returns what was lost; where that line has
+/// been blanked out already, the one above it. None if nothing is left to leave out.
+pub(super) fn mask(text: &mut String, fault: &Fault) -> Option<Range<usize>> {
     let blank = |line: &str| line.trim().is_empty();
     let mut start = line_start(text, fault.place.start);
     while blank(&text[start..line_end(text, start)]) {
@@ -82,6 +97,11 @@ pub(super) fn mask(text: &mut String, fault: &Fault, lost: &[Range<usize>]) -> O
         .collect();
     text.replace_range(start..end, &masked);
     Some(start..end)
+}
+
+/// How far the line that starts at `at` (or after it) is indented.
+pub(super) fn indent_at(text: &str, at: usize) -> usize {
+    text.get(line_start(text, at)..).map_or(0, indentation)
 }
 
 fn line_start(text: &str, at: usize) -> usize {

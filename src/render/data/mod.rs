@@ -3,6 +3,12 @@
 //! Every number printed is a string computed beforehand; the only numbers that stay numbers are those that set
 //! the size of something drawn.
 
+mod front;
+mod table;
+
+pub use front::{Cover, Declaration, Draft, Layout, Preset};
+pub use table::{Align, AppendixTable, Cell, Column, List, Row, Size, Table, Total, Value, Width};
+
 use crate::source::Span;
 use rust_decimal::Decimal;
 use std::ops::RangeInclusive;
@@ -117,6 +123,8 @@ pub enum Block {
     List {
         /// Numbered or bulleted.
         ordered: bool,
+        /// The numbers as typed; an item without one counts on.
+        numbers: Vec<u32>,
         /// Its items.
         items: Vec<Vec<Block>>,
     },
@@ -134,86 +142,6 @@ pub enum Block {
     Case(Case),
     /// A new page.
     PageBreak,
-}
-
-/// How cells of a column are set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Align {
-    /// Left.
-    Left,
-    /// Centred.
-    Centre,
-    /// Right.
-    Right,
-    /// Numbers on their decimal point, the rest centred.
-    Decimal,
-}
-
-/// Sizes of type for tables.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Size {
-    /// 五号, 10.5 pt.
-    Five,
-    /// 小五, 9 pt.
-    SmallFive,
-    /// 六号, 7.5 pt.
-    Six,
-}
-
-/// Where a total row stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Total {
-    /// First row.
-    First,
-    /// Last row.
-    Last,
-}
-
-/// A column of a table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Column {
-    /// Share of the width, in tenths.
-    pub width: u32,
-    /// Alignment.
-    pub align: Align,
-    /// Persons' names: those of two characters are spaced to three.
-    pub names: bool,
-}
-
-/// A cell; cells covered by a span are left out.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cell {
-    /// What is printed.
-    pub text: Text,
-    /// Columns covered.
-    pub columns: usize,
-    /// Rows covered.
-    pub rows: usize,
-}
-
-/// One of the report's own tables, resolved to a grid.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Table {
-    /// 表N, caption, label; none for a grid in the text without a caption.
-    pub head: Option<Numbered>,
-    /// The unit above the grid.
-    pub unit: Option<Text>,
-    /// Columns.
-    pub columns: Vec<Column>,
-    /// Rows of the head.
-    pub header: Vec<Vec<Cell>>,
-    /// Rows of the body.
-    pub rows: Vec<Vec<Cell>>,
-    /// Lines below.
-    pub notes: Vec<Text>,
-    /// 来源.
-    pub source: Option<Text>,
-    /// The total row.
-    pub total: Option<Total>,
-    /// On a page of its own, turned.
-    pub landscape: bool,
-    /// Size of type.
-    pub size: Size,
 }
 
 /// Kinds of charts.
@@ -307,144 +235,6 @@ pub struct Case {
     pub source: Option<Text>,
     /// Its text.
     pub blocks: Vec<Block>,
-}
-
-/// Width of a column of an appendix table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Width {
-    /// What the others leave.
-    Rest,
-    /// Millimetres.
-    Millimetres(u32),
-}
-
-/// A value cell of an appendix table.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Value {
-    /// What is printed.
-    pub text: Text,
-    /// Columns covered.
-    pub columns: usize,
-    /// Set smaller.
-    pub small: bool,
-}
-
-/// A row of an appendix table. A span of 0 says that the cell is covered from above.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
-    /// 序号.
-    pub number: String,
-    /// Rows the number covers.
-    pub number_span: usize,
-    /// The printed name.
-    pub name: String,
-    /// Rows the name covers.
-    pub name_span: usize,
-    /// Indent in characters.
-    pub indent: usize,
-    /// The star.
-    pub star: bool,
-    /// 单位.
-    pub unit: String,
-    /// The values.
-    pub values: Vec<Value>,
-}
-
-/// The list that closes an appendix table, such as 专业群清单.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct List {
-    /// Title.
-    pub title: String,
-    /// 说明.
-    pub note: Option<String>,
-    /// Heads.
-    pub head: Vec<String>,
-    /// Rows.
-    pub rows: Vec<Vec<Text>>,
-}
-
-/// A table of the requirement as issued.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AppendixTable {
-    /// 附表N, title, label.
-    pub head: Numbered,
-    /// Heads and widths, 序号, 指标, 单位 first.
-    pub columns: Vec<(String, Width)>,
-    /// Rows.
-    pub rows: Vec<Row>,
-    /// Footnotes: mark and text.
-    pub notes: Vec<(String, String)>,
-    /// The closing list.
-    pub list: Option<List>,
-}
-
-/// The look of the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Preset {
-    /// 年报式.
-    Annual,
-    /// 公文式.
-    Official,
-}
-
-/// The marks of a draft.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Draft {
-    /// 稿次, such as 送审稿.
-    pub label: String,
-    /// Date of the draft, as printed.
-    pub date: String,
-    /// Count of findings, as printed.
-    pub findings: String,
-}
-
-/// Choices of layout.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Layout {
-    /// The page.
-    pub preset: Preset,
-    /// 主题色: red, green, blue.
-    pub theme: (u8, u8, u8),
-    /// Levels in the contents.
-    pub contents_depth: u8,
-    /// 图目录, where there are figures.
-    pub figure_list: bool,
-    /// 表目录, where there are tables.
-    pub table_list: bool,
-    /// 案例目录, where there are cases.
-    pub case_list: bool,
-    /// The running header.
-    pub header: bool,
-    /// Three-line tables instead of the full grid.
-    pub three_line: bool,
-    /// A font family named by the report for the body.
-    pub body_family: Option<Text>,
-}
-
-/// The cover.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Cover {
-    /// The report's name without the school's.
-    pub name: Text,
-    /// 落款.
-    pub issuer: Text,
-    /// Date as printed.
-    pub date: Text,
-    /// 校徽, an index into [`Input::images`].
-    pub emblem: Option<usize>,
-    /// The picture band.
-    pub picture: Option<usize>,
-}
-
-/// The declaration page.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Declaration {
-    /// Paragraphs.
-    pub text: Vec<Text>,
-    /// The scan that takes the page.
-    pub scan: Option<usize>,
-    /// Date as printed.
-    pub date: Text,
 }
 
 /// A picture ready to be set.

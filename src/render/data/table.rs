@@ -1,0 +1,152 @@
+//! Tables: the report's own and those of the requirement.
+
+use super::{Numbered, Text};
+
+/// How cells of a column are set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Align {
+    /// Left.
+    Left,
+    /// Centred.
+    Centre,
+    /// Right.
+    Right,
+    /// Numbers on their decimal point, the rest centred.
+    Decimal,
+}
+
+/// Sizes of type for tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Size {
+    /// 五号, 10.5 pt.
+    Five,
+    /// 小五, 9 pt.
+    SmallFive,
+    /// 六号, 7.5 pt.
+    Six,
+}
+
+/// Where a total row stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Total {
+    /// First row.
+    First,
+    /// Last row.
+    Last,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Column {
+    /// Share of the width, in tenths.
+    pub width: u32,
+    /// Alignment.
+    pub align: Align,
+    /// Persons' names: those of two characters are spaced to three.
+    pub names: bool,
+}
+
+/// A cell; cells covered by a span are left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cell {
+    /// What is printed.
+    pub text: Text,
+    /// Columns covered.
+    pub columns: usize,
+    /// Rows covered.
+    pub rows: usize,
+}
+
+/// One of the report's own tables, resolved to a grid.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// 表N, caption, label; none for a grid in the text without a caption.
+    pub head: Option<Numbered>,
+    /// The unit above the grid.
+    pub unit: Option<Text>,
+    /// Columns.
+    pub columns: Vec<Column>,
+    /// Rows of the head.
+    pub header: Vec<Vec<Cell>>,
+    /// Rows of the body.
+    pub rows: Vec<Vec<Cell>>,
+    /// Lines below.
+    pub notes: Vec<Text>,
+    /// 来源.
+    pub source: Option<Text>,
+    /// The total row.
+    pub total: Option<Total>,
+    /// On a page of its own, turned.
+    pub landscape: bool,
+    /// Size of type.
+    pub size: Size,
+}
+
+/// Width of a column of an appendix table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Width {
+    /// What the others leave.
+    Rest,
+    /// Millimetres.
+    Millimetres(u32),
+}
+
+/// A value cell of an appendix table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Value {
+    /// What is printed.
+    pub text: Text,
+    /// Columns covered.
+    pub columns: usize,
+    /// Set smaller.
+    pub small: bool,
+}
+
+/// A row of an appendix table. A span of 0 says that the cell is covered from above.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// 序号.
+    pub number: String,
+    /// Rows the number covers.
+    pub number_span: usize,
+    /// The printed name.
+    pub name: String,
+    /// Rows the name covers.
+    pub name_span: usize,
+    /// Indent in characters.
+    pub indent: usize,
+    /// The star.
+    pub star: bool,
+    /// 单位.
+    pub unit: String,
+    /// The values.
+    pub values: Vec<Value>,
+}
+
+/// The list that closes an appendix table, such as 专业群清单.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct List {
+    /// Title.
+    pub title: String,
+    /// 说明.
+    pub note: Option<String>,
+    /// Heads.
+    pub head: Vec<String>,
+    /// Rows.
+    pub rows: Vec<Vec<Text>>,
+}
+
+/// A table of the requirement as issued.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AppendixTable {
+    /// 附表N, title, label.
+    pub head: Numbered,
+    /// Heads and widths, 序号, 指标, 单位 first.
+    pub columns: Vec<(String, Width)>,
+    /// Rows.
+    pub rows: Vec<Row>,
+    /// Footnotes: mark and text.
+    pub notes: Vec<(String, String)>,
+    /// The closing list.
+    pub list: Option<List>,
+}

@@ -1,0 +1,384 @@
+//! Lists and mappings in brackets.
+
+use super::colon;
+use super::value::closing;
+use super::{REACH, Repairs, is_blank, is_cell, is_wide_blank};
+use crate::source::ProblemKind;
+use std::ops::Range;
+
+/// How deep brackets are looked into; deeper ones are refused by the tree anyway.
+const DEPTH: usize = 64;
+
+/// Brackets and what is between them.
+#[derive(Debug)]
+struct Group {
+    open: Range<usize>,
+    close: Range<usize>,
+    mapping: bool,
+    /// Commas of all kinds.
+    commas: Vec<Range<usize>>,
+    children: Vec<Group>,
+    /// Places that make the entry they are in need quotes; none for what we read without a word.
+    quote: Vec<(usize, Option<char>)>,
+}
+
+/// How the brackets end.
+enum Outcome {
+    Closed(Group),
+    /// Never closed, on one line: the brackets as if closed at its end, and the closing marks it lacks.
+    Unclosed(Group, String),
+}
+
+impl Repairs<'_> {
+    /// Mends the list or mapping that starts at `start`; returns the end of its last line, or none if it cannot be
+    /// told where it ends.
+    pub(super) fn mend_flow(&mut self, start: usize, line_end: usize, indent: usize, anchors: bool) -> Option<usize> {
+        let checkpoint = self.checkpoint();
+        let open = self.char_at(start)?;
+        let group = match self.group(start, line_end, indent)? {
+            Outcome::Closed(group) => group,
+            Outcome::Unclosed(group, missing) => {
+                let end = group.close.start;
+                let place = start..start + open.len_utf8();
+                self.report(ProblemKind::UnclosedBracket { open }, place, &[(end..end, &missing)]);
+                self.mend_group(&group, anchors);
+                return Some(line_end);
+            }
+        };
+        let (after, end) = (group.close.end, self.line_end(group.close.end));
+        if open == '【' && !self.is_list(&group) {
+            return None;
+        }
+        self.mend_group(&group, anchors);
+        if self.mend_tail(after, end) {
+            return Some(end);
+        }
+        self.take_back(checkpoint);
+        if open == '【' {
+            return None;
+        }
+        if end == line_end && !self.slice(after..end).trim_start().starts_with([']', '}']) {
+            let written = self.slice(start..end);
+            let length = written.find(" #").unwrap_or(written.len());
+            let whole = start..start + written[..length].trim_end_matches(is_blank).len();
+            self.quote(whole, Some(ProblemKind::BareMark { mark: open }));
+        }
+        Some(end)
+    }
+
+    /// Reads brackets and what they hold; none if they do not match.
+    fn group(&mut self, start: usize, line_end: usize, indent: usize) -> Option<Outcome> {
+        if self.budget == 0 {
+            return None;
+        }
+        let outcome = self.match_brackets(start, line_end, indent);
+        if let Err(reached) = outcome {
+            self.budget = self.budget.saturating_sub(reached - start + 1);
+        }
+        outcome.ok()
+    }
+
+    /// As [`Self::group`]; the error is how far was read.
+    fn match_brackets(&mut self, start: usize, line_end: usize, indent: usize) -> Result<Outcome, usize> {
+        let mut stack: Vec<Group> = Vec::new();
+        let mut at = start;
+        let mut content = start;
+        // True where a value may start: after an opening mark, a comma, a colon.
+        let mut fresh = true;
+        let mut before = ' ';
+        while let Some(mark) = self.char_at(at) {
+            let next = at + mark.len_utf8();
+            let resume = match mark {
+                '\n' | '\r' => {
+                    if self.next_entry_from(next).is_none_or(|line| self.is_entry(line, indent)) {
+                        break;
+                    }
+                    next
+                }
+                '#' if is_blank(before) => {
+                    at = self.line_end(at);
+                    before = ' ';
+                    continue;
+                }
+                '[' | '{' | '［' | '｛' | '【' if fresh && (mark != '【' || stack.is_empty()) => {
+                    if stack.len() >= DEPTH {
+                        return Err(at);
+                    }
+                    stack.push(Group::new(at..next, matches!(mark, '{' | '｛')));
+                    next
+                }
+                '[' | '{' => {
+                    let end = self.balanced(at).ok_or(at)?;
+                    self.note_quote(&mut stack, at, Some(mark));
+                    end
+                }
+                ']' | '}' | '］' | '｝' | '】' => {
+                    let Some(group) = stack.last_mut() else { return Err(at) };
+                    if mark == '】' && group.mapping {
+                        next
+                    } else if matches!(mark, '}' | '｝') != group.mapping {
+                        return Err(at);
+                    } else {
+                        group.close = at..next;
+                        let closed = stack.pop().ok_or(at)?;
+                        match stack.last_mut() {
+                            Some(parent) => parent.children.push(closed),
+                            None => return Ok(Outcome::Closed(closed)),
+                        }
+                        next
+                    }
+                }
+                '"' | '\'' if fresh => {
+                    let limit = self.floor(next + REACH);
+                    next + closing(self.slice(at..limit), mark).ok_or(at)?
+                }
+                '“' | '(' | '（' | '【' | '《' => match self.balanced(at) {
+                    Some(end) => {
+                        if self.slice(at..end).contains([',', '[', ']', '{', '}']) {
+                            self.note_quote(&mut stack, at, None);
+                        }
+                        end
+                    }
+                    None => next,
+                },
+                ',' | '，' | '、' => {
+                    if let Some(group) = stack.last_mut() {
+                        group.commas.push(at..next);
+                    }
+                    next
+                }
+                _ => next,
+            };
+            if !is_blank(mark) && !matches!(mark, '\n' | '\r') {
+                let in_mapping = stack.last().is_some_and(|group| group.mapping);
+                fresh = matches!(mark, ',' | '，' | '[' | '{' | '［' | '｛' | '【') && resume == next
+                    || in_mapping && matches!(mark, ':' | '：');
+                content = resume;
+            }
+            before = mark;
+            at = resume;
+        }
+        self.unclosed(stack, content, line_end).ok_or(at)
+    }
+
+    /// Closes brackets at the end of their line, if they are few and on one line.
+    fn unclosed(&self, mut stack: Vec<Group>, content: usize, line_end: usize) -> Option<Outcome> {
+        if content > line_end || stack.len() > 3 {
+            return None;
+        }
+        let mut missing = String::new();
+        while let Some(mut group) = stack.pop() {
+            missing.push(if group.mapping { '}' } else { ']' });
+            group.close = content..content;
+            match stack.last_mut() {
+                Some(parent) => parent.children.push(group),
+                None => return Some(Outcome::Unclosed(group, missing)),
+            }
+        }
+        None
+    }
+
+    fn note_quote(&self, stack: &mut [Group], at: usize, mark: Option<char>) {
+        if let Some(group) = stack.last_mut() {
+            group.quote.push((at, mark));
+        }
+    }
+
+    /// The end of what a mark opens, on the same line; brackets inside must match as well.
+    fn balanced(&mut self, start: usize) -> Option<usize> {
+        let limit = self.floor(start + REACH.min(self.budget));
+        let mut expected: Vec<&str> = Vec::new();
+        for (at, mark) in self.slice(start..limit).char_indices() {
+            match mark {
+                '(' | '（' => expected.push(")）"),
+                '“' => expected.push("”"),
+                '【' => expected.push("】"),
+                '《' => expected.push("》"),
+                '[' => expected.push("]"),
+                '{' => expected.push("}"),
+                '\n' | '\r' => break,
+                ')' | '）' | '”' | '】' | '》' | ']' | '}' => {
+                    if !expected.pop().is_some_and(|marks| marks.contains(mark)) {
+                        break;
+                    }
+                    if expected.is_empty() {
+                        return Some(start + at + mark.len_utf8());
+                    }
+                }
+                _ => {}
+            }
+        }
+        self.budget = self.budget.saturating_sub(limit - start);
+        None
+    }
+
+    /// True if 【…】 is a list: several entries, or a cell of figures.
+    fn is_list(&self, group: &Group) -> bool {
+        let pieces = group.pieces(&group.commas);
+        pieces.len() > 1 || !group.children.is_empty() || pieces.iter().any(|piece| is_cell(self.slice(piece.clone())))
+    }
+
+    fn mend_group(&mut self, group: &Group, anchors: bool) {
+        for bracket in [&group.open, &group.close] {
+            let Some(mark) = self.slice(bracket.clone()).chars().next() else { continue };
+            let meant = match mark {
+                '［' | '【' => "[",
+                '］' | '】' => "]",
+                '｛' => "{",
+                '｝' => "}",
+                _ => continue,
+            };
+            let twin = meant.chars().next().unwrap_or(mark);
+            self.replace(ProblemKind::FullWidthMark { mark, meant: twin }, bracket.clone(), meant);
+        }
+        let commas = self.commas(group);
+        for comma in commas.iter().filter(|comma| comma.len() > 1) {
+            let Some(mark) = self.slice(comma.clone()).chars().next() else { continue };
+            let spaced = self.char_at(comma.end).is_none_or(char::is_whitespace);
+            self.replace(
+                ProblemKind::FullWidthMark { mark, meant: ',' },
+                comma.clone(),
+                if spaced { "," } else { ", " },
+            );
+        }
+        let pieces = group.pieces(&commas);
+        let last = pieces.len() - 1;
+        for (index, piece) in pieces.into_iter().enumerate() {
+            let written = self.slice(piece.clone());
+            let start = piece.start + (written.len() - written.trim_start().len());
+            let trimmed = start..start + written.trim().len();
+            if trimmed.is_empty() {
+                if index < last && !group.mapping {
+                    self.quietly(piece.start..piece.start, "~");
+                }
+                continue;
+            }
+            if self.slice(piece.start..start).chars().any(is_wide_blank) {
+                self.quietly(piece.start..start, " ");
+            }
+            self.mend_piece(group, trimmed, anchors);
+        }
+        for child in &group.children {
+            self.mend_group(child, anchors);
+        }
+    }
+
+    /// One entry between commas.
+    fn mend_piece(&mut self, group: &Group, piece: Range<usize>, anchors: bool) {
+        let mut value = piece.clone();
+        if group.mapping
+            && let Some(hit) = colon::find(self.text, piece.start, piece.end)
+        {
+            let quoted = self.slice(hit.key.clone()).starts_with(['"', '\'']) && self.slice(hit.colon.clone()) == ":";
+            self.mend_key(&hit, anchors);
+            value.start = match quoted {
+                true => {
+                    hit.colon.end + self.slice(hit.colon.end..piece.end).len()
+                        - self.slice(hit.colon.end..piece.end).trim_start().len()
+                }
+                false => self.mend_colon(&hit, piece.end),
+            };
+            let rest = self.slice(value.clone());
+            value.start += rest.len() - rest.trim_start().len();
+        }
+        let nested = group.children.iter().any(|child| child.open.start == value.start);
+        let written = self.slice(value.clone());
+        if nested || value.is_empty() || written.contains(['\n', '\r']) {
+            return;
+        }
+        match group.quote.iter().find(|(at, _)| value.contains(at)) {
+            Some((_, mark)) if !written.starts_with(['"', '\'']) => {
+                self.quote(value, mark.map(|mark| ProblemKind::BareMark { mark }));
+            }
+            _ => self.mend_scalar(value, true, anchors),
+        }
+    }
+
+    /// The commas that separate entries: ASCII ones, and full-width ones between figures or before a name.
+    fn commas(&self, group: &Group) -> Vec<Range<usize>> {
+        let pieces = group.pieces(&group.commas);
+        let ascii_only = group.commas.iter().all(|comma| comma.len() == 1);
+        if ascii_only {
+            return group.commas.clone();
+        }
+        let mixed = group.commas.iter().any(|comma| comma.len() == 1);
+        let cells: Vec<bool> = pieces.iter().map(|piece| is_cell(self.slice(piece.clone()))).collect();
+        let named = group.mapping && !mixed && self.are_pairs(&pieces);
+        let separates = |index: usize, comma: &Range<usize>| {
+            let cell = |index: usize| cells.get(index).copied().unwrap_or(false);
+            let (left, right) = (cell(index), cell(index + 1));
+            match self.slice(comma.clone()) {
+                "," => true,
+                "、" => !group.mapping && left && right,
+                _ if group.mapping => named || self.is_pair_of_cell(pieces.get(index), pieces.get(index + 1)),
+                _ => left && right || !mixed && (left || right),
+            }
+        };
+        let commas = group.commas.iter().enumerate();
+        commas.filter(|(index, comma)| separates(*index, comma)).map(|(_, comma)| comma.clone()).collect()
+    }
+
+    /// True if every piece is `name: value`, all with the same kind of colon.
+    fn are_pairs(&self, pieces: &[Range<usize>]) -> bool {
+        let colon = |piece: &Range<usize>| Some(self.slice(self.pair(piece)?.colon));
+        let first = pieces.first().and_then(colon);
+        first.is_some() && pieces.iter().all(|piece| colon(piece) == first)
+    }
+
+    /// True if `left` is `name: figure` and `right` is another pair.
+    fn is_pair_of_cell(&self, left: Option<&Range<usize>>, right: Option<&Range<usize>>) -> bool {
+        let figure =
+            |piece: &Range<usize>| self.pair(piece).is_some_and(|hit| is_cell(self.slice(hit.colon.end..piece.end)));
+        left.is_some_and(figure) && right.is_some_and(|piece| self.pair(piece).is_some())
+    }
+
+    fn pair(&self, piece: &Range<usize>) -> Option<colon::KeyHit> {
+        let written = self.slice(piece.clone());
+        colon::find(self.text, piece.end - written.trim_start().len(), piece.end)
+    }
+
+    /// What follows the closing bracket; false if it is text that makes the whole value one text.
+    fn mend_tail(&mut self, from: usize, line_end: usize) -> bool {
+        let rest = self.slice(from..line_end);
+        let text = rest.trim_start_matches(is_blank);
+        let start = line_end - text.len();
+        match text.chars().next() {
+            None | Some('#' | '＃') => self.mend_gap(from, line_end),
+            Some(mark @ (',' | '，' | ';' | '；' | '。' | '、')) => {
+                let end = start + mark.len_utf8();
+                let after = self.slice(end..line_end).trim_start_matches(is_blank);
+                if !(after.is_empty() || after.starts_with('#')) {
+                    return false;
+                }
+                self.report(ProblemKind::StrayMark { mark }, start..end, &[(from..end, "")]);
+            }
+            Some(_) => return false,
+        }
+        true
+    }
+
+    /// The start of the first line from `at` on that is neither empty nor a comment.
+    fn next_entry_from(&self, at: usize) -> Option<usize> {
+        let text = self.slice(at..self.line_end(at)).trim_start();
+        if text.is_empty() || text.starts_with('#') { self.next_entry(at) } else { Some(at) }
+    }
+}
+
+impl Group {
+    fn new(open: Range<usize>, mapping: bool) -> Self {
+        let close = open.end..open.end;
+        Self { open, close, mapping, commas: Vec::new(), children: Vec::new(), quote: Vec::new() }
+    }
+
+    /// The ranges between the brackets and these commas, blanks included; at least one.
+    fn pieces(&self, commas: &[Range<usize>]) -> Vec<Range<usize>> {
+        let mut start = self.open.end;
+        let mut pieces = Vec::with_capacity(commas.len() + 1);
+        for comma in commas {
+            pieces.push(start..comma.start);
+            start = comma.end;
+        }
+        pieces.push(start..self.close.start.max(start));
+        pieces
+    }
+}

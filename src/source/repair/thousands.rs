@@ -1,0 +1,57 @@
+//! Numbers that thousands commas split into several entries of a list.
+
+use crate::source::{Edits, Node, Span, Spanned};
+
+/// A list whose numbers are put together again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ThousandsCommas {
+    /// The entries as meant: the digits put together (`2398.10`) with the place of `2,398.10`.
+    pub cells: Vec<Spanned<String>>,
+    /// Takes the commas out.
+    pub fix: Edits,
+}
+
+/// Puts numbers together that thousands commas split, if that gives the list exactly `expected` entries in exactly one
+/// way. `text` is the text of the list's file; the list must hold nothing but texts.
+pub fn thousands_commas(list: &Node, expected: usize, text: &str) -> Option<ThousandsCommas> {
+    let entries = list.list()?;
+    let surplus = entries.len().checked_sub(expected).filter(|surplus| *surplus > 0)?;
+    let mut cells: Vec<Spanned<String>> = Vec::with_capacity(expected);
+    let mut fix = Edits::new();
+    let mut before: Option<Span> = None;
+    for entry in entries {
+        let written = entry.text()?;
+        let joint = before.and_then(|before| joint(text, before, entry.span));
+        match (cells.last_mut(), joint) {
+            (Some(cell), Some(comma)) if is_head(&cell.value) && is_group(written) => {
+                cell.value.push_str(written);
+                cell.span = cell.span.to(entry.span);
+                fix.push((comma, String::new()));
+            }
+            _ => cells.push(Spanned::new(written.to_owned(), entry.span)),
+        }
+        before = Some(entry.span);
+    }
+    (fix.len() == surplus).then_some(ThousandsCommas { cells, fix })
+}
+
+/// The comma between two entries, if nothing else is there.
+fn joint(text: &str, left: Span, right: Span) -> Option<Span> {
+    let between = text.get(left.end as usize..right.start as usize)?;
+    matches!(between, "," | "，").then(|| Span { file: left.file, start: left.end, end: right.start })
+}
+
+/// What may stand before a thousands comma: one to three digits, or groups put together already.
+fn is_head(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let short = digits.len() <= 3 && !digits.starts_with('0');
+    let grouped = digits.len() > 3;
+    !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) && (short || grouped)
+}
+
+/// What may stand after one: three digits, and decimals after the last.
+fn is_group(text: &str) -> bool {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    whole.len() == 3 && digits(whole) && digits(fraction)
+}
