@@ -66,7 +66,8 @@ impl Folder {
     }
 
     /// Every file that goes by one of these names, best first: in the order of the names, the exact name before
-    /// `.yml`, `.yaml.txt` and other letter case.
+    /// `.yml`, `.yaml.txt` and other letter case. Folders and refused links of these names are among them, so that
+    /// reading them says what is wrong.
     pub fn find_all(&self, names: &[&str]) -> Vec<&str> {
         let mut found: Vec<&str> = Vec::new();
         for name in names {
@@ -78,7 +79,8 @@ impl Folder {
                 stem.map(|stem| format!("{stem}.yml.txt")),
             ];
             for spelling in spellings.into_iter().flatten() {
-                for file in &self.files {
+                let refused = self.troubles.iter().map(|(path, _)| path);
+                for file in self.files.iter().chain(&self.folders).chain(refused) {
                     if file.eq_ignore_ascii_case(&spelling) && !found.contains(&file.as_str()) {
                         found.push(file);
                     }
@@ -136,7 +138,8 @@ impl Folder {
     }
 
     /// Reads a text file into `sources`. Whatever is wrong is pushed onto `problems`; a file that cannot be read at
-    /// all has an entry in `sources` with an empty text, so that the problem has a place.
+    /// all has an entry in `sources` with an empty text, so that the problem has a place. What [`Folder::problems`]
+    /// says of it is not said again.
     ///
     /// Returns none if there is nothing to go on with.
     pub fn read_text(&self, path: &str, sources: &mut Sources, problems: &mut Vec<Problem>) -> Option<FileId> {
@@ -146,7 +149,9 @@ impl Folder {
         let Decoded { text, encoding, refused, damaged } = match decoded {
             Ok(decoded) => decoded,
             Err(kind) => {
-                problems.push(whole_file(sources, path, kind));
+                if !self.troubles.iter().any(|(at, known)| at == path && *known == kind) {
+                    problems.push(whole_file(sources, path, kind));
+                }
                 return None;
             }
         };

@@ -38,6 +38,9 @@ fn nothing_outside_the_folder_is_read() {
     }
     assert_eq!(folder.resolve(".\\images\\flag.jpg").as_deref(), Ok("images/flag.jpg"));
     assert_eq!(folder.read_bytes("images"), Err(ProblemKind::NotAFile));
+    let (mut sources, mut problems) = (Sources::new(), Vec::new());
+    assert_eq!(folder.read_text(folder.find(&["images"]).unwrap(), &mut sources, &mut problems), None);
+    assert_eq!(problems[0].kind, ProblemKind::NotAFile);
     let missing = |path: &str, nearest: Option<&str>| {
         Err(ProblemKind::Missing { path: path.to_owned(), nearest: nearest.map(str::to_owned) })
     };
@@ -57,6 +60,10 @@ fn links_out_of_the_folder_are_refused_and_said_so() {
     fs::write(place.path().join(std::ffi::OsStr::from_bytes(b"\xff.md")), "x").unwrap();
     let folder = Folder::open(place.path()).unwrap();
     assert_eq!(folder.files(), ["a.yaml", "c.yaml"]);
+    assert_eq!(folder.find(&["b.yaml"]), Some("b.yaml"));
+    let mut again = Vec::new();
+    assert_eq!(folder.read_text("b.yaml", &mut Sources::new(), &mut again), None);
+    assert_eq!(again, []);
     assert_eq!(folder.read_bytes("b.yaml"), Err(ProblemKind::OutsideFolder));
     let kinds: Vec<_> = folder.problems(&mut Sources::new()).into_iter().map(|problem| problem.kind).collect();
     let outside = ProblemKind::OutsideFolder;

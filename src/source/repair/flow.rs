@@ -163,7 +163,9 @@ impl Repairs<'_> {
 
     /// Closes brackets at the end of their line, if they are few and on one line.
     fn unclosed(&self, mut stack: Vec<Group>, content: usize, line_end: usize) -> Option<Outcome> {
-        if content > line_end || stack.len() > 3 {
+        // A round bracket at the end may be meant for the missing one, or not.
+        let round = self.slice(0..content).ends_with([')', '）']);
+        if content > line_end || stack.len() > 3 || (round && !self.ends_balanced(&stack, content)) {
             return None;
         }
         let mut missing = String::new();
@@ -176,6 +178,12 @@ impl Repairs<'_> {
             }
         }
         None
+    }
+
+    /// True if the round brackets since the innermost opening bracket match.
+    fn ends_balanced(&self, stack: &[Group], content: usize) -> bool {
+        let inside = stack.last().map_or("", |group| self.slice(group.open.end..content));
+        inside.matches(['(', '（']).count() == inside.matches([')', '）']).count()
     }
 
     fn note_quote(&self, stack: &mut [Group], at: usize, mark: Option<char>) {

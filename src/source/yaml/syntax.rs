@@ -66,6 +66,7 @@ fn kind(error: &ErrorKind) -> SyntaxKind {
         E::ExpectedFlowMappingSeparator | E::ExpectedFlowSequenceSeparator => SyntaxKind::MissingComma,
         E::BlockEntryInFlowCollection | E::BlockSequenceEntryNotAllowed => SyntaxKind::DashNotAllowed,
         E::ExpectedBlockSequenceEntry => SyntaxKind::MissingDash,
+        E::PlainScalarStartsWithDashFlowIndicator => SyntaxKind::UnexpectedCharacter { character: '-' },
         E::UnexpectedCharacter { character } => SyntaxKind::UnexpectedCharacter { character: *character },
         _ => SyntaxKind::Other,
     }

@@ -59,6 +59,8 @@ fn syntax_errors_stand_where_the_author_looks() {
         ("甲: 1\n乙 2\n丙: 3\n", SyntaxKind::MissingColon, "乙", "甲=1 丙=3"),
         ("甲: [1, 2]]\n丙: 3\n", SyntaxKind::StrayBracket, "]", "丙=3"),
         ("甲: \"\\q\"\n丙: 3\n", SyntaxKind::BadEscape, "\"", "丙=3"),
+        ("甲: [230, 245)\n丙: 3\n", unclosed, "[", "丙=3"),
+        ("甲: [-, 2}\n丙: 3\n", SyntaxKind::UnexpectedCharacter { character: '-' }, "-", "丙=3"),
         ("甲: [\"1, 2]\n丙: 3\n", SyntaxKind::UnclosedQuote, "\"", "丙=3"),
         ("甲: - 5\n丙: 3\n", SyntaxKind::DashNotAllowed, "-", "丙=3"),
         ("甲:\n  - 1\n  乙: 2\n丙: 3\n", SyntaxKind::MissingDash, "乙", "甲=… 丙=3"),
