@@ -6,6 +6,7 @@
 mod asset;
 mod explanation;
 mod figure;
+mod leftover;
 mod manual;
 mod narrative;
 mod prose;

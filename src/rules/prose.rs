@@ -28,12 +28,13 @@ pub(super) fn all(narrative: &Narrative) -> impl Iterator<Item = &Block> {
 
 /// Every picture of the narrative in order.
 pub(super) fn pictures(narrative: &Narrative) -> Vec<&PictureRef> {
-    all(narrative).filter_map(|block| match block {
-        Block::Pictures { pictures, .. } => Some(pictures),
-        _ => None,
-    })
-    .flatten()
-    .collect()
+    all(narrative)
+        .filter_map(|block| match block {
+            Block::Pictures { pictures, .. } => Some(pictures),
+            _ => None,
+        })
+        .flatten()
+        .collect()
 }
 
 /// The running texts of one block (not of the blocks inside it).

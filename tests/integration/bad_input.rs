@@ -80,7 +80,12 @@ fn report_yaml_that_says_too_little_shows_what_it_lacks() {
 #[test]
 fn text_of_the_author_never_becomes_code() {
     let run = run_on(|report| {
-        let path = fs::read_dir(report.join("chapters")).expect("chapters").next().expect("a chapter").expect("a chapter").path();
+        let path = fs::read_dir(report.join("chapters"))
+            .expect("chapters")
+            .next()
+            .expect("a chapter")
+            .expect("a chapter")
+            .path();
         let nasty = "\n\"}); panic(\"x\") #panic() $x$ `raw` <label> @ref // note /* \\\" {{ 生师比 }} #import \"/etc/passwd\"\n";
         let text = fs::read_to_string(&path).expect("text") + nasty;
         fs::write(path, text).expect("a file");

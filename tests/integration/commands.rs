@@ -66,7 +66,9 @@ fn help_is_chinese_with_an_example_for_every_command() {
 #[test]
 fn commands_answer_to_their_chinese_names() {
     let folder = laid_over_base(None);
-    for arguments in [&["检查", "report"][..], &["数据", "report"], &["来历", "report", "生师比"], &["规范"], &["释义", "生师比"]] {
+    for arguments in
+        [&["检查", "report"][..], &["数据", "report"], &["来历", "report", "生师比"], &["规范"], &["释义", "生师比"]]
+    {
         let run = nianbao(folder.path(), arguments);
         assert_eq!(run.status, 0, "{arguments:?}: {}", run.shown());
     }

@@ -8,7 +8,8 @@ use tempfile::TempDir;
 /// Every value of a golden list that does not come out, with what came out instead.
 fn differences(school: &str) -> (usize, Vec<String>) {
     let folder = format!("schools/{school}");
-    let list = fs::read_to_string(project().join(format!("tests/fixtures/golden/{school}.yaml"))).expect("a golden list");
+    let list =
+        fs::read_to_string(project().join(format!("tests/fixtures/golden/{school}.yaml"))).expect("a golden list");
     let list: Vec<Value> = serde_yaml::from_str(&list).expect("a golden list that reads");
     let run = nianbao(&project(), &["figures", &folder, "--format", "json"]);
     let rows: Vec<Value> = serde_json::from_str(&run.stdout).unwrap_or_else(|_| panic!("{}", run.shown()));

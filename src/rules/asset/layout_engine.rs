@@ -21,7 +21,8 @@ use crate::finding::{Finding, Severity};
 use crate::rules::wording::mark;
 use crate::rules::{Context, LayoutFact, Rule, Stage};
 
-pub(super) static RULE: Rule = Rule { code: "asset/layout-engine", name: "排版引擎有话要说", stage: Stage::Layout, check };
+pub(super) static RULE: Rule =
+    Rule { code: "asset/layout-engine", name: "排版引擎有话要说", stage: Stage::Layout, check };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     facts(context)

@@ -21,7 +21,8 @@ use crate::finding::{Finding, Severity};
 use crate::rules::wording::quote;
 use crate::rules::{Context, LayoutFact, Rule, Stage};
 
-pub(super) static RULE: Rule = Rule { code: "asset/missing-font", name: "没有这个字体", stage: Stage::Layout, check };
+pub(super) static RULE: Rule =
+    Rule { code: "asset/missing-font", name: "没有这个字体", stage: Stage::Layout, check };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     facts(context)

@@ -22,7 +22,8 @@ use crate::rules::wording::mark;
 use crate::rules::{Context, LayoutFact, Rule, Stage};
 use crate::source::Span;
 
-pub(super) static RULE: Rule = Rule { code: "asset/missing-glyph", name: "字体里没有这个字符", stage: Stage::Layout, check };
+pub(super) static RULE: Rule =
+    Rule { code: "asset/missing-glyph", name: "字体里没有这个字符", stage: Stage::Layout, check };
 
 /// What to write instead: the characters, and their replacement.
 const INSTEAD: [(&str, &str); 8] = [

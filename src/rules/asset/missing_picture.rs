@@ -24,7 +24,14 @@ use crate::profile::nearest::nearest;
 use crate::rules::wording::quote;
 use crate::rules::{Context, Rule, Stage};
 
-pub(super) static RULE: Rule = Rule { code: "asset/missing-picture", name: "图片找不到", stage: Stage::Check, check };
+pub(super) static RULE: Rule =
+    Rule { code: "asset/missing-picture", name: "图片找不到", stage: Stage::Check, check };
+
+/// The file's name without folder and ending, by which near names are found.
+fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let pictures = &context.report.pictures;
@@ -34,8 +41,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         .map(|used| {
             let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_lowercase();
             let same = pictures.keys().map(String::as_str).find(|path| name(path) == name(&used.path));
-            let near = same.or_else(|| nearest(&used.path, pictures.keys().map(String::as_str)));
-            let outside = used.written.contains("..") || used.written.contains(':') || used.written.starts_with(['/', '\\']);
+            let alike = nearest(stem(&used.path), pictures.keys().map(|path| stem(path)));
+            let near = same.or_else(|| pictures.keys().map(String::as_str).find(|path| Some(stem(path)) == alike));
+            let outside =
+                used.written.contains("..") || used.written.contains(':') || used.written.starts_with(['/', '\\']);
             let message = format!("没有{}这张图片。", quote(used.written));
             let help = match near {
                 _ if outside => "这个路径在报告文件夹外面；把图片拷到 images/ 文件夹，写成 images/文件名。".to_owned(),

@@ -30,10 +30,12 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             let LayoutFact::TooLarge { bytes, limit } = fact else { return None };
             let mut pictures: Vec<_> = context.report.pictures.values().collect();
             pictures.sort_by_key(|picture| std::cmp::Reverse(picture.bytes));
-            let largest = pictures.iter().take(3).map(|picture| format!("{}（{}）", picture.path, megabytes(picture.bytes)));
+            let largest =
+                pictures.iter().take(3).map(|picture| format!("{}（{}）", picture.path, megabytes(picture.bytes)));
             let largest: Vec<String> = largest.collect();
             let message = format!("PDF 有 {}，超过上限 {limit} MB。", megabytes(*bytes));
-            let help = format!("先缩小最大的几张照片：{}；上传没有限制的，改“版式”里的“PDF大小上限”。", list(&largest, "张"));
+            let help =
+                format!("先缩小最大的几张照片：{}；上传没有限制的，改“版式”里的“PDF大小上限”。", list(&largest, "张"));
             Some(RULE.finding(Severity::Query, message).help(help))
         })
         .collect()

@@ -21,7 +21,8 @@ use crate::rules::wording::list;
 use crate::rules::{Context, Rule, Stage};
 use std::collections::HashSet;
 
-pub(super) static RULE: Rule = Rule { code: "asset/unused-picture", name: "图片没有用上", stage: Stage::Check, check };
+pub(super) static RULE: Rule =
+    Rule { code: "asset/unused-picture", name: "图片没有用上", stage: Stage::Check, check };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut used: HashSet<String> = uses(context).into_iter().map(|used| used.path).collect();

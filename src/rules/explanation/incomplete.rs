@@ -56,7 +56,8 @@ fn lacking(explanation: &Explanation) -> Option<Finding> {
     }
     let message = format!("对{}的说明缺{}。", quote(&explanation.rule.value), lacking.join("、"));
     let help = "补全三项：“说明”写原因，“填写”写岗位，“日期”写哪一天。";
-    let place = if lacking.contains(&"说明") && !reason.is_empty() { explanation.reason.span } else { explanation.rule.span };
+    let place =
+        if lacking.contains(&"说明") && !reason.is_empty() { explanation.reason.span } else { explanation.rule.span };
     let label = format!("缺{}", lacking.join("、"));
     (!lacking.is_empty()).then(|| RULE.finding(Severity::Error, message).at(place, label).help(help))
 }

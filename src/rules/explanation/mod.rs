@@ -38,7 +38,9 @@ pub(super) fn apply(context: &Context<'_>, findings: &mut Vec<Finding>) {
             }
         }
         if let Status::Stale { by } = finding.status {
-            finding.related.push(crate::finding::Label { span: by, text: "说明写好以后，数又改了".to_owned() });
+            finding
+                .related
+                .push(crate::finding::Label { span: by, text: "说明写好以后，数又改了".to_owned() });
         }
     }
     let unused = explanations.iter().zip(used).filter(|(_, used)| !used).map(|(explanation, _)| explanation);
@@ -54,7 +56,8 @@ fn findings_of<'a>(explanation: &Explanation, context: &'a Context<'_>) -> Optio
 fn answer(explanation: &Explanation, finding: &Finding) -> Answer {
     let rule = explanation.rule.value.trim();
     let named = rule == finding.code || finding.clause.as_deref() == Some(rule);
-    let period = explanation.period.is_none_or(|period| finding.period.as_ref().is_none_or(|of| *of == period.to_string()));
+    let period =
+        explanation.period.is_none_or(|period| finding.period.as_ref().is_none_or(|of| *of == period.to_string()));
     if !named || !period {
         return Answer::None;
     }

@@ -22,7 +22,8 @@ use crate::model::State;
 use crate::rules::wording::{list, mark};
 use crate::rules::{Context, Rule, Stage};
 
-pub(super) static RULE: Rule = Rule { code: "figure/awaited", name: "有数待平台返回", stage: Stage::Check, check };
+pub(super) static RULE: Rule =
+    Rule { code: "figure/awaited", name: "有数待平台返回", stage: Stage::Check, check };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut cells: Vec<_> = context

@@ -29,26 +29,23 @@ pub(super) fn settled<'a>(context: &'a Context<'_>) -> Settled<'a> {
     Settled::new(context.requirement, context.report, context.ledger)
 }
 
-fn finding(
-    context: &Context<'_>,
-    rule: &Rule,
-    constraint: &Constraint,
-    worked: &Worked,
-    recency: Recency,
-) -> Finding {
+fn finding(context: &Context<'_>, rule: &Rule, constraint: &Constraint, worked: &Worked, recency: Recency) -> Finding {
     let year = context.report.periods.year - i32::from(recency.0);
     let period = worked.inputs.first().map_or_else(|| year.to_string(), |input| input.period.to_string());
-    let named: Vec<String> = worked.inputs.iter().map(|input| format!("{} {}", fact_name(context, input, recency), input.value)).collect();
+    let named: Vec<String> =
+        worked.inputs.iter().map(|input| format!("{} {}", fact_name(context, input, recency), input.value)).collect();
     // How far rounding was allowed for matters where equality is asked; 2000 > 1000 needs no such words.
     let equality = matches!(constraint.kind, ConstraintKind::Ratio | ConstraintKind::Total);
     let allowance = worked.allowance.as_ref().filter(|_| equality);
     let allowance = allowance.map(|text| format!("（{text}）")).unwrap_or_default();
-    let message = format!(
-        "{period} 年：{}{allowance}；{}。应有：{}。",
-        worked.statement,
-        list(&named, "项"),
-        constraint.text.trim()
-    );
+    // A formula or a limit helps to see what is wrong; that a part is no more than the whole goes without saying.
+    let asked = match constraint.kind {
+        ConstraintKind::Total | ConstraintKind::Ratio | ConstraintKind::Range => {
+            format!("应有：{}。", constraint.text.trim())
+        }
+        ConstraintKind::Part | ConstraintKind::Relation | ConstraintKind::Survey => String::new(),
+    };
+    let message = format!("{period} 年{}，而 {}{allowance}。{asked}", list(&named, "项"), worked.statement);
     let mut finding = rule.finding(severity(constraint, recency), message);
     finding.name.clone_from(&constraint.name);
     finding.clause = Some(constraint.id.clone());
@@ -76,7 +73,11 @@ fn fact_name(context: &Context<'_>, input: &Input, recency: Recency) -> String {
 }
 
 /// The ratio or total constraint that asks this indicator to equal something, and what became of it.
-pub(super) fn speaker<'a>(context: &'a Context<'_>, id: IndicatorId, recency: Recency) -> Option<(&'a Constraint, Outcome)> {
+pub(super) fn speaker<'a>(
+    context: &'a Context<'_>,
+    id: IndicatorId,
+    recency: Recency,
+) -> Option<(&'a Constraint, Outcome)> {
     let about = |constraint: &&Constraint| {
         matches!(constraint.kind, ConstraintKind::Ratio | ConstraintKind::Total) && equates(&constraint.expression, id)
     };

@@ -24,7 +24,8 @@ use crate::rules::wording::{list, quote};
 use crate::rules::{Context, Rule, Stage};
 use rust_decimal::Decimal;
 
-pub(super) static RULE: Rule = Rule { code: "figure/missing-list", name: "清单与指标不符", stage: Stage::Check, check };
+pub(super) static RULE: Rule =
+    Rule { code: "figure/missing-list", name: "清单与指标不符", stage: Stage::Check, check };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     context.requirement.lists.iter().filter_map(|form| of_list(context, form)).collect()

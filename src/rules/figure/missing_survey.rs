@@ -63,9 +63,7 @@ fn surveyed(context: &Context<'_>, id: IndicatorId) -> Option<Span> {
 
 fn respondents(context: &Context<'_>, id: IndicatorId) -> bool {
     let survey = context.report.figures.surveys.get(&id).and_then(|survey| survey.respondents.as_ref());
-    survey.is_some_and(|figure| {
-        !matches!(figure.state, State::NotApplicable) || state::faulty(context, figure.span)
-    })
+    survey.is_some_and(|figure| !matches!(figure.state, State::NotApplicable) || state::faulty(context, figure.span))
 }
 
 fn method(context: &Context<'_>, id: IndicatorId) -> bool {

@@ -22,7 +22,8 @@ use crate::model::ProblemKind;
 use crate::rules::wording::quote;
 use crate::rules::{Context, Rule, Stage};
 
-pub(super) static RULE: Rule = Rule { code: "figure/missing-table", name: "缺少一张指标表", stage: Stage::Check, check };
+pub(super) static RULE: Rule =
+    Rule { code: "figure/missing-table", name: "缺少一张指标表", stage: Stage::Check, check };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let unread = |name: &str| {
@@ -49,7 +50,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         .map(|form| {
             let rows = form.indicators.iter().filter(|id| state::asked(context, **id)).count();
             let message = format!("数据里没有{}，这张表有 {rows} 项要填。", quote(&form.name));
-            let help = format!("在 figures.yaml 里补上“{}:”和它的各行；每一项都是零的，写“{}: 无”。", form.name, form.name);
+            let help =
+                format!("在 figures.yaml 里补上“{}:”和它的各行；每一项都是零的，写“{}: 无”。", form.name, form.name);
             RULE.finding(Severity::Error, message).help(help)
         })
         .collect()

@@ -25,7 +25,8 @@ use crate::rules::wording::quote;
 use crate::rules::{Context, Rule, Stage};
 use rust_decimal::Decimal;
 
-pub(super) static RULE: Rule = Rule { code: "figure/out-of-range", name: "数超出可能的范围", stage: Stage::Check, check };
+pub(super) static RULE: Rule =
+    Rule { code: "figure/out-of-range", name: "数超出可能的范围", stage: Stage::Check, check };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();

@@ -40,7 +40,7 @@ fn of_form(context: &Context<'_>, form: &TableForm) -> Option<Finding> {
     if context.draft && !places.is_empty() && state::untouched(&places) {
         let rows = form.indicators.iter().filter(|id| state::asked(context, **id)).count();
         let message = format!("{}还没有动笔，共 {rows} 项。", quote(&form.name));
-        let owner = context.report.owners.get(&form.name);
+        let owner = context.report.owners.get(&form.name).filter(|owner| owner.as_str() != "待定");
         let help = owner.map_or_else(|| HELP.to_owned(), |owner| format!("责任处室：{owner}。{HELP}"));
         let marks = pending(context, &places).into_iter().take(1).map(|(_, span)| (span, "从这里填起".to_owned()));
         return Some(mark(RULE.finding(Severity::Note, message).help(help), marks));
@@ -81,7 +81,9 @@ fn of_table(table: &Table) -> Option<Finding> {
     for (at, row) in table.rows.iter().enumerate() {
         for cell in row.iter().filter(|cell| cell.value == CellContent::Pending) {
             spans.push(cell.span);
-            names.push(Some(table.row_name(at)).filter(|name| !name.is_empty()).unwrap_or_else(|| format!("第{}行", at + 1)));
+            names.push(
+                Some(table.row_name(at)).filter(|name| !name.is_empty()).unwrap_or_else(|| format!("第{}行", at + 1)),
+            );
         }
     }
     names.dedup();

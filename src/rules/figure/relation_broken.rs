@@ -22,7 +22,8 @@ use crate::finding::Finding;
 use crate::profile::requirement::ConstraintKind;
 use crate::rules::{Context, Rule, Stage};
 
-pub(super) static RULE: Rule = Rule { code: "figure/relation-broken", name: "两项互相矛盾", stage: Stage::Check, check };
+pub(super) static RULE: Rule =
+    Rule { code: "figure/relation-broken", name: "两项互相矛盾", stage: Stage::Check, check };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     constraint::findings(context, &RULE, ConstraintKind::Relation)

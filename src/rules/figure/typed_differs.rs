@@ -36,7 +36,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     for id in context.requirement.formulas.keys() {
         for recency in [Recency::CURRENT, Recency::PREVIOUS] {
             let period = recency.period(context.requirement, context.report, *id);
-            let Some(Entry { value: Ok(typed), check: Some(Ok(made)), .. }) = context.ledger.entries.get(&(*id, period))
+            let Some(Entry { value: Ok(typed), check: Some(Ok(made)), .. }) =
+                context.ledger.entries.get(&(*id, period))
             else {
                 continue;
             };
@@ -59,11 +60,8 @@ fn finding(context: &Context<'_>, id: IndicatorId, recency: Recency, typed: &Num
     let fits = variants.iter().find(|(_, _, fits)| *fits).map(|(name, ..)| name.clone());
     let shown: Vec<String> = variants.into_iter().map(|(_, text, _)| text).collect();
     let period = recency.period(context.requirement, context.report, id);
-    let worked = if shown.len() > 1 {
-        shown.join("；")
-    } else {
-        format!("按公式是 {}（{}）", made.rounded, made.worked)
-    };
+    let worked =
+        if shown.len() > 1 { shown.join("；") } else { format!("按公式是 {}（{}）", made.rounded, made.worked) };
     let message = format!("{period} 年{name}填 {typed}，{worked}。");
     let declared = fits.is_some();
     let (grade, help) = match fits {
@@ -90,7 +88,8 @@ fn finding(context: &Context<'_>, id: IndicatorId, recency: Recency, typed: &Num
     finding.source = context.requirement.formulas.get(&id).and_then(|formula| formula.provenance.source.clone());
     finding.facts = vec![Fact { name: indicator.name.clone(), value: typed.text.clone() }];
     let own = context.ledger.span(id, period).map(|span| (span, format!("此处填 {typed}")));
-    let inputs = made.inputs.iter().filter_map(|input| Some((*input.spans.first()?, format!("此处填 {}", input.value))));
+    let inputs =
+        made.inputs.iter().filter_map(|input| Some((*input.spans.first()?, format!("此处填 {}", input.value))));
     mark(finding, own.into_iter().chain(inputs))
 }
 

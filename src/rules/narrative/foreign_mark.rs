@@ -21,10 +21,11 @@
 use super::each;
 use crate::finding::{Finding, Severity};
 use crate::narrative::ProblemKind;
-use crate::rules::wording::quote;
+use crate::rules::wording::{fold, quote};
 use crate::rules::{Context, Rule, Stage};
 
-pub(super) static RULE: Rule = Rule { code: "narrative/foreign-mark", name: "不用的Markdown写法", stage: Stage::Check, check };
+pub(super) static RULE: Rule =
+    Rule { code: "narrative/foreign-mark", name: "不用的Markdown写法", stage: Stage::Check, check };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = each(context, &RULE, Severity::Error, "另见这里", |problem| {
@@ -35,11 +36,13 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     });
     findings.extend(each(context, &RULE, Severity::Note, "另见这里", |problem| {
         let (message, help) = match problem {
-            ProblemKind::CodeFence => ("年报里没有代码块，这一行不印。", "删去这一行；要保留原样的文字，直接写成段落。"),
+            ProblemKind::CodeFence => {
+                ("年报里没有代码块，这一行不印。", "删去这一行；要保留原样的文字，直接写成段落。")
+            }
             ProblemKind::RuleLine => ("横线不印。", "删去这一行；要换页，写【分页】。"),
             _ => return None,
         };
         Some((message.to_owned(), "不印".to_owned(), help.to_owned()))
     }));
-    findings
+    fold(findings)
 }

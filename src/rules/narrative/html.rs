@@ -23,7 +23,8 @@ use crate::narrative::{Problem, ProblemKind};
 use crate::rules::wording::{list, mark};
 use crate::rules::{Context, Rule, Stage};
 
-pub(super) static RULE: Rule = Rule { code: "narrative/html", name: "正文里有HTML标记", stage: Stage::Check, check };
+pub(super) static RULE: Rule =
+    Rule { code: "narrative/html", name: "正文里有HTML标记", stage: Stage::Check, check };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut files: Vec<Vec<&Problem>> = Vec::new();

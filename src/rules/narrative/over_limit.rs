@@ -20,14 +20,15 @@ use super::each;
 use crate::finding::{Finding, Severity};
 use crate::narrative::problem::Limit;
 use crate::narrative::{MAXIMUM_DEPTH, MAXIMUM_FILE, MAXIMUM_OUTPUT, ProblemKind};
-use crate::rules::wording::megabytes;
+use crate::rules::wording::{fold, megabytes};
 use crate::rules::{Context, Rule, Stage};
 
-pub(super) static RULE: Rule = Rule { code: "narrative/over-limit", name: "正文超出上限", stage: Stage::Check, check };
+pub(super) static RULE: Rule =
+    Rule { code: "narrative/over-limit", name: "正文超出上限", stage: Stage::Check, check };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let size = |bytes: usize| megabytes(bytes as u64);
-    each(context, &RULE, Severity::Error, "另见这里", |problem| {
+    fold(each(context, &RULE, Severity::Error, "另见这里", |problem| {
         let ProblemKind::Limit(limit) = problem else { return None };
         let (message, help) = match limit {
             Limit::File => (
@@ -39,11 +40,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 "看看 {% for %} 是不是重复得太多；用表格代替。",
             ),
             Limit::Steps => ("这一章的 {% for %} 跑得太久，停下了。".to_owned(), "删去循环，改用表格。"),
-            Limit::Depth => (
-                format!("列表或引用套了 {MAXIMUM_DEPTH} 层以上，更里面的没有照层次印。"),
-                "少套几层，或改成小节。",
-            ),
+            Limit::Depth => {
+                (format!("列表或引用套了 {MAXIMUM_DEPTH} 层以上，更里面的没有照层次印。"), "少套几层，或改成小节。")
+            }
         };
         Some((message, "到这里为止".to_owned(), help.to_owned()))
-    })
+    }))
 }

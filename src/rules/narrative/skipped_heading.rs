@@ -22,7 +22,8 @@ use crate::finding::{Finding, Severity};
 use crate::narrative::ProblemKind;
 use crate::rules::{Context, Rule, Stage};
 
-pub(super) static RULE: Rule = Rule { code: "narrative/skipped-heading", name: "标题跳级", stage: Stage::Check, check };
+pub(super) static RULE: Rule =
+    Rule { code: "narrative/skipped-heading", name: "标题跳级", stage: Stage::Check, check };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     each(context, &RULE, Severity::Error, "上一级在这里", |problem| {

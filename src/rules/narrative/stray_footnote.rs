@@ -1,5 +1,5 @@
 //! ## 查什么
-//! 脚注不成对：正文有 [^1]，没有写注；或者写了注，正文没有 [^1]。
+//! 脚注不成对：正文有脚注号 `[^1]`，没有写注；或者写了注，正文没有脚注号。
 //!
 //! ## 为什么
 //! 不成对的脚注印不出来。
@@ -22,7 +22,8 @@ use crate::finding::{Finding, Severity};
 use crate::narrative::ProblemKind;
 use crate::rules::{Context, Rule, Stage};
 
-pub(super) static RULE: Rule = Rule { code: "narrative/stray-footnote", name: "脚注不成对", stage: Stage::Check, check };
+pub(super) static RULE: Rule =
+    Rule { code: "narrative/stray-footnote", name: "脚注不成对", stage: Stage::Check, check };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     each(context, &RULE, Severity::Error, "另一处在这里", |problem| {

@@ -24,7 +24,8 @@ use crate::narrative::problem::BlockKind;
 use crate::rules::wording::shorten;
 use crate::rules::{Context, Rule, Stage};
 
-pub(super) static RULE: Rule = Rule { code: "narrative/unclosed-block", name: "缺【完】", stage: Stage::Check, check };
+pub(super) static RULE: Rule =
+    Rule { code: "narrative/unclosed-block", name: "缺【完】", stage: Stage::Check, check };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     each(context, &RULE, Severity::Error, "另见这里", |problem| match problem {

@@ -21,7 +21,8 @@ use crate::finding::{Finding, Severity};
 use crate::narrative::ProblemKind;
 use crate::rules::{Context, Rule, Stage};
 
-pub(super) static RULE: Rule = Rule { code: "narrative/unclosed-mark", name: "括号没有配成对", stage: Stage::Check, check };
+pub(super) static RULE: Rule =
+    Rule { code: "narrative/unclosed-mark", name: "括号没有配成对", stage: Stage::Check, check };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     each(context, &RULE, Severity::Error, "另见这里", |problem| {

@@ -22,14 +22,21 @@ use crate::narrative::ProblemKind;
 use crate::rules::wording::shorten;
 use crate::rules::{Context, Rule, Stage};
 
-pub(super) static RULE: Rule = Rule { code: "narrative/unknown-directive", name: "不认得的【】", stage: Stage::Check, check };
+pub(super) static RULE: Rule =
+    Rule { code: "narrative/unknown-directive", name: "不认得的【】", stage: Stage::Check, check };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     each(context, &RULE, Severity::Error, "另见这里", |problem| {
         let ProblemKind::UnknownDirective { text, nearest } = problem else { return None };
         let help = match nearest {
-            Some(nearest) => format!("是不是【{nearest}】？请照这个写法改；只是文字的，把【】换成（）。"),
-            None => "行首可用【表：…】【统计图：…】【图片】【案例：…】【分页】；只是文字的，把【】换成（）。".to_owned(),
+            Some(nearest) => {
+                let name =
+                    text.split_once(['：', ':']).map(|(_, name)| format!("：{}", name.trim())).unwrap_or_default();
+                format!("是不是【{nearest}{name}】？请照这个写法改；只是文字的，把【】换成（）。")
+            }
+            None => {
+                "行首可用【表：…】【统计图：…】【图片】【案例：…】【分页】；只是文字的，把【】换成（）。".to_owned()
+            }
         };
         Some((format!("不认得【{}】，会照字印出来。", shorten(text)), "不认得".to_owned(), help))
     })

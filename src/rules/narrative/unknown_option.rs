@@ -24,7 +24,8 @@ use crate::narrative::problem::BlockKind;
 use crate::rules::wording::{perhaps, quote};
 use crate::rules::{Context, Rule, Stage};
 
-pub(super) static RULE: Rule = Rule { code: "narrative/unknown-option", name: "【】里的选项不认得", stage: Stage::Check, check };
+pub(super) static RULE: Rule =
+    Rule { code: "narrative/unknown-option", name: "【】里的选项不认得", stage: Stage::Check, check };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     each(context, &RULE, Severity::Error, "另见这里", |problem| match problem {

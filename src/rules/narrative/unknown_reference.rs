@@ -24,7 +24,9 @@ use crate::rules::wording::{perhaps, quote};
 use crate::rules::{Context, Rule, Stage};
 
 pub(super) static RULE: Rule =
-    Rule { code: "narrative/unknown-reference", name: "提到的表、图、案例不存在", stage: Stage::Check, check };
+    Rule {
+        code: "narrative/unknown-reference", name: "提到的表、图、案例不存在", stage: Stage::Check, check
+    };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     each(context, &RULE, Severity::Error, "另见这里", |problem| match problem {

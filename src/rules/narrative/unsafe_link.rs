@@ -22,7 +22,8 @@ use crate::narrative::ProblemKind;
 use crate::rules::wording::quote;
 use crate::rules::{Context, Rule, Stage};
 
-pub(super) static RULE: Rule = Rule { code: "narrative/unsafe-link", name: "链接不能用", stage: Stage::Check, check };
+pub(super) static RULE: Rule =
+    Rule { code: "narrative/unsafe-link", name: "链接不能用", stage: Stage::Check, check };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     each(context, &RULE, Severity::Error, "另见这里", |problem| {

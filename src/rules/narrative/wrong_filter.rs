@@ -23,7 +23,8 @@ use crate::narrative::ProblemKind;
 use crate::rules::wording::{perhaps, quote};
 use crate::rules::{Context, Rule, Stage};
 
-pub(super) static RULE: Rule = Rule { code: "narrative/wrong-filter", name: "取数的写法不对", stage: Stage::Check, check };
+pub(super) static RULE: Rule =
+    Rule { code: "narrative/wrong-filter", name: "取数的写法不对", stage: Stage::Check, check };
 
 const KNOWN: &str = "可用的写法：上期、保留(2)、万元、较上年、增减、比值、调查人数、汉字。";
 
@@ -32,7 +33,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         ProblemKind::UnknownFilter { name, nearest } => Some((
             format!("竖线后面的{}不是取数的写法。", quote(name)),
             "不认得这种写法".to_owned(),
-            perhaps(nearest.as_deref(), KNOWN),
+            match nearest.as_deref() {
+                Some("保留") => "保留几位小数写成 |保留(2)，括号里是位数。".to_owned(),
+                nearest => perhaps(nearest, KNOWN),
+            },
         )),
         ProblemKind::FilterArgument { filter } => Some((
             format!("{}的括号里写得不对。", quote(filter)),
