@@ -1,14 +1,14 @@
 //! `build`: check, then the PDF, written whole or not at all.
 
 use super::evaluate::{Evaluated, Ready, evaluate};
-use super::{Status, discover};
+use super::{Status, discover, fonts};
 use crate::cli::Build;
 use crate::diag::{Counts, Outcome, summary, text};
 use crate::error::Error;
 use crate::finding::Finding;
 use crate::profile::Catalogue;
 use crate::render::data::Draft;
-use crate::render::{self, Material, Pages, Prepared, ProblemKind, Trouble};
+use crate::render::{self, Fault, Material, Pages, Prepared, ProblemKind, Trouble};
 use crate::rules::{LayoutFact, NotEvaluated};
 use std::fs;
 use std::io::Write;
@@ -51,8 +51,8 @@ fn build(dir: &Path, options: &Build, catalogue: &Catalogue) -> Result<Status, E
     let pages = match render::pdf(&prepared.input) {
         Ok(pages) => pages,
         Err(troubles) => {
-            facts.extend(troubles.iter().map(fact));
-            let ours = troubles.iter().find(|trouble| trouble.ours);
+            facts.extend(troubles.iter().flat_map(self::facts));
+            let ours = troubles.iter().find(|trouble| trouble.fault == Fault::Ours);
             let (findings, not_evaluated) = evaluated.findings(options.draft, Some(&facts));
             refuse(&evaluated, &findings, &not_evaluated)?;
             return match ours {
@@ -103,7 +103,7 @@ fn draft_mark(ready: &Ready, findings: &[Finding]) -> Draft {
 }
 
 fn prepare(evaluated: &Evaluated, ready: &Ready, draft: Option<&Draft>) -> (Prepared, Vec<LayoutFact>) {
-    let fonts = fonts(evaluated);
+    let fonts = fonts::files(evaluated, ready);
     let material = Material {
         requirement: &ready.requirement,
         report: &ready.report,
@@ -130,15 +130,14 @@ fn prepare(evaluated: &Evaluated, ready: &Ready, draft: Option<&Draft>) -> (Prep
     (prepared, facts)
 }
 
-/// Font files the report brings along.
-fn fonts(evaluated: &Evaluated) -> Vec<Vec<u8>> {
-    let is_font = |path: &&str| [".ttf", ".otf", ".ttc"].iter().any(|end| path.to_ascii_lowercase().ends_with(end));
-    let paths = evaluated.folder.list(&["fonts", "字体"]);
-    paths.into_iter().filter(is_font).filter_map(|path| evaluated.folder.read_bytes(path).ok()).collect()
-}
-
-fn fact(trouble: &Trouble) -> LayoutFact {
-    LayoutFact::Engine { message: trouble.message.clone(), span: trouble.span }
+fn facts(trouble: &Trouble) -> Vec<LayoutFact> {
+    match (&trouble.fault, trouble.span) {
+        (Fault::MissingGlyphs(characters), span) => {
+            characters.iter().map(|character| LayoutFact::MissingGlyph { character: *character, span }).collect()
+        }
+        (Fault::MissingFont(family), Some(span)) => vec![LayoutFact::MissingFont { family: family.clone(), span }],
+        (_, span) => vec![LayoutFact::Engine { message: trouble.message.clone(), span }],
+    }
 }
 
 /// Where the PDF goes: -o, or the file name of the profile under --out-dir.

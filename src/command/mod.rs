@@ -8,6 +8,7 @@ mod evaluate;
 mod explain;
 mod figures;
 mod fix;
+mod fonts;
 mod new;
 mod place;
 mod profiles;

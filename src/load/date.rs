@@ -4,7 +4,8 @@
 /// already Chinese is kept. None if it is no date.
 pub(super) fn in_chinese(text: &str) -> Option<String> {
     let text = text.trim();
-    if text.contains('年') && !text.chars().any(|character| character.is_ascii_digit()) {
+    let numeral = |character| DIGITS.contains(&character) || "零十年月日".contains(character);
+    if text.contains('年') && text.contains('月') && text.chars().all(numeral) {
         return Some(text.to_owned());
     }
     let parts: Vec<u32> = text

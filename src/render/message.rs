@@ -5,11 +5,6 @@ use typst::diag::SourceDiagnostic;
 /// A picture the engine cannot decode.
 pub(crate) const NO_PICTURE: &str = "这张图片打不开，请用看图软件另存为 JPG 后再放进来";
 
-/// True for warnings that no reader of the pages could ever see.
-pub(crate) fn harmless(message: &str) -> bool {
-    message.starts_with("PDF") && message.contains("artifact")
-}
-
 /// The sentence for one complaint.
 pub(crate) fn of(diagnostic: &SourceDiagnostic) -> String {
     let message = diagnostic.message.as_str();

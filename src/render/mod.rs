@@ -44,17 +44,30 @@ pub struct Trouble {
     pub message: String,
     /// The author's place, where one is known.
     pub span: Option<Span>,
-    /// True if the author can do nothing about it.
-    pub ours: bool,
+    /// What kind of thing it is.
+    pub fault: Fault,
+}
+
+/// Kinds of troubles.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// Characters that no font has.
+    MissingGlyphs(Vec<char>),
+    /// A font asked for by name that is not there.
+    MissingFont(String),
+    /// The layout engine complains of what the author wrote.
+    Engine,
+    /// The author can do nothing about it.
+    Ours,
 }
 
 impl Trouble {
     fn at(message: String, origin: Origin) -> Self {
-        Self { message, span: origin.0, ours: false }
+        Self { message, span: origin.0, fault: Fault::Engine }
     }
 
     fn ours(message: &str) -> Self {
-        Self { message: format!("排版程序出错：{message}"), span: None, ours: true }
+        Self { message: format!("排版程序出错：{message}"), span: None, fault: Fault::Ours }
     }
 }
 

@@ -1,12 +1,12 @@
 //! Layout and PDF: PDF/A-2a and PDF/UA-1 at once, the same bytes on every run.
 
-use crate::render::data::{Date, Input};
+use crate::render::data::{Date, Input, Text};
 use crate::render::emit::{Emitted, emit};
 use crate::render::fonts::Fonts;
 use crate::render::world::{ReportWorld, datetime};
-use crate::render::{Pages, Trouble, pages};
+use crate::render::{Fault, Pages, Trouble, pages};
 use crate::render::{joins, message};
-use typst::diag::{Severity, SourceDiagnostic, Warned};
+use typst::diag::{SourceDiagnostic, Warned};
 use typst::foundations::Smart;
 use typst::syntax::{DiagSpan, Span as TypstSpan};
 use typst::{World, WorldExt};
@@ -39,13 +39,10 @@ fn write(world: &ReportWorld, input: &Input, emitted: &Emitted) -> Result<Pages,
     let translate = |diagnostics: &[SourceDiagnostic]| -> Vec<Trouble> {
         let mut troubles: Vec<Trouble> = Vec::new();
         for diagnostic in diagnostics {
-            if diagnostic.severity == Severity::Warning && message::harmless(&diagnostic.message) {
-                continue;
-            }
             let trouble = Trouble {
                 message: message::of(diagnostic),
                 span: place(world, emitted, diagnostic),
-                ours: message::ours(diagnostic),
+                fault: if message::ours(diagnostic) { Fault::Ours } else { Fault::Engine },
             };
             if !troubles.contains(&trouble) {
                 troubles.push(trouble);
@@ -54,6 +51,7 @@ fn write(world: &ReportWorld, input: &Input, emitted: &Emitted) -> Result<Pages,
         troubles
     };
     let document = output.map_err(|errors| pictures(translate(&errors), input))?;
+    // No warning is harmless so far: each one stands for something missing from the pages.
     let unexpected = translate(&warnings);
     if !unexpected.is_empty() {
         return Err(unexpected);
@@ -115,7 +113,11 @@ fn locate(world: &ReportWorld, emitted: &Emitted, span: DiagSpan) -> Option<crat
 /// A body font asked for by name and not there is never silently replaced.
 fn family(input: &Input, fonts: &Fonts) -> Vec<Trouble> {
     let wanted = input.layout.body_family.iter().filter(|family| !fonts.has_family(&family.text));
-    wanted.map(|family| Trouble::at(message::no_family(&family.text), family.origin)).collect()
+    let trouble = |family: &Text| Trouble {
+        fault: Fault::MissingFont(family.text.clone()),
+        ..Trouble::at(message::no_family(&family.text), family.origin)
+    };
+    wanted.map(trouble).collect()
 }
 
 /// Characters no font can show, one trouble a text.
@@ -127,7 +129,8 @@ fn glyphs(emitted: &Emitted, fonts: &Fonts) -> Vec<Trouble> {
         if missing.is_empty() {
             continue;
         }
-        let trouble = Trouble { message: message::no_glyph(&missing), span: piece.span, ours: false };
+        let message = message::no_glyph(&missing);
+        let trouble = Trouble { message, span: piece.span, fault: Fault::MissingGlyphs(missing) };
         if !troubles.contains(&trouble) {
             troubles.push(trouble);
         }

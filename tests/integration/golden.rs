@@ -54,7 +54,7 @@ fn mark(pages: &str, chart: &str, mark: &str) -> Option<String> {
     let labels = strings(&rest[rest.find("labels:")?..]);
     let index = categories.iter().position(|category| category == mark)?;
     let (_, share) = labels.get(index)?.split_once('，')?;
-    Some(share.trim_end_matches('%').to_owned())
+    Some(share.trim_matches(['%', '\u{2060}']).to_owned())
 }
 
 /// The label of a chart, known by the caption that holds its name.

@@ -11,7 +11,7 @@ mod table;
 mod words;
 
 use crate::derive::Ledger;
-use crate::model::{NameKind, Report};
+use crate::model::Report;
 use crate::narrative::block;
 use crate::profile::Requirement;
 use crate::render::data::{Draft, Input};
@@ -73,13 +73,6 @@ pub enum ProblemKind {
     BadPicture(Unreadable),
     /// A choice of layout is not one of the known ones; the default was taken.
     UnknownLayout,
-}
-
-impl ProblemKind {
-    /// What the name should have named, where a name is unknown.
-    pub fn named(self) -> Option<NameKind> {
-        (self == Self::UnknownTable).then_some(NameKind::Table)
-    }
 }
 
 /// What is ready to be laid out, and what could not be made ready. The input can be laid out even if there are
