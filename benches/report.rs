@@ -39,7 +39,7 @@ fn bare(folder: &Path) -> ExitCode {
     }
     let date = Date { year: 2000, month: 1, day: 1 };
     match nianbao::render::typeset(source, &images, date) {
-        Some(pdf) if fs::write(folder.join("bare.pdf"), pdf).is_ok() => ExitCode::SUCCESS,
+        Some(pdf) if fs::write(folder.join("bare.pdf"), &pdf).is_ok() => ExitCode::SUCCESS,
         _ => ExitCode::FAILURE,
     }
 }

@@ -12,7 +12,7 @@ pub struct Manual {
 }
 
 /// The headings every manual page has, in this order.
-pub const HEADINGS: [&str; 5] = ["查什么", "为什么", "例", "改法", "依据"];
+pub(super) const HEADINGS: [&str; 5] = ["查什么", "为什么", "例", "改法", "依据"];
 
 impl Manual {
     /// The page of the rule with this code; none if there is no such file or it has no head comment.

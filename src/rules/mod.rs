@@ -6,6 +6,7 @@
 mod asset;
 mod explanation;
 mod figure;
+mod leftover;
 mod manual;
 mod narrative;
 mod prose;
@@ -38,6 +39,38 @@ pub struct Context<'a> {
     pub layout: Option<&'a [LayoutFact]>,
     /// True while the report is being written (`--draft`).
     pub draft: bool,
+}
+
+/// Rules on what is absent: they have nothing to say while a file could not be read to its end.
+const WAITING: [&str; 8] = [
+    "figure/broken-formula",
+    "figure/missing-list",
+    "figure/missing-row",
+    "figure/missing-survey",
+    "figure/missing-table",
+    "narrative/figure-not-available",
+    "structure/missing-chapter",
+    "structure/missing-part",
+];
+
+impl Context<'_> {
+    /// True if some file of the author could not be read to its end, so that something may only seem to be absent.
+    fn unread(&self) -> bool {
+        use crate::source::ProblemKind;
+        self.source_problems.iter().any(|problem| {
+            matches!(
+                problem.kind,
+                ProblemKind::Syntax(_)
+                    | ProblemKind::Binary { .. }
+                    | ProblemKind::Unreadable { .. }
+                    | ProblemKind::NotAFile
+                    | ProblemKind::TooLarge { .. }
+                    | ProblemKind::TooDeep { .. }
+                    | ProblemKind::TooManyEntries { .. }
+                    | ProblemKind::TooManyFiles { .. }
+            )
+        })
+    }
 }
 
 /// A fact that only the layout can know.
@@ -142,6 +175,14 @@ pub fn run(context: &Context<'_>) -> (Vec<Finding>, Vec<NotEvaluated>) {
                 code: rule.code.to_owned(),
                 name: rule.name.to_owned(),
                 reason: "要排出版面才能判断，由 nianbao build（生成）给出".to_owned(),
+            });
+            continue;
+        }
+        if context.unread() && WAITING.contains(&rule.code) {
+            not_evaluated.push(NotEvaluated {
+                code: rule.code.to_owned(),
+                name: rule.name.to_owned(),
+                reason: "有文件没有全部读出来，改好再查".to_owned(),
             });
             continue;
         }

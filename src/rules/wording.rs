@@ -67,6 +67,24 @@ pub fn mend<'a>(mut finding: Finding, edits: impl IntoIterator<Item = &'a (Span,
     finding
 }
 
+/// Findings that say the same of the same file become one with all their places and edits.
+#[must_use]
+pub fn fold(findings: Vec<Finding>) -> Vec<Finding> {
+    let mut folded: Vec<Finding> = Vec::new();
+    let file = |finding: &Finding| finding.primary.as_ref().map(|label| label.span.file);
+    for finding in findings {
+        match folded.iter_mut().find(|known| known.message == finding.message && file(known) == file(&finding)) {
+            Some(known) => {
+                let places = finding.primary.into_iter().chain(finding.related);
+                known.related.extend(places.take(MARKED.saturating_sub(known.related.len())));
+                known.fixes.extend(finding.fixes);
+            }
+            None => folded.push(finding),
+        }
+    }
+    folded
+}
+
 /// （共N处）, or nothing for a single place.
 pub fn counted(places: usize) -> String {
     if places > 1 { format!("同样的共 {places} 处。") } else { String::new() }

@@ -54,12 +54,13 @@ pub fn laid_over_base(overlay: Option<&Path>) -> TempDir {
     temporary
 }
 
-/// Copies a folder; a file named `X.deleted` removes X.
+/// Copies a folder. Three endings change what was laid down before: `X.deleted` removes X; `X.edits` changes lines of X
+/// (each line `-…` names a line to take out, the lines `+…` after it stand in its place); `X.link` makes X a link to the
+/// path it holds.
 pub fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("a folder");
     for entry in fs::read_dir(from).expect("a readable folder") {
         let entry = entry.expect("an entry");
-        let target = to.join(entry.file_name());
         let name = entry.file_name().to_string_lossy().into_owned();
         if let Some(gone) = name.strip_suffix(".deleted") {
             let gone = to.join(gone);
@@ -68,10 +69,35 @@ pub fn copy(from: &Path, to: &Path) {
             } else {
                 fs::remove_file(gone).expect("a file to remove");
             }
+        } else if let Some(changed) = name.strip_suffix(".edits") {
+            edit(&to.join(changed), &fs::read_to_string(entry.path()).expect("edits"));
+        } else if let Some(link) = name.strip_suffix(".link") {
+            let target = fs::read_to_string(entry.path()).expect("a path");
+            #[cfg(unix)]
+            std::os::unix::fs::symlink(target.trim_end(), to.join(link)).expect("a link");
         } else if entry.file_type().expect("a file type").is_dir() {
-            copy(&entry.path(), &target);
+            copy(&entry.path(), &to.join(entry.file_name()));
         } else {
-            fs::copy(entry.path(), target).expect("a file to copy");
+            fs::copy(entry.path(), to.join(entry.file_name())).expect("a file to copy");
         }
     }
+}
+
+fn edit(file: &Path, edits: &str) {
+    let text = fs::read_to_string(file).expect("a file to edit");
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    let mut at = None;
+    for line in edits.lines() {
+        if let Some(old) = line.strip_prefix('-') {
+            let place = lines.iter().position(|line| line == old);
+            let place = place.unwrap_or_else(|| panic!("{}: no line {old:?}", file.display()));
+            lines.remove(place);
+            at = Some(place);
+        } else if let Some(new) = line.strip_prefix('+') {
+            let place = at.map_or(lines.len(), |place| place);
+            lines.insert(place, new.to_owned());
+            at = Some(place + 1);
+        }
+    }
+    fs::write(file, lines.join("\n") + "\n").expect("a file to write");
 }

@@ -27,6 +27,12 @@ use crate::rules::{Context, Rule, Stage};
 pub(super) static RULE: Rule =
     Rule { code: "asset/missing-picture", name: "图片找不到", stage: Stage::Check, check };
 
+/// The file's name without folder and ending, by which near names are found.
+fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let pictures = &context.report.pictures;
     uses(context)
@@ -35,7 +41,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         .map(|used| {
             let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_lowercase();
             let same = pictures.keys().map(String::as_str).find(|path| name(path) == name(&used.path));
-            let near = same.or_else(|| nearest(&used.path, pictures.keys().map(String::as_str)));
+            let alike = nearest(stem(&used.path), pictures.keys().map(|path| stem(path)));
+            let near = same.or_else(|| pictures.keys().map(String::as_str).find(|path| Some(stem(path)) == alike));
             let outside =
                 used.written.contains("..") || used.written.contains(':') || used.written.starts_with(['/', '\\']);
             let message = format!("没有{}这张图片。", quote(used.written));

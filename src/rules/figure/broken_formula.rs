@@ -17,94 +17,77 @@
 //! ## 依据
 //! 所用编制规范的“计算”，或 report.yaml 的“计算”。
 
+use super::absence::{Reason, reason};
 use super::state;
 use crate::derive::ledger::Absence;
 use crate::finding::{Finding, Severity};
-use crate::model::{CellContent, State};
-use crate::rules::wording::{list, mark, quote};
+use crate::model::{CellContent, IndicatorId, Period, State};
+use crate::rules::wording::{list, mark};
 use crate::rules::{Context, Rule, Stage};
 use crate::source::Span;
 
 pub(super) static RULE: Rule = Rule { code: "figure/broken-formula", name: "算不出来", stage: Stage::Check, check };
 
+/// Cells that cannot be computed for one reason.
+struct Group {
+    reason: Reason,
+    inputs: Vec<String>,
+    figures: Vec<(IndicatorId, Period)>,
+    tables: Vec<String>,
+    spans: Vec<Span>,
+}
+
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let mut groups: Vec<(&Absence, Vec<(Span, String)>)> = Vec::new();
-    let mut add = |absence, span, name| match groups.iter_mut().find(|(known, _)| *known == absence) {
-        Some((_, cells)) => cells.push((span, name)),
-        None => groups.push((absence, vec![(span, name)])),
+    let mut groups: Vec<Group> = Vec::new();
+    let mut add = |absence: &Absence, span, figure: Option<(IndicatorId, Period)>, table: Option<&str>| {
+        let Some((reason, input)) = reason(context, absence) else { return };
+        let at = groups.iter().position(|group| group.reason == reason).unwrap_or_else(|| {
+            let (inputs, figures, tables, spans) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+            groups.push(Group { reason, inputs, figures, tables, spans });
+            groups.len() - 1
+        });
+        let Some(group) = groups.get_mut(at) else { return };
+        group.inputs.extend(input.filter(|input| !group.inputs.contains(input)));
+        group.figures.extend(figure);
+        group.tables.extend(table.map(|name| format!("表格“{name}”")).filter(|name| !group.tables.contains(name)));
+        group.spans.push(span);
     };
     let mut cells: Vec<_> =
         context.report.figures.cells.iter().filter(|(_, figure)| figure.state == State::Computed).collect();
     cells.sort_by_key(|(_, figure)| figure.span);
     for (key, figure) in cells {
         if let Some(Err(absence)) = context.ledger.entries.get(key).map(|entry| &entry.value) {
-            add(absence, figure.span, format!("{}（{}）", state::name(context, key.0), key.1));
+            add(absence, figure.span, Some(*key), None);
         }
     }
     for (name, table) in &context.report.tables {
         let waiting = table.rows.iter().flatten().any(|cell| cell.value == CellContent::Pending);
         let Some(computed) = context.ledger.tables.get(name).filter(|_| !waiting) else { continue };
-        for (row, results) in table.rows.iter().zip(computed) {
-            for (cell, result) in row.iter().zip(results) {
-                let formula = matches!(cell.value, CellContent::Computed | CellContent::Formula(_));
-                if let (true, Some(Err(absence))) = (formula, result) {
-                    add(absence, cell.span, format!("表格“{name}”"));
-                }
+        for (cell, result) in table.rows.iter().flatten().zip(computed.iter().flatten()) {
+            let formula = matches!(cell.value, CellContent::Computed | CellContent::Formula(_));
+            if let (true, Some(Err(absence))) = (formula, result) {
+                add(absence, cell.span, None, Some(name));
             }
         }
     }
-    groups.into_iter().filter_map(|(absence, cells)| finding(context, absence, cells)).collect()
+    groups.into_iter().map(|group| finding(context, group)).collect()
 }
 
-fn finding(context: &Context<'_>, absence: &Absence, cells: Vec<(Span, String)>) -> Option<Finding> {
-    let (reason, help) = words(context, absence)?;
-    let mut names: Vec<String> = cells.iter().map(|(_, name)| name.clone()).collect();
-    names.dedup();
-    let message = format!("{}写了“计算”，但是{reason}。", list(&names, "项"));
-    let finding = RULE.finding(Severity::Error, message).help(help);
-    Some(mark(finding, cells.into_iter().map(|(span, _)| (span, "算不出来".to_owned()))))
-}
-
-/// Why, and what to do; none where another rule already asks for the missing figure.
-fn words(context: &Context<'_>, absence: &Absence) -> Option<(String, String)> {
-    let typed = "或者不写“计算”，直接填数。";
-    Some(match absence {
-        Absence::Input(text) => {
-            // The evaluator names last year's figure 名称（年）.
-            let name = context
-                .requirement
-                .find(text)
-                .map_or_else(|| text.rsplit_once('（').map_or(text.as_str(), |(name, _)| name), |_| text);
-            let id = context.requirement.find(name);
-            let form = id.and_then(|id| context.requirement.table_of(id));
-            if form.is_some() && !not_applicable(context, name) {
-                return None; // figure/pending, missing-row, missing-table or awaited says so
-            }
-            let place = form.map_or("基础数据", |form| form.name.as_str());
-            let help = format!("在“{place}”下面填上“{name}”，{typed}");
-            (format!("缺{}", quote(text)), help)
-        }
-        Absence::Pending | Absence::Awaited | Absence::NotApplicable => return None,
-        Absence::DivisionByZero(divisor) => {
-            (format!("除数{}是零", quote(divisor)), format!("核对除数；确实是零的，这一格写 ——，{typed}"))
-        }
-        Absence::Overflow => ("得数太大".to_owned(), format!("看看是不是单位或小数点弄错了，{typed}")),
-        Absence::NoFormula => (
-            "这一项没有可用的公式".to_owned(),
-            "直接填数；在 report.yaml 的“计算口径”里写了“填报”的，改选一种口径。".to_owned(),
+fn finding(context: &Context<'_>, group: Group) -> Finding {
+    let mut names = state::names(context, &group.figures);
+    names.extend(group.tables);
+    let severity = match &group.reason {
+        Reason::Missing(_) if context.draft => Severity::Note,
+        _ => Severity::Error,
+    };
+    let (reason, help) = match group.reason {
+        Reason::Missing(place) => (
+            format!("要用的数没有填：{}", list(&group.inputs, "项")),
+            format!("在“{place}”下面填上；不想用公式的，不写“计算”，直接填数。"),
         ),
-        Absence::Cycle(name) => {
-            (format!("{}的计算绕回了自己", quote(name)), format!("把其中一项改成直接填数，{typed}"))
-        }
-        Absence::Unfit(text) => (format!("{}不能参加计算", quote(text)), "看看这一格是不是写了文字。".to_owned()),
-        Absence::Unknown(name) => (format!("找不到{}", quote(name)), "核对表名、列名和行名。".to_owned()),
-        Absence::TooDeep => ("公式套得太深".to_owned(), format!("少套几层，{typed}")),
-    })
-}
-
-fn not_applicable(context: &Context<'_>, name: &str) -> bool {
-    context.requirement.find(name).is_some_and(|id| {
-        let cells = context.report.figures.cells.iter();
-        cells.filter(|((other, _), _)| *other == id).any(|(_, figure)| figure.state == State::NotApplicable)
-    })
+        Reason::Other(reason, help) => (reason, help),
+    };
+    let message = format!("{}写了“计算”，{reason}。", list(&names, "项"));
+    let places = group.spans.into_iter().map(|span| (span, "算不出来".to_owned()));
+    mark(RULE.finding(severity, message).help(help), places)
 }

@@ -5,6 +5,7 @@ use crate::derive::ledger::{Absence, Input};
 use crate::derive::{Outcome, Recency, Settled, Worked};
 use crate::finding::{Fact, Finding, Severity, Status};
 use crate::model::{IndicatorId, State};
+use crate::profile::expression::{Expression, ExpressionKind, Operator};
 use crate::profile::requirement::{Constraint, ConstraintKind};
 use crate::rules::wording::{list, mark, quote};
 use crate::rules::{NotEvaluated, Rule};
@@ -29,22 +30,23 @@ pub(super) fn settled<'a>(context: &'a Context<'_>) -> Settled<'a> {
 }
 
 fn finding(context: &Context<'_>, rule: &Rule, constraint: &Constraint, worked: &Worked, recency: Recency) -> Finding {
-    let severity = match constraint.severity {
-        Severity::Error if recency != Recency::CURRENT => Severity::Query,
-        severity => severity,
-    };
     let year = context.report.periods.year - i32::from(recency.0);
     let period = worked.inputs.first().map_or_else(|| year.to_string(), |input| input.period.to_string());
     let named: Vec<String> =
         worked.inputs.iter().map(|input| format!("{} {}", fact_name(context, input, recency), input.value)).collect();
-    let allowance = worked.allowance.as_ref().map(|text| format!("（{text}）")).unwrap_or_default();
-    let message = format!(
-        "{period} 年：{}{allowance}；{}。应有：{}。",
-        worked.statement,
-        list(&named, "项"),
-        constraint.text.trim()
-    );
-    let mut finding = rule.finding(severity, message);
+    // How far rounding was allowed for matters where equality is asked; 2000 > 1000 needs no such words.
+    let equality = matches!(constraint.kind, ConstraintKind::Ratio | ConstraintKind::Total);
+    let allowance = worked.allowance.as_ref().filter(|_| equality);
+    let allowance = allowance.map(|text| format!("（{text}）")).unwrap_or_default();
+    // A formula or a limit helps to see what is wrong; that a part is no more than the whole goes without saying.
+    let asked = match constraint.kind {
+        ConstraintKind::Total | ConstraintKind::Ratio | ConstraintKind::Range => {
+            format!("应有：{}。", constraint.text.trim())
+        }
+        ConstraintKind::Part | ConstraintKind::Relation | ConstraintKind::Survey => String::new(),
+    };
+    let message = format!("{period} 年{}，而 {}{allowance}。{asked}", list(&named, "项"), worked.statement);
+    let mut finding = rule.finding(severity(constraint, recency), message);
     finding.name.clone_from(&constraint.name);
     finding.clause = Some(constraint.id.clone());
     finding.help.clone_from(&constraint.remedy);
@@ -70,15 +72,35 @@ fn fact_name(context: &Context<'_>, input: &Input, recency: Recency) -> String {
     if same { input.name.clone() } else { format!("{}（{}）", input.name, input.period) }
 }
 
-/// True if a constraint that compares this indicator fails in this period: it then speaks for the indicator.
-pub(super) fn speaks_for(context: &Context<'_>, id: IndicatorId, recency: Recency) -> bool {
-    let settled = settled(context);
+/// The ratio or total constraint that asks this indicator to equal something, and what became of it.
+pub(super) fn speaker<'a>(
+    context: &'a Context<'_>,
+    id: IndicatorId,
+    recency: Recency,
+) -> Option<(&'a Constraint, Outcome)> {
     let about = |constraint: &&Constraint| {
-        matches!(constraint.kind, ConstraintKind::Ratio | ConstraintKind::Total)
-            && constraint.expression.indicators().contains(&id)
+        matches!(constraint.kind, ConstraintKind::Ratio | ConstraintKind::Total) && equates(&constraint.expression, id)
     };
-    let mut constraints = context.requirement.constraints.iter().filter(about);
-    constraints.any(|constraint| matches!(settled.outcome(constraint, recency), Outcome::Fails(_)))
+    let constraint = context.requirement.constraints.iter().find(about)?;
+    Some((constraint, settled(context).outcome(constraint, recency)))
+}
+
+/// True if an expression holds `x = …` with the indicator alone on one side.
+fn equates(expression: &Expression, id: IndicatorId) -> bool {
+    match &expression.kind {
+        ExpressionKind::Binary(Operator::Equal, left, right) => {
+            [left, right].iter().any(|side| side.kind == ExpressionKind::Indicator(id))
+        }
+        _ => expression.children().into_iter().any(|child| equates(child, id)),
+    }
+}
+
+/// Last year's column is a query at most.
+pub(super) fn severity(constraint: &Constraint, recency: Recency) -> Severity {
+    match constraint.severity {
+        Severity::Error if recency != Recency::CURRENT => Severity::Query,
+        severity => severity,
+    }
 }
 
 /// What was not evaluated this period, with its reason; and the clauses that no expression states.
@@ -100,7 +122,16 @@ pub(in crate::rules) fn not_evaluated(context: &Context<'_>, found: &mut Vec<Not
 
 /// One reason for many: what the missing figure waits for, not its name, unless it stands in no table.
 fn reason(context: &Context<'_>, absence: &Absence) -> String {
-    let Absence::Input(text) = absence else { return format!("算不出来：{absence}") };
+    let text = match absence {
+        Absence::Input(text) => text,
+        Absence::DivisionByZero(divisor) => return format!("除数{}是零", quote(divisor)),
+        other => return format!("算不出来：{other}"),
+    };
+    let surveyed = text.strip_suffix("的调查人数").and_then(|name| context.requirement.find(name));
+    if let Some(survey) = surveyed.and_then(|id| context.report.figures.surveys.get(&id)) {
+        let awaited = survey.respondents.as_ref().is_some_and(|figure| figure.state == State::Awaited);
+        return if awaited { "所需的数待平台返回" } else { "所需的调查人数还没有填" }.to_owned();
+    }
     let Some(id) = context.requirement.find(text) else { return format!("没有{}", quote(text)) };
     let period = context.report.periods.current(context.requirement.indicator(id).period);
     match context.report.figures.cells.get(&(id, period)).map(|figure| &figure.state) {

@@ -1,5 +1,6 @@
 //! `figure/*`: figures that are missing, misspelt, out of range, or at odds with each other.
 
+mod absence;
 mod awaited;
 mod broken_formula;
 mod constraint;

@@ -19,18 +19,16 @@
 use crate::finding::{Finding, Severity};
 use crate::model::ProblemKind;
 use crate::rules::structure::each;
-use crate::rules::wording::quote;
+use crate::rules::wording::{fold, quote};
 use crate::rules::{Context, Rule, Stage};
 
 pub(in crate::rules) static RULE: Rule =
     Rule { code: "figure/not-asked", name: "填了不用填的指标", stage: Stage::Check, check };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let mut findings = each(context, &RULE, Severity::Note, "另见这里", |problem| {
+    fold(each(context, &RULE, Severity::Note, "另见这里", |problem| {
         let ProblemKind::NotAsked { name } = problem else { return None };
         let message = format!("{}仅由高等职业学校填报，这里的数没有用上。", quote(name));
         Some((message, "不用填".to_owned(), "删去这一行。".to_owned()))
-    });
-    findings.dedup_by(|later, first| later.message == first.message);
-    findings
+    }))
 }

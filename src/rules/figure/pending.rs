@@ -19,7 +19,7 @@
 
 use super::state::{self, Place};
 use crate::finding::{Finding, Severity};
-use crate::model::{CellContent, State, Table};
+use crate::model::{CellContent, ProblemKind, State, Table};
 use crate::profile::requirement::TableForm;
 use crate::rules::wording::{list, mark, quote};
 use crate::rules::{Context, Rule, Stage};
@@ -31,7 +31,7 @@ const HELP: &str = "填上数；是零写 0，本校没有这一项写 ——，
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let forms = context.requirement.tables.iter().filter_map(|form| of_form(context, form));
-    let own = context.report.tables.values().filter_map(of_table);
+    let own = context.report.tables.values().filter(|table| !ragged(context, table)).filter_map(of_table);
     forms.chain(own).collect()
 }
 
@@ -40,7 +40,7 @@ fn of_form(context: &Context<'_>, form: &TableForm) -> Option<Finding> {
     if context.draft && !places.is_empty() && state::untouched(&places) {
         let rows = form.indicators.iter().filter(|id| state::asked(context, **id)).count();
         let message = format!("{}还没有动笔，共 {rows} 项。", quote(&form.name));
-        let owner = context.report.owners.get(&form.name);
+        let owner = context.report.owners.get(&form.name).filter(|owner| owner.as_str() != "待定");
         let help = owner.map_or_else(|| HELP.to_owned(), |owner| format!("责任处室：{owner}。{HELP}"));
         let marks = pending(context, &places).into_iter().take(1).map(|(_, span)| (span, "从这里填起".to_owned()));
         return Some(mark(RULE.finding(Severity::Note, message).help(help), marks));
@@ -65,6 +65,14 @@ fn pending<'a, 'b>(context: &Context<'_>, places: &'b [Place<'a>]) -> Vec<(&'b P
         (!state::faulty(context, figure.span)).then_some((place, figure.span))
     };
     places.iter().filter_map(cell).collect()
+}
+
+/// True if rows of the table could not be read as they are, which is reported on its own.
+fn ragged(context: &Context<'_>, table: &Table) -> bool {
+    context
+        .load_problems
+        .iter()
+        .any(|problem| matches!(&problem.kind, ProblemKind::RowWidth { table: name, .. } if *name == table.name))
 }
 
 fn of_table(table: &Table) -> Option<Finding> {

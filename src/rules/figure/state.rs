@@ -36,9 +36,10 @@ pub(super) fn places<'a>(context: &'a Context<'_>, form: &TableForm) -> Vec<Plac
     places
 }
 
-/// True if nobody has filled anything into a table yet: every cell is 待填 or absent.
+/// True if nobody has filled anything into a table yet: every cell is 待填, absent, or 计算 as a new folder has it.
 pub(super) fn untouched(places: &[Place<'_>]) -> bool {
-    places.iter().all(|place| place.figure.is_none_or(|figure| figure.state == State::Pending))
+    let begun = |figure: &Figure| !matches!(figure.state, State::Pending | State::Computed);
+    !places.iter().any(|place| place.figure.is_some_and(begun))
 }
 
 /// True if a cell is empty because its spelling could not be read, which is reported on its own.

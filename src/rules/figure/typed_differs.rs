@@ -17,11 +17,11 @@
 //! ## 依据
 //! 所用编制规范的“计算”，各口径注有依据：nianbao explain 生师比。
 
-use super::constraint::{settled, speaks_for};
+use super::constraint::{settled, severity, speaker};
 use crate::derive::build::{computation, places};
 use crate::derive::evaluate::Evaluator;
 use crate::derive::ledger::{Computation, Entry};
-use crate::derive::{Interval, Recency, Settled};
+use crate::derive::{Interval, Outcome, Recency, Settled};
 use crate::finding::{Fact, Finding, Severity};
 use crate::model::{IndicatorId, Number};
 use crate::profile::requirement::{ValueKind, Variant};
@@ -43,7 +43,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             };
             let counted = context.requirement.indicator(*id).kind == ValueKind::Count;
             let agrees = Interval::of(typed, counted).meets(made.range) || typed.value == made.rounded.value;
-            if !agrees && !speaks_for(context, *id, recency) {
+            // Where the constraint about the indicator fails, it speaks; one cause, one finding.
+            let spoken = |(_, outcome)| matches!(outcome, Outcome::Fails(_));
+            if !agrees && !speaker(context, *id, recency).is_some_and(spoken) {
                 findings.push(finding(context, *id, recency, typed, made));
             }
         }
@@ -61,7 +63,8 @@ fn finding(context: &Context<'_>, id: IndicatorId, recency: Recency, typed: &Num
     let worked =
         if shown.len() > 1 { shown.join("；") } else { format!("按公式是 {}（{}）", made.rounded, made.worked) };
     let message = format!("{period} 年{name}填 {typed}，{worked}。");
-    let (severity, help) = match fits {
+    let declared = fits.is_some();
+    let (grade, help) = match fits {
         Some(variant) => (
             Severity::Note,
             format!("填的数与口径“{variant}”相符，请在 report.yaml 的“计算口径”里写“{}: {variant}”。", indicator.name),
@@ -71,7 +74,13 @@ fn finding(context: &Context<'_>, id: IndicatorId, recency: Recency, typed: &Num
             "核对后改正；以所填的数为准的，在 report.yaml 的“计算口径”里写“填报”，或写核实说明。".to_owned(),
         ),
     };
-    let mut finding = RULE.finding(severity, message).help(help);
+    let mut finding = RULE.finding(grade, message).help(help);
+    if let (Some((constraint, _)), false) = (speaker(context, id, recency), declared) {
+        finding.name.clone_from(&constraint.name);
+        finding.clause = Some(constraint.id.clone());
+        finding.severity = severity(constraint, recency);
+        finding.help = constraint.remedy.clone().or(finding.help);
+    }
     finding.indicator = Some(indicator.name.clone());
     finding.period = Some(period.to_string());
     finding.found = Some(typed.text.clone());

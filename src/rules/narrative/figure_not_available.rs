@@ -20,6 +20,7 @@
 use super::of;
 use crate::derive::ledger::Absence;
 use crate::finding::{Finding, Severity};
+use crate::model::IndicatorId;
 use crate::narrative::ProblemKind;
 use crate::rules::wording::{list, mark, quote};
 use crate::rules::{Context, Rule, Stage};
@@ -40,6 +41,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut groups: Vec<Group> = Vec::new();
     for problem in of(context, &RULE) {
         let (name, absence) = match &problem.kind {
+            ProblemKind::FigureAbsent { indicator, absence, .. } if asked_for(context, *indicator, absence) => continue,
             ProblemKind::FigureAbsent { indicator, period, absence } => {
                 (format!("{}（{period}）", context.requirement.indicator(*indicator).name), absence)
             }
@@ -63,6 +65,16 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         return vec![together(groups)];
     }
     groups.into_iter().map(finding).collect()
+}
+
+/// True if the figure is a row of an official table still to be filled in: the table's own finding asks for it.
+fn asked_for(context: &Context<'_>, id: IndicatorId, absence: &Absence) -> bool {
+    let row = |id: IndicatorId| context.requirement.table_of(id).is_some();
+    match absence {
+        Absence::Pending => row(id),
+        Absence::Input(name) => row(id) || context.requirement.find(name).is_some_and(row),
+        _ => false,
+    }
 }
 
 fn finding(group: Group) -> Finding {

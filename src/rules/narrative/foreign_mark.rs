@@ -21,7 +21,7 @@
 use super::each;
 use crate::finding::{Finding, Severity};
 use crate::narrative::ProblemKind;
-use crate::rules::wording::quote;
+use crate::rules::wording::{fold, quote};
 use crate::rules::{Context, Rule, Stage};
 
 pub(super) static RULE: Rule =
@@ -44,5 +44,5 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         };
         Some((message.to_owned(), "不印".to_owned(), help.to_owned()))
     }));
-    findings
+    fold(findings)
 }

@@ -20,7 +20,7 @@ use super::each;
 use crate::finding::{Finding, Severity};
 use crate::narrative::problem::Limit;
 use crate::narrative::{MAXIMUM_DEPTH, MAXIMUM_FILE, MAXIMUM_OUTPUT, ProblemKind};
-use crate::rules::wording::megabytes;
+use crate::rules::wording::{fold, megabytes};
 use crate::rules::{Context, Rule, Stage};
 
 pub(super) static RULE: Rule =
@@ -28,7 +28,7 @@ pub(super) static RULE: Rule =
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let size = |bytes: usize| megabytes(bytes as u64);
-    each(context, &RULE, Severity::Error, "另见这里", |problem| {
+    fold(each(context, &RULE, Severity::Error, "另见这里", |problem| {
         let ProblemKind::Limit(limit) = problem else { return None };
         let (message, help) = match limit {
             Limit::File => (
@@ -45,5 +45,5 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             }
         };
         Some((message, "到这里为止".to_owned(), help.to_owned()))
-    })
+    }))
 }

@@ -29,7 +29,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     each(context, &RULE, Severity::Error, "另见这里", |problem| {
         let ProblemKind::UnknownDirective { text, nearest } = problem else { return None };
         let help = match nearest {
-            Some(nearest) => format!("是不是【{nearest}】？请照这个写法改；只是文字的，把【】换成（）。"),
+            Some(nearest) => {
+                let name =
+                    text.split_once(['：', ':']).map(|(_, name)| format!("：{}", name.trim())).unwrap_or_default();
+                format!("是不是【{nearest}{name}】？请照这个写法改；只是文字的，把【】换成（）。")
+            }
             None => {
                 "行首可用【表：…】【统计图：…】【图片】【案例：…】【分页】；只是文字的，把【】换成（）。".to_owned()
             }

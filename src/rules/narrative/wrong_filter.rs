@@ -33,7 +33,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         ProblemKind::UnknownFilter { name, nearest } => Some((
             format!("竖线后面的{}不是取数的写法。", quote(name)),
             "不认得这种写法".to_owned(),
-            perhaps(nearest.as_deref(), KNOWN),
+            match nearest.as_deref() {
+                Some("保留") => "保留几位小数写成 |保留(2)，括号里是位数。".to_owned(),
+                nearest => perhaps(nearest, KNOWN),
+            },
         )),
         ProblemKind::FilterArgument { filter } => Some((
             format!("{}的括号里写得不对。", quote(filter)),

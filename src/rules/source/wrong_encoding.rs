@@ -28,14 +28,14 @@ pub(super) static RULE: Rule =
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let converted = |name: &str| {
         Words::new(
-            format!("这个文件是 {name} 编码，已照读，没有丢字。"),
-            format!("{name} 编码"),
+            format!("这个文件是{name}编码，已照读，没有丢字。"),
+            format!("{}编码", name.trim()),
             "用记事本打开，另存为，编码选 UTF-8；或运行 nianbao check --fix 自动转换。",
         )
     };
     let mut findings = each(context, &RULE, Severity::Note, |kind| match kind {
-        ProblemKind::Gbk => Some(converted("GBK（ANSI）")),
-        ProblemKind::Utf16 => Some(converted("UTF-16（Unicode）")),
+        ProblemKind::Gbk => Some(converted(" GBK（ANSI）")),
+        ProblemKind::Utf16 => Some(converted(" UTF-16（Unicode）")),
         _ => None,
     });
     findings.extend(each(context, &RULE, Severity::Error, |kind| {

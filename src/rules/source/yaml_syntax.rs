@@ -18,20 +18,42 @@
 //! ## 依据
 //! YAML 1.2。
 
-use super::{Words, each};
+use super::of;
 use crate::finding::{Finding, Severity};
+use crate::rules::wording::mend;
 use crate::rules::{Context, Rule, Stage};
-use crate::source::{ProblemKind, SyntaxKind};
+use crate::source::{Problem, ProblemKind, SyntaxKind};
 
 pub(super) static RULE: Rule =
     Rule { code: "source/yaml-syntax", name: "YAML写法有误", stage: Stage::Check, check };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    each(context, &RULE, Severity::Error, |kind| {
-        let ProblemKind::Syntax(kind) = kind else { return None };
-        let (message, help) = words(kind);
-        Some(Words::new(format!("{message}，这里读不下去。"), "读到这里读不下去", help))
-    })
+    let mut files: Vec<Vec<&Problem>> = Vec::new();
+    for problem in of(context, &RULE) {
+        let same = |known: &&mut Vec<&Problem>| known.first().is_some_and(|first| first.span.file == problem.span.file);
+        match files.iter_mut().find(same) {
+            Some(problems) => problems.push(problem),
+            None => files.push(vec![problem]),
+        }
+    }
+    files.into_iter().flat_map(|problems| finding(&problems)).collect()
+}
+
+/// One finding a file: what follows the first fault mostly follows from it.
+fn finding(problems: &[&Problem]) -> Option<Finding> {
+    let first = problems.first()?;
+    let ProblemKind::Syntax(kind) = &first.kind else { return None };
+    let (message, help) = words(kind);
+    let rest = match problems.len() {
+        1 => String::new(),
+        count => format!("这个文件后面还有 {} 处读不下去，多半由这一处引起，改好再查。", count - 1),
+    };
+    let finding = RULE.finding(Severity::Error, format!("{message}，这里读不下去。{rest}"));
+    let mut finding = finding.at(first.span, "读到这里读不下去").help(help);
+    for span in &first.related {
+        finding = finding.with(*span, "另一处在这里");
+    }
+    Some(mend(finding, &first.fix))
 }
 
 fn words(kind: &SyntaxKind) -> (String, &'static str) {

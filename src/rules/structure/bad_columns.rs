@@ -29,8 +29,10 @@ pub(super) static RULE: Rule = Rule { code: "structure/bad-columns", name: "列�
 fn check(context: &Context<'_>) -> Vec<Finding> {
     each(context, &RULE, Severity::Error, "另见这里", |problem| {
         let ProblemKind::BadColumns { table, expected } = problem else { return None };
+        let own = context.requirement.tables.iter().any(|form| form.name == *table);
+        let whose = if own { format!("{}的", quote(table)) } else { "文件开头的".to_owned() };
         Some((
-            format!("{}的“列”不对，不知道每个数是哪一年的，这张表没有读。", quote(table)),
+            format!("{whose}“列”不对，看不出每个数是哪一年的，暂按先上期、后本期读了。"),
             format!("应为 {expected}"),
             format!("写成“列: {expected}”，次序和各行的数一致。"),
         ))

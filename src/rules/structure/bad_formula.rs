@@ -29,10 +29,10 @@ pub(super) static RULE: Rule =
 fn check(context: &Context<'_>) -> Vec<Finding> {
     each(context, &RULE, Severity::Error, "另见这里", |problem| {
         let ProblemKind::BadFormula { text, reason } = problem else { return None };
-        let reason = reason.trim_end_matches('。');
+        let end = if reason.ends_with(['。', '？']) { "" } else { "。" };
         Some((
-            format!("算式{}读不懂：{reason}。", quote(text)),
-            reason.to_owned(),
+            format!("算式{}读不懂：{reason}{end}", quote(text)),
+            "读不懂这个算式".to_owned(),
             "照提示改；指标名要一字不差，式子里有逗号、冒号的整个加英文引号。".to_owned(),
         ))
     })

@@ -18,7 +18,6 @@
 
 use super::chapter;
 use crate::finding::{Finding, Severity};
-use crate::rules::wording::list;
 use crate::rules::{Context, Rule, Stage};
 
 pub(super) static RULE: Rule =
@@ -44,6 +43,6 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         RULE.finding(Severity::Note, message)
             .at(after.2.span, "规范里在前")
             .with(before.2.span, "规范里在后")
-            .help(format!("规范的次序是{}；改 chapters/ 里文件名开头的数字就能调整。", list(&advised, "章"))),
+            .help(format!("规范的次序是{}；改 chapters/ 里文件名开头的数字就能调整。", advised.join("、"))),
     ]
 }

@@ -19,7 +19,6 @@
 use super::each;
 use crate::finding::{Finding, Severity};
 use crate::model::ProblemKind;
-use crate::rules::wording::quote;
 use crate::rules::{Context, Rule, Stage};
 
 pub(super) static RULE: Rule =
@@ -30,9 +29,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     each(context, &RULE, severity, "另见这里", |problem| {
         let ProblemKind::MissingPart { name } = problem else { return None };
         Some((
-            format!("报告文件夹里没有{}。", quote(name)),
+            format!("报告文件夹里没有{name}。"),
             "这份报告缺一个部分".to_owned(),
-            format!("在报告文件夹里建{}；拿不准就用 nianbao new 另建一份，把其中的文件拷过来。", quote(name)),
+            "把它补上；拿不准怎么写，就用 nianbao new 另建一份，把其中的文件拷过来。".to_owned(),
         ))
     })
 }

@@ -16,6 +16,7 @@ mod row_width;
 mod table_twice;
 mod unknown_name;
 mod unknown_profile;
+mod unwritten_chapter;
 mod wrong_table;
 
 use super::{Context, Rule, figure, wording};
@@ -41,6 +42,7 @@ pub(super) static RULES: &[&Rule] = &[
     &table_twice::RULE,
     &unknown_name::RULE,
     &unknown_profile::RULE,
+    &unwritten_chapter::RULE,
     &wrong_table::RULE,
 ];
 
@@ -111,7 +113,7 @@ fn misnamed<'a>(context: &'a Context<'_>) -> Vec<(&'a Spanned<String>, &'a Chapt
         let spelling = |form: &&ChapterForm| {
             text.contains(form.name.as_str()) || crate::profile::nearest::nearest(text, names(form)).is_some()
         };
-        if let Some(at) = candidates.iter().position(|form| spelling(form)) {
+        if let Some(at) = candidates.iter().position(spelling) {
             found.push((title, candidates.remove(at)));
         }
     }
