@@ -4,6 +4,8 @@ use std::ops::Range;
 
 /// Words that stand for text to come when they open a bracket.
 const TO_COME: [&str; 7] = ["待补", "待填", "待定", "待核", "待完善", "此处写", "请填写"];
+/// Surnames after which ×× hides a name; those that are also common words are left out.
+const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱何郭罗梁宋郑谢韩唐冯董萧曹袁邓许傅曾彭吕苏卢蒋蔡贾丁魏薛阎余潘杜戴夏钟汪姜范姚谭廖邹熊";
 
 /// Where a text holds placeholders.
 pub(super) fn find(text: &str) -> Vec<Range<usize>> {

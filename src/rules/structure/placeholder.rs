@@ -27,8 +27,6 @@ pub(super) static RULE: Rule =
 
 /// What is printed for a bound figure without a value.
 const STANDS_IN: &str = "【待填】";
-/// Surnames after which ×× hides a name; those that are also common words are left out.
-const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱何郭罗梁宋郑谢韩唐冯董萧曹袁邓许傅曾彭吕苏卢蒋蔡贾丁魏薛阎余潘杜戴夏钟汪姜范姚谭廖邹熊";
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut files: Vec<(FileId, Vec<(String, Span)>)> = Vec::new();
