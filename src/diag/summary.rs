@@ -26,7 +26,16 @@ pub fn not_evaluated(items: &[NotEvaluated]) -> Vec<String> {
             None => reasons.push((&item.reason, vec![&item.name])),
         }
     }
-    reasons.into_iter().map(|(reason, names)| format!("{}：{}", reason, names.join("、"))).collect()
+    reasons.into_iter().map(|(reason, names)| format!("{reason}：{}", shortened(&names))).collect()
+}
+
+/// The first names in full, the rest by their number; `--format json` lists them all.
+fn shortened(names: &[&str]) -> String {
+    const SHOWN: usize = 4;
+    match names.get(..SHOWN) {
+        Some(first) if names.len() > SHOWN + 1 => format!("{}等 {} 项", first.join("、"), names.len()),
+        _ => names.join("、"),
+    }
 }
 
 /// The summary of one report.

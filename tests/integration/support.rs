@@ -6,29 +6,29 @@ use std::process::Command;
 use tempfile::TempDir;
 
 /// The project's own folder.
-pub fn project() -> PathBuf {
+pub(crate) fn project() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
 /// What one run of the program gave.
-pub struct Run {
+pub(crate) struct Run {
     /// Exit status.
-    pub status: i32,
+    pub(crate) status: i32,
     /// The result.
-    pub stdout: String,
+    pub(crate) stdout: String,
     /// The progress and our errors.
-    pub stderr: String,
+    pub(crate) stderr: String,
 }
 
 impl Run {
     /// Both streams and the status, for a snapshot.
-    pub fn shown(&self) -> String {
+    pub(crate) fn shown(&self) -> String {
         format!("{}\n--- stderr\n{}\n--- status {}", self.stdout.trim_end(), self.stderr.trim_end(), self.status)
     }
 }
 
 /// Runs the program in a folder.
-pub fn nianbao(folder: &Path, arguments: &[&str]) -> Run {
+pub(crate) fn nianbao(folder: &Path, arguments: &[&str]) -> Run {
     let output = Command::new(env!("CARGO_BIN_EXE_nianbao"))
         .args(arguments)
         .current_dir(folder)
@@ -44,7 +44,7 @@ pub fn nianbao(folder: &Path, arguments: &[&str]) -> Run {
 }
 
 /// A copy of `tests/fixtures/base` with the files of `overlay` laid over it, under the name `report`.
-pub fn laid_over_base(overlay: Option<&Path>) -> TempDir {
+pub(crate) fn laid_over_base(overlay: Option<&Path>) -> TempDir {
     let temporary = TempDir::new().expect("a temporary folder");
     let report = temporary.path().join("report");
     copy(&project().join("tests/fixtures/base"), &report);
@@ -57,7 +57,7 @@ pub fn laid_over_base(overlay: Option<&Path>) -> TempDir {
 /// Copies a folder. Three endings change what was laid down before: `X.deleted` removes X; `X.edits` changes lines of X
 /// (each line `-…` names a line to take out, the lines `+…` after it stand in its place); `X.link` makes X a link to the
 /// path it holds.
-pub fn copy(from: &Path, to: &Path) {
+pub(crate) fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("a folder");
     for entry in fs::read_dir(from).expect("a readable folder") {
         let entry = entry.expect("an entry");
