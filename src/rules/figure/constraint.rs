@@ -72,17 +72,21 @@ fn fact_name(context: &Context<'_>, input: &Input, recency: Recency) -> String {
     if same { input.name.clone() } else { format!("{}（{}）", input.name, input.period) }
 }
 
-/// The ratio or total constraint that asks this indicator to equal something, and what became of it.
-pub(super) fn speaker<'a>(
-    context: &'a Context<'_>,
-    id: IndicatorId,
-    recency: Recency,
-) -> Option<(&'a Constraint, Outcome)> {
-    let about = |constraint: &&Constraint| {
+/// The ratio or total constraint that asks this indicator to equal something.
+pub(super) fn speaker<'a>(context: &'a Context<'_>, id: IndicatorId) -> Option<&'a Constraint> {
+    context.requirement.constraints.iter().find(|constraint| {
         matches!(constraint.kind, ConstraintKind::Ratio | ConstraintKind::Total) && equates(&constraint.expression, id)
-    };
-    let constraint = context.requirement.constraints.iter().find(about)?;
-    Some((constraint, settled(context).outcome(constraint, recency)))
+    })
+}
+
+/// True if a ratio or total constraint that names this indicator fails: it then speaks for the indicator.
+pub(super) fn spoken_for(context: &Context<'_>, id: IndicatorId, recency: Recency) -> bool {
+    let settled = settled(context);
+    context.requirement.constraints.iter().any(|constraint| {
+        matches!(constraint.kind, ConstraintKind::Ratio | ConstraintKind::Total)
+            && constraint.expression.indicators().contains(&id)
+            && matches!(settled.outcome(constraint, recency), Outcome::Fails(_))
+    })
 }
 
 /// True if an expression holds `x = …` with the indicator alone on one side.

@@ -17,11 +17,11 @@
 //! ## 依据
 //! 所用编制规范的“计算”，各口径注有依据：nianbao explain 生师比。
 
-use super::constraint::{settled, severity, speaker};
+use super::constraint::{settled, severity, speaker, spoken_for};
 use crate::derive::build::{computation, places};
 use crate::derive::evaluate::Evaluator;
 use crate::derive::ledger::{Computation, Entry};
-use crate::derive::{Interval, Outcome, Recency, Settled};
+use crate::derive::{Interval, Recency, Settled};
 use crate::finding::{Fact, Finding, Severity};
 use crate::model::{IndicatorId, Number};
 use crate::profile::requirement::{ValueKind, Variant};
@@ -43,9 +43,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             };
             let counted = context.requirement.indicator(*id).kind == ValueKind::Count;
             let agrees = Interval::of(typed, counted).meets(made.range) || typed.value == made.rounded.value;
-            // Where the constraint about the indicator fails, it speaks; one cause, one finding.
-            let spoken = |(_, outcome)| matches!(outcome, Outcome::Fails(_));
-            if !agrees && !speaker(context, *id, recency).is_some_and(spoken) {
+            // Where a constraint about the indicator fails, it speaks; one cause, one finding.
+            if !agrees && !spoken_for(context, *id, recency) {
                 findings.push(finding(context, *id, recency, typed, made));
             }
         }
@@ -75,7 +74,7 @@ fn finding(context: &Context<'_>, id: IndicatorId, recency: Recency, typed: &Num
         ),
     };
     let mut finding = RULE.finding(grade, message).help(help);
-    if let (Some((constraint, _)), false) = (speaker(context, id, recency), declared) {
+    if let (Some(constraint), false) = (speaker(context, id), declared) {
         finding.name.clone_from(&constraint.name);
         finding.clause = Some(constraint.id.clone());
         finding.severity = severity(constraint, recency);

@@ -5,13 +5,13 @@ mod bad_formula;
 mod bad_value;
 mod chapter_order;
 mod empty_section;
+mod faulty_profile;
 mod filled_twice;
 mod misnamed_chapter;
 mod missing_chapter;
 mod missing_part;
 mod nothing_to_merge;
 mod placeholder;
-mod requirement_fault;
 mod row_width;
 mod table_twice;
 mod unknown_name;
@@ -31,13 +31,13 @@ pub(super) static RULES: &[&Rule] = &[
     &bad_value::RULE,
     &chapter_order::RULE,
     &empty_section::RULE,
+    &faulty_profile::RULE,
     &filled_twice::RULE,
     &misnamed_chapter::RULE,
     &missing_chapter::RULE,
     &missing_part::RULE,
     &nothing_to_merge::RULE,
     &placeholder::RULE,
-    &requirement_fault::RULE,
     &row_width::RULE,
     &table_twice::RULE,
     &unknown_name::RULE,
@@ -64,7 +64,7 @@ pub(super) fn owner(kind: &ProblemKind) -> &'static Rule {
         ProblemKind::BadValue { .. } => &bad_value::RULE,
         ProblemKind::UnknownProfile { .. } => &unknown_profile::RULE,
         ProblemKind::MissingPart { .. } => &missing_part::RULE,
-        ProblemKind::Requirement { .. } => &requirement_fault::RULE,
+        ProblemKind::Requirement { .. } => &faulty_profile::RULE,
     }
 }
 

@@ -23,7 +23,7 @@ use crate::model::ProblemKind;
 use crate::rules::{Context, Rule, Stage};
 
 pub(super) static RULE: Rule =
-    Rule { code: "structure/requirement-fault", name: "规范本身有误", stage: Stage::Check, check };
+    Rule { code: "structure/faulty-profile", name: "规范本身有误", stage: Stage::Check, check };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     each(context, &RULE, Severity::Error, "与这里有关", |problem| {
