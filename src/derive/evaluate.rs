@@ -3,7 +3,7 @@
 //! Nothing is rounded here except where the formula itself says 四舍五入. A missing input is an [`Absence`], never 0.
 
 use crate::derive::fraction::Fraction;
-use crate::derive::interval::Interval;
+use crate::derive::interval::{Comparison, Interval};
 use crate::derive::ledger::{Absence, Input};
 use crate::derive::lookup::{Found, Lookup, Recency};
 use crate::derive::worked::{Judgement, Rank, Term};
@@ -110,7 +110,12 @@ impl<'a, L: Lookup> Evaluator<'a, L> {
                     Operator::Equivalent => Judgement::equivalent,
                     _ => return Err(self.unfit(expression)),
                 };
-                Ok(join(self.truth(left, recency)?, self.truth(right, recency)?))
+                match (self.truth(left, recency), self.truth(right, recency)) {
+                    (Ok(left), Ok(right)) => Ok(join(left, right)),
+                    (Ok(left), Err(absence)) => settled(*operator, left, true).ok_or(absence),
+                    (Err(absence), Ok(right)) => settled(*operator, right, false).ok_or(absence),
+                    (Err(absence), Err(_)) => Err(absence),
+                }
             }
             ExpressionKind::Call(Function::Filled, arguments) => match arguments.as_slice() {
                 [argument] => {
@@ -312,6 +317,16 @@ pub(crate) fn combine(left: Term, operator: Operator, right: Term) -> Result<Ter
 /// The number a result is rounded to, once.
 pub(crate) fn rounded(term: &Term, places: u32) -> Result<Number, Absence> {
     term.exact.rounded(places).ok_or(Absence::Overflow)
+}
+
+/// What one side alone decides while the other cannot be evaluated: 真 或 …, 假 且 …, 假 ⇒ …, … ⇒ 真.
+fn settled(operator: Operator, known: Judgement, is_left: bool) -> Option<Judgement> {
+    match (operator, known.verdict) {
+        (Operator::Or, Comparison::Holds) | (Operator::And, Comparison::CannotHold) => Some(known),
+        (Operator::Implies, Comparison::CannotHold) if is_left => Some(known.negated()),
+        (Operator::Implies, Comparison::Holds) if !is_left => Some(known),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

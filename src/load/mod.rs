@@ -59,6 +59,9 @@ impl Loader<'_> {
         let (entry, found) = source::read::<ReportFile>(&root);
         self.source_problems.extend(found);
         let entry = entry?;
+        let school = self.demanded("全称", entry.school.name, root.get("学校").map_or(root.place(), Node::place));
+        let profile = self.demanded("编制规范", entry.profile, root.place());
+        let (school, profile) = (school?, profile?);
 
         let table_files = self.table_files();
         let table_names: Vec<_> = table_files.iter().map(tables::names).collect();
@@ -68,7 +71,7 @@ impl Loader<'_> {
             choices: entry.choices,
             tables: table_names.clone(),
         };
-        let requirement = self.requirement(catalogue, &entry.profile, &additions)?;
+        let requirement = self.requirement(catalogue, &profile, &additions)?;
         let periods = settings::periods(entry.periods, requirement.year, &mut self.problems);
         let tables = self.tables(table_files, &requirement, &table_names);
         let (figures, lists) = self.figures(&requirement, &periods, file);
@@ -78,11 +81,7 @@ impl Loader<'_> {
         }
         let report = Report {
             name: self.folder.name().to_owned(),
-            school: School {
-                name: entry.school.name,
-                short_names: entry.school.short_names,
-                region: entry.school.region,
-            },
+            school: School { name: school, short_names: entry.school.short_names, region: entry.school.region },
             periods,
             cover: settings::cover(entry.cover, &mut self.problems),
             declaration: settings::declaration(declaration.as_ref(), &mut self.problems, &mut self.source_problems),
@@ -208,6 +207,15 @@ impl Loader<'_> {
             return Vec::new();
         };
         explanations::read(&root, &mut self.source_problems)
+    }
+
+    /// A value the report cannot do without.
+    fn demanded<T>(&mut self, name: &str, value: Option<T>, place: Span) -> Option<T> {
+        if value.is_none() {
+            let kind = source::ProblemKind::MissingField { name: name.to_owned() };
+            self.source_problems.push(source::Problem::new(kind, place));
+        }
+        value
     }
 
     fn missing(&mut self, name: &str, report: FileId) {

@@ -9,10 +9,10 @@ use serde::Deserialize;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ReportFile {
-    #[serde(rename = "学校")]
+    #[serde(rename = "学校", default)]
     pub(super) school: SchoolEntry,
-    #[serde(rename = "编制规范")]
-    pub(super) profile: Spanned<String>,
+    #[serde(rename = "编制规范", default)]
+    pub(super) profile: Option<Spanned<String>>,
     #[serde(rename = "时期", default)]
     pub(super) periods: IndexMap<Spanned<String>, PeriodEntry>,
     #[serde(rename = "封面", default)]
@@ -33,11 +33,12 @@ pub(super) struct ReportFile {
     pub(super) owners: IndexMap<String, String>,
 }
 
-#[derive(Debug, Deserialize)]
+/// Nothing here is demanded by serde, which would stop at the first thing missing: [`super::load`] asks for it.
+#[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct SchoolEntry {
-    #[serde(rename = "全称")]
-    pub(super) name: Spanned<String>,
+    #[serde(rename = "全称", default)]
+    pub(super) name: Option<Spanned<String>>,
     #[serde(rename = "简称", default)]
     pub(super) short_names: Vec<String>,
     #[serde(rename = "地区", default)]
