@@ -164,27 +164,49 @@ fn floor(text: &str, mut at: usize) -> usize {
     at
 }
 
-/// Breaks text at the window's width, counting Chinese characters as two columns.
+/// Breaks text at the window's width, counting Chinese characters as two columns. Numbers, Latin words and names of
+/// files stay whole; closing marks may hang.
 pub fn wrap(text: &str, width: usize, indent: usize) -> String {
     let width = width.max(20);
     let blank = " ".repeat(indent);
     let mut out = blank.clone();
     let mut column = indent;
-    for character in text.chars() {
-        let size = character.width().unwrap_or(0);
-        if character == '\n' || (column + size > width && !"，。；：、）】」”》？！%".contains(character))
-        {
+    for piece in pieces(text) {
+        let size = piece.width();
+        let hangs = piece.chars().all(|character| "，。；：、）】」”》？！%".contains(character));
+        let fits = column + size <= width || hangs || column == indent;
+        if piece == "\n" || !fits {
             out.push('\n');
             out.push_str(&blank);
             column = indent;
-            if character == '\n' || character == ' ' {
+            if piece.trim().is_empty() {
                 continue;
             }
         }
-        out.push(character);
+        out.push_str(piece);
         column += size;
     }
     out
+}
+
+/// A text cut where a line may end: every Chinese character alone, runs of other characters whole.
+fn pieces(text: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    for (at, character) in text.char_indices() {
+        let alone = character.is_whitespace() || character.width().unwrap_or(0) > 1 || character == '“';
+        if alone {
+            if start < at {
+                pieces.push(&text[start..at]);
+            }
+            pieces.push(&text[at..at + character.len_utf8()]);
+            start = at + character.len_utf8();
+        }
+    }
+    if start < text.len() {
+        pieces.push(&text[start..]);
+    }
+    pieces
 }
 
 /// Pads text with blanks to a display width.

@@ -48,6 +48,7 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         id: clause.name.value.clone(),
         name: clause.entry.name.clone().unwrap_or_default(),
         reason: clause.entry.reason.clone().unwrap_or_default(),
+        rule: clause.entry.rule.clone(),
     });
     let (indicators, names) = roster.finish();
     Requirement {

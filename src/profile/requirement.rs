@@ -279,6 +279,8 @@ pub struct OpenClause {
     pub name: String,
     /// 原因.
     pub reason: String,
+    /// 校核: the code of the rule that looks after it; none where nobody but a person does.
+    pub rule: Option<String>,
 }
 
 /// The effective requirement.

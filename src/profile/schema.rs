@@ -199,6 +199,7 @@ entry! {
         "编号" id: Text,
         "名称" name: String,
         "原因" reason: String,
+        "校核" rule: String,
     }
 }
 

@@ -119,7 +119,7 @@ pub(in crate::rules) fn not_evaluated(context: &Context<'_>, found: &mut Vec<Not
             });
         }
     }
-    for clause in &context.requirement.open_clauses {
+    for clause in context.requirement.open_clauses.iter().filter(|clause| clause.rule.is_none()) {
         found.push(NotEvaluated { code: clause.id.clone(), name: clause.name.clone(), reason: clause.reason.clone() });
     }
 }
