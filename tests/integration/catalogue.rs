@@ -31,3 +31,18 @@ fn the_list_of_rules_changes_only_on_purpose() {
     let lines: Vec<String> = catalogue().iter().map(|rule| format!("{} {}", rule.code, rule.name)).collect();
     insta::assert_snapshot!(lines.join("\n"));
 }
+
+#[test]
+fn clauses_that_name_a_rule_name_one_that_exists() {
+    use nianbao::profile::{Additions, Catalogue, load};
+    let profiles = Catalogue::built_in();
+    for listing in profiles.list() {
+        let (requirement, faults) =
+            load(&listing.id, &profiles, &Additions::default(), &mut nianbao::source::Sources::new())
+                .unwrap_or_else(|error| panic!("{error}"));
+        assert!(faults.is_empty(), "{}: {faults:?}", listing.id);
+        for rule in requirement.open_clauses.iter().filter_map(|clause| clause.rule.as_deref()) {
+            assert!(catalogue().iter().any(|known| known.code == rule), "{}: {rule}", listing.id);
+        }
+    }
+}

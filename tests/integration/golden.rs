@@ -1,31 +1,23 @@
 //! The golden values: what the published reports print comes out of formulas, to the digit, and is typed nowhere.
 
-use crate::support::{nianbao, project};
+use crate::support::{Built, nianbao, project, suining};
 use serde_json::Value;
 use std::fs;
-use tempfile::TempDir;
 
 /// Every value of a golden list that does not come out, with what came out instead.
-fn differences(school: &str) -> (usize, Vec<String>) {
+fn differences(school: &str, built: &Built) -> (usize, Vec<String>) {
     let folder = format!("schools/{school}");
     let list =
         fs::read_to_string(project().join(format!("tests/fixtures/golden/{school}.yaml"))).expect("a golden list");
     let list: Vec<Value> = serde_yaml::from_str(&list).expect("a golden list that reads");
     let run = nianbao(&project(), &["figures", &folder, "--format", "json"]);
     let rows: Vec<Value> = serde_json::from_str(&run.stdout).unwrap_or_else(|_| panic!("{}", run.shown()));
-    let source = TempDir::new().expect("a temporary folder");
-    let pdf = source.path().join("report.pdf");
-    let arguments = ["build", &folder, "-o", pdf.to_str().expect("a path"), "--keep-source"];
-    let run = nianbao(&project(), &[&arguments[..], &[source.path().to_str().expect("a path")]].concat());
-    assert_eq!(run.status, 0, "{}", run.shown());
-    let pages = fs::read_to_string(source.path().join("main.typ")).expect("the generated source");
-
     let mut differences = Vec::new();
     for golden in &list {
         let text = |key: &str| golden[key].as_str().unwrap_or_default().to_owned();
         let printed = text("printed").trim_end_matches('%').to_owned();
         let found = if golden.get("chart").is_some() {
-            mark(&pages, &text("chart"), &text("mark"))
+            mark(&built.source, &text("chart"), &text("mark"))
         } else if golden.get("table").is_some() {
             let name = format!("{} / {}", text("row"), text("column"));
             computed(&rows, |row| row["table"] == format!("表：{}", text("table")) && row["indicator"] == name)
@@ -75,7 +67,7 @@ fn strings(code: &str) -> Vec<String> {
 
 #[test]
 fn suining_2024_computes_what_its_report_prints() {
-    let (count, differences) = differences("suining-2024");
+    let (count, differences) = differences("suining-2024", suining());
     assert_eq!(count, 72);
     assert!(differences.is_empty(), "{}", differences.join("\n"));
 }

@@ -1,1 +1,119 @@
 //! The PDF as a reader opens it: pages, bookmarks, text, pictures, bytes.
+
+use crate::support::{laid_over_base, nianbao, project, suining};
+use lopdf::{Document, Object};
+use std::fs;
+
+fn document(pdf: &[u8]) -> Document {
+    Document::load_mem(pdf).expect("a PDF that opens")
+}
+
+/// The text of all pages, in reading order.
+fn text(document: &Document) -> String {
+    let pages: Vec<u32> = document.get_pages().keys().copied().collect();
+    document.extract_text(&pages).expect("text that can be copied")
+}
+
+/// Titles of the bookmarks, with their depth.
+fn bookmarks(document: &Document) -> Vec<String> {
+    fn walk(document: &Document, item: Option<&Object>, depth: usize, found: &mut Vec<String>) {
+        let mut next = item.and_then(|item| item.as_reference().ok());
+        while let Some(dictionary) = next.and_then(|id| document.get_dictionary(id).ok()) {
+            let title = dictionary.get(b"Title").and_then(lopdf::decode_text_string).expect("a title");
+            found.push(format!("{}{title}", "  ".repeat(depth)));
+            walk(document, dictionary.get(b"First").ok(), depth + 1, found);
+            next = dictionary.get(b"Next").ok().and_then(|item| item.as_reference().ok());
+        }
+    }
+    let outlines = document.catalog().and_then(|catalog| catalog.get(b"Outlines")).expect("bookmarks");
+    let outlines = document.get_dictionary(outlines.as_reference().expect("a reference")).expect("bookmarks");
+    let mut found = Vec::new();
+    walk(document, outlines.get(b"First").ok(), 0, &mut found);
+    found
+}
+
+#[test]
+fn suining_2024_has_its_chapters_as_bookmarks() {
+    insta::assert_snapshot!("bookmarks", bookmarks(&document(&suining().pdf)).join("\n"));
+}
+
+#[test]
+fn the_same_folder_gives_the_same_bytes() {
+    let folder = laid_over_base(None);
+    for name in ["a.pdf", "b.pdf"] {
+        let run = nianbao(folder.path(), &["build", "report", "-o", name]);
+        assert_eq!(run.status, 0, "{}", run.shown());
+    }
+    assert!(
+        fs::read(folder.path().join("a.pdf")).expect("a PDF") == fs::read(folder.path().join("b.pdf")).expect("a PDF")
+    );
+}
+
+#[test]
+fn no_trace_of_the_camera_is_left_and_pictures_fit_their_printed_size() {
+    let pdf = &suining().pdf;
+    for trace in ["Sample Phone", "Example Imaging", "Example Firmware", "Exif"] {
+        assert!(!pdf.windows(trace.len()).any(|part| part == trace.as_bytes()), "{trace} is left");
+    }
+    // 200 dpi of the widest setting (the cover's 21 cm) with a tenth to spare
+    let document = document(pdf);
+    let mut pictures = 0;
+    for object in document.objects.values() {
+        let Ok(stream) = object.as_stream() else { continue };
+        if stream.dict.get(b"Subtype").and_then(Object::as_name).ok() != Some(b"Image") {
+            continue;
+        }
+        let width = stream.dict.get(b"Width").and_then(Object::as_i64).expect("a width");
+        assert!(width <= 1820, "a picture of {width} pixels");
+        pictures += 1;
+    }
+    assert!(pictures >= 40, "{pictures} pictures");
+}
+
+#[test]
+fn text_can_be_copied_without_stray_blanks() {
+    let text: String = text(&document(&suining().pdf)).chars().filter(|character| !character.is_whitespace()).collect();
+    for sentence in ["全日制在校生3848人", "生师比由上年的17.29∶1", "续表", "仅高职填报", "案例1", "附表6"]
+    {
+        assert!(text.contains(sentence), "“{sentence}” cannot be found");
+    }
+    assert!(!text.contains('\u{2060}'), "a word joiner is left");
+}
+
+#[test]
+fn a_draft_carries_its_mark_and_the_final_does_not() {
+    let folder = laid_over_base(None);
+    for (name, draft) in [("draft.pdf", true), ("final.pdf", false)] {
+        let arguments =
+            if draft { &["build", "report", "--draft", "-o", name][..] } else { &["build", "report", "-o", name] };
+        let run = nianbao(folder.path(), arguments);
+        assert_eq!(run.status, 0, "{}", run.shown());
+        let text = text(&document(&fs::read(folder.path().join(name)).expect("a PDF")));
+        assert_eq!(text.contains("待核实"), draft, "{name}: {text}");
+    }
+}
+
+#[test]
+fn a_character_no_font_has_is_a_finding_at_its_line() {
+    let folder = laid_over_base(None);
+    let chapters = folder.path().join("report/chapters");
+    let chapter = fs::read_dir(&chapters).expect("chapters").next().expect("a chapter").expect("a chapter").path();
+    let text = fs::read_to_string(&chapter).expect("text") + "\n已核对 ☑，未核对 ☐。\n";
+    fs::write(&chapter, text).expect("a file");
+    let run = nianbao(folder.path(), &["build", "report", "-o", "out.pdf"]);
+    assert_eq!(run.status, 1, "{}", run.shown());
+    assert!(run.stdout.contains("asset/missing-glyph") && run.stdout.contains('□'), "{}", run.shown());
+    assert!(!folder.path().join("out.pdf").exists());
+}
+
+#[test]
+fn every_example_names_its_file_as_the_profile_says() {
+    let folder = tempfile::TempDir::new().expect("a folder");
+    let out = folder.path().to_str().expect("a path");
+    let base = laid_over_base(None);
+    let run = nianbao(base.path(), &["build", "report", "--out-dir", out]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    let name = fs::read_dir(folder.path()).expect("the folder").next().expect("a file").expect("a file").file_name();
+    assert!(name.to_string_lossy().ends_with("年度）.pdf"), "{name:?}");
+    assert!(project().join("output").is_dir());
+}

@@ -101,3 +101,27 @@ fn edit(file: &Path, edits: &str) {
     }
     fs::write(file, lines.join("\n") + "\n").expect("a file to write");
 }
+
+/// An example report as built once for all tests: its PDF and the code the engine was given.
+pub(crate) struct Built {
+    /// The file.
+    pub(crate) pdf: Vec<u8>,
+    /// The generated typst code.
+    pub(crate) source: String,
+}
+
+/// `schools/suining-2024`, built once.
+pub(crate) fn suining() -> &'static Built {
+    static BUILT: std::sync::OnceLock<Built> = std::sync::OnceLock::new();
+    BUILT.get_or_init(|| {
+        let folder = TempDir::new().expect("a temporary folder");
+        let path = |name: &str| folder.path().join(name).to_str().expect("a path").to_owned();
+        let (pdf, kept) = (path("report.pdf"), path("kept"));
+        let run = nianbao(&project(), &["build", "schools/suining-2024", "-o", &pdf, "--keep-source", &kept]);
+        assert_eq!(run.status, 0, "{}", run.shown());
+        Built {
+            pdf: fs::read(&pdf).expect("the PDF"),
+            source: fs::read_to_string(format!("{kept}/main.typ")).expect("the generated code"),
+        }
+    })
+}
