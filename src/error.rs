@@ -2,13 +2,14 @@
 //!
 //! What an author got wrong is a [`crate::finding::Finding`]; an `Error` ends the run with status 2.
 
+use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 
 /// A run that could not be carried out.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// There is no such folder, or it cannot be opened.
-    #[error("打不开文件夹“{}”：{source}", .path.display())]
+    #[error("打不开文件夹“{}”：{}", .path.display(), reason(cause(.source)))]
     Folder {
         /// The folder.
         path: PathBuf,
@@ -17,7 +18,7 @@ pub enum Error {
         source: crate::source::Error,
     },
     /// A folder could not be listed.
-    #[error("读不了文件夹“{}”：{source}", .path.display())]
+    #[error("读不了文件夹“{}”：{}", .path.display(), reason(.source))]
     Read {
         /// The folder.
         path: PathBuf,
@@ -60,7 +61,7 @@ pub enum Error {
         path: PathBuf,
     },
     /// A file could not be mended.
-    #[error("改不了“{}”：{source}", .path.display())]
+    #[error("改不了“{}”：{}", .path.display(), reason(cause(.source)))]
     Fix {
         /// The file.
         path: PathBuf,
@@ -69,7 +70,7 @@ pub enum Error {
         source: crate::source::Error,
     },
     /// A file could not be written.
-    #[error("写不了“{}”：{source}", .path.display())]
+    #[error("写不了“{}”：{}", .path.display(), reason(.source))]
     Write {
         /// The file.
         path: PathBuf,
@@ -96,10 +97,32 @@ pub enum Error {
     #[error("结果写不成 YAML：{0}")]
     Yaml(#[from] serde_yaml::Error),
     /// The terminal or pipe is gone.
-    #[error("输出中断：{0}")]
+    #[error("输出中断：{}", reason(.0))]
     Output(#[from] std::io::Error),
 }
 
 fn proposal(name: Option<&str>) -> String {
     name.map_or_else(String::new, |name| format!("，是不是“{name}”？"))
+}
+
+/// The machine's reason behind a failure of reading or writing.
+fn cause(error: &crate::source::Error) -> &io::Error {
+    use crate::source::Error::{Open, Read, Write};
+    match error {
+        Open { source, .. } | Read { source, .. } | Write { source, .. } => source,
+    }
+}
+
+/// Why a file or folder could not be used, in words of the office.
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => "没有这个文件或文件夹".to_owned(),
+        ErrorKind::PermissionDenied => "没有权限，或文件正在别的程序里打开".to_owned(),
+        ErrorKind::NotADirectory => "这是文件，请写它所在的文件夹".to_owned(),
+        ErrorKind::IsADirectory => "这是文件夹，不是文件".to_owned(),
+        ErrorKind::StorageFull => "磁盘满了".to_owned(),
+        ErrorKind::ReadOnlyFilesystem => "这个位置只能读，不能写".to_owned(),
+        ErrorKind::BrokenPipe => "接收结果的程序已经关闭".to_owned(),
+        _ => format!("系统的原话是 {error}"),
+    }
 }

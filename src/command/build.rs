@@ -15,7 +15,9 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// What every PDF of ours says of its maker, so that a file of someone else is never overwritten.
-const CREATOR: &[u8] = b"nianbao";
+const CREATOR: &[u8] = b"/Creator(nianbao ";
+/// How the code we generate begins.
+const GENERATED: &str = "#import \"/report/report.typ\"";
 
 /// Runs `build`.
 ///
@@ -30,13 +32,15 @@ pub(super) fn run(options: &Build) -> Result<Status, Error> {
         });
     }
     let mut worst = Status::Clean;
+    let mut written = Vec::new();
     for dir in &reports {
-        worst = worst.max(build(dir, options, &catalogue)?);
+        worst = worst.max(build(dir, options, &catalogue, &mut written)?);
     }
     Ok(worst)
 }
 
-fn build(dir: &Path, options: &Build, catalogue: &Catalogue) -> Result<Status, Error> {
+/// Builds one report; `written` holds the files of this run, so that no report overwrites another's.
+fn build(dir: &Path, options: &Build, catalogue: &Catalogue, written: &mut Vec<PathBuf>) -> Result<Status, Error> {
     let evaluated = evaluate(dir, catalogue)?;
     let (findings, not_evaluated) = evaluated.findings(options.draft, None);
     let Some(ready) = &evaluated.ready else { return refuse(&evaluated, &findings, &not_evaluated) };
@@ -44,6 +48,10 @@ fn build(dir: &Path, options: &Build, catalogue: &Catalogue) -> Result<Status, E
         return refuse(&evaluated, &findings, &not_evaluated);
     }
     let target = target(options, ready);
+    if written.contains(&target) {
+        let message = format!("“{}”已由这一批的另一份报告写好，没有覆盖：两份报告的学校全称相同", target.display());
+        return Err(Error::Refused { message });
+    }
     guard(&target)?;
     let draft = options.draft.then(|| draft_mark(ready, &findings));
     let (prepared, mut facts) = prepare(&evaluated, ready, draft.as_ref());
@@ -72,6 +80,7 @@ fn build(dir: &Path, options: &Build, catalogue: &Catalogue) -> Result<Status, E
         return refuse(&evaluated, &findings, &not_evaluated);
     }
     write(&target, &pages)?;
+    written.push(target.clone());
     let mut out = anstream::stdout().lock();
     let size = megabytes(pages.pdf.len());
     writeln!(out, "{}：{} 页，{size} MB → {}", evaluated.name, pages.page_count, target.display())?;
@@ -120,6 +129,10 @@ fn prepare(evaluated: &Evaluated, ready: &Ready, draft: Option<&Draft>) -> (Prep
         .problems
         .iter()
         .filter_map(|problem| match problem.kind {
+            ProblemKind::ChartNotDrawable => Some(LayoutFact::Engine {
+                message: format!("统计图“{}”画不出来：数据全是零，或有负数。请改用表格，或换一组数据", problem.name),
+                span: problem.span,
+            }),
             // everything else has been found by a rule already
             ProblemKind::BadPicture(reason) => Some(LayoutFact::UnreadablePicture {
                 path: problem.name.clone(),
@@ -142,7 +155,7 @@ fn facts(trouble: &Trouble) -> Vec<LayoutFact> {
     }
 }
 
-/// Where the PDF goes: -o, or the file name of the profile under --out-dir.
+/// Where the PDF goes: -o, or the file name of the profile under --out-dir; a draft says so in its name.
 fn target(options: &Build, ready: &Ready) -> PathBuf {
     options.output.clone().unwrap_or_else(|| {
         let name = ready
@@ -151,7 +164,9 @@ fn target(options: &Build, ready: &Ready) -> PathBuf {
             .replace("{学校}", &ready.report.school.name.value)
             .replace("{年度}", &ready.requirement.year.to_string());
         let safe: String = name.chars().map(|character| if is_safe(character) { character } else { '_' }).collect();
-        options.out_dir.join(format!("{safe}.pdf"))
+        let label = ready.report.draft_label.as_deref().unwrap_or("草稿");
+        let mark = if options.draft { format!("（{label}）") } else { String::new() };
+        options.out_dir.join(format!("{safe}{mark}.pdf"))
     })
 }
 
@@ -161,11 +176,20 @@ fn is_safe(character: char) -> bool {
 
 /// Refuses to overwrite a file that is not a PDF of ours.
 fn guard(target: &Path) -> Result<(), Error> {
+    if target.is_dir() {
+        let message = format!("“{}”是文件夹。要写进文件夹，请用 --out-dir", target.display());
+        return Err(Error::Refused { message });
+    }
     match fs::read(target) {
         Err(_) if !target.exists() => Ok(()),
-        Ok(bytes) if bytes.starts_with(b"%PDF") && bytes.windows(CREATOR.len()).any(|part| part == CREATOR) => Ok(()),
+        Ok(bytes) if bytes.starts_with(b"%PDF") && holds(&bytes, CREATOR) => Ok(()),
         _ => Err(Error::Exists { path: target.to_owned() }),
     }
+}
+
+/// True if the bytes hold the words; the info dictionary stands near the end, so they are looked for from there.
+fn holds(bytes: &[u8], words: &[u8]) -> bool {
+    bytes.windows(words.len()).rev().any(|part| part == words)
 }
 
 /// Writes beside the target and renames, so that no partial file is ever seen.
@@ -173,23 +197,24 @@ fn write(target: &Path, pages: &Pages) -> Result<(), Error> {
     let failed = |source| Error::Write { path: target.to_owned(), source };
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(failed)?;
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
+    let mut file = temporary(folder).map_err(failed)?;
     file.write_all(&pages.pdf).map_err(failed)?;
-    let file = file.persist(target).map_err(|error| failed(error.error))?;
-    file.sync_all().map_err(failed)?;
-    readable(target);
+    file.as_file().sync_all().map_err(failed)?;
+    file.persist(target).map_err(|error| failed(error.error))?;
     Ok(())
 }
 
-/// A temporary file is private; a report is for everybody the folder is for.
+/// A temporary file is private by default; a report is for everybody the folder is for.
 #[cfg(unix)]
-fn readable(target: &Path) {
+fn temporary(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
     use std::os::unix::fs::PermissionsExt;
-    let _ = fs::set_permissions(target, fs::Permissions::from_mode(0o644));
+    tempfile::Builder::new().permissions(fs::Permissions::from_mode(0o666)).tempfile_in(folder)
 }
 
 #[cfg(not(unix))]
-fn readable(_target: &Path) {}
+fn temporary(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
+    tempfile::NamedTempFile::new_in(folder)
+}
 
 /// What the engine is given: the generated code and the pictures as they are set.
 fn keep(folder: &Path, prepared: &Prepared) -> Result<(), Error> {
@@ -198,6 +223,10 @@ fn keep(folder: &Path, prepared: &Prepared) -> Result<(), Error> {
         (format!("images/{index}.{}", if image.png { "png" } else { "jpg" }), image.bytes.clone())
     });
     let source = render::source(&prepared.input).into_bytes();
+    let main = folder.join("main.typ");
+    if main.exists() && !fs::read_to_string(&main).is_ok_and(|code| code.starts_with(GENERATED)) {
+        return Err(Error::Exists { path: main });
+    }
     fs::create_dir_all(folder.join("images")).map_err(|source| Error::Write { path: folder.to_owned(), source })?;
     for (name, bytes) in images.chain([("main.typ".to_owned(), source)]) {
         let path = folder.join(name);

@@ -62,3 +62,9 @@ fn entropy_end(bytes: &[u8], from: usize) -> Option<usize> {
 pub(super) fn suits(profile: &[u8], grey: bool) -> bool {
     profile.get(16..20) == Some(if grey { b"GRAY" } else { b"RGB " })
 }
+/// True if the picture's data run to their end mark: a file cut off in copying would print with a grey part.
+pub(super) fn is_whole(bytes: &[u8]) -> bool {
+    let last = |mark: [u8; 2]| bytes.windows(2).rposition(|pair| pair == mark);
+    last([0xff, 0xd9]) > last([0xff, 0xda])
+}
+

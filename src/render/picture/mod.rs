@@ -119,6 +119,9 @@ pub fn facts(bytes: &[u8]) -> Result<(u32, u32), Unreadable> {
 /// As [`facts`], or the pixels are damaged.
 pub fn ready(bytes: &[u8], target: Target, origin: Origin) -> Result<Image, Unreadable> {
     let header = header(bytes)?;
+    if header.format == ImageFormat::Jpeg && !jpeg::is_whole(bytes) {
+        return Err(Unreadable::Damaged);
+    }
     let (width, height) = header.upright();
     let scaled = target.scaled(width, height);
     let as_it_is = scaled.is_none() && header.orientation == Orientation::NoTransforms;
@@ -167,7 +170,7 @@ fn resize(pixels: &DynamicImage, width: u32, height: u32) -> Result<DynamicImage
     use fast_image_resize::IntoImageView;
     let kind = pixels.pixel_type().ok_or(Unreadable::Damaged)?;
     let mut scaled = Pixels::new(width, height, kind);
-    let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3));
+    let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Hamming));
     Resizer::new().resize(pixels, &mut scaled, &options).map_err(|_| Unreadable::Damaged)?;
     let buffer = scaled.into_vec();
     let made = match pixels {
@@ -185,7 +188,6 @@ fn write_jpeg(pixels: &DynamicImage, profile: Option<&[u8]>) -> Result<Vec<u8>, 
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, QUALITY);
     encoder.set_sampling_factor(SamplingFactor::R_4_2_0);
-    encoder.set_optimized_huffman_tables(true);
     if let Some(profile) = profile.filter(|profile| jpeg::suits(profile, grey)) {
         encoder.add_icc_profile(profile).map_err(|_| Unreadable::Damaged)?;
     }
@@ -249,6 +251,7 @@ pub(crate) mod tests {
         let mut bytes = photo(300, 200);
         bytes.extend(b"a film appended by a telephone");
         let image = ready(&bytes, LARGE, Origin::NONE).unwrap();
+        assert_eq!(ready(&bytes[..bytes.len() / 2], LARGE, Origin::NONE), Err(Unreadable::Damaged), "half a file");
         let read = |bytes: &[u8]| image::load_from_memory(bytes).unwrap().into_rgb8();
         assert_eq!(read(&image.bytes), read(&bytes));
         assert!(image.bytes.ends_with(&[0xff, 0xd9]));
