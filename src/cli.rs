@@ -48,7 +48,7 @@ pub enum Command {
     #[command(visible_alias = "生成", help_template = TEMPLATE, after_help = "例：\n  nianbao build 我的年报\n  nianbao build 我的年报 --draft -o 送审稿.pdf   带水印，有校核意见也生成")]
     Build(Build),
     /// 释义：一条校核规则的说明，或一个指标的定义
-    #[command(visible_alias = "释义", help_template = TEMPLATE, after_help = "例：\n  nianbao explain figure/part-exceeds-whole\n  nianbao explain C1.1\n  nianbao explain 生师比")]
+    #[command(visible_alias = "释义", help_template = TEMPLATE, after_help = "例：\n  nianbao explain figure/part-exceeds-whole\n  nianbao explain C1.1\n  nianbao explain 生师比\n\n写法：nianbao explain 正文、表格、图片、统计图、案例、核实说明")]
     Explain(Explain),
     /// 规范：列出可用的编制规范
     #[command(visible_alias = "规范", help_template = TEMPLATE, after_help = "例：\n  nianbao profiles")]

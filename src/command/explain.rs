@@ -1,6 +1,6 @@
 //! `explain`: the manual page of a rule, a constraint of the profile, or the definition of an indicator.
 
-use super::{Status, profiles};
+use super::{Status, profiles, topics};
 use crate::cli::Explain;
 use crate::diag::{severity_word, text};
 use crate::error::Error;
@@ -37,6 +37,9 @@ fn page(name: &str, requirement: &Requirement) -> Result<String, Error> {
         let manual = Manual::of(rule.code).map(|manual| manual.text).unwrap_or_default();
         return Ok(format!("{}（{}）\n\n{manual}\n", rule.name, rule.code));
     }
+    if let Some(topic) = topics::find(name) {
+        return Ok(format!("{}\n\n{}\n", topic.names.first().copied().unwrap_or_default(), topic.text));
+    }
     if let Some(page) = constraint(name, requirement) {
         return Ok(page);
     }
@@ -46,12 +49,14 @@ fn page(name: &str, requirement: &Requirement) -> Result<String, Error> {
     let names = requirement.indicators.iter().map(|indicator| indicator.name.as_str());
     let rules = catalogue().into_iter().flat_map(|rule| [rule.code, rule.name]);
     let clauses = requirement.constraints.iter().map(|constraint| constraint.id.as_str());
-    let nearest = nearest(name, names.chain(rules).chain(clauses)).map(str::to_owned);
-    Err(Error::Unknown { what: "规则或指标", name: name.to_owned(), nearest })
+    let topics: Vec<_> = topics::all().flat_map(|topic| topic.names).collect();
+    let known = names.chain(rules).chain(clauses).chain(topics.iter().copied());
+    let nearest = nearest(name, known).map(str::to_owned);
+    Err(Error::Unknown { what: "规则、指标或题目", name: name.to_owned(), nearest })
 }
 
 fn constraint(name: &str, requirement: &Requirement) -> Option<String> {
-    let constraint = requirement.constraints.iter().find(|constraint| constraint.id == name)?;
+    let constraint = requirement.constraints.iter().find(|constraint| constraint.id.eq_ignore_ascii_case(name))?;
     let mut page = format!("{}（{}，{}）\n\n", constraint.name, constraint.id, severity_word(constraint.severity));
     let _ = writeln!(page, "应当成立：{}", constraint.text);
     if let Some(remedy) = &constraint.remedy {

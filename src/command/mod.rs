@@ -12,6 +12,7 @@ mod fonts;
 mod new;
 mod place;
 mod profiles;
+mod topics;
 mod why;
 
 use crate::cli::{Cli, Command};
