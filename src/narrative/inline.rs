@@ -49,6 +49,12 @@ impl Shadow {
         self.jumps.push((self.text.len(), usize::MAX));
     }
 
+    /// Makes the next character plain text, whatever it means in Markdown.
+    fn escape(&mut self) {
+        self.text.push('\\');
+        self.jumps.push((self.text.len(), usize::MAX));
+    }
+
     fn mark(&mut self, mark: Mark, range: Range<usize>) {
         let index = u32::try_from(self.marks.len()).unwrap_or(u32::MAX);
         if let Some(one) =
@@ -201,6 +207,8 @@ impl Reader<'_> {
                 let fence = stars.len() > 1;
                 if fence {
                     shadow.guard();
+                } else if is_sign(text, at, one) {
+                    shadow.escape();
                 }
                 for star in &stars {
                     // A single full-width star is a mark of its own, not Markdown.
@@ -324,6 +332,14 @@ impl Reader<'_> {
         }
         builder.push(Inline::Text(Spanned::new(run.value, self.rendered.span(run.range))));
     }
+}
+
+/// True if a single star stands between letters or digits, as in 2*3 or A*B: a sign, not the mark of emphasis.
+fn is_sign(text: &str, at: usize, star: char) -> bool {
+    let beside = |one: Option<char>| one.is_some_and(|one| half_width(one).is_ascii_alphanumeric());
+    let before = text.get(..at).and_then(|head| head.chars().next_back());
+    let after = text.get(at + star.len_utf8()..).and_then(|tail| tail.chars().next());
+    beside(before) && beside(after)
 }
 
 /// Markup that is open.
