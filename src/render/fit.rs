@@ -1,0 +1,217 @@
+//! Copyfitting: what one layout teaches the next.
+//!
+//! Knows the laid out pages and the marks the templates leave on them (`NAME-anchor`, `-top`, `-foot`, `-end`); knows
+//! nothing of what the report says. A picture or chart is first set floating, at the head or foot of a page; where its
+//! page has room it then stands in place, right after its paragraph. A chapter whose last page holds a few lines only,
+//! and a case that leaves a line or two on its last page, is set a little closer.
+
+use crate::render::data::{Block, Case, Input, Preset};
+use std::collections::{BTreeMap, BTreeSet};
+use typst::foundations::Label;
+use typst::introspection::Introspector;
+use typst::layout::{Abs, Frame, FrameItem};
+use typst::utils::PicoStr;
+use typst::visualize::Geometry;
+use typst_layout::PagedDocument;
+
+/// How often the pages are laid out again at most.
+pub(crate) const PASSES: usize = 3;
+
+/// Heights are in hundredths of a point.
+const POINT: i64 = 100;
+/// A hole that shows: more than this at the foot of a page that is not a chapter's last.
+const HOLE: i64 = 60 * POINT;
+/// What a case may leave on its last page at least: three lines and the frame.
+const TAIL: i64 = 78 * POINT;
+/// How closely such a case is set, in hundredths.
+const CASE: u8 = 88;
+/// How loosely, if that did not take the lines back: more of them then follow.
+const LOOSE: u8 = 112;
+/// How closely a chapter is set, tried in this order.
+const CHAPTER: [u8; 4] = [98, 96, 95, 93];
+
+/// What the next layout does otherwise than the plain one.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Fit {
+    /// Pictures and charts that stand in place instead of floating, by label.
+    pub(crate) here: BTreeSet<String>,
+    /// Chapters and cases set closer, by label, in hundredths of the usual pitch.
+    pub(crate) close: BTreeMap<String, u8>,
+}
+
+/// A place on the pages: the page from 1, and how far down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Spot {
+    page: usize,
+    down: i64,
+}
+
+/// A picture or chart as it came to stand.
+#[derive(Debug)]
+struct Settled<'a> {
+    label: &'a str,
+    anchor: Spot,
+    top: Spot,
+    foot: Spot,
+}
+
+impl Settled<'_> {
+    fn height(&self) -> i64 {
+        self.foot.down - self.top.down
+    }
+}
+
+/// What would make these pages better; none if nothing would.
+pub(crate) fn improved(document: &PagedDocument, input: &Input, fit: &Fit, pass: usize) -> Option<Fit> {
+    let pages = Pages { document, preset: input.layout.preset };
+    let mut next = fit.clone();
+    for chapter in &input.chapters {
+        let settled: Vec<Settled<'_>> = floating(&chapter.blocks).filter_map(|label| pages.settled(label)).collect();
+        if pass == 0 {
+            next.here.extend(pages.in_place(&settled).into_iter().map(str::to_owned));
+            continue;
+        }
+        for pushed in settled.iter().filter(|one| fit.here.contains(one.label) && pages.pushed(one)) {
+            next.here.remove(pushed.label);
+        }
+        for label in cases(&chapter.blocks).map(|case| &case.head.label).filter(|label| pages.short_tail(label)) {
+            next.close.entry(label.clone()).and_modify(|close| *close = LOOSE).or_insert(CASE);
+        }
+        if pass == 1 && !chapter.head.number.is_empty()
+            && let Some(close) = pages.closeness(&chapter.head.label, &settled)
+        {
+            next.close.insert(chapter.head.label.clone(), close);
+        }
+    }
+    (next != *fit).then_some(next)
+}
+
+/// The labels of pictures and charts outside cases, in order.
+fn floating(blocks: &[Block]) -> impl Iterator<Item = &str> {
+    blocks.iter().filter_map(|block| match block {
+        Block::Pictures(set) => set.pictures.first().map(|picture| picture.head.label.as_str()),
+        Block::Chart(chart) => Some(chart.head.label.as_str()),
+        _ => None,
+    })
+}
+
+fn cases(blocks: &[Block]) -> impl Iterator<Item = &Case> {
+    blocks.iter().filter_map(|block| match block {
+        Block::Case(case) => Some(case),
+        _ => None,
+    })
+}
+
+struct Pages<'a> {
+    document: &'a PagedDocument,
+    preset: Preset,
+}
+
+impl Pages<'_> {
+    /// Where the text of an upright page begins and ends.
+    fn region(&self) -> (i64, i64) {
+        match self.preset {
+            Preset::Annual => (72 * POINT, 769 * POINT),
+            Preset::Official => (104 * POINT, 742 * POINT),
+        }
+    }
+
+    fn spot(&self, name: &str) -> Option<Spot> {
+        let introspector = self.document.introspector();
+        let element = introspector.query_label(Label::new(PicoStr::intern(name))?).ok()?;
+        let position = introspector.position(element.location()?)?;
+        Some(Spot { page: position.page.get(), down: points(position.point.y) })
+    }
+
+    fn settled<'a>(&self, label: &'a str) -> Option<Settled<'a>> {
+        let mark = |end: &str| self.spot(&format!("{label}-{end}"));
+        Some(Settled { label, anchor: mark("anchor")?, top: mark("top")?, foot: mark("foot")? })
+    }
+
+    /// Those that can stand in place: they float on the page of their anchor, and there is room below it once the
+    /// page's own floats are taken from its head and foot.
+    fn in_place<'a>(&self, settled: &[Settled<'a>]) -> Vec<&'a str> {
+        let (_, end) = self.region();
+        let mut out = Vec::new();
+        for (at, one) in settled.iter().enumerate().filter(|(_, one)| one.top.page == one.anchor.page) {
+            let own = |other: &&Settled<'_>| other.anchor.page == one.anchor.page && other.top.page == one.anchor.page;
+            let above = |other: &&Settled<'_>| other.top.down < other.anchor.down;
+            let clearance = 18 * POINT;
+            let head: i64 = settled.iter().filter(own).filter(above).map(|other| other.height() + clearance).sum();
+            let before: i64 = settled[..at]
+                .iter()
+                .filter(own)
+                .filter(|other| out.contains(&other.label))
+                .map(|other| other.height() + clearance)
+                .sum();
+            if one.anchor.down - head + before + one.height() + 2 * clearance <= end {
+                out.push(one.label);
+            }
+        }
+        out
+    }
+
+    /// True for one that found no room in place and left a hole on the page before.
+    fn pushed(&self, one: &Settled<'_>) -> bool {
+        let (begin, end) = self.region();
+        one.top.page > 1 && one.top.down < begin + 30 * POINT && end - self.bottom(one.top.page - 1) > HOLE
+    }
+
+    fn short_tail(&self, label: &str) -> bool {
+        let (begin, _) = self.region();
+        let (Some(from), Some(to)) = (self.spot(label), self.spot(&format!("{label}-end"))) else { return false };
+        to.page > from.page && to.down - begin < TAIL
+    }
+
+    /// How closely a chapter must be set to save its last page, if that page is nearly empty and it can be saved.
+    fn closeness(&self, label: &str, settled: &[Settled<'_>]) -> Option<u8> {
+        let (begin, end) = self.region();
+        let (from, text) = (self.spot(label)?, self.spot(&format!("{label}-end"))?);
+        let last = settled.iter().map(|one| one.foot.page).fold(text.page, usize::max);
+        let height = end - begin;
+        let used = self.bottom(last) - begin;
+        // A page of pictures only: they found no room in what is left on the page before.
+        let left = if text.page < last { end - self.bottom(last - 1) } else { 0 };
+        let scant = if text.page < last { height / 2 } else { height / 4 };
+        if last == from.page || used > scant {
+            return None;
+        }
+        // Three quarters of a page are text that gives way; two lines more for what does not break well.
+        let room = (last - from.page) as i64 * height * 3 / 4;
+        CHAPTER.into_iter().find(|close| room * (100 - i64::from(*close)) / 100 >= used - left + 50 * POINT)
+    }
+
+    /// Where what is printed on a page ends, the page number aside.
+    fn bottom(&self, page: usize) -> i64 {
+        let (begin, end) = self.region();
+        let pages = self.document.pages();
+        pages.get(page - 1).map_or(begin, |page| lowest(&page.frame, 0, end + 4 * POINT).max(begin))
+    }
+}
+
+/// The lowest mark above a limit. Turned content is a watermark.
+fn lowest(frame: &Frame, above: i64, limit: i64) -> i64 {
+    let mut out = 0;
+    for (position, item) in frame.items() {
+        let top = above + points(position.y);
+        let bottom = match item {
+            FrameItem::Group(group) if group.transform.is_identity() => lowest(&group.frame, top, limit),
+            FrameItem::Text(_) => top,
+            FrameItem::Image(_, size, _) => top + points(size.y),
+            FrameItem::Shape(shape, _) => match &shape.geometry {
+                Geometry::Rect(size) => top + points(size.y),
+                _ => top,
+            },
+            _ => continue,
+        };
+        if bottom <= limit {
+            out = out.max(bottom);
+        }
+    }
+    out
+}
+
+#[expect(clippy::float_arithmetic, clippy::cast_possible_truncation, reason = "the engine's lengths are floats")]
+fn points(length: Abs) -> i64 {
+    (length.to_pt() * 100.0) as i64
+}
