@@ -15,7 +15,7 @@ use typst::visualize::Geometry;
 use typst_layout::PagedDocument;
 
 /// How often the pages are laid out again at most.
-pub(crate) const PASSES: usize = 3;
+pub(crate) const PASSES: usize = 7;
 
 /// Heights are in hundredths of a point.
 const POINT: i64 = 100;
@@ -37,6 +37,8 @@ pub(crate) struct Fit {
     pub(crate) here: BTreeSet<String>,
     /// Chapters and cases set closer, by label, in hundredths of the usual pitch.
     pub(crate) close: BTreeMap<String, u8>,
+    /// The last step is done.
+    settled: bool,
 }
 
 /// A place on the pages: the page from 1, and how far down.
@@ -59,29 +61,43 @@ impl Settled<'_> {
     fn height(&self) -> i64 {
         self.foot.down - self.top.down
     }
+
+    fn at_foot(&self) -> bool {
+        self.top.page == self.anchor.page && self.top.down > self.anchor.down
+    }
 }
 
 /// What would make these pages better; none if nothing would.
 pub(crate) fn improved(document: &PagedDocument, input: &Input, fit: &Fit, pass: usize) -> Option<Fit> {
     let pages = Pages { document, preset: input.layout.preset };
     let mut next = fit.clone();
+    let mut low = Vec::new();
     for chapter in &input.chapters {
         let settled: Vec<Settled<'_>> = floating(&chapter.blocks).filter_map(|label| pages.settled(label)).collect();
         if pass == 0 {
             next.here.extend(pages.in_place(&settled).into_iter().map(str::to_owned));
             continue;
         }
+        low.extend(settled.iter().filter(|one| one.at_foot()).map(|one| one.label.to_owned()));
         for pushed in settled.iter().filter(|one| fit.here.contains(one.label) && pages.pushed(one)) {
             next.here.remove(pushed.label);
         }
+        let label = &chapter.head.label;
+        if !chapter.head.number.is_empty()
+            && let Some(close) = pages.closeness(label, &settled, fit.close.get(label).copied().unwrap_or(100))
+        {
+            next.close.insert(label.clone(), close);
+            continue;
+        }
+        // Cases come last: how a chapter is set moves their breaks.
         for label in cases(&chapter.blocks).map(|case| &case.head.label).filter(|label| pages.short_tail(label)) {
             next.close.entry(label.clone()).and_modify(|close| *close = LOOSE).or_insert(CASE);
         }
-        if pass == 1 && !chapter.head.number.is_empty()
-            && let Some(close) = pages.closeness(&chapter.head.label, &settled)
-        {
-            next.close.insert(chapter.head.label.clone(), close);
-        }
+    }
+    if next == *fit && !fit.settled {
+        // At last, what floats at the foot of its own page comes up to its paragraph: no hole between the two.
+        next.here.extend(low);
+        next.settled = next != *fit;
     }
     (next != *fit).then_some(next)
 }
@@ -164,21 +180,28 @@ impl Pages<'_> {
     }
 
     /// How closely a chapter must be set to save its last page, if that page is nearly empty and it can be saved.
-    fn closeness(&self, label: &str, settled: &[Settled<'_>]) -> Option<u8> {
+    /// `now` is how closely it is set already.
+    fn closeness(&self, label: &str, settled: &[Settled<'_>], now: u8) -> Option<u8> {
         let (begin, end) = self.region();
         let (from, text) = (self.spot(label)?, self.spot(&format!("{label}-end"))?);
         let last = settled.iter().map(|one| one.foot.page).fold(text.page, usize::max);
         let height = end - begin;
         let used = self.bottom(last) - begin;
         // A page of pictures only: they found no room in what is left on the page before.
-        let left = if text.page < last { end - self.bottom(last - 1) } else { 0 };
-        let scant = if text.page < last { height / 2 } else { height / 4 };
+        let alone = settled.iter().any(|one| {
+            let whole = one.top.down < begin + 30 * POINT && begin + used < one.foot.down + 6 * POINT;
+            one.foot.page == last && whole
+        });
+        let left = if alone { end - self.bottom(last - 1) } else { 0 };
+        let scant = if alone { height / 2 } else { height / 4 };
         if last == from.page || used > scant {
             return None;
         }
         // Three quarters of a page are text that gives way; two lines more for what does not break well.
         let room = (last - from.page) as i64 * height * 3 / 4;
-        CHAPTER.into_iter().find(|close| room * (100 - i64::from(*close)) / 100 >= used - left + 50 * POINT)
+        let saves = |close: &u8| room * (100 - i64::from(*close)) / 100 >= used - left + 50 * POINT;
+        // What was promised and did not come true is tried one step further.
+        CHAPTER.into_iter().filter(|close| *close < now).find(|close| now < 100 || saves(close))
     }
 
     /// Where what is printed on a page ends, the page number aside.
