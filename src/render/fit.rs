@@ -21,6 +21,8 @@ pub(crate) const PASSES: usize = 7;
 const POINT: i64 = 100;
 /// A hole that shows: more than this at the foot of a page that is not a chapter's last.
 const HOLE: i64 = 60 * POINT;
+/// Further down than this a float is not one at the head of its page.
+const HEAD: i64 = 200 * POINT;
 /// What a case may leave on its last page at least: three lines and the frame.
 const TAIL: i64 = 78 * POINT;
 /// How closely such a case is set, in hundredths.
@@ -62,8 +64,10 @@ impl Settled<'_> {
         self.foot.down - self.top.down
     }
 
+    /// True below its anchor; where a page ends at the anchor, the mark itself has gone to the next one.
     fn at_foot(&self) -> bool {
-        self.top.page == self.anchor.page && self.top.down > self.anchor.down
+        let same = self.top.page == self.anchor.page && self.top.down > self.anchor.down;
+        same || (self.top.page < self.anchor.page && self.top.down > HEAD)
     }
 }
 
@@ -78,9 +82,13 @@ pub(crate) fn improved(document: &PagedDocument, input: &Input, fit: &Fit, pass:
             next.here.extend(pages.in_place(&settled).into_iter().map(str::to_owned));
             continue;
         }
-        low.extend(settled.iter().filter(|one| one.at_foot()).map(|one| one.label.to_owned()));
+        let foot = settled.iter().filter(|one| one.at_foot() && pages.hole_above(one) > HOLE);
+        low.extend(foot.map(|one| one.label.to_owned()));
         for pushed in settled.iter().filter(|one| fit.here.contains(one.label) && pages.pushed(one)) {
             next.here.remove(pushed.label);
+        }
+        if fit.settled {
+            continue;
         }
         let label = &chapter.head.label;
         if !chapter.head.number.is_empty()
@@ -95,7 +103,7 @@ pub(crate) fn improved(document: &PagedDocument, input: &Input, fit: &Fit, pass:
         }
     }
     if next == *fit && !fit.settled {
-        // At last, what floats at the foot of its own page comes up to its paragraph: no hole between the two.
+        // At last, what floats at the foot below a hole comes up to its paragraph; nothing else stood there to move.
         next.here.extend(low);
         next.settled = next != *fit;
     }
@@ -171,6 +179,13 @@ impl Pages<'_> {
     fn pushed(&self, one: &Settled<'_>) -> bool {
         let (begin, end) = self.region();
         one.top.page > 1 && one.top.down < begin + 30 * POINT && end - self.bottom(one.top.page - 1) > HOLE
+    }
+
+    /// How much is blank between a float at the foot of a page and the text.
+    fn hole_above(&self, one: &Settled<'_>) -> i64 {
+        let limit = one.top.down - POINT;
+        let page = self.document.pages().get(one.top.page - 1);
+        page.map_or(0, |page| limit - lowest(&page.frame, 0, limit))
     }
 
     fn short_tail(&self, label: &str) -> bool {
