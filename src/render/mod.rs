@@ -6,6 +6,7 @@
 
 pub mod data;
 mod emit;
+mod fit;
 mod fonts;
 mod joins;
 mod message;

@@ -1,7 +1,8 @@
 //! Layout and PDF: PDF/A-2a and PDF/UA-1 at once, the same bytes on every run.
 
 use crate::render::data::{Date, Image, Input, Text};
-use crate::render::emit::{Emitted, emit};
+use crate::render::emit::{Emitted, emit, fitted};
+use crate::render::fit::{self, Fit};
 use crate::render::fonts::Fonts;
 use crate::render::world::{ReportWorld, datetime};
 use crate::render::{Fault, Pages, Trouble, pages};
@@ -26,10 +27,10 @@ pub(crate) fn pdf(input: &Input) -> Result<Pages, Vec<Trouble>> {
     if !troubles.is_empty() {
         return Err(troubles);
     }
-    let Some(world) = ReportWorld::new(&input.images, input.date, emitted.source.clone(), fonts) else {
+    let Some(mut world) = ReportWorld::new(&input.images, input.date, emitted.source.clone(), fonts) else {
         return Err(vec![Trouble::ours("生成的文件没有可用的名称")]);
     };
-    let result = write(&world, input, &emitted);
+    let result = write(&mut world, input, &emitted);
     comemo::evict(MEMORY);
     result
 }
@@ -38,36 +39,57 @@ pub(crate) fn pdf(input: &Input) -> Result<Pages, Vec<Trouble>> {
 pub(crate) fn typeset(source: String, images: &[Image], date: Date) -> Option<Vec<u8>> {
     let world = ReportWorld::new(images, date, source, Fonts::with(&[]))?;
     let document = typst::compile::<PagedDocument>(&world).output.ok()?;
-    let identity = format!("{}", images.len());
-    typst_pdf::pdf(&document, &settings(identity, date).ok()?).ok()
+    typst_pdf::pdf(&document, &settings(images.len().to_string(), date).ok()?).ok()
 }
 
-fn write(world: &ReportWorld, input: &Input, emitted: &Emitted) -> Result<Pages, Vec<Trouble>> {
-    let Warned { output, warnings } = typst::compile::<PagedDocument>(world);
-    let translate = |diagnostics: &[SourceDiagnostic]| -> Vec<Trouble> {
-        let mut troubles: Vec<Trouble> = Vec::new();
-        for diagnostic in diagnostics {
-            let trouble = Trouble {
-                message: message::of(diagnostic),
-                span: place(world, emitted, diagnostic),
-                fault: if message::ours(diagnostic) { Fault::Ours } else { Fault::Engine },
-            };
-            if !troubles.contains(&trouble) {
-                troubles.push(trouble);
-            }
+/// Lays out plainly, then again with what the pages before have shown, and writes the PDF.
+fn write(world: &mut ReportWorld, input: &Input, emitted: &Emitted) -> Result<Pages, Vec<Trouble>> {
+    let mut document = layout(world, input, emitted)?;
+    let mut known = (Fit::default(), None);
+    for pass in 0..fit::PASSES {
+        let Some(next) = fit::improved(&document, input, &known.0, pass) else { break };
+        let again = fitted(input, &next);
+        world.set(again.source.clone());
+        // What comes out is at least as sound, or the pages stay as they are.
+        let Ok(better) = layout(world, input, &again) else {
+            world.set(known.1.as_ref().unwrap_or(emitted).source.clone());
+            break;
+        };
+        document = better;
+        known = (next, Some(again));
+    }
+    let emitted = known.1.as_ref().unwrap_or(emitted);
+    let document = joins::without(document);
+    let options = options(input)?;
+    let pdf = typst_pdf::pdf(&document, &options).map_err(|errors| translate(world, emitted, &errors))?;
+    Ok(pages::pages(pdf, &document, input))
+}
+
+fn translate(world: &ReportWorld, emitted: &Emitted, diagnostics: &[SourceDiagnostic]) -> Vec<Trouble> {
+    let mut troubles: Vec<Trouble> = Vec::new();
+    for diagnostic in diagnostics {
+        let trouble = Trouble {
+            message: message::of(diagnostic),
+            span: place(world, emitted, diagnostic),
+            fault: if message::ours(diagnostic) { Fault::Ours } else { Fault::Engine },
+        };
+        if !troubles.contains(&trouble) {
+            troubles.push(trouble);
         }
-        troubles
-    };
+    }
+    troubles
+}
+
+fn layout(world: &ReportWorld, input: &Input, emitted: &Emitted) -> Result<PagedDocument, Vec<Trouble>> {
+    let Warned { output, warnings } = typst::compile::<PagedDocument>(world);
+    let translate = |diagnostics: &[SourceDiagnostic]| translate(world, emitted, diagnostics);
     let document = output.map_err(|errors| pictures(translate(&errors), input))?;
     // No warning is harmless so far: each one stands for something missing from the pages.
     let unexpected = translate(&warnings);
     if !unexpected.is_empty() {
         return Err(unexpected);
     }
-    let document = joins::without(document);
-    let options = options(input)?;
-    let pdf = typst_pdf::pdf(&document, &options).map_err(|errors| translate(&errors))?;
-    Ok(pages::pages(pdf, &document, input))
+    Ok(document)
 }
 
 /// A picture the engine cannot decode comes without a place; the pictures themselves tell which ones they are.

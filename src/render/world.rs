@@ -67,6 +67,13 @@ impl ReportWorld {
     }
 }
 
+impl ReportWorld {
+    /// Another source for the same report.
+    pub(crate) fn set(&mut self, source: String) {
+        self.main = Source::new(self.main.id(), source);
+    }
+}
+
 /// A date as typst wants it.
 pub(crate) fn datetime(date: Date) -> Option<Datetime> {
     Datetime::from_ymd_hms(date.year, date.month, date.day, 0, 0, 0)

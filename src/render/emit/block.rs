@@ -183,6 +183,9 @@ fn pictures(writer: &mut Writer, set: &Pictures, images: &[Image]) {
         Arrangement::Three => "pictures(layout: \"three\"",
         Arrangement::Grid => "pictures(layout: \"grid\"",
     });
+    if let Some(first) = set.pictures.first() {
+        writer.here(&first.head.label);
+    }
     writer.code(if set.crop { ", crop: \"4:3\", " } else { ", crop: \"none\", " });
     writer.array(set.pictures.iter().filter(|picture| picture.image < images.len()), |writer, picture| {
         let image = &images[picture.image];
@@ -213,6 +216,7 @@ fn case_box(writer: &mut Writer, case: &Case, images: &[Image]) {
         numbered(writer, &case.head);
         writer.code(", source: ");
         writer.optional(case.source.as_ref(), |writer, source| writer.text(source));
+        writer.close(&case.head.label);
         writer.code("), {\n");
         blocks(writer, &case.blocks, images);
         writer.code("})");

@@ -38,6 +38,7 @@ pub(super) fn chart(writer: &mut Writer, chart: &Chart) {
             writer.code(", totals: ");
             writer.array(&chart.totals, |writer, total| writer.plain(total));
         }
+        writer.here(&chart.head.label);
         writer.code("))");
     });
 }

@@ -8,6 +8,7 @@ mod table;
 pub(crate) mod writer;
 
 use crate::render::data::{Block, Chapter, Image, Input, Preset};
+use crate::render::fit::Fit;
 use crate::render::world::image_path;
 use crate::source::Span;
 use std::ops::Range;
@@ -38,9 +39,15 @@ impl Emitted {
     }
 }
 
-/// The typst source of a report.
+/// The typst source of a report, plainly set.
 pub(crate) fn emit(input: &Input) -> Emitted {
+    fitted(input, &Fit::default())
+}
+
+/// The typst source of a report, set as an earlier layout suggests.
+pub(crate) fn fitted(input: &Input, fit: &Fit) -> Emitted {
     let mut writer = Writer::default();
+    writer.fit = fit.clone();
     writer.code("#import \"/report/report.typ\": *\n#{\n");
     meta(&mut writer, input);
     cover(&mut writer, input);
@@ -189,6 +196,9 @@ fn chapter(writer: &mut Writer, chapter: &Chapter, first: bool, images: &[Image]
         writer.name(&chapter.head.label);
         writer.code(", first: ");
         writer.boolean(first);
+        if !chapter.head.number.is_empty() {
+            writer.close(&chapter.head.label);
+        }
         writer.code(", {\n");
     });
     block::blocks(writer, &chapter.blocks, images);

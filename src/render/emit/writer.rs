@@ -2,6 +2,7 @@
 //! text of a report can become code, and every piece remembers the author's place.
 
 use crate::render::data::{Origin, Text};
+use crate::render::fit::Fit;
 use crate::source::Span;
 use rust_decimal::Decimal;
 use std::fmt::Write as _;
@@ -23,9 +24,27 @@ pub(crate) struct Piece {
 pub(crate) struct Writer {
     out: String,
     pieces: Vec<Piece>,
+    /// What an earlier layout suggests.
+    pub(crate) fit: Fit,
 }
 
 impl Writer {
+    /// The argument of a picture or chart that stands in place.
+    pub(crate) fn here(&mut self, label: &str) {
+        if self.fit.here.contains(label) {
+            self.code(", float: false");
+        }
+    }
+
+    /// The argument of a chapter or case that is set closer.
+    pub(crate) fn close(&mut self, label: &str) {
+        if let Some(close) = self.fit.close.get(label).copied() {
+            self.code(", close: ");
+            self.integer(close.into());
+            self.code(" / 100");
+        }
+    }
+
     /// Writes code of our own.
     pub(crate) fn code(&mut self, code: &'static str) {
         self.out.push_str(code);

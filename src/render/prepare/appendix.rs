@@ -38,11 +38,11 @@ fn columns(material: &Material<'_>, form: &TableForm) -> Vec<(String, Width)> {
     let narrow = |millimetres: u32, otherwise: u32| Width::Millimetres(if wide { millimetres } else { otherwise });
     let head = |word: &str| form.heads.get(word).map_or_else(|| word.to_owned(), Clone::clone);
     let named = |word: &str, year: String| form.heads.get(word).cloned().unwrap_or(year);
-    let fixed = [(head("序号"), Width::Millimetres(11)), (head("指标"), Width::Rest), (head("单位"), narrow(17, 11))];
+    let fixed = [(head("序号"), narrow(11, 10)), (head("指标"), Width::Rest), (head("单位"), narrow(17, 10))];
     let values = form.columns.iter().map(|column| match column {
-        FormColumn::Previous => (named("上期", year(false)), narrow(24, 16)),
-        FormColumn::Current => (named("本期", year(true)), narrow(24, 16)),
-        FormColumn::Respondents => (head("调查人数"), Width::Millimetres(18)),
+        FormColumn::Previous => (named("上期", year(false)), narrow(24, 15)),
+        FormColumn::Current => (named("本期", year(true)), narrow(24, 15)),
+        FormColumn::Respondents => (head("调查人数"), Width::Millimetres(17)),
         FormColumn::Method => (head("调查方式"), Width::Millimetres(27)),
     });
     fixed.into_iter().chain(values).collect()
@@ -150,6 +150,15 @@ fn list(material: &Material<'_>, form: &TableForm) -> Option<List> {
     let list = material.requirement.lists.iter().find(|list| list.table == form.name)?;
     let filled = material.report.lists.iter().find(|rows| rows.name == list.name);
     let width = list.columns.len();
+    // Nothing to list where the count is none: an empty grid would look forgotten.
+    let (periods, period) = (&material.report.periods, material.requirement.indicator(list.counts).period);
+    let none = [periods.previous(period), periods.current(period)].iter().all(|period| {
+        let entry = material.ledger.entries.get(&(list.counts, *period)).map(|entry| &entry.value);
+        matches!(entry, Some(Ok(number)) if number.text == "0")
+    });
+    if none && filled.is_none_or(|filled| filled.rows.is_empty()) {
+        return None;
+    }
     let row = |row: &Vec<crate::source::Spanned<String>>| -> Vec<Text> {
         let cell = |at: usize| row.get(at).map_or_else(Text::default, |cell| Text::new(&cell.value, cell.span));
         (0..width).map(cell).collect()

@@ -34,6 +34,10 @@ impl Joiner {
             if let Some(previous) = self.previous {
                 if self.blank && narrow(previous) && narrow(c) {
                     out.push(' ');
+                    // 2000 Mbps: the figure holds its unit.
+                    if previous.is_ascii_digit() && c.is_ascii_alphabetic() {
+                        out.push(JOIN);
+                    }
                 } else if !self.seam && holds(previous, c) {
                     out.push(JOIN);
                 }
@@ -66,7 +70,7 @@ fn holds(left: char, right: char) -> bool {
     let figure = |c: char| c.is_ascii_digit();
     match (left, right) {
         _ if (figure(left) || matches!(left, '%' | '‰')) && UNITS.contains(right) => true,
-        ('第' | '〕' | '∶' | '：', _) if figure(right) => true,
+        ('第' | '〕' | '∶' | '：' | '图' | '表' | '例', _) if figure(right) => true,
         (_, '∶' | '〔') => true,
         (_, '—' | '–' | '～' | '∼') if left.is_ascii_alphanumeric() => true,
         ('—' | '–' | '～' | '∼', _) if right.is_ascii_alphanumeric() => true,

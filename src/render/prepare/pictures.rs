@@ -139,7 +139,7 @@ fn target(one: Use, (width, height): (u32, u32), text_width: u64, crop: bool) ->
     let (across, down) = match one {
         Use::Box(across, down) => (across, down),
         Use::Fit(across, down) => fit(w, h, across, down),
-        Use::Alone => fit(w, h, text_width.min(140_000), 90_000),
+        Use::Alone => fit(w, h, text_width.min(110_000), 78_000),
         Use::Row(count) => {
             let each = text_width.saturating_sub(GUTTER * (count - 1)) / count;
             if crop { (each, (each * 3 / 4).min(75_000)) } else { (75_000 * w / h, 75_000.min(each * 2)) }
@@ -162,7 +162,7 @@ mod tests {
     #[test]
     fn pictures_are_asked_for_in_the_size_they_are_printed() {
         let size = |one, crop| target(one, (4000, 3000), 146_400, crop);
-        assert_eq!(size(Use::Alone, true), Target { width: 945, height: 709 });
+        assert_eq!(size(Use::Alone, true), Target { width: 819, height: 615 });
         assert_eq!(size(Use::Row(2), true), Target { width: 561, height: 421 });
         assert_eq!(size(Use::Row(3), true), Target { width: 364, height: 273 });
     }

@@ -187,7 +187,7 @@ impl Measure {
         }
         for (c, cell) in placed(header, count) {
             let width = cell.text.text.width() as u32;
-            measures[c].least = measures[c].least.max(width.min(4)).max(width.div_ceil(2).min(10));
+            measures[c].least = measures[c].least.max(if width <= 8 { width } else { width.div_ceil(2).min(10) });
         }
         for (measure, column) in measures.iter_mut().zip(columns) {
             measure.least = measure.least.max(4);
