@@ -71,6 +71,7 @@ fn build(dir: &Path, options: &Build, catalogue: &Catalogue, written: &mut Vec<P
             };
         }
     };
+    facts.extend(pages.passed_over.iter().flat_map(self::facts));
     let limit = ready.report.layout.size_limit;
     if pages.pdf.len() as u64 > u64::from(limit) * 1_000_000 {
         facts.push(LayoutFact::TooLarge { bytes: pages.pdf.len() as u64, limit });

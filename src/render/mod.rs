@@ -36,6 +36,8 @@ pub struct Pages {
     pub page_count: usize,
     /// Headings, tables, figures and cases with their pages, in order.
     pub places: Vec<Place>,
+    /// What a draft passed over: characters printed as 〓, a font that is not there.
+    pub passed_over: Vec<Trouble>,
 }
 
 /// Why the pages could not be made.

@@ -45,7 +45,7 @@ pub(crate) fn pages(pdf: Vec<u8>, document: &PagedDocument, input: &Input) -> Pa
     }
     numbered.extend(input.appendix.iter().map(|table| (PlaceKind::AppendixTable, &table.head)));
     let places = numbered.into_iter().filter_map(|(kind, head)| place(document, kind, head)).collect();
-    Pages { pdf, page_count: document.pages().len(), places }
+    Pages { pdf, page_count: document.pages().len(), places, passed_over: Vec::new() }
 }
 
 fn place(document: &PagedDocument, kind: PlaceKind, head: &Numbered) -> Option<Place> {

@@ -25,7 +25,7 @@ pub(crate) fn pdf(input: &Input) -> Result<Pages, Vec<Trouble>> {
     let mut troubles = family(input, &fonts);
     troubles.extend(glyphs(&emitted, &fonts));
     if !troubles.is_empty() {
-        return Err(troubles);
+        return if input.draft.is_some() { passing_over(input, troubles) } else { Err(troubles) };
     }
     let Some(mut world) = ReportWorld::new(&input.images, input.date, emitted.source.clone(), fonts) else {
         return Err(vec![Trouble::ours("生成的文件没有可用的名称")]);
@@ -33,6 +33,22 @@ pub(crate) fn pdf(input: &Input) -> Result<Pages, Vec<Trouble>> {
     let result = write(&mut world, input, &emitted);
     comemo::evict(MEMORY);
     result
+}
+
+/// A draft is built all the same: with 〓 for what no font has, in the bundled font if another is not there.
+fn passing_over(input: &Input, troubles: Vec<Trouble>) -> Result<Pages, Vec<Trouble>> {
+    if !input.unprintable.is_empty() {
+        return Err(troubles);
+    }
+    let mut input = input.clone();
+    for trouble in &troubles {
+        match &trouble.fault {
+            Fault::MissingGlyphs(characters) => input.unprintable.extend(characters),
+            Fault::MissingFont(_) => input.layout.body_family = None,
+            Fault::Engine | Fault::Ours => return Err(troubles),
+        }
+    }
+    pdf(&input).map(|pages| Pages { passed_over: troubles, ..pages })
 }
 
 /// Lays out generated code as it stands and writes its PDF: the bare engine, with which measurements compare [`pdf`].

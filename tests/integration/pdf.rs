@@ -104,6 +104,10 @@ fn a_character_no_font_has_is_a_finding_at_its_line() {
     assert_eq!(run.status, 1, "{}", run.shown());
     assert!(run.stdout.contains("asset/missing-glyph") && run.stdout.contains('□'), "{}", run.shown());
     assert!(!folder.path().join("out.pdf").exists());
+    let run = nianbao(folder.path(), &["build", "report", "--draft", "-o", "out.pdf"]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    let text = text(&document(&fs::read(folder.path().join("out.pdf")).expect("a draft")));
+    assert!(text.contains("已核对〓"), "{text}");
 }
 
 #[test]

@@ -301,4 +301,6 @@ pub struct Input {
     pub images: Vec<Image>,
     /// Font files of the report's own `fonts/`.
     pub fonts: Vec<Vec<u8>>,
+    /// Characters a draft prints as 〓, since no font has them.
+    pub unprintable: Vec<char>,
 }

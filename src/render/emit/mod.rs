@@ -46,7 +46,7 @@ pub(crate) fn emit(input: &Input) -> Emitted {
 
 /// The typst source of a report, set as an earlier layout suggests.
 pub(crate) fn fitted(input: &Input, fit: &Fit) -> Emitted {
-    let mut writer = Writer::default();
+    let mut writer = Writer::new(&input.unprintable);
     writer.fit = fit.clone();
     writer.code("#import \"/report/report.typ\": *\n#{\n");
     meta(&mut writer, input);

@@ -26,9 +26,18 @@ pub(crate) struct Writer {
     pieces: Vec<Piece>,
     /// What an earlier layout suggests.
     pub(crate) fit: Fit,
+    unprintable: Vec<char>,
 }
 
+/// 〓 stands in a draft for a character no font has, as printers have always marked a missing type.
+const MISSING: char = '〓';
+
 impl Writer {
+    /// A writer that prints 〓 for these characters.
+    pub(crate) fn new(unprintable: &[char]) -> Self {
+        Self { unprintable: unprintable.to_vec(), ..Self::default() }
+    }
+
     /// The argument of a picture or chart that stands in place.
     pub(crate) fn here(&mut self, label: &str) {
         if self.fit.here.contains(label) {
@@ -94,6 +103,7 @@ impl Writer {
         let start = self.out.len();
         self.out.push('"');
         for c in clean(text) {
+            let c = if printed && self.unprintable.contains(&c) { MISSING } else { c };
             if matches!(c, '"' | '\\') {
                 self.out.push('\\');
             }

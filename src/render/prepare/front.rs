@@ -53,6 +53,7 @@ pub(super) fn input(
         back_cover: report.layout.back_cover,
         images: album.into_images(),
         fonts: material.fonts.to_vec(),
+        unprintable: Vec::new(),
         title: Text::new(title, report.school.name.span),
         school,
     }
