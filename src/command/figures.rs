@@ -138,14 +138,15 @@ fn table(rows: &[Row], out: &mut impl Write) -> std::io::Result<()> {
             current = &pair.table;
             writeln!(out, "\n{current}")?;
         }
-        let value = pair.value.clone().unwrap_or_else(|| pair.state.clone());
+        let value = pair.value.as_deref().unwrap_or("——");
         let from = match (&pair.worked, &pair.place) {
+            _ if pair.value.is_none() => pair.state.clone(),
             (Some(worked), _) => format!("= {worked}"),
             (None, Some(place)) => place.clone(),
             (None, None) => String::new(),
         };
         let name = text::pad(&pair.indicator, 44);
-        writeln!(out, "  {name}{} {} {}  {from}", pair.period, text::pad_left(&value, 12), text::pad(&pair.unit, 6))?;
+        writeln!(out, "  {name}{} {} {}  {from}", pair.period, text::pad_left(value, 12), text::pad(&pair.unit, 6))?;
     }
     Ok(())
 }
