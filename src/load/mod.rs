@@ -1,9 +1,11 @@
 //! Folder + profile → [`Report`], collecting every problem. The one place that knows how a folder is laid out.
 
 mod cell;
+mod columns;
 mod date;
 mod explanations;
 mod figures;
+mod lists;
 mod pictures;
 mod report_file;
 mod settings;
@@ -183,15 +185,13 @@ impl Loader<'_> {
             self.missing("指标数据（figures.yaml）", report);
         }
         let mut reader = figures::Reader::new(requirement, periods, self.sources, &mut self.problems);
-        let mut lists = Vec::new();
         for (form, root) in &roots {
             match form {
                 Some(form) => reader.table_file(root, form),
                 None => reader.file(root),
             }
-            lists.extend(list_rows(requirement, root));
         }
-        (reader.finish(), lists)
+        reader.finish()
     }
 
     fn texts(&mut self, folders: &[&str]) -> Vec<FileId> {
@@ -227,19 +227,14 @@ impl Loader<'_> {
     }
 }
 
-/// The rows of every 清单 in a figures file: under its own name, at the top or inside its table.
-fn list_rows(requirement: &Requirement, root: &Node) -> Vec<ListRows> {
-    requirement
-        .lists
-        .iter()
-        .filter_map(|list| {
-            let node = root.get(&list.name).or_else(|| root.get(&list.table)?.get(&list.name))?;
-            let text = |node: &Node| Spanned::new(node.text().unwrap_or_default().to_owned(), node.span);
-            let row = |row: &Node| row.list().map(|cells| cells.iter().map(text).collect()).unwrap_or_default();
-            let rows = node.list()?.iter().map(row).collect();
-            Some(ListRows { name: list.name.clone(), rows, span: node.place() })
-        })
-        .collect()
+/// What a value shows in a message: its text, or what stands in its place.
+fn shown(node: &Node) -> String {
+    match &node.kind {
+        source::Kind::Scalar { text, .. } => text.clone(),
+        source::Kind::List(_) => "一个列表".to_owned(),
+        source::Kind::Mapping(_) => "几行“名: 值”".to_owned(),
+        source::Kind::Bad => String::new(),
+    }
 }
 
 /// Takes one key out of a mapping, so that serde reads the rest.
