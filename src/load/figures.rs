@@ -3,9 +3,7 @@
 use super::columns::{self, Column};
 use super::{cell, lists, nearest, shown};
 use crate::model::report::{ListRows, Periods};
-use crate::model::{
-    Figure, Figures, IndicatorId, NameKind, Number, Period, Problem, ProblemKind, State, Survey,
-};
+use crate::model::{Figure, Figures, IndicatorId, NameKind, Number, Period, Problem, ProblemKind, State, Survey};
 use crate::profile::Requirement;
 use crate::profile::requirement::{Applicability, FormColumn, Indicator, TableForm};
 use crate::source::{Entry, Kind, Mapping, Node, Sources, Span, ThousandsCommas, thousands_commas};
@@ -60,7 +58,8 @@ impl<'a> Reader<'a> {
 
     /// Reads a whole file: 列, the tables by name, 基础数据.
     pub(super) fn file(&mut self, root: &Node) {
-        let Some(mapping) = self.mapping(root, "指标数据", "“列: […]”，再写每张表的“表名:”和表里各行") else {
+        let Some(mapping) = self.mapping(root, "指标数据", "“列: […]”，再写每张表的“表名:”和表里各行")
+        else {
             return;
         };
         let usual = columns::usual(&[FormColumn::Previous, FormColumn::Current]);
@@ -222,7 +221,8 @@ impl<'a> Reader<'a> {
                 None => self.wrong_count(id, entry, columns, 1),
             },
             Kind::Mapping(_) | Kind::Bad => {
-                let names: Vec<String> = columns.iter().map(|column| format!("{}的", column.name(self.periods))).collect();
+                let names: Vec<String> =
+                    columns.iter().map(|column| format!("{}的", column.name(self.periods))).collect();
                 let expected = format!("方括号里的一行，依次是[{}]", names.join(", "));
                 self.refuse(&entry.value, &self.requirement.indicator(id).name.clone(), &expected);
             }

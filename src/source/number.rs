@@ -293,7 +293,8 @@ mod tests {
         }
         assert_eq!(parse("  "), Err(NumberFault::Empty));
         assert_eq!(parse("1".repeat(40).as_str()), Err(NumberFault::TooManyDigits));
-        for written in ["约3848", "2024-12-05", "3+2", "1/3", "1.2.3", "十三", "人:3", "%", "230 245", "1 23", "1.5 3"] {
+        for written in ["约3848", "2024-12-05", "3+2", "1/3", "1.2.3", "十三", "人:3", "%", "230 245", "1 23", "1.5 3"]
+        {
             assert_eq!(parse(written), Err(NumberFault::NotANumber), "{written}");
         }
     }

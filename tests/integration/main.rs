@@ -7,5 +7,6 @@ mod catalogue;
 mod check;
 mod commands;
 mod golden;
+mod loading;
 mod pdf;
 mod rules;
