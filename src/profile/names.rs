@@ -142,3 +142,22 @@ pub(crate) fn prefix(text: &str, word: impl Iterator<Item = char>) -> Option<usi
     }
     (bytes > 0).then_some(bytes)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_laid_over_others_go_first_and_the_longest_wins() {
+        let mut below = Names::new();
+        below.add("合计", IndicatorId(1));
+        below.add("合计人数", IndicatorId(2));
+        below.add_table(TableNames { name: "各专业".to_owned(), columns: Vec::new() });
+        let mut names = Names::over(Arc::new(below));
+        names.add("合计", IndicatorId(7));
+        assert_eq!(names.find("合计"), Some(IndicatorId(7)));
+        assert_eq!(names.longest("合计 + 1").map(|(id, _)| id), Some(IndicatorId(7)));
+        assert_eq!(names.longest("合计人数").map(|(id, _)| id), Some(IndicatorId(2)));
+        assert!(names.table("各专业").is_some());
+    }
+}
