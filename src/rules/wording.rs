@@ -109,6 +109,6 @@ mod tests {
     #[test]
     fn sizes_are_rounded() {
         assert_eq!(megabytes(20 << 20), "20.0 MB");
-        assert_eq!(megabytes(u64::MAX).is_empty(), false);
+        assert!(!megabytes(u64::MAX).is_empty());
     }
 }

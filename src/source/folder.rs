@@ -179,6 +179,17 @@ impl Folder {
         self.read(path, PICTURE_LIMIT)
     }
 
+    /// The first bytes of such a file, at most `length`, and its size in bytes.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn read_start(&self, path: &str, length: u64) -> Result<(Vec<u8>, u64), ProblemKind> {
+        let (file, size) = self.file(path, PICTURE_LIMIT)?;
+        let mut bytes = Vec::with_capacity(usize::try_from(size.min(length)).unwrap_or_default());
+        file.take(length).read_to_end(&mut bytes).map_err(|error| unreadable(path, &error))?;
+        Ok((bytes, size))
+    }
+
     /// The absolute path of a file of the folder, checked to lie inside it.
     ///
     /// # Errors
@@ -190,6 +201,17 @@ impl Folder {
     }
 
     fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, ProblemKind> {
+        let (file, _) = self.file(path, limit)?;
+        let mut bytes = Vec::new();
+        file.take(limit + 1).read_to_end(&mut bytes).map_err(|error| unreadable(path, &error))?;
+        match bytes.len() as u64 {
+            size if size > limit => Err(ProblemKind::TooLarge { size, limit }),
+            _ => Ok(bytes),
+        }
+    }
+
+    /// Opens a file of the folder; also its size in bytes.
+    fn file(&self, path: &str, limit: u64) -> Result<(File, u64), ProblemKind> {
         let absolute = self.absolute(path)?;
         let metadata = fs::metadata(&absolute).map_err(|error| unreadable(path, &error))?;
         if !metadata.is_file() {
@@ -198,13 +220,7 @@ impl Folder {
         if metadata.len() > limit {
             return Err(ProblemKind::TooLarge { size: metadata.len(), limit });
         }
-        let mut bytes = Vec::new();
-        let file = File::open(&absolute).map_err(|error| unreadable(path, &error))?;
-        file.take(limit + 1).read_to_end(&mut bytes).map_err(|error| unreadable(path, &error))?;
-        match bytes.len() as u64 {
-            size if size > limit => Err(ProblemKind::TooLarge { size, limit }),
-            _ => Ok(bytes),
-        }
+        Ok((File::open(&absolute).map_err(|error| unreadable(path, &error))?, metadata.len()))
     }
 
     /// Lists one folder and what is below it; false once there are too many entries.

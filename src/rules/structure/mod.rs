@@ -13,6 +13,7 @@ mod missing_part;
 mod nothing_to_merge;
 mod placeholder;
 mod row_width;
+mod table_too_large;
 mod table_twice;
 mod unknown_name;
 mod unknown_profile;
@@ -39,6 +40,7 @@ pub(super) static RULES: &[&Rule] = &[
     &nothing_to_merge::RULE,
     &placeholder::RULE,
     &row_width::RULE,
+    &table_too_large::RULE,
     &table_twice::RULE,
     &unknown_name::RULE,
     &unknown_profile::RULE,
@@ -58,6 +60,7 @@ pub(super) fn owner(kind: &ProblemKind) -> &'static Rule {
         ProblemKind::NotAsked { .. } => &figure::NOT_ASKED,
         ProblemKind::BadColumns { .. } => &bad_columns::RULE,
         ProblemKind::RowWidth { .. } => &row_width::RULE,
+        ProblemKind::TableTooLarge { .. } => &table_too_large::RULE,
         ProblemKind::BadFormula { .. } => &bad_formula::RULE,
         ProblemKind::NothingToMerge { .. } => &nothing_to_merge::RULE,
         ProblemKind::TableTwice { .. } => &table_twice::RULE,
