@@ -57,7 +57,15 @@ struct Loader<'f, 'a> {
 
 impl<'f> Loader<'f, '_> {
     fn report(&mut self, catalogue: &Catalogue) -> Option<(Requirement, Report)> {
-        let (file, mut root) = self.yaml(self.folder.find(&REPORT)?)?;
+        let path = self.folder.find(&REPORT)?;
+        let known = self.source_problems.len();
+        let read = self.yaml(path);
+        if read.is_none() && self.source_problems.len() == known {
+            // an empty file is no fault of YAML, yet nothing can be done with it
+            let file = self.sources.find(path)?;
+            self.missing("report.yaml 的内容（学校、编制规范等）", file);
+        }
+        let (file, mut root) = read?;
         let declaration = take(&mut root, "责任声明");
         let (entry, found) = source::read::<ReportFile>(&root);
         self.source_problems.extend(found);

@@ -78,6 +78,13 @@ fn report_yaml_that_says_too_little_shows_what_it_lacks() {
 }
 
 #[test]
+fn an_empty_report_yaml_is_not_a_clean_report() {
+    let run = run_on(|report| fs::write(report.join("report.yaml"), "# 还没写\n").expect("a file"));
+    assert_eq!(run.status, 1, "{}", run.shown());
+    assert!(run.stdout.contains("structure/missing-part"), "{}", run.shown());
+}
+
+#[test]
 fn text_of_the_author_never_becomes_code() {
     let run = run_on(|report| {
         let path = fs::read_dir(report.join("chapters"))
