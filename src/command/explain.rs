@@ -2,7 +2,7 @@
 
 use super::{Status, profiles};
 use crate::cli::Explain;
-use crate::diag::{severity_word, text};
+use crate::diag::{Shown, severity_word, text};
 use crate::error::Error;
 use crate::model::IndicatorId;
 use crate::profile::nearest::nearest;
@@ -25,7 +25,7 @@ pub(super) fn run(options: &Explain) -> Result<Status, Error> {
         loaded
             .map_err(|unknown| Error::Unknown { what: "编制规范", name: unknown.id, nearest: unknown.nearest })?;
     let page = page(&options.name, &requirement)?;
-    let mut out = anstream::stdout().lock();
+    let mut out = Shown::new(anstream::stdout().lock());
     for line in page.lines() {
         writeln!(out, "{}", text::wrap(line, text::terminal_width(), 0))?;
     }

@@ -6,12 +6,6 @@ use crate::source::{LineColumn, Sources};
 use serde::Serialize;
 
 #[derive(Serialize)]
-struct Document<'a> {
-    version: u8,
-    reports: Vec<Report<'a>>,
-}
-
-#[derive(Serialize)]
 struct Report<'a> {
     report: &'a str,
     profile: &'a str,
@@ -85,13 +79,20 @@ struct FixOut<'a> {
     replacement: &'a str,
 }
 
-/// The whole document for one run.
+/// What stands before the first report of a document.
+pub const HEAD: &str = "{\n  \"version\": 1,\n  \"reports\": [\n";
+/// What stands between two reports.
+pub const BETWEEN: &str = ",\n";
+/// What stands after the last report.
+pub const FOOT: &str = "\n  ]\n}\n";
+
+/// One report of the document, to stand between [`HEAD`], [`BETWEEN`] and [`FOOT`]; so a batch need not be kept whole.
 ///
 /// # Errors
 /// Only if serialization itself fails, which is ours.
-pub fn document(outcomes: &[Outcome<'_>]) -> Result<String, serde_json::Error> {
-    let reports = outcomes.iter().map(report).collect();
-    serde_json::to_string_pretty(&Document { version: 1, reports })
+pub fn fragment(outcome: &Outcome<'_>) -> Result<String, serde_json::Error> {
+    let text = serde_json::to_string_pretty(&report(outcome))?;
+    Ok(text.lines().map(|line| format!("    {line}")).collect::<Vec<_>>().join("\n"))
 }
 
 fn report<'a>(outcome: &'a Outcome<'_>) -> Report<'a> {
@@ -159,4 +160,22 @@ fn place<'a>(label: &'a Label, sources: &'a Sources) -> Place<'a> {
 
 fn position(at: LineColumn, byte: u32) -> Position {
     Position { line: at.line, column: at.column, byte }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reports_written_one_by_one_make_one_document() {
+        let sources = Sources::new();
+        let finding = Finding::new("figure/x", "不符", Severity::Error, "第一行\n第二行");
+        let outcome =
+            Outcome { report: "甲", profile: "", findings: &[finding], not_evaluated: &[], sources: &sources };
+        let one = fragment(&outcome).unwrap();
+        let text = format!("{HEAD}{one}{BETWEEN}{one}{FOOT}");
+        let document: serde_json::Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(document["reports"][1]["findings"][0]["message"], "第一行\n第二行");
+        assert_eq!(format!("{}\n", serde_json::to_string_pretty(&document).unwrap()), text);
+    }
 }
