@@ -4,6 +4,8 @@ use super::{Counts, Outcome};
 use crate::finding::{Finding, Label, Severity, Status};
 use crate::source::{LineColumn, Sources};
 use serde::Serialize;
+use std::borrow::Cow;
+use std::fmt::Write;
 
 #[derive(Serialize)]
 struct Report<'a> {
@@ -92,7 +94,23 @@ pub const FOOT: &str = "\n  ]\n}\n";
 /// Only if serialization itself fails, which is ours.
 pub fn fragment(outcome: &Outcome<'_>) -> Result<String, serde_json::Error> {
     let text = serde_json::to_string_pretty(&report(outcome))?;
-    Ok(text.lines().map(|line| format!("    {line}")).collect::<Vec<_>>().join("\n"))
+    Ok(text.lines().map(|line| format!("    {}", escaped(line))).collect::<Vec<_>>().join("\n"))
+}
+
+/// The control characters JSON would let pass, as escapes: they would steer a terminal.
+fn escaped(line: &str) -> Cow<'_, str> {
+    if !line.contains(char::is_control) {
+        return Cow::Borrowed(line);
+    }
+    let mut text = String::new();
+    for character in line.chars() {
+        if character.is_control() {
+            let _ = write!(text, "\\u{:04x}", u32::from(character));
+        } else {
+            text.push(character);
+        }
+    }
+    Cow::Owned(text)
 }
 
 fn report<'a>(outcome: &'a Outcome<'_>) -> Report<'a> {
@@ -169,13 +187,13 @@ mod tests {
     #[test]
     fn reports_written_one_by_one_make_one_document() {
         let sources = Sources::new();
-        let finding = Finding::new("figure/x", "不符", Severity::Error, "第一行\n第二行");
+        let finding = Finding::new("figure/x", "不符", Severity::Error, "第一行\n第二行").help("\u{1b}\u{9b}2J");
         let outcome =
             Outcome { report: "甲", profile: "", findings: &[finding], not_evaluated: &[], sources: &sources };
         let one = fragment(&outcome).unwrap();
         let text = format!("{HEAD}{one}{BETWEEN}{one}{FOOT}");
         let document: serde_json::Value = serde_json::from_str(&text).unwrap();
         assert_eq!(document["reports"][1]["findings"][0]["message"], "第一行\n第二行");
-        assert_eq!(format!("{}\n", serde_json::to_string_pretty(&document).unwrap()), text);
+        assert!(text.contains(r#""help": "\u001b\u009b2J""#), "{text}");
     }
 }

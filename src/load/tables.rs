@@ -3,7 +3,7 @@
 use super::nearest;
 use super::table_file::TableFile;
 use crate::model::{
-    Cell, CellContent, Column, IndicatorId, NameKind, Number, Problem, ProblemKind, Table, TableFormula,
+    Cell, CellContent, Column, IndicatorId, Merges, NameKind, Number, Problem, ProblemKind, Table, TableFormula,
 };
 use crate::profile::Requirement;
 use crate::profile::names::{ColumnName, Names, TableNames};
@@ -86,6 +86,7 @@ pub(super) fn table(
         landscape: file.head.landscape,
         consent: file.head.consent,
         span: file.span,
+        merges: Merges::default(),
     }
 }
 

@@ -49,6 +49,8 @@ impl<'a> Names<'a> {
         for (label, ids) in labels {
             loose.entry(label).or_insert(ids);
         }
+        // the names come from a map without order
+        loose.values_mut().for_each(|ids| ids.sort());
         Self { requirement, loose, longest }
     }
 

@@ -2,8 +2,8 @@
 //!
 //! Everything here is valid: names resolve, formulas parse, units agree, nothing refers to itself.
 
-use crate::finding::Severity;
 use crate::model::IndicatorId;
+use crate::model::Severity;
 use crate::profile::expression::Expression;
 use crate::profile::nearest::fold_text;
 use crate::profile::unit::Unit;

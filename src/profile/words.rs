@@ -1,6 +1,6 @@
 //! The fixed words of a profile file (类, 级别, 时期 …) and their meanings.
 
-use crate::finding::Severity;
+use crate::model::Severity;
 use crate::profile::nearest::nearest;
 use crate::profile::problem::{ProfileFault, ProfileProblem};
 use crate::profile::requirement::{
