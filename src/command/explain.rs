@@ -5,7 +5,7 @@ use crate::cli::Explain;
 use crate::diag::{Shown, severity_word, text};
 use crate::error::Error;
 use crate::model::IndicatorId;
-use crate::profile::nearest::nearest;
+use crate::nearest::nearest;
 use crate::profile::requirement::{Applicability, Certainty, Indicator, PeriodType, Provenance};
 use crate::profile::{self, Additions, Catalogue, Requirement};
 use crate::rules::{Manual, catalogue};

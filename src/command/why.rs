@@ -7,8 +7,8 @@ use crate::derive::ledger::{Computation, Entry, Origin};
 use crate::diag::Shown;
 use crate::error::Error;
 use crate::model::{IndicatorId, Period};
+use crate::nearest::nearest;
 use crate::profile::Catalogue;
-use crate::profile::nearest::nearest;
 use crate::source::Sources;
 use std::io::Write;
 

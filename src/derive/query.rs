@@ -200,7 +200,7 @@ mod tests {
     #[test]
     fn a_column_that_asks_for_a_total_asks_once() {
         let mut world = World::new();
-        let rows = vec![["甲", "1", "计算"].as_slice(); 20_000];
+        let rows = vec![["甲", "1", "计算"].as_slice(); 5_000];
         let mut grid = table("表", &["项", "数", "占比"], Total::None, &rows);
         let share = binary(column(1), Operator::Divide, sum_of("表", "数"));
         grid.columns[2].formula = Some(Spanned::new(table_formula("数 ÷ 合计(表.数)", share), span()));
@@ -211,7 +211,7 @@ mod tests {
         let made = |row: usize| -> &Computation {
             ledger.tables["表"][row][2].as_ref().unwrap().as_ref().unwrap().1.as_ref().unwrap()
         };
-        let (first, last) = (&made(0).inputs[1].spans, &made(19_999).inputs[1].spans);
-        assert!(first.len() == 20_000 && std::sync::Arc::ptr_eq(first, last));
+        let (first, last) = (&made(0).inputs[1].spans, &made(4_999).inputs[1].spans);
+        assert!(first.len() == 5_000 && std::sync::Arc::ptr_eq(first, last));
     }
 }

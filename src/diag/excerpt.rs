@@ -152,18 +152,18 @@ mod tests {
     #[test]
     fn findings_without_number_in_a_long_file_stay_cheap_and_few() {
         let mut sources = Sources::new();
-        let file = sources.add("figures.yaml", LINE.repeat(100_000));
+        let file = sources.add("figures.yaml", LINE.repeat(20_000));
         let place = |line: usize| Span::new(file, line * LINE.len() + 2, line * LINE.len() + 11);
-        let findings: Vec<_> = (0..100_000)
+        let findings: Vec<_> = (0..20_000)
             .map(|line| Finding::new("figure/x", "不符", Severity::Error, "两处不一样").at(place(line), "这里"))
-            .map(|finding| finding.with(place(99_999), "那里"))
+            .map(|finding| finding.with(place(19_999), "那里"))
             .collect();
         let start = std::time::Instant::now();
         let text = printed(&sources, &findings);
         assert!(start.elapsed().as_secs() < 20, "each finding maps the whole file");
         assert_eq!(text.matches("错误[figure/x]").count(), 20);
-        assert!(text.contains("figures.yaml 里“不符”的同类意见还有 99980 条"), "{text}");
-        assert!(text.contains("figures.yaml:20:3") && text.contains("100000 |"), "{text}");
+        assert!(text.contains("figures.yaml 里“不符”的同类意见还有 19980 条"), "{text}");
+        assert!(text.contains("figures.yaml:20:3") && text.contains("20000 |"), "{text}");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The dictionary formulas are read with: indicator names and aliases, and the report's own tables with their columns.
 
 use crate::model::IndicatorId;
-use crate::profile::nearest::{fold, fold_text};
+use crate::nearest::{Known, fold, fold_text};
 use crate::profile::unit::Unit;
 use std::collections::HashMap;
 
@@ -37,7 +37,7 @@ pub struct Names {
     /// Folded names by their first character, longest first.
     words: HashMap<char, Vec<(Vec<char>, IndicatorId)>>,
     /// Names as written, for the nearest match.
-    spellings: Vec<String>,
+    spellings: Known,
     tables: Vec<TableNames>,
 }
 
@@ -57,7 +57,7 @@ impl Names {
         }
         let place = bucket.partition_point(|(known, _)| known.len() >= word.len());
         bucket.insert(place, (word, id));
-        self.spellings.push(name.to_owned());
+        self.spellings.add(name);
     }
 
     /// Adds one of the report's own tables.
@@ -97,8 +97,8 @@ impl Names {
     }
 
     /// Every name as written.
-    pub fn spellings(&self) -> impl Iterator<Item = &str> {
-        self.spellings.iter().map(String::as_str)
+    pub fn spellings(&self) -> &Known {
+        &self.spellings
     }
 }
 
