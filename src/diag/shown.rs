@@ -63,7 +63,7 @@ mod tests {
     fn no_text_steers_the_terminal() {
         assert_eq!(shown("甲\u{1b}]0;x\u{7}\u{9b}2J\u{202e}\r\n乙\t丙"), "甲␛]0;x␇\u{fffd}2J\u{fffd}␍\n乙\t丙");
         let mut out = Vec::new();
-        write!(Shown::new(&mut out), "{}：{}", "甲\u{1b}[2J", 1).unwrap();
-        assert_eq!(String::from_utf8(out).unwrap(), "甲␛[2J：1");
+        write!(Shown::new(&mut out), "{}：甲\u{7}", "甲\u{1b}[2J".to_owned()).unwrap();
+        assert_eq!(String::from_utf8(out).unwrap(), "甲␛[2J：甲␇");
     }
 }
