@@ -15,7 +15,7 @@ mod tables;
 
 use crate::model::report::ListRows;
 use crate::model::{Problem, ProblemKind, Report, School};
-use crate::profile::nearest::nearest as nearest_of;
+use crate::nearest::nearest as nearest_of;
 use crate::profile::{self, Additions, Catalogue, Requirement};
 use crate::source::{self, BinaryKind, FileId, Folder, Node, Sources, Span, Spanned};
 use indexmap::IndexMap;

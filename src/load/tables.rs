@@ -3,7 +3,8 @@
 use super::table_file::TableFile;
 use super::{cell, nearest};
 use crate::model::{
-    Cell, CellContent, Column, IndicatorId, NameKind, Number, Problem, ProblemKind, Spelling, Table, TableFormula,
+    Cell, CellContent, Column, IndicatorId, Merges, NameKind, Number, Problem, ProblemKind, Spelling, Table,
+    TableFormula,
 };
 use crate::profile::Requirement;
 use crate::profile::names::{ColumnName, Names, TableNames};
@@ -85,6 +86,7 @@ pub(super) fn table(file: TableFile, known: &Arc<Names>, problems: &mut Vec<Prob
         landscape: file.head.landscape,
         consent: file.head.consent,
         span: file.span,
+        merges: Merges::default(),
     }
 }
 

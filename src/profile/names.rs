@@ -1,7 +1,7 @@
 //! The dictionary formulas are read with: indicator names and aliases, and the report's own tables with their columns.
 
 use crate::model::IndicatorId;
-use crate::profile::nearest::{fold, fold_text};
+use crate::nearest::{Known, fold, fold_text};
 use crate::profile::unit::Unit;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -38,7 +38,7 @@ pub struct Names {
     /// Folded names by their first character, longest first.
     words: HashMap<char, Vec<(Vec<char>, IndicatorId)>>,
     /// Names as written, for the nearest match.
-    spellings: Vec<String>,
+    spellings: Known,
     tables: Vec<TableNames>,
     /// What is known besides; the names above go before those of the same length here.
     below: Option<Arc<Names>>,
@@ -65,7 +65,7 @@ impl Names {
         }
         let place = bucket.partition_point(|(known, _)| known.len() >= word.len());
         bucket.insert(place, (word, id));
-        self.spellings.push(name.to_owned());
+        self.spellings.add(name);
     }
 
     /// Adds one of the report's own tables.
@@ -113,10 +113,19 @@ impl Names {
         self.tables().iter().find(|table| table.name == name)
     }
 
-    /// Every name as written.
-    pub fn spellings(&self) -> impl Iterator<Item = &str> {
-        let below = self.below.as_ref().map_or(&[][..], |below| &below.spellings);
-        self.spellings.iter().chain(below).map(String::as_str)
+    /// The known name nearest to a mistyped one.
+    pub fn nearest(&self, name: &str) -> Option<&str> {
+        self.nearest_scored(name).map(|(_, nearest)| nearest)
+    }
+
+    /// [`Names::nearest`] with how alike the two are, in thousandths.
+    pub fn nearest_scored(&self, name: &str) -> Option<(usize, &str)> {
+        let own = self.spellings.nearest_scored(name);
+        let below = self.below.as_ref().and_then(|below| below.nearest_scored(name));
+        match (own, below) {
+            (Some((score, _)), Some((higher, _))) if higher > score => below,
+            _ => own.or(below),
+        }
     }
 }
 

@@ -94,10 +94,10 @@ pub(super) fn each(
         .collect()
 }
 
-/// The chapter of the requirement that a title names exactly, by its name or an alias.
+/// The chapter of the requirement that a title names, with its place among the chapters.
 fn chapter<'a>(context: &'a Context<'_>, title: &str) -> Option<(usize, &'a ChapterForm)> {
-    let named = |form: &ChapterForm| form.name == title || form.aliases.iter().any(|alias| alias == title);
-    context.requirement.chapters.iter().enumerate().find(|(_, form)| named(form))
+    let form = context.requirement.chapter(title)?;
+    context.requirement.chapters.iter().enumerate().find(|(_, one)| std::ptr::eq(*one, form))
 }
 
 /// Titles that name no chapter of the requirement, each with the absent chapter it seems to mean.
