@@ -1,7 +1,7 @@
 //! `check`: every finding of one report or of many.
 
 use super::evaluate::{Evaluated, evaluate};
-use super::{Status, discover, fix};
+use super::{Status, discover, fix, stubs};
 use crate::cli::{Check, CheckFormat};
 use crate::diag::{Counts, Outcome, json, text};
 use crate::error::Error;
@@ -31,6 +31,12 @@ pub(super) fn run(options: &Check) -> Result<Status, Error> {
             // what is left after the fixes is what the user wants to see
             let rest = Check { fix: false, dirs: options.dirs.clone(), ..*options };
             return run(&rest);
+        }
+        return Ok(status(&looked));
+    }
+    if options.stubs {
+        for (evaluated, findings, _) in &looked {
+            stubs::write(evaluated, findings, &mut out)?;
         }
         return Ok(status(&looked));
     }

@@ -8,6 +8,9 @@ use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 use std::fmt::Write;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+/// How a query is explained.
+const EXPLAIN: &str = "确实无误的，运行 nianbao check 文件夹 --stubs，在写好的核实说明里补上原因。";
+
 /// How findings are shown.
 #[derive(Debug, Clone, Copy)]
 pub struct Style {
@@ -66,7 +69,7 @@ fn render_finding(finding: &Finding, sources: &Sources, style: Style) -> String 
     let title = match finding.status {
         Status::Open => finding.name.clone(),
         Status::Explained { .. } => format!("{}（已作说明）", finding.name),
-        Status::Stale { .. } => format!("{}（原说明的数值已变，须重新说明）", finding.name),
+        Status::Stale { .. } => format!("{}（原说明对不上现在的数，须重新说明）", finding.name),
     };
     let id = match &finding.clause {
         Some(clause) => format!("{} {clause}", finding.code),
@@ -92,15 +95,25 @@ fn render_finding(finding: &Finding, sources: &Sources, style: Style) -> String 
     renderer.decor_style(DecorStyle::Ascii).term_width(style.width).render(&report)
 }
 
+/// True for a query that `check` would write a stub for.
+fn explainable(finding: &Finding) -> bool {
+    let stage = || crate::rules::catalogue().into_iter().find(|rule| rule.code == finding.code).map(|rule| rule.stage);
+    finding.severity == Severity::Query
+        && !matches!(finding.status, Status::Explained { .. })
+        && stage() == Some(crate::rules::Stage::Check)
+}
+
 fn notes(finding: &Finding, width: usize) -> Vec<(&'static str, String)> {
-    let mut notes = vec![("说明", finding.message.as_str())];
-    if let Some(help) = &finding.help {
+    let mut notes = vec![("说明", finding.message.clone())];
+    let help = finding.help.clone().into_iter().chain(explainable(finding).then(|| EXPLAIN.to_owned()));
+    let help: String = help.collect();
+    if !help.is_empty() {
         notes.push(("改法", help));
     }
     if let Some(source) = &finding.source {
-        notes.push(("依据", source));
+        notes.push(("依据", source.clone()));
     }
-    notes.into_iter().map(|(name, text)| (name, wrap(text, width.saturating_sub(12), 0))).collect()
+    notes.into_iter().map(|(name, text)| (name, wrap(&text, width.saturating_sub(12), 0))).collect()
 }
 
 /// One snippet a file, with every place of the finding in that file marked.

@@ -25,7 +25,8 @@ const FIGURE_FOLDERS: [&str; 2] = ["figures", "数据"];
 const TABLE_FOLDERS: [&str; 2] = ["tables", "表格"];
 const CHAPTER_FOLDERS: [&str; 2] = ["chapters", "正文"];
 const CASE_FOLDERS: [&str; 2] = ["cases", "案例"];
-const EXPLANATIONS: [&str; 2] = ["explanations.yaml", "核实说明.yaml"];
+/// The names of the file of explanations (核实说明).
+pub const EXPLANATIONS: [&str; 2] = ["explanations.yaml", "核实说明.yaml"];
 
 /// What loading gave.
 pub struct Loaded {
@@ -206,7 +207,7 @@ impl Loader<'_> {
         let Some((_, root)) = self.folder.find(&EXPLANATIONS).and_then(|path| self.yaml(path)) else {
             return Vec::new();
         };
-        explanations::read(&root, &mut self.source_problems)
+        explanations::read(&root, self.sources, &mut self.source_problems, &mut self.problems)
     }
 
     /// A value the report cannot do without.

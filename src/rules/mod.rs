@@ -9,6 +9,7 @@ mod figure;
 mod leftover;
 mod manual;
 mod narrative;
+mod problems;
 mod prose;
 mod source;
 mod structure;
@@ -42,7 +43,7 @@ pub struct Context<'a> {
 }
 
 /// Rules on what is absent: they have nothing to say while a file could not be read to its end.
-const WAITING: [&str; 8] = [
+const WAITING: [&str; 9] = [
     "figure/broken-formula",
     "figure/missing-list",
     "figure/missing-row",
@@ -51,6 +52,7 @@ const WAITING: [&str; 8] = [
     "narrative/figure-not-available",
     "structure/missing-chapter",
     "structure/missing-part",
+    "structure/unprinted-table",
 ];
 
 impl Context<'_> {
@@ -221,10 +223,12 @@ pub fn of_problems(
     (findings, vec![rest])
 }
 
-/// Gravest first, then in the order of files and places.
+/// Gravest first, then in the order of files and places; what decides is never left to chance.
 fn sort(findings: &mut [Finding]) {
-    findings.sort_by_key(|finding| {
+    fn key(finding: &Finding) -> impl Ord + '_ {
         let place = finding.primary.as_ref().map(|label| (label.span.file, label.span.start));
-        (finding.severity, place.is_none(), place, finding.code)
-    });
+        let matter = (finding.clause.as_deref(), finding.period.as_deref(), finding.subject(), &finding.message);
+        (finding.severity, place.is_none(), place, finding.code, matter)
+    }
+    findings.sort_by(|one, other| key(one).cmp(&key(other)));
 }
