@@ -232,3 +232,22 @@ fn sort(findings: &mut [Finding]) {
     }
     findings.sort_by(|one, other| key(one).cmp(&key(other)));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn findings_of_one_place_have_one_order() {
+        let finding = |period: &str, clause: &str| Finding {
+            period: Some(period.to_owned()),
+            clause: Some(clause.to_owned()),
+            ..Finding::new("figure/total-mismatch", "合计不符", Severity::Query, "")
+        };
+        let mut findings = [finding("2024", "C2"), finding("2024", "C1"), finding("2023", "C1")];
+        sort(&mut findings);
+        let order: Vec<_> =
+            findings.iter().map(|finding| (finding.clause.as_deref(), finding.period.as_deref())).collect();
+        assert_eq!(order, [(Some("C1"), Some("2023")), (Some("C1"), Some("2024")), (Some("C2"), Some("2024"))]);
+    }
+}

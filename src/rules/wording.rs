@@ -113,6 +113,6 @@ mod tests {
     fn sizes_are_rounded() {
         assert_eq!(megabytes(20_000_000), "20.0 MB");
         assert_eq!(megabytes(20_050_000), "20.1 MB");
-        assert_eq!(megabytes(u64::MAX).is_empty(), false);
+        assert!(!megabytes(u64::MAX).is_empty());
     }
 }

@@ -6,6 +6,7 @@ mod bad_input;
 mod catalogue;
 mod check;
 mod commands;
+mod explanations;
 mod golden;
 mod pdf;
 mod rules;
