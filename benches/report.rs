@@ -5,6 +5,8 @@
 //!   build generates, with the same fonts in the same kind of binary; the ratio is the bar.
 //! * `profile`: loading the requirement inside a warm process.
 
+#![allow(clippy::print_stdout)] // a bench shows its result
+
 use nianbao::profile::{self, Additions, Catalogue};
 use nianbao::render::data::{Date, Image, Origin};
 use nianbao::source::Sources;

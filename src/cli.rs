@@ -213,6 +213,6 @@ pub fn explain(error: &clap::Error) -> std::process::ExitCode {
         .map(context)
         .find(|text| !text.is_empty())
         .map_or_else(String::new, |text| format!("，是不是“{text}”？"));
-    let _ = writeln!(anstream::stderr(), "{message}{suggestion}\n用 nianbao --help 看用法。");
+    let _ = writeln!(crate::diag::Shown::new(anstream::stderr()), "{message}{suggestion}\n用 nianbao --help 看用法。");
     std::process::ExitCode::from(2)
 }

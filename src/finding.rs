@@ -2,18 +2,8 @@
 //!
 //! A finding holds spans, never text cut from files and never colours; `diag` turns findings into text or data.
 
+pub use crate::model::Severity;
 use crate::source::Span;
-
-/// How grave a finding is (校核意见的级别).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Severity {
-    /// 错误: must be mended.
-    Error,
-    /// 待核实: mend it or explain it.
-    Query,
-    /// 提示: worth knowing; never counts towards the exit status.
-    Note,
-}
 
 /// What has become of a finding.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

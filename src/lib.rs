@@ -12,6 +12,7 @@ pub mod finding;
 pub mod load;
 pub mod model;
 pub mod narrative;
+pub mod nearest;
 pub mod profile;
 pub mod render;
 pub mod rules;

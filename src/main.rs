@@ -11,7 +11,7 @@ fn main() -> ExitCode {
     };
     let status = nianbao::command::run(cli).unwrap_or_else(|error| {
         // nobody is left to tell if stderr is gone
-        let _ = writeln!(anstream::stderr(), "{error}");
+        let _ = writeln!(nianbao::diag::Shown::new(anstream::stderr()), "{error}");
         nianbao::command::Status::Failed
     });
     ExitCode::from(status.code())

@@ -3,7 +3,7 @@
 use super::evaluate::{Evaluated, Ready, evaluate};
 use super::{Status, discover, fonts};
 use crate::cli::Build;
-use crate::diag::{Counts, Outcome, summary, text};
+use crate::diag::{Counts, Outcome, Shown, summary, text};
 use crate::error::Error;
 use crate::finding::Finding;
 use crate::profile::Catalogue;
@@ -83,7 +83,7 @@ fn build(dir: &Path, options: &Build, catalogue: &Catalogue, written: &mut Vec<P
     }
     write(&target, &pages)?;
     written.push(target.clone());
-    let mut out = anstream::stdout().lock();
+    let mut out = Shown::new(anstream::stdout().lock());
     let size = megabytes(pages.pdf.len() as u64);
     writeln!(out, "{}：{} 页，{size} → {}", evaluated.name, pages.page_count, target.display())?;
     writeln!(out, "{}", summary::counts(Counts::of(&findings)))?;

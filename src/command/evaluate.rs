@@ -9,7 +9,11 @@ use crate::narrative::{self, Narrative};
 use crate::profile::{Catalogue, Requirement};
 use crate::rules::{self, Context, LayoutFact, NotEvaluated};
 use crate::source::{self, Folder, Sources};
+use std::collections::HashMap;
 use std::path::Path;
+
+/// How many findings of one rule are kept.
+const KEPT: usize = 1_000;
 
 /// A report looked at as far as it could be read.
 pub(super) struct Evaluated {
@@ -61,7 +65,7 @@ pub(super) fn evaluate(dir: &Path, catalogue: &Catalogue) -> Result<Evaluated, E
 impl Evaluated {
     /// All findings; those that need the pages only if `layout` says what the pages showed.
     pub(super) fn findings(&self, draft: bool, layout: Option<&[LayoutFact]>) -> (Vec<Finding>, Vec<NotEvaluated>) {
-        match &self.ready {
+        let (mut findings, mut not_evaluated) = match &self.ready {
             None => rules::of_problems(&self.source_problems, &self.problems),
             Some(ready) => rules::run(&Context {
                 requirement: &ready.requirement,
@@ -73,6 +77,44 @@ impl Evaluated {
                 layout,
                 draft,
             }),
+        };
+        cap(&mut findings, &mut not_evaluated);
+        (findings, not_evaluated)
+    }
+}
+
+/// Keeps the first findings of each rule, open and answered ones apart, and says where more were left out.
+fn cap(findings: &mut Vec<Finding>, not_evaluated: &mut Vec<NotEvaluated>) {
+    let mut counts: HashMap<(&str, bool), usize> = HashMap::new();
+    let mut cut: Vec<(&'static str, String)> = Vec::new();
+    findings.retain(|finding| {
+        let count = counts.entry((finding.code, finding.is_open())).or_default();
+        *count += 1;
+        if *count == KEPT + 1 {
+            cut.push((finding.code, finding.name.clone()));
         }
+        *count <= KEPT
+    });
+    not_evaluated.extend(cut.into_iter().map(|(code, name)| NotEvaluated {
+        code: code.to_owned(),
+        name,
+        reason: format!("同类意见多于 {KEPT} 条，只列了前 {KEPT} 条，改好再查"),
+    }));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::Severity;
+
+    #[test]
+    fn findings_without_end_are_cut_and_said_to_be() {
+        let note = |code| Finding::new(code, "夹有看不见的字符", Severity::Note, "");
+        let mut findings = vec![note("source/a"); KEPT + 500];
+        findings.push(note("source/b"));
+        let mut not_evaluated = Vec::new();
+        cap(&mut findings, &mut not_evaluated);
+        assert_eq!((findings.len(), not_evaluated.len()), (KEPT + 1, 1));
+        assert_eq!(not_evaluated[0].code, "source/a");
     }
 }

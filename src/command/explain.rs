@@ -2,10 +2,10 @@
 
 use super::{Status, profiles, topics};
 use crate::cli::Explain;
-use crate::diag::{severity_word, text};
+use crate::diag::{Shown, severity_word, text};
 use crate::error::Error;
 use crate::model::IndicatorId;
-use crate::profile::nearest::nearest;
+use crate::nearest::nearest;
 use crate::profile::requirement::{Applicability, Certainty, Indicator, PeriodType, Provenance};
 use crate::profile::{self, Additions, Catalogue, Requirement};
 use crate::rules::{Manual, catalogue};
@@ -25,7 +25,7 @@ pub(super) fn run(options: &Explain) -> Result<Status, Error> {
         loaded
             .map_err(|unknown| Error::Unknown { what: "编制规范", name: unknown.id, nearest: unknown.nearest })?;
     let page = page(&options.name, &requirement)?;
-    let mut out = anstream::stdout().lock();
+    let mut out = Shown::new(anstream::stdout().lock());
     for line in page.lines() {
         writeln!(out, "{}", text::wrap(line, text::terminal_width(), 0))?;
     }

@@ -4,7 +4,7 @@ use super::evaluate::{Ready, evaluate};
 use super::{Status, place};
 use crate::cli::{Figures, FiguresFormat};
 use crate::derive::ledger::{Computation, Entry, Origin};
-use crate::diag::text;
+use crate::diag::{Shown, text};
 use crate::error::Error;
 use crate::model::{CellContent, Column, IndicatorId, Number, Period, Table};
 use crate::profile::Catalogue;
@@ -35,7 +35,7 @@ pub(super) fn run(options: &Figures) -> Result<Status, Error> {
     let evaluated = evaluate(&options.dir, &Catalogue::built_in())?;
     let Some(ready) = &evaluated.ready else { return Err(Error::Unready { path: options.dir.clone() }) };
     let rows = rows(ready, &evaluated.sources);
-    let mut out = anstream::stdout().lock();
+    let mut out = Shown::new(anstream::stdout().lock());
     match options.format {
         FiguresFormat::Json => writeln!(out, "{}", serde_json::to_string_pretty(&rows)?)?,
         FiguresFormat::Yaml => write!(out, "{}", serde_yaml::to_string(&rows)?)?,

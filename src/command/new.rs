@@ -2,6 +2,7 @@
 
 use super::{Status, profiles};
 use crate::cli::New;
+use crate::diag::Shown;
 use crate::error::Error;
 use crate::model::IndicatorId;
 use crate::profile::requirement::{Applicability, Demand, FormColumn, PeriodType, TableForm};
@@ -37,7 +38,7 @@ pub(super) fn run(options: &New) -> Result<Status, Error> {
         write(&dir.join(path), text)?;
     }
     std::fs::create_dir_all(dir.join("images")).map_err(|source| Error::Write { path: dir.join("images"), source })?;
-    let mut out = anstream::stdout().lock();
+    let mut out = Shown::new(anstream::stdout().lock());
     let name = dir.display();
     writeln!(out, "已建好“{name}”，按《{}》（{}）：", requirement.title, requirement.id)?;
     writeln!(out, "  report.yaml        学校、时期、封面、版式")?;

@@ -1,7 +1,7 @@
 //! `profiles`: the catalogue of requirements.
 
 use super::Status;
-use crate::diag::text;
+use crate::diag::{Shown, text};
 use crate::error::Error;
 use crate::profile::Catalogue;
 use std::io::Write;
@@ -13,7 +13,7 @@ use std::io::Write;
 pub(super) fn run() -> Result<Status, Error> {
     let catalogue = Catalogue::built_in();
     let usual = usual(&catalogue);
-    let mut out = anstream::stdout().lock();
+    let mut out = Shown::new(anstream::stdout().lock());
     for listing in catalogue.list() {
         let base = listing.base.as_ref().map(|base| format!("（补充 {base}）")).unwrap_or_default();
         let mark = if listing.id == usual { "  默认" } else { "" };

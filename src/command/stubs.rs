@@ -83,7 +83,7 @@ fn scalar(text: &str) -> String {
     if starts && text.chars().all(plain) {
         return text.to_owned();
     }
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"").replace(['\n', '\r', '\t'], " "))
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"").replace(char::is_control, " "))
 }
 
 /// Appends to the file; the words for the backup, or why it was not touched.

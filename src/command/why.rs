@@ -4,10 +4,11 @@ use super::evaluate::{Ready, evaluate};
 use super::{Status, place};
 use crate::cli::Why;
 use crate::derive::ledger::{Computation, Entry, Origin};
+use crate::diag::Shown;
 use crate::error::Error;
 use crate::model::{IndicatorId, Period};
+use crate::nearest::nearest;
 use crate::profile::Catalogue;
-use crate::profile::nearest::nearest;
 use crate::source::Sources;
 use std::io::Write;
 
@@ -26,7 +27,7 @@ pub(super) fn run(options: &Why) -> Result<Status, Error> {
         let nearest = nearest(&options.indicator, names).map(str::to_owned);
         return Err(Error::Unknown { what: "指标", name: options.indicator.clone(), nearest });
     };
-    let mut out = anstream::stdout().lock();
+    let mut out = Shown::new(anstream::stdout().lock());
     let teller = Teller { ready, sources: &evaluated.sources };
     let kind = ready.requirement.indicator(id).period;
     for period in [ready.report.periods.current(kind), ready.report.periods.previous(kind)] {

@@ -12,6 +12,7 @@
 use crate::derive::evaluate::{Evaluator, rounded};
 use crate::derive::ledger::{Absence, Computation, Entry, Ledger, Origin, TableCell};
 use crate::derive::lookup::{Found, Lookup, Recency};
+use crate::derive::query::Answers;
 use crate::derive::worked::Term;
 use crate::model::{Figure, IndicatorId, Period, Report, State, Table};
 use crate::profile::Requirement;
@@ -38,6 +39,7 @@ pub(crate) struct Builder<'a> {
     /// Computed cells of own tables: table, row, column.
     pub(crate) cells: Made<(usize, usize, usize), TableCell>,
     nesting: Cell<u16>,
+    answers: Answers,
 }
 
 /// What passing from one formula into another counts for in depth, beside the parts of a formula.
@@ -45,8 +47,14 @@ const PASSAGE: u16 = 5;
 
 /// The ledger of a report under a requirement: figures of 本期 and 上期 (and of any other period typed), 调查人数, own tables.
 pub fn ledger(requirement: &Requirement, report: &Report) -> Ledger {
-    let builder =
-        Builder { requirement, report, computed: RefCell::default(), cells: RefCell::default(), nesting: Cell::new(0) };
+    let builder = Builder {
+        requirement,
+        report,
+        computed: RefCell::default(),
+        cells: RefCell::default(),
+        nesting: Cell::new(0),
+        answers: Answers::default(),
+    };
     let mut ledger = Ledger::default();
     // In the order of dependence first, so that no formula has to reach far.
     for id in requirement.formulas.keys() {
@@ -238,6 +246,10 @@ impl Lookup for Builder<'_> {
 
     fn nesting(&self) -> &Cell<u16> {
         &self.nesting
+    }
+
+    fn answers(&self) -> &Answers {
+        &self.answers
     }
 }
 

@@ -151,7 +151,7 @@ impl<'a, L: Lookup> Evaluator<'a, L> {
         let (value, spans) = named(self.lookup.figure(id, period), &name)?;
         let counted = indicator.kind == ValueKind::Count;
         let term = Term::value(&value, Interval::of(&value, counted));
-        self.note(Input { name: indicator.name.clone(), indicator: Some(id), period, value, spans });
+        self.note(Input { name: indicator.name.clone(), indicator: Some(id), period, value, spans: spans.into() });
         Ok(term)
     }
 
@@ -163,7 +163,7 @@ impl<'a, L: Lookup> Evaluator<'a, L> {
         let found = if recency == Recency::CURRENT { self.lookup.respondents(id) } else { Err(Absence::Pending) };
         let (value, spans) = named(found, &name)?;
         let term = Term::value(&value, Interval::of(&value, true));
-        self.note(Input { name, indicator: Some(id), period, value, spans });
+        self.note(Input { name, indicator: Some(id), period, value, spans: spans.into() });
         Ok(term)
     }
 

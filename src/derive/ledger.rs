@@ -6,6 +6,7 @@ use crate::source::Span;
 use indexmap::IndexMap;
 use std::collections::HashMap;
 use std::fmt;
+use std::sync::Arc;
 
 /// How a value came to be.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,8 +47,8 @@ pub struct Input {
     pub period: Period,
     /// Its value.
     pub value: Number,
-    /// Every place it was read from.
-    pub spans: Vec<Span>,
+    /// Every place it was read from; shared by all who ask the same question.
+    pub spans: Arc<[Span]>,
 }
 
 /// Why there is no value.

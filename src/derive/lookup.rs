@@ -1,6 +1,7 @@
 //! Where an evaluation finds its values: one trait for the ledger in the making and for the finished one.
 
 use crate::derive::ledger::{Absence, Ledger, TableCell};
+use crate::derive::query::Answers;
 use crate::model::{IndicatorId, Number, Period, Report, Table};
 use crate::profile::Requirement;
 use crate::source::Span;
@@ -51,6 +52,8 @@ pub(crate) trait Lookup {
     fn cell(&self, table: &Table, row: usize, column: usize) -> Option<TableCell>;
     /// How deep the evaluation is nested, over all formulas it passes through.
     fn nesting(&self) -> &Cell<u16>;
+    /// What own tables have answered so far.
+    fn answers(&self) -> &Answers;
 }
 
 /// A finished ledger with the requirement and the report it was made from.
@@ -59,12 +62,13 @@ pub struct Settled<'a> {
     pub(crate) report: &'a Report,
     pub(crate) ledger: &'a Ledger,
     nesting: Cell<u16>,
+    answers: Answers,
 }
 
 impl<'a> Settled<'a> {
     /// Puts the three together.
     pub fn new(requirement: &'a Requirement, report: &'a Report, ledger: &'a Ledger) -> Self {
-        Self { requirement, report, ledger, nesting: Cell::new(0) }
+        Self { requirement, report, ledger, nesting: Cell::new(0), answers: Answers::default() }
     }
 }
 
@@ -93,5 +97,9 @@ impl Lookup for Settled<'_> {
 
     fn nesting(&self) -> &Cell<u16> {
         &self.nesting
+    }
+
+    fn answers(&self) -> &Answers {
+        &self.answers
     }
 }

@@ -12,11 +12,17 @@ use crate::model::{CellContent, Number, Period, Table};
 use crate::profile::expression::{QueryKind, TableQuery};
 use crate::source::Span;
 use rust_decimal::Decimal;
+use std::cell::RefCell;
 use std::cmp::Reverse;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Units whose figures were rounded even where they are written without decimals.
 const ROUNDED_UNITS: [&str; 6] = ["万", "亿", "%", "％", "/", "比"];
+
+/// What a table answers: the value, and the input it is for those who ask.
+pub(crate) type Answer = Result<(Term, Input), Absence>;
+/// Answers given so far.
+pub(crate) type Answers = RefCell<HashMap<TableQuery, Answer>>;
 
 /// A number of a table with the place of its cell.
 struct Summand {
@@ -39,40 +45,23 @@ pub(crate) fn cell_name(table: &Table, row: usize, column: usize) -> String {
 }
 
 impl<L: Lookup> Evaluator<'_, L> {
-    /// The answer of a table; own tables hold the current period only.
+    /// The answer of a table; own tables hold the current period only. The same question is answered once.
     pub(crate) fn query(&mut self, query: &TableQuery, recency: Recency) -> Result<Term, Absence> {
-        let name = query.to_string();
         if recency != Recency::CURRENT {
-            return Err(Absence::Input(format!("上期的{name}")));
+            return Err(Absence::Input(format!("上期的{query}")));
         }
         let lookup = self.lookup;
-        let table = lookup.report().tables.get(&query.table).ok_or_else(|| Absence::Unknown(query.table.clone()))?;
-        let rows = matching_rows(table, &query.conditions)?;
-        let period = Period(lookup.report().periods.year);
-        let (term, spans) = match &query.kind {
-            QueryKind::Count => {
-                let count = Number::exact(Decimal::from(rows.len()));
-                let spans = rows.iter().filter_map(|row| table.rows.get(*row)?.first()).map(|cell| cell.span).collect();
-                (Term::value(&count, Interval::exact(Fraction::from(count.value))), spans)
+        let known = lookup.answers().borrow().get(query).cloned();
+        let answer = known.unwrap_or_else(|| {
+            let answer = answer(lookup, query);
+            // how deep a question lies is no property of the question
+            if !matches!(answer, Err(Absence::TooDeep)) {
+                lookup.answers().borrow_mut().insert(query.clone(), answer.clone());
             }
-            QueryKind::Sum { column } => total(summands(lookup, table, &rows, find(table, column)?)?)?,
-            QueryKind::Largest { column, count } => {
-                let mut numbers = summands(lookup, table, &rows, find(table, column)?)?;
-                numbers.sort_by_key(|number| Reverse(number.number.value));
-                numbers.truncate(usize::try_from(*count).unwrap_or(usize::MAX));
-                total(numbers)?
-            }
-            QueryKind::Cell { column, row } => {
-                let column = find(table, column)?;
-                let row = named_row(table, row, &rows)?;
-                let found = summand(lookup, table, row, column)?;
-                let found = found.ok_or_else(|| Absence::Input(cell_name(table, row, column)))?;
-                (found.term, vec![found.span])
-            }
-        };
-        let places = term.places.unwrap_or(0);
-        let value = term.exact.rounded(places).ok_or(Absence::Overflow)?;
-        self.note(Input { name, indicator: None, period, value, spans });
+            answer
+        });
+        let (term, input) = answer?;
+        self.note(input);
         Ok(term)
     }
 
@@ -85,9 +74,39 @@ impl<L: Lookup> Evaluator<'_, L> {
         let found = found.ok_or_else(|| Absence::Input(cell_name(table, row, column)))?;
         let name = table.columns.get(column).map(|column| column.name()).unwrap_or_default();
         let period = Period(lookup.report().periods.year);
-        self.note(Input { name, indicator: None, period, value: found.number, spans: vec![found.span] });
+        self.note(Input { name, indicator: None, period, value: found.number, spans: [found.span].into() });
         Ok(found.term)
     }
+}
+
+fn answer<L: Lookup>(lookup: &L, query: &TableQuery) -> Answer {
+    let table = lookup.report().tables.get(&query.table).ok_or_else(|| Absence::Unknown(query.table.clone()))?;
+    let rows = matching_rows(table, &query.conditions)?;
+    let (term, spans) = match &query.kind {
+        QueryKind::Count => {
+            let count = Number::exact(Decimal::from(rows.len()));
+            let spans = rows.iter().filter_map(|row| table.rows.get(*row)?.first()).map(|cell| cell.span).collect();
+            (Term::value(&count, Interval::exact(Fraction::from(count.value))), spans)
+        }
+        QueryKind::Sum { column } => total(summands(lookup, table, &rows, find(table, column)?)?)?,
+        QueryKind::Largest { column, count } => {
+            let mut numbers = summands(lookup, table, &rows, find(table, column)?)?;
+            numbers.sort_by_key(|number| Reverse(number.number.value));
+            numbers.truncate(usize::try_from(*count).unwrap_or(usize::MAX));
+            total(numbers)?
+        }
+        QueryKind::Cell { column, row } => {
+            let column = find(table, column)?;
+            let row = named_row(table, row, &rows)?;
+            let found = summand(lookup, table, row, column)?;
+            let found = found.ok_or_else(|| Absence::Input(cell_name(table, row, column)))?;
+            (found.term, vec![found.span])
+        }
+    };
+    let places = term.places.unwrap_or(0);
+    let value = term.exact.rounded(places).ok_or(Absence::Overflow)?;
+    let period = Period(lookup.report().periods.year);
+    Ok((term, Input { name: query.to_string(), indicator: None, period, value, spans: spans.into() }))
 }
 
 /// The number in a cell, merged cells resolved; none where nothing is to be reported or nothing is written.
@@ -167,5 +186,32 @@ fn named_row(table: &Table, name: &str, rows: &[usize]) -> Result<usize, Absence
     match (whole, (found.next(), found.next())) {
         ((Some(row), None), _) | ((None, _), (Some(row), None)) => Ok(*row),
         _ => Err(Absence::Unknown(format!("{}·{name}", table.name))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::derive::ledger::Computation;
+    use crate::derive::testing::{World, binary, column, span, sum_of, table, table_formula};
+    use crate::model::Total;
+    use crate::profile::expression::Operator;
+    use crate::source::Spanned;
+
+    #[test]
+    fn a_column_that_asks_for_a_total_asks_once() {
+        let mut world = World::new();
+        let rows = vec![["甲", "1", "计算"].as_slice(); 5_000];
+        let mut grid = table("表", &["项", "数", "占比"], Total::None, &rows);
+        let share = binary(column(1), Operator::Divide, sum_of("表", "数"));
+        grid.columns[2].formula = Some(Spanned::new(table_formula("数 ÷ 合计(表.数)", share), span()));
+        world.add(grid);
+        let start = std::time::Instant::now();
+        let ledger = world.ledger();
+        assert!(start.elapsed().as_secs() < 20, "the total is computed anew in every row");
+        let made = |row: usize| -> &Computation {
+            ledger.tables["表"][row][2].as_ref().unwrap().as_ref().unwrap().1.as_ref().unwrap()
+        };
+        let (first, last) = (&made(0).inputs[1].spans, &made(4_999).inputs[1].spans);
+        assert!(first.len() == 5_000 && std::sync::Arc::ptr_eq(first, last));
     }
 }

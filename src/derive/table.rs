@@ -98,7 +98,7 @@ impl Builder<'_> {
                 let value = rounded(&term, places)?;
                 let period = Period(self.report().periods.year);
                 let mut evaluator = Evaluator::new(self, &text);
-                evaluator.note(Input { name: text.clone(), indicator: None, period, value, spans });
+                evaluator.note(Input { name: text.clone(), indicator: None, period, value, spans: spans.into() });
                 computation(&term, places, None, evaluator)
             }
         }

@@ -2,11 +2,11 @@
 
 use crate::derive::ledger;
 use crate::derive::{Ledger, Outcome, Recency, Settled};
-use crate::finding::Severity;
+use crate::model::Severity;
 use crate::model::report::{Cover, Layout, Periods};
 use crate::model::{
-    CellContent, Column, Figure, Figures, IndicatorId, Number, Period, Report, School, State, Table, TableFormula,
-    Total,
+    CellContent, Column, Figure, Figures, IndicatorId, Merges, Number, Period, Report, School, State, Table,
+    TableFormula, Total,
 };
 use crate::profile::Requirement;
 use crate::profile::expression::{Expression, ExpressionKind, Function, Operator, QueryKind, TableQuery};
@@ -219,6 +219,7 @@ pub(crate) fn table(name: &str, heads: &[&str], total: Total, rows: &[&[&str]]) 
         landscape: false,
         consent: None,
         span: span(),
+        merges: Merges::default(),
     }
 }
 

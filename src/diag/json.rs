@@ -4,12 +4,8 @@ use super::{Counts, Outcome};
 use crate::finding::{Finding, Label, Severity, Status};
 use crate::source::{LineColumn, Sources};
 use serde::Serialize;
-
-#[derive(Serialize)]
-struct Document<'a> {
-    version: u8,
-    reports: Vec<Report<'a>>,
-}
+use std::borrow::Cow;
+use std::fmt::Write;
 
 #[derive(Serialize)]
 struct Report<'a> {
@@ -94,13 +90,36 @@ struct FixOut<'a> {
     replacement: &'a str,
 }
 
-/// The whole document for one run.
+/// What stands before the first report of a document.
+pub const HEAD: &str = "{\n  \"version\": 1,\n  \"reports\": [\n";
+/// What stands between two reports.
+pub const BETWEEN: &str = ",\n";
+/// What stands after the last report.
+pub const FOOT: &str = "\n  ]\n}\n";
+
+/// One report of the document, to stand between [`HEAD`], [`BETWEEN`] and [`FOOT`]; so a batch need not be kept whole.
 ///
 /// # Errors
 /// Only if serialization itself fails, which is ours.
-pub fn document(outcomes: &[Outcome<'_>]) -> Result<String, serde_json::Error> {
-    let reports = outcomes.iter().map(report).collect();
-    serde_json::to_string_pretty(&Document { version: 1, reports })
+pub fn fragment(outcome: &Outcome<'_>) -> Result<String, serde_json::Error> {
+    let text = serde_json::to_string_pretty(&report(outcome))?;
+    Ok(text.lines().map(|line| format!("    {}", escaped(line))).collect::<Vec<_>>().join("\n"))
+}
+
+/// The control characters JSON would let pass, as escapes: they would steer a terminal.
+fn escaped(line: &str) -> Cow<'_, str> {
+    if !line.contains(char::is_control) {
+        return Cow::Borrowed(line);
+    }
+    let mut text = String::new();
+    for character in line.chars() {
+        if character.is_control() {
+            let _ = write!(text, "\\u{:04x}", u32::from(character));
+        } else {
+            text.push(character);
+        }
+    }
+    Cow::Owned(text)
 }
 
 fn report<'a>(outcome: &'a Outcome<'_>) -> Report<'a> {
@@ -173,4 +192,22 @@ fn place<'a>(label: &'a Label, sources: &'a Sources) -> Place<'a> {
 
 fn position(at: LineColumn, byte: u32) -> Position {
     Position { line: at.line, column: at.column, byte }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reports_written_one_by_one_make_one_document() {
+        let sources = Sources::new();
+        let finding = Finding::new("figure/x", "不符", Severity::Error, "第一行\n第二行").help("\u{1b}\u{9b}2J");
+        let outcome =
+            Outcome { report: "甲", profile: "", findings: &[finding], not_evaluated: &[], sources: &sources };
+        let one = fragment(&outcome).unwrap();
+        let text = format!("{HEAD}{one}{BETWEEN}{one}{FOOT}");
+        let document: serde_json::Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(document["reports"][1]["findings"][0]["message"], "第一行\n第二行");
+        assert!(text.contains(r#""help": "\u001b\u009b2J""#), "{text}");
+    }
 }

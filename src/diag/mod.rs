@@ -1,12 +1,15 @@
 //! Findings → text, JSON. Knows colours and formats; decides nothing.
 
+mod excerpt;
 pub mod json;
+pub mod shown;
 pub mod summary;
 pub mod text;
 
 use crate::finding::{Finding, Severity, Status};
 use crate::rules::NotEvaluated;
 use crate::source::Sources;
+pub use shown::{Shown, shown};
 
 /// One report's result, ready to be shown.
 pub struct Outcome<'a> {

@@ -1,15 +1,18 @@
 //! Findings for people at a terminal: the Chinese name first, every place with its line, worked numbers, what to do.
 
-use super::{Outcome, severity_word, summary};
+use super::{Outcome, excerpt, severity_word, shown, summary};
 use crate::finding::{Finding, Severity, Status};
-use crate::source::Sources;
+use crate::source::{FileId, Sources};
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet};
+use annotate_snippets::{Group, Level, Renderer};
+use std::collections::HashMap;
 use std::fmt::Write;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// How a query is explained.
 const EXPLAIN: &str = "确实无误的，运行 nianbao check 文件夹 --stubs，在写好的核实说明里补上原因。";
+/// How many findings of one rule in one file are printed; `--format json` has them all.
+const PRINTED: usize = 20;
 
 /// How findings are shown.
 #[derive(Debug, Clone, Copy)]
@@ -38,25 +41,44 @@ pub fn terminal_width() -> usize {
         .clamp(40, 160)
 }
 
-/// All findings of a report and its closing lines.
+/// The findings of a report, of one rule in one file the first few, and its closing lines.
 pub fn render(outcome: &Outcome<'_>, style: Style) -> String {
     let mut text = String::new();
-    for finding in outcome.findings {
-        if matches!(finding.status, Status::Explained { .. }) && !style.explained {
+    let mut alike: HashMap<_, usize> = HashMap::new();
+    let wanted = |finding: &&Finding| style.explained || !matches!(finding.status, Status::Explained { .. });
+    for finding in outcome.findings.iter().filter(wanted) {
+        *alike.entry(kind(finding)).or_default() += 1;
+    }
+    let mut printed: HashMap<_, usize> = HashMap::new();
+    for finding in outcome.findings.iter().filter(wanted) {
+        let count = printed.entry(kind(finding)).or_default();
+        *count += 1;
+        if *count > PRINTED {
             continue;
         }
         text.push_str(&render_finding(finding, outcome.sources, style));
         text.push_str("\n\n");
+        let rest = alike.get(&kind(finding)).map_or(0, |all| all.saturating_sub(PRINTED));
+        if *count == PRINTED && rest > 0 {
+            let file = finding.primary.as_ref().map(|label| outcome.sources.path(label.span.file)).unwrap_or_default();
+            let line = format!("{file} 里“{}”的同类意见还有 {rest} 条，--format json 全部列出。", finding.name);
+            let _ = writeln!(text, "{}\n", wrap(shown(line.trim_start()).as_ref(), style.width, 0));
+        }
     }
-    let _ = writeln!(text, "{}：{}", outcome.report, summary::of(outcome));
+    let _ = writeln!(text, "{}：{}", shown(outcome.report), summary::of(outcome));
     let lines = summary::not_evaluated(outcome.not_evaluated);
     if !lines.is_empty() {
         text.push_str("未判定（不等于通过）：\n");
         for line in lines {
-            let _ = writeln!(text, "{}", wrap(&line, style.width, 2));
+            let _ = writeln!(text, "{}", wrap(&shown(&line), style.width, 2));
         }
     }
     text
+}
+
+/// Findings of one rule, or of one clause, in one file are of one kind.
+fn kind(finding: &Finding) -> (&str, Option<&str>, Option<FileId>) {
+    (finding.code, finding.clause.as_deref(), finding.primary.as_ref().map(|label| label.span.file))
 }
 
 fn render_finding(finding: &Finding, sources: &Sources, style: Style) -> String {
@@ -66,30 +88,28 @@ fn render_finding(finding: &Finding, sources: &Sources, style: Style) -> String 
         Severity::Note => Level::INFO,
     }
     .with_name(severity_word(finding.severity));
+    let name = shown(&finding.name);
     let title = match finding.status {
-        Status::Open => finding.name.clone(),
-        Status::Explained { .. } => format!("{}（已作说明）", finding.name),
-        Status::Stale { .. } => format!("{}（原说明对不上现在的数，须重新说明）", finding.name),
+        Status::Open => name.into_owned(),
+        Status::Explained { .. } => format!("{name}（已作说明）"),
+        Status::Stale { .. } => format!("{name}（原说明对不上现在的数，须重新说明）"),
     };
     let id = match &finding.clause {
-        Some(clause) => format!("{} {clause}", finding.code),
+        Some(clause) => format!("{} {}", finding.code, shown(clause)),
         None => finding.code.to_owned(),
     };
     let notes = notes(finding, style.width);
     let mut group = Group::with_title(level.primary_title(title).id(id));
-    for snippet in snippets(finding, sources) {
+    for snippet in excerpt::snippets(finding, sources) {
         group = group.element(snippet);
     }
     for (name, note) in &notes {
         group = group.element(Level::NOTE.with_name(*name).message(note.as_str()));
     }
     let mut report = vec![group];
-    if let Some(patches) = patches(finding, sources) {
-        let mut fix = Group::with_title(Level::HELP.with_name("可自动修改").secondary_title("nianbao check --fix"));
-        for patch in patches {
-            fix = fix.element(patch);
-        }
-        report.push(fix);
+    if !finding.fixes.is_empty() {
+        let title = Level::HELP.with_name("可自动修改").secondary_title("nianbao check --fix");
+        report.push(excerpt::patches(finding, sources).into_iter().fold(Group::with_title(title), Group::element));
     }
     let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
     renderer.decor_style(DecorStyle::Ascii).term_width(style.width).render(&report)
@@ -113,68 +133,7 @@ fn notes(finding: &Finding, width: usize) -> Vec<(&'static str, String)> {
     if let Some(source) = &finding.source {
         notes.push(("依据", source.clone()));
     }
-    notes.into_iter().map(|(name, text)| (name, wrap(&text, width.saturating_sub(12), 0))).collect()
-}
-
-/// One snippet a file, with every place of the finding in that file marked.
-fn snippets<'a>(finding: &'a Finding, sources: &'a Sources) -> Vec<Snippet<'a, annotate_snippets::Annotation<'a>>> {
-    let mut files = Vec::new();
-    for label in finding.primary.iter().chain(&finding.related) {
-        if !files.contains(&label.span.file) {
-            files.push(label.span.file);
-        }
-    }
-    files
-        .into_iter()
-        .map(|file| {
-            let text = sources.text(file);
-            let mut snippet = Snippet::source(text).path(sources.path(file)).fold(true);
-            for (label, kind) in finding
-                .primary
-                .iter()
-                .map(|label| (label, AnnotationKind::Primary))
-                .chain(finding.related.iter().map(|label| (label, AnnotationKind::Context)))
-                .filter(|(label, _)| label.span.file == file)
-            {
-                snippet = snippet.annotation(kind.span(clip(label.span.range(), text)).label(label.text.as_str()));
-            }
-            snippet
-        })
-        .collect()
-}
-
-fn patches<'a>(finding: &'a Finding, sources: &'a Sources) -> Option<Vec<Snippet<'a, Patch<'a>>>> {
-    if finding.fixes.is_empty() {
-        return None;
-    }
-    Some(
-        finding
-            .fixes
-            .iter()
-            .map(|fix| {
-                let text = sources.text(fix.span.file);
-                Snippet::source(text)
-                    .path(sources.path(fix.span.file))
-                    .patch(Patch::new(clip(fix.span.range(), text), fix.replacement.as_str()))
-            })
-            .collect(),
-    )
-}
-
-/// Keeps a range inside its text and its first lines, so that a finding about a whole file shows its head only.
-fn clip(range: std::ops::Range<usize>, text: &str) -> std::ops::Range<usize> {
-    let start = floor(text, range.start);
-    let end = floor(text, range.end).max(start);
-    let first_line = text[start..end].find('\n').map_or(end, |at| start + at);
-    start..first_line
-}
-
-fn floor(text: &str, mut at: usize) -> usize {
-    at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
+    notes.into_iter().map(|(name, text)| (name, wrap(&shown(&text), width.saturating_sub(12), 0))).collect()
 }
 
 /// Breaks text at the window's width, counting Chinese characters as two columns. Numbers, Latin words and names of

@@ -2,68 +2,61 @@
 
 use crate::model::{Number, Problem, ProblemKind, Spelling, State};
 use crate::profile::requirement::Indicator;
+use crate::profile::unit::Unit;
 use crate::source::Span;
 use crate::source::number::{self, NumberFault, NumberText, Reading};
 use rust_decimal::Decimal;
 
+/// The state a word stands for, in a cell or for a whole row.
+pub(super) fn word(text: &str) -> Option<State> {
+    match text.trim() {
+        "计算" | "=" => Some(State::Computed),
+        "待填" | "" | "~" => Some(State::Pending),
+        "不适用" | "仅高职填报" => Some(State::NotApplicable),
+        "待返" => Some(State::Awaited),
+        text => matches!(number::parse(text), Ok(Reading::Blank(_))).then_some(State::NotApplicable),
+    }
+}
+
 /// Reads a cell of an indicator; a cell that is no number is a problem and counts as 待填, so that nothing is computed from it.
 pub(super) fn read(text: &str, span: Span, indicator: &Indicator, problems: &mut Vec<Problem>) -> State {
-    match text.trim() {
-        "计算" | "=" => return State::Computed,
-        "待填" | "" | "~" => return State::Pending,
-        "不适用" | "仅高职填报" => return State::NotApplicable,
-        "待返" => return State::Awaited,
-        _ => {}
+    if let Some(state) = word(text) {
+        return state;
     }
-    let mut report = |kind: ProblemKind, fix: Option<String>| {
-        let fix = fix.map(|replacement| vec![(span, replacement)]).unwrap_or_default();
-        problems.push(Problem { kind, span, related: Vec::new(), fix });
-    };
     let name = || indicator.name.clone();
-    let spelled = |spelling: Spelling, read: &Number| ProblemKind::NumberSpelling {
-        name: name(),
-        text: text.to_owned(),
-        spelling,
-        read: read.text.clone(),
+    let (number, spelling) = match understood(text, indicator) {
+        Some(understood) => understood,
+        None => {
+            let kind = ProblemKind::NotANumber { name: name(), text: text.to_owned() };
+            problems.push(Problem { kind, span, related: Vec::new(), fix: Vec::new() });
+            return State::Pending;
+        }
     };
-    match number::parse(text) {
-        Ok(Reading::Blank(_)) => State::NotApplicable,
-        Ok(Reading::Number(found)) => {
-            let number = plain(&found);
-            if !found.suffix.is_empty() {
-                if !fits(&found.suffix, indicator) {
-                    report(ProblemKind::NotANumber { name: name(), text: text.to_owned() }, None);
-                    return State::Pending;
-                }
-                report(spelled(Spelling::Unit(found.suffix.clone()), &number), Some(number.text.clone()));
-            } else if number.text != text.trim() {
-                report(spelled(Spelling::Untidy, &number), Some(number.text.clone()));
-            }
-            State::Filled(number)
-        }
-        Ok(Reading::Ratio { left, right }) if is_ratio(indicator) => match one_sided(&left, &right) {
-            Some((number, spelling)) => {
-                report(spelled(spelling, &number), Some(number.text.clone()));
-                State::Filled(number)
-            }
-            None => {
-                report(ProblemKind::NotANumber { name: name(), text: text.to_owned() }, None);
-                State::Pending
-            }
-        },
-        Err(NumberFault::Spelling { meant }) => match number::parse(&meant) {
-            Ok(Reading::Number(found)) => {
-                let number = plain(&found);
-                report(spelled(Spelling::Untidy, &number), Some(number.text.clone()));
-                State::Filled(number)
-            }
-            _ => State::Pending,
-        },
-        Ok(Reading::Ratio { .. }) | Err(_) => {
-            report(ProblemKind::NotANumber { name: name(), text: text.to_owned() }, None);
-            State::Pending
-        }
+    if let Some(spelling) = spelling {
+        let read = number.text.clone();
+        let kind = ProblemKind::NumberSpelling { name: name(), text: text.to_owned(), spelling, read: read.clone() };
+        problems.push(Problem { kind, span, related: Vec::new(), fix: vec![(span, read)] });
     }
+    State::Filled(number)
+}
+
+/// The number a cell means in the indicator's unit, and what is unusual about its spelling.
+fn understood(text: &str, indicator: &Indicator) -> Option<(Number, Option<Spelling>)> {
+    let (found, tidy) = match number::parse(text) {
+        Ok(Reading::Number(found)) => (found, true),
+        Err(NumberFault::Spelling { meant }) => (meant, false),
+        Ok(Reading::Ratio { left, right }) if is_ratio(indicator) => {
+            return one_sided(&left, &right).map(|(number, spelling)| (number, Some(spelling)));
+        }
+        Ok(Reading::Ratio { .. } | Reading::Blank(_)) | Err(_) => return None,
+    };
+    let number = plain(&found);
+    if !found.suffix.is_empty() {
+        let fits = fits(&found.suffix, &indicator.unit_text, &indicator.unit);
+        return fits.then_some((number, Some(Spelling::Unit(found.suffix))));
+    }
+    let untidy = !tidy || number.text != text.trim();
+    Some((number, untidy.then_some(Spelling::Untidy)))
 }
 
 fn plain(found: &NumberText) -> Number {
@@ -86,6 +79,7 @@ fn one_sided(left: &NumberText, right: &NumberText) -> Option<(Number, Spelling)
     }
 }
 
-fn fits(suffix: &str, indicator: &Indicator) -> bool {
-    suffix == indicator.unit_text || crate::profile::unit::Unit::parse(suffix) == indicator.unit
+/// True if what follows a number is the unit it is asked for in.
+pub(super) fn fits(suffix: &str, unit_text: &str, unit: &Unit) -> bool {
+    suffix == unit_text || Unit::parse(suffix) == *unit
 }

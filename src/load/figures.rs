@@ -1,11 +1,12 @@
 //! `figures.yaml` (or one file a table under `figures/`): names to indicators, cells to states.
 
-use super::{cell, nearest};
-use crate::model::{Figure, Figures, IndicatorId, NameKind, Period, Problem, ProblemKind, State, Survey};
-use crate::model::{Number, report::Periods};
+use super::columns::{self, Column};
+use super::{cell, lists, nearest, shown};
+use crate::model::report::{ListRows, Periods};
+use crate::model::{Figure, Figures, IndicatorId, NameKind, Number, Period, Problem, ProblemKind, State, Survey};
 use crate::profile::Requirement;
-use crate::profile::requirement::{Applicability, FormColumn, TableForm};
-use crate::source::{Entry, Mapping, Node, Sources, Span, ThousandsCommas, thousands_commas};
+use crate::profile::requirement::{Applicability, FormColumn, Indicator, TableForm};
+use crate::source::{Entry, Kind, Mapping, Node, Sources, Span, ThousandsCommas, thousands_commas};
 use rust_decimal::Decimal;
 use std::collections::HashMap;
 
@@ -23,22 +24,20 @@ pub(super) struct Reader<'a> {
     sources: &'a Sources,
     problems: &'a mut Vec<Problem>,
     figures: Figures,
+    lists: Vec<ListRows>,
     filled: HashMap<IndicatorId, Span>,
-}
-
-/// What one column of the file holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Column {
-    Previous,
-    Current,
-    Respondents,
-    Method,
 }
 
 /// The number a thousands comma split, as the author wrote it.
 fn split_number(sources: &Sources, commas: &ThousandsCommas) -> Option<String> {
     let written = commas.cells.iter().map(|cell| sources.slice(cell.span));
     written.into_iter().find(|text| text.contains([',', '，'])).map(str::to_owned)
+}
+
+/// A name as the requirement has it, without the star and the 其中 of the printed tables.
+fn bare(name: &str) -> &str {
+    let name = name.trim().trim_end_matches(['*', '＊']).trim_end();
+    name.strip_prefix("其中").and_then(|rest| rest.strip_prefix(['：', ':'])).unwrap_or(name).trim_start()
 }
 
 impl<'a> Reader<'a> {
@@ -48,36 +47,39 @@ impl<'a> Reader<'a> {
         sources: &'a Sources,
         problems: &'a mut Vec<Problem>,
     ) -> Self {
-        Self { requirement, periods, sources, problems, figures: Figures::default(), filled: HashMap::new() }
+        let (figures, lists, filled) = (Figures::default(), Vec::new(), HashMap::new());
+        Self { requirement, periods, sources, problems, figures, lists, filled }
     }
 
-    pub(super) fn finish(self) -> Figures {
-        self.figures
+    /// The figures and the lists.
+    pub(super) fn finish(self) -> (Figures, Vec<ListRows>) {
+        (self.figures, self.lists)
     }
 
     /// Reads a whole file: 列, the tables by name, 基础数据.
     pub(super) fn file(&mut self, root: &Node) {
-        let Some(mapping) = root.mapping() else { return };
-        let columns = self.columns(mapping, &[FormColumn::Previous, FormColumn::Current], BASE, None);
+        let Some(mapping) = self.mapping(root, "指标数据", "“列: […]”，再写每张表的“表名:”和表里各行")
+        else {
+            return;
+        };
+        let usual = columns::usual(&[FormColumn::Previous, FormColumn::Current]);
+        let columns = self.columns(mapping, usual, BASE);
         for entry in &mapping.entries {
             let name = entry.key.value.as_str();
-            if name == COLUMNS || self.list(entry) {
+            if name == COLUMNS || self.list(entry, None) {
                 continue;
             }
             if name == BASE {
-                self.rows(&entry.value, None, &columns);
+                if let Some(rows) = self.mapping(&entry.value, BASE, ROWS) {
+                    self.rows(rows, None, &columns);
+                }
             } else if let Some(form) = self.requirement.tables.iter().find(|form| form.name == name) {
                 self.table(&entry.value, form, &columns);
             } else {
                 let names = self.requirement.tables.iter().map(|form| form.name.as_str()).chain([BASE]);
-                self.problem(
-                    ProblemKind::UnknownName {
-                        kind: NameKind::Table,
-                        name: name.to_owned(),
-                        nearest: nearest(name, names),
-                    },
-                    entry.key.span,
-                );
+                let nearest = nearest(name, names);
+                let kind = ProblemKind::UnknownName { kind: NameKind::Table, name: name.to_owned(), nearest };
+                self.problem(kind, entry.key.span);
             }
         }
     }
@@ -89,173 +91,181 @@ impl<'a> Reader<'a> {
 
     fn table(&mut self, node: &Node, form: &TableForm, outer: &[Column]) {
         if node.text() == Some(NOTHING) {
-            self.nothing(&form.indicators, node);
-            return;
+            self.nothing(&form.indicators, node.place(), node.span);
+        } else if let Some(mapping) = self.mapping(node, &form.name, ROWS) {
+            let usual = columns::inherited(columns::usual(&form.columns), outer);
+            let columns = self.columns(mapping, usual, &form.name);
+            self.rows(mapping, Some(form), &columns);
         }
-        let Some(mapping) = node.mapping() else {
-            let kind = ProblemKind::BadValue {
-                key: form.name.clone(),
-                text: node.text().unwrap_or_default().to_owned(),
-                expected: "每行一个指标，或写“无”".to_owned(),
-            };
-            self.problem(kind, node.place());
-            return;
-        };
-        let columns = self.columns(mapping, &form.columns, &form.name, Some(outer));
-        self.rows(node, Some(form), &columns);
     }
 
-    /// The columns 列 names: years, 上期, 本期, 调查人数, 调查方式.
-    fn columns(
-        &mut self,
-        mapping: &Mapping,
-        form: &[FormColumn],
-        table: &str,
-        outer: Option<&[Column]>,
-    ) -> Vec<Column> {
-        let usual: Vec<Column> = form
-            .iter()
-            .map(|column| match column {
-                FormColumn::Previous => Column::Previous,
-                FormColumn::Current => Column::Current,
-                FormColumn::Respondents => Column::Respondents,
-                FormColumn::Method => Column::Method,
-            })
-            .collect();
-        let Some(node) = mapping.get(COLUMNS) else {
-            return outer.filter(|outer| outer.len() == usual.len()).map_or(usual, <[Column]>::to_vec);
-        };
-        let named: Option<Vec<Column>> =
-            node.list().map(|list| list.iter().map(|entry| self.column(entry.text()?)).collect()).unwrap_or_default();
-        named.unwrap_or_else(|| {
-            let expected = format!("[{}, {}]", self.periods.year - 1, self.periods.year);
-            self.problem(ProblemKind::BadColumns { table: table.to_owned(), expected }, node.span);
+    /// The pairs of a value; anything else is reported, but for nothing at all.
+    fn mapping<'n>(&mut self, node: &'n Node, key: &str, expected: &str) -> Option<&'n Mapping> {
+        if node.mapping().is_none() && !node.is_empty() {
+            self.refuse(node, key, expected);
+        }
+        node.mapping()
+    }
+
+    /// The columns 列 names; the usual ones if there is none or it cannot be read.
+    fn columns(&mut self, mapping: &Mapping, usual: Vec<Column>, table: &str) -> Vec<Column> {
+        let Some(node) = mapping.get(COLUMNS) else { return usual };
+        columns::named(node, &usual, self.periods).unwrap_or_else(|| {
+            let expected = columns::expected(&usual, self.periods);
+            self.problem(ProblemKind::BadColumns { table: table.to_owned(), expected }, node.place());
             usual
         })
     }
 
-    fn column(&self, text: &str) -> Option<Column> {
-        match text.trim_end_matches(['年', '度']) {
-            "上期" => Some(Column::Previous),
-            "本期" => Some(Column::Current),
-            "调查人数" | "调查人次" => Some(Column::Respondents),
-            "调查方式" => Some(Column::Method),
-            year => match year.parse::<i32>().ok()? {
-                year if year == self.periods.year => Some(Column::Current),
-                year if year == self.periods.year - 1 => Some(Column::Previous),
-                _ => None,
-            },
-        }
-    }
-
-    fn rows(&mut self, node: &Node, form: Option<&TableForm>, columns: &[Column]) {
-        let Some(mapping) = node.mapping() else { return };
+    fn rows(&mut self, mapping: &Mapping, form: Option<&TableForm>, columns: &[Column]) {
         for entry in &mapping.entries {
-            if entry.key.value == COLUMNS || self.list(entry) {
+            if entry.key.value == COLUMNS || self.list(entry, Some(form.map_or(BASE, |form| &form.name))) {
                 continue;
             }
+            let name = bare(&entry.key.value);
             if entry.value.text() == Some(NOTHING)
-                && let Some(block) = self.block(&entry.key.value, form)
+                && let Some(id) = self.head_of_block(name)
             {
-                self.nothing(&block, &entry.value);
-            } else if let Some(id) = self.indicator(entry, form) {
+                self.belongs(id, form, entry.key.span);
+                self.nothing(&self.block(id), entry.key.span, entry.value.span);
+            } else if let Some(id) = self.indicator(name, entry.key.span, form) {
                 self.row(id, entry, columns);
             }
         }
     }
 
-    /// The rows a name with 无 answers: the indicator and all rows below its number.
-    fn block(&self, name: &str, form: Option<&TableForm>) -> Option<Vec<IndicatorId>> {
-        let id = [name.to_owned(), format!("{name}数"), format!("{name}数量")]
-            .iter()
-            .find_map(|name| self.requirement.find(name))?;
-        let Some(form) = form else { return Some(vec![id]) };
-        let rest = form.indicators.iter().skip_while(|row| **row != id);
-        let rest =
-            rest.enumerate().take_while(|(at, row)| *at == 0 || self.requirement.indicator(**row).number.is_none());
-        Some(rest.map(|(_, row)| *row).collect())
+    fn head_of_block(&self, name: &str) -> Option<IndicatorId> {
+        let spellings = [name.to_owned(), format!("{name}数"), format!("{name}数量")];
+        spellings.iter().find_map(|name| self.requirement.find(name))
     }
 
-    fn indicator(&mut self, entry: &Entry, form: Option<&TableForm>) -> Option<IndicatorId> {
-        let name =
-            entry.key.value.trim().trim_end_matches('*').trim_start_matches("其中：").trim_start_matches("其中:");
+    /// The rows a name with 无 answers: the indicator and, in its table, all rows below its number; without a number
+    /// of its own, the rows that are part of it.
+    fn block(&self, id: IndicatorId) -> Vec<IndicatorId> {
+        let Some(form) = self.requirement.table_of(id) else { return vec![id] };
+        let numbered = self.requirement.indicator(id).number.is_some();
+        let below = |row: &&IndicatorId| {
+            let indicator = self.requirement.indicator(**row);
+            **row == id
+                || (indicator.number.is_none() && (numbered || indicator.shares_label || self.part_of(indicator, id)))
+        };
+        form.indicators.iter().skip_while(|row| **row != id).take_while(below).copied().collect()
+    }
+
+    /// True if the indicator is part of another, directly or through others.
+    fn part_of(&self, indicator: &Indicator, whole: IndicatorId) -> bool {
+        let mut parent = indicator.parent;
+        for _ in 0..self.requirement.indicators.len() {
+            match parent {
+                Some(id) if id == whole => return true,
+                Some(id) => parent = self.requirement.indicator(id).parent,
+                None => return false,
+            }
+        }
+        false
+    }
+
+    fn indicator(&mut self, name: &str, span: Span, form: Option<&TableForm>) -> Option<IndicatorId> {
         let Some(id) = self.requirement.find(name) else {
             let known = match form {
                 Some(form) => form.indicators.clone(),
                 None => (0..self.requirement.indicators.len()).map(IndicatorId).collect(),
             };
             let names = known.iter().map(|id| self.requirement.indicator(*id).name.as_str());
-            let kind = ProblemKind::UnknownName {
-                kind: NameKind::Indicator,
-                name: name.to_owned(),
-                nearest: nearest(name, names),
-            };
-            self.problem(kind, entry.key.span);
+            let nearest = nearest(name, names);
+            let kind = ProblemKind::UnknownName { kind: NameKind::Indicator, name: name.to_owned(), nearest };
+            self.problem(kind, span);
             return None;
         };
+        self.belongs(id, form, span);
+        self.claim(id, span).then_some(id)
+    }
+
+    /// Reports an indicator under another table than its own.
+    fn belongs(&mut self, id: IndicatorId, form: Option<&TableForm>, span: Span) {
         let own = self.requirement.table_of(id);
         if own.map(|own| &own.name) != form.map(|form| &form.name) {
             let table = own.map_or(BASE, |own| own.name.as_str()).to_owned();
-            self.problem(
-                ProblemKind::WrongTable { name: self.requirement.indicator(id).name.clone(), table },
-                entry.key.span,
-            );
-        }
-        if let Some(first) = self.filled.insert(id, entry.key.span) {
             let name = self.requirement.indicator(id).name.clone();
-            let kind = ProblemKind::FilledTwice { name };
-            self.problems.push(Problem { kind, span: entry.key.span, related: vec![first], fix: Vec::new() });
-            return None;
+            self.problem(ProblemKind::WrongTable { name, table }, span);
         }
-        Some(id)
+    }
+
+    /// The one door by which an indicator is filled: false, with a problem, if it was filled before.
+    fn claim(&mut self, id: IndicatorId, span: Span) -> bool {
+        let first = *self.filled.entry(id).or_insert(span);
+        if first != span {
+            let kind = ProblemKind::FilledTwice { name: self.requirement.indicator(id).name.clone() };
+            self.problems.push(Problem { kind, span, related: vec![first], fix: Vec::new() });
+        }
+        first == span
     }
 
     fn row(&mut self, id: IndicatorId, entry: &Entry, columns: &[Column]) {
-        let indicator = self.requirement.indicator(id);
-        let node = &entry.value;
-        let cells: Vec<&Node> = match node.list() {
-            Some(list) => list.iter().collect(),
-            // one word for the whole row: 计算, 待填, 不适用
-            None if node.text().is_some() => {
-                let values =
-                    columns.iter().filter(|column| matches!(column, Column::Previous | Column::Current)).count();
-                vec![node; values]
+        let name = entry.key.span;
+        match &entry.value.kind {
+            Kind::List(cells) if cells.len() == columns.len() => {
+                for (column, cell) in columns.iter().zip(cells) {
+                    self.cell(id, *column, cell, name);
+                }
             }
-            None => return,
-        };
-        if node.list().is_some() && cells.len() != columns.len() {
-            self.wrong_count(id, entry, columns, cells.len());
-            return;
-        }
-        let filled_by_us = indicator.applicability == Applicability::All;
-        for (column, cell_node) in columns.iter().zip(cells) {
-            let (Some(text), span) = (cell_node.text(), cell_node.span) else { continue };
-            match column {
-                Column::Method => {
-                    let method = Some((text.to_owned(), span)).filter(|(text, _)| !text.is_empty());
-                    self.figures.surveys.entry(id).or_default().method = method;
-                }
-                Column::Respondents => {
-                    let state = self.respondents(text, span, id);
-                    let survey: &mut Survey = self.figures.surveys.entry(id).or_default();
-                    survey.respondents = Some(Figure { state, span, name: entry.key.span });
-                }
-                Column::Previous | Column::Current => {
-                    let state = cell::read(text, span, indicator, self.problems);
-                    if !filled_by_us && matches!(state, State::Filled(_)) {
-                        self.problem(ProblemKind::NotAsked { name: indicator.name.clone() }, span);
-                        continue;
+            Kind::List(cells) => self.wrong_count(id, entry, columns, cells.len()),
+            // one word for the whole row: 计算, 待填, 不适用; a number would say nothing of its year
+            Kind::Scalar { text, .. } => match cell::word(text) {
+                Some(state) => {
+                    for column in columns.iter().filter(|column| column.is_year()) {
+                        let figure = Figure { state: state.clone(), span: entry.value.span, name };
+                        self.figures.cells.insert((id, self.period(*column, id)), figure);
                     }
-                    self.figures
-                        .cells
-                        .insert((id, self.period(*column, id)), Figure { state, span, name: entry.key.span });
                 }
+                None => self.wrong_count(id, entry, columns, 1),
+            },
+            Kind::Mapping(_) | Kind::Bad => {
+                let names: Vec<String> =
+                    columns.iter().map(|column| format!("{}的", column.name(self.periods))).collect();
+                let expected = format!("方括号里的一行，依次是[{}]", names.join(", "));
+                self.refuse(&entry.value, &self.requirement.indicator(id).name.clone(), &expected);
             }
         }
     }
 
-    fn respondents(&mut self, text: &str, span: Span, id: IndicatorId) -> State {
-        let mut people = self.requirement.indicator(id).clone();
+    fn cell(&mut self, id: IndicatorId, column: Column, node: &Node, name: Span) {
+        let indicator = self.requirement.indicator(id);
+        let span = node.span;
+        let Some(text) = node.text() else {
+            if !matches!(node.kind, Kind::Bad) {
+                let text = self.sources.slice(span).to_owned();
+                self.problem(ProblemKind::NotANumber { name: indicator.name.clone(), text }, span);
+            }
+            if column.is_year() {
+                let figure = Figure { state: State::Pending, span, name };
+                self.figures.cells.insert((id, self.period(column, id)), figure);
+            }
+            return;
+        };
+        match column {
+            Column::Method => {
+                let method = Some((text.to_owned(), span)).filter(|(text, _)| !text.is_empty());
+                self.figures.surveys.entry(id).or_default().method = method;
+            }
+            Column::Respondents => {
+                let state = self.respondents(text, span, indicator);
+                let survey: &mut Survey = self.figures.surveys.entry(id).or_default();
+                survey.respondents = Some(Figure { state, span, name });
+            }
+            Column::Previous | Column::Current => {
+                let state = cell::read(text, span, indicator, self.problems);
+                if indicator.applicability != Applicability::All && matches!(state, State::Filled(_)) {
+                    self.problem(ProblemKind::NotAsked { name: indicator.name.clone() }, span);
+                    return;
+                }
+                self.figures.cells.insert((id, self.period(column, id)), Figure { state, span, name });
+            }
+        }
+    }
+
+    fn respondents(&mut self, text: &str, span: Span, indicator: &Indicator) -> State {
+        let mut people = indicator.clone();
         people.name = format!("{}的调查人数", people.name);
         people.unit_text = "人".to_owned();
         people.unit = crate::profile::unit::Unit::persons();
@@ -265,18 +275,9 @@ impl<'a> Reader<'a> {
     fn wrong_count(&mut self, id: IndicatorId, entry: &Entry, columns: &[Column], found: usize) {
         let list = &entry.value;
         let comma = thousands_commas(list, columns.len(), self.sources.text(list.span.file));
-        let names = columns
-            .iter()
-            .map(|column| match column {
-                Column::Previous => (self.periods.year - 1).to_string(),
-                Column::Current => self.periods.year.to_string(),
-                Column::Respondents => "调查人数".to_owned(),
-                Column::Method => "调查方式".to_owned(),
-            })
-            .collect();
         let kind = ProblemKind::WrongCount {
             name: self.requirement.indicator(id).name.clone(),
-            columns: names,
+            columns: columns.iter().map(|column| column.name(self.periods)).collect(),
             found,
             thousands: comma.as_ref().and_then(|comma| split_number(self.sources, comma)),
         };
@@ -284,24 +285,35 @@ impl<'a> Reader<'a> {
         self.problems.push(Problem { kind, span: list.span, related: Vec::new(), fix });
     }
 
-    fn nothing(&mut self, rows: &[IndicatorId], node: &Node) {
+    /// Fills rows with zeros; a row filled before keeps its value.
+    fn nothing(&mut self, rows: &[IndicatorId], name: Span, span: Span) {
         for id in rows {
-            let indicator = self.requirement.indicator(*id);
-            if indicator.applicability == Applicability::HigherOnly {
+            if self.requirement.indicator(*id).applicability == Applicability::HigherOnly || !self.claim(*id, name) {
                 continue;
             }
-            self.filled.insert(*id, node.place());
             for column in [Column::Previous, Column::Current] {
-                let zero = Number::exact(Decimal::ZERO);
-                let figure = Figure { state: State::Filled(zero), span: node.span, name: node.place() };
-                self.figures.cells.insert((*id, self.period(column, *id)), figure);
+                let state = State::Filled(Number::exact(Decimal::ZERO));
+                self.figures.cells.insert((*id, self.period(column, *id)), Figure { state, span, name });
             }
         }
     }
 
-    /// True if the entry is a list of the requirement (清单), which is read elsewhere.
-    fn list(&self, entry: &Entry) -> bool {
-        self.requirement.lists.iter().any(|list| list.name == entry.key.value)
+    /// Reads the entry if it is a list of the requirement (清单); it may stand in its table or at the top.
+    fn list(&mut self, entry: &Entry, table: Option<&str>) -> bool {
+        let Some(form) = self.requirement.lists.iter().find(|list| list.name == entry.key.value) else { return false };
+        let span = entry.key.span;
+        if table.is_some_and(|table| table != form.table) {
+            self.problem(ProblemKind::WrongTable { name: form.name.clone(), table: form.table.clone() }, span);
+        }
+        let rows = lists::read(form, entry, self.problems);
+        match (rows, self.lists.iter().find(|list| list.name == form.name)) {
+            (Some(_), Some(first)) => {
+                let kind = ProblemKind::FilledTwice { name: form.name.clone() };
+                self.problems.push(Problem { kind, span, related: vec![first.span], fix: Vec::new() });
+            }
+            (rows, _) => self.lists.extend(rows),
+        }
+        true
     }
 
     fn period(&self, column: Column, id: IndicatorId) -> Period {
@@ -312,7 +324,18 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Reports a value of the wrong form; what could not be read at all has been reported already.
+    fn refuse(&mut self, node: &Node, key: &str, expected: &str) {
+        if !matches!(node.kind, Kind::Bad) {
+            let (key, expected) = (key.to_owned(), expected.to_owned());
+            self.problem(ProblemKind::BadValue { key, text: shown(node), expected }, node.place());
+        }
+    }
+
     fn problem(&mut self, kind: ProblemKind, span: Span) {
         self.problems.push(Problem { kind, span, related: Vec::new(), fix: Vec::new() });
     }
 }
+
+/// What a table should hold.
+const ROWS: &str = "每行一个指标（指标名: [上期的数, 本期的数]），或写“无”";

@@ -1,9 +1,12 @@
 //! Folder + profile → [`Report`], collecting every problem. The one place that knows how a folder is laid out.
 
 mod cell;
+mod columns;
+mod csv;
 mod date;
 mod explanations;
 mod figures;
+mod lists;
 mod pictures;
 mod report_file;
 mod settings;
@@ -12,9 +15,9 @@ mod tables;
 
 use crate::model::report::ListRows;
 use crate::model::{Problem, ProblemKind, Report, School};
-use crate::profile::nearest::nearest as nearest_of;
+use crate::nearest::nearest as nearest_of;
 use crate::profile::{self, Additions, Catalogue, Requirement};
-use crate::source::{self, FileId, Folder, Node, Sources, Span, Spanned};
+use crate::source::{self, BinaryKind, FileId, Folder, Node, Sources, Span, Spanned};
 use indexmap::IndexMap;
 use report_file::ReportFile;
 
@@ -46,16 +49,24 @@ pub fn load(folder: &Folder, catalogue: &Catalogue, sources: &mut Sources) -> Lo
     Loaded { ready, problems: loader.problems, source_problems: loader.source_problems }
 }
 
-struct Loader<'a> {
-    folder: &'a Folder,
+struct Loader<'f, 'a> {
+    folder: &'f Folder,
     sources: &'a mut Sources,
     problems: Vec<Problem>,
     source_problems: Vec<source::Problem>,
 }
 
-impl Loader<'_> {
+impl<'f> Loader<'f, '_> {
     fn report(&mut self, catalogue: &Catalogue) -> Option<(Requirement, Report)> {
-        let (file, mut root) = self.yaml(self.folder.find(&REPORT)?)?;
+        let path = self.folder.find(&REPORT)?;
+        let known = self.source_problems.len();
+        let read = self.yaml(path);
+        if read.is_none() && self.source_problems.len() == known {
+            // an empty file is no fault of YAML, yet nothing can be done with it
+            let file = self.sources.find(path)?;
+            self.missing("report.yaml 的内容（学校、编制规范等）", file);
+        }
+        let (file, mut root) = read?;
         let declaration = take(&mut root, "责任声明");
         let (entry, found) = source::read::<ReportFile>(&root);
         self.source_problems.extend(found);
@@ -134,12 +145,19 @@ impl Loader<'_> {
 
     fn table_files(&mut self) -> Vec<table_file::TableFile> {
         let mut files: Vec<table_file::TableFile> = Vec::new();
-        for path in self.folder.list(&TABLE_FOLDERS) {
-            if !(path.ends_with(".yaml") || path.ends_with(".yml") || path.ends_with(".txt")) {
+        let paths = self.folder.list(&TABLE_FOLDERS);
+        let sheets: Vec<&str> = paths.iter().copied().filter(|path| has_ending(path, &["csv"])).collect();
+        let mut used: Vec<&str> = Vec::new();
+        for path in self.readable(&TABLE_FOLDERS, &["yaml", "yml", "txt", "csv"], "以 .yaml、.txt 或 .csv 结尾的名字")
+        {
+            if sheets.contains(&path) {
                 continue;
             }
             let Some(file) = self.folder.read_text(path, self.sources, &mut self.source_problems) else { continue };
-            let table = table_file::read(file, self.sources, &mut self.problems, &mut self.source_problems);
+            let sheet = sheets.iter().copied().find(|sheet| table_file::stem(sheet) == table_file::stem(path));
+            used.extend(sheet);
+            let sheet = sheet.and_then(|sheet| self.folder.read_text(sheet, self.sources, &mut self.source_problems));
+            let table = table_file::read(file, sheet, self.sources, &mut self.problems, &mut self.source_problems);
             let Some(table) = table else { continue };
             match files.iter().find(|other| other.name == table.name) {
                 Some(other) => {
@@ -150,7 +168,35 @@ impl Loader<'_> {
                 None => files.push(table),
             }
         }
+        for sheet in sheets.into_iter().filter(|sheet| !used.contains(sheet)) {
+            let head = sheet.rsplit_once('.').map_or(sheet, |(name, _)| name);
+            let kind = source::ProblemKind::Missing { path: format!("{head}.yaml"), nearest: None };
+            let problem = source::Problem::new(kind, self.start_of(sheet));
+            self.source_problems.push(problem);
+        }
         files
+    }
+
+    /// The files of some folders that can be read; of every other, once, what to do with it. Pictures may lie anywhere.
+    fn readable(&mut self, folders: &[&str], endings: &[&str], expected: &str) -> Vec<&'f str> {
+        let (found, others): (Vec<&str>, Vec<&str>) =
+            self.folder.list(folders).into_iter().partition(|path| has_ending(path, endings));
+        for path in others.into_iter().filter(|path| !pictures::is_picture(path)) {
+            match BINARY.iter().find(|(_, endings)| has_ending(path, endings)) {
+                Some((looks_like, _)) => {
+                    let kind = source::ProblemKind::Binary { looks_like: *looks_like };
+                    let problem = source::Problem::new(kind, self.start_of(path));
+                    self.source_problems.push(problem);
+                }
+                None => {
+                    let span = self.start_of(path);
+                    let text = path.rsplit('/').next().unwrap_or(path).to_owned();
+                    let (key, expected) = ("文件名".to_owned(), expected.to_owned());
+                    self.problem(ProblemKind::BadValue { key, text, expected }, span);
+                }
+            }
+        }
+        found
     }
 
     fn tables(
@@ -159,9 +205,10 @@ impl Loader<'_> {
         requirement: &Requirement,
         names: &[profile::names::TableNames],
     ) -> IndexMap<String, crate::model::Table> {
+        let dictionary = std::sync::Arc::new(tables::dictionary(requirement, names));
         files
             .into_iter()
-            .map(|file| tables::table(file, requirement, names, &mut self.problems))
+            .map(|file| tables::table(file, &dictionary, &mut self.problems))
             .map(|table| (table.name.clone(), table))
             .collect()
     }
@@ -176,27 +223,27 @@ impl Loader<'_> {
         if let Some(path) = self.folder.find(&FIGURES) {
             roots.extend(self.yaml(path).map(|(_, root)| (None, root)));
         }
-        for path in self.folder.list(&FIGURE_FOLDERS) {
+        for path in self.readable(&FIGURE_FOLDERS, &["yaml", "yml", "txt"], "以 .yaml 结尾的名字") {
             let form = requirement.tables.iter().find(|form| path.contains(&form.name));
-            roots.extend(self.yaml(path).map(|(_, root)| (form, root)));
+            // a file named after a table may yet be written as figures.yaml is
+            let form = |root: &Node| form.filter(|form| root.get(&form.name).is_none());
+            roots.extend(self.yaml(path).map(|(_, root)| (form(&root), root)));
         }
         if roots.is_empty() {
             self.missing("指标数据（figures.yaml）", report);
         }
         let mut reader = figures::Reader::new(requirement, periods, self.sources, &mut self.problems);
-        let mut lists = Vec::new();
         for (form, root) in &roots {
             match form {
                 Some(form) => reader.table_file(root, form),
                 None => reader.file(root),
             }
-            lists.extend(list_rows(requirement, root));
         }
-        (reader.finish(), lists)
+        reader.finish()
     }
 
     fn texts(&mut self, folders: &[&str]) -> Vec<FileId> {
-        let paths: Vec<&str> = self.folder.list(folders).into_iter().filter(|path| is_text(path)).collect();
+        let paths = self.readable(folders, &["md", "markdown", "txt"], "以 .md 结尾的名字");
         paths
             .into_iter()
             .filter_map(|path| self.folder.read_text(path, self.sources, &mut self.source_problems))
@@ -208,6 +255,11 @@ impl Loader<'_> {
             return Vec::new();
         };
         explanations::read(&root, self.sources, &mut self.source_problems, &mut self.problems)
+    }
+
+    /// The place of a file as a whole, also of one that is not read.
+    fn start_of(&mut self, path: &str) -> Span {
+        Span::new(self.sources.find(path).unwrap_or_else(|| self.sources.add(path, "")), 0, 0)
     }
 
     /// A value the report cannot do without.
@@ -228,19 +280,14 @@ impl Loader<'_> {
     }
 }
 
-/// The rows of every 清单 in a figures file: under its own name, at the top or inside its table.
-fn list_rows(requirement: &Requirement, root: &Node) -> Vec<ListRows> {
-    requirement
-        .lists
-        .iter()
-        .filter_map(|list| {
-            let node = root.get(&list.name).or_else(|| root.get(&list.table)?.get(&list.name))?;
-            let text = |node: &Node| Spanned::new(node.text().unwrap_or_default().to_owned(), node.span);
-            let row = |row: &Node| row.list().map(|cells| cells.iter().map(text).collect()).unwrap_or_default();
-            let rows = node.list()?.iter().map(row).collect();
-            Some(ListRows { name: list.name.clone(), rows, span: node.place() })
-        })
-        .collect()
+/// What a value shows in a message: its text, or what stands in its place.
+fn shown(node: &Node) -> String {
+    match &node.kind {
+        source::Kind::Scalar { text, .. } => text.clone(),
+        source::Kind::List(_) => "一个列表".to_owned(),
+        source::Kind::Mapping(_) => "几行“名: 值”".to_owned(),
+        source::Kind::Bad => String::new(),
+    }
 }
 
 /// Takes one key out of a mapping, so that serde reads the rest.
@@ -250,9 +297,17 @@ fn take(root: &mut Node, name: &str) -> Option<Node> {
     Some(mapping.entries.remove(index).value)
 }
 
-fn is_text(path: &str) -> bool {
-    [".md", ".markdown", ".txt"].iter().any(|ending| path.ends_with(ending))
+/// True if a file's name ends so, in any letter case.
+fn has_ending(path: &str, endings: &[&str]) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, ending)| endings.iter().any(|known| known.eq_ignore_ascii_case(ending)))
 }
+
+/// Endings of files that hold no text.
+const BINARY: [(BinaryKind, &[&str]); 3] = [
+    (BinaryKind::Zip, &["xlsx", "xlsm", "docx", "pptx", "zip"]),
+    (BinaryKind::Office, &["xls", "doc", "ppt", "wps", "et", "dps"]),
+    (BinaryKind::Pdf, &["pdf"]),
+];
 
 /// The nearest of some names, as the messages propose it.
 fn nearest<'a>(name: &str, names: impl IntoIterator<Item = &'a str>) -> Option<String> {

@@ -1,35 +1,50 @@
-//! Facts about the pictures of a report, read from their headers: sizes as shown, bytes, hashes. No pixel is decoded.
+//! Facts about the pictures of a report, read from their headers: sizes as shown, bytes, hashes. No pixel is decoded, and
+//! no more of a file is read than that takes.
 
 use crate::model::Picture;
 use crate::source::Folder;
 use image::{ImageDecoder, ImageReader};
 use indexmap::IndexMap;
+use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hasher};
 use std::io::Cursor;
 
 /// File endings that are taken for pictures.
 const ENDINGS: [&str; 3] = ["jpg", "jpeg", "png"];
+/// How many bytes nearly always hold the header, EXIF data included.
+const HEADER: u64 = 128 * 1024;
 
-/// The facts of every picture in the picture folder, by path.
+/// The facts of every picture in the folder, wherever it lies, by path.
 pub(super) fn read(folder: &Folder) -> IndexMap<String, Picture> {
-    folder
-        .list(&["images", "图片"])
-        .into_iter()
-        .filter(|path| is_picture(path))
-        .filter_map(|path| Some((path.to_owned(), facts(folder, path)?)))
-        .collect()
+    let paths = folder.files().iter().filter(|path| is_picture(path));
+    let mut pictures: IndexMap<String, Picture> =
+        paths.filter_map(|path| Some((path.to_owned(), facts(folder, path)?))).collect();
+    // only files of one length can be the same
+    let mut lengths: HashMap<u64, usize> = HashMap::new();
+    pictures.values().for_each(|picture| *lengths.entry(picture.bytes).or_default() += 1);
+    for picture in pictures.values_mut() {
+        let mut hasher = DefaultHasher::new();
+        hasher.write_u64(picture.bytes);
+        let shared = lengths.get(&picture.bytes).is_some_and(|count| *count > 1);
+        if let Some(bytes) = shared.then(|| folder.read_bytes(&picture.path).ok()).flatten() {
+            hasher.write(&bytes);
+        }
+        picture.hash = hasher.finish();
+    }
+    pictures
 }
 
 /// True if the file's name says it is a picture.
 pub(super) fn is_picture(path: &str) -> bool {
-    path.rsplit_once('.').is_some_and(|(_, ending)| ENDINGS.contains(&ending.to_ascii_lowercase().as_str()))
+    super::has_ending(path, &ENDINGS)
 }
 
+/// All facts but the hash.
 fn facts(folder: &Folder, path: &str) -> Option<Picture> {
-    let bytes = folder.read_bytes(path).ok()?;
-    let mut hasher = DefaultHasher::new();
-    hasher.write(&bytes);
-    Some(Picture { path: path.to_owned(), bytes: bytes.len() as u64, size: size(&bytes), hash: hasher.finish() })
+    let (start, length) = folder.read_start(path, HEADER).ok()?;
+    let whole = || folder.read_bytes(path).ok().and_then(|bytes| size(&bytes));
+    let size = size(&start).or_else(|| if (start.len() as u64) < length { whole() } else { None });
+    Some(Picture { path: path.to_owned(), bytes: length, size, hash: 0 })
 }
 
 /// Width and height as shown, from the header alone.

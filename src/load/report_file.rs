@@ -49,9 +49,9 @@ pub(super) struct SchoolEntry {
 #[serde(deny_unknown_fields)]
 pub(super) struct PeriodEntry {
     #[serde(rename = "上期")]
-    pub(super) previous: Option<i32>,
+    pub(super) previous: Option<Spanned<i32>>,
     #[serde(rename = "本期")]
-    pub(super) current: i32,
+    pub(super) current: Spanned<i32>,
 }
 
 #[derive(Debug, Default, Deserialize)]

@@ -18,6 +18,9 @@ const PERIOD_TYPES: [(&str, PeriodType); 5] = [
     ("调查", PeriodType::Survey),
 ];
 
+/// The years a report may be of.
+const YEARS: std::ops::RangeInclusive<i32> = 1900..=2999;
+
 /// What 本期 and 上期 are; a type that is not named follows the label year.
 pub(super) fn periods(
     entries: IndexMap<Spanned<String>, PeriodEntry>,
@@ -35,10 +38,32 @@ pub(super) fn periods(
             problems.push(Problem { kind, span: name.span, related: Vec::new(), fix: Vec::new() });
             continue;
         };
-        periods.current.insert(*kind, Period(entry.current));
-        periods.previous.insert(*kind, Period(entry.previous.unwrap_or(entry.current - 1)));
+        if let Some((previous, current)) = years(&entry, problems) {
+            periods.current.insert(*kind, Period(current));
+            periods.previous.insert(*kind, Period(previous));
+        }
     }
     periods
+}
+
+/// 上期 and 本期 of one type; none, with a problem, if they are no years one after the other.
+fn years(entry: &PeriodEntry, problems: &mut Vec<Problem>) -> Option<(i32, i32)> {
+    let named = [("本期", Some(&entry.current)), ("上期", entry.previous.as_ref())];
+    for (key, year) in named.into_iter().filter_map(|(key, year)| Some((key, year?))) {
+        if !YEARS.contains(&year.value) {
+            let value = Spanned::new(year.value.to_string(), year.span);
+            bad_value(key, &value, "四位的年份", problems);
+            return None;
+        }
+    }
+    let current = entry.current.value;
+    let Some(previous) = &entry.previous else { return Some((current - 1, current)) };
+    if previous.value >= current {
+        let value = Spanned::new(previous.value.to_string(), previous.span);
+        bad_value("上期", &value, &format!("比本期 {current} 早的年份"), problems);
+        return None;
+    }
+    Some((previous.value, current))
 }
 
 /// The cover.

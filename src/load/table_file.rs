@@ -1,5 +1,6 @@
 //! `tables/*`: own tables as written — a YAML file, or a short head, a line of dashes and pasted rows — read into one shape.
 
+use super::csv;
 use crate::model::{Problem, ProblemKind, Total};
 use crate::source::{self, FileId, Node, Sources, Span, Spanned};
 use indexmap::IndexMap;
@@ -108,9 +109,16 @@ impl<'de> Deserialize<'de> for Notes {
     }
 }
 
-/// Reads a table file; none if so little could be read that there is no table.
+/// How many rows a table may have below its head.
+pub(super) const ROW_LIMIT: usize = 2_000;
+/// How many columns a table may have.
+pub(super) const COLUMN_LIMIT: usize = 64;
+
+/// Reads a table file; none if so little could be read that there is no table. `sheet` is the .csv file of the same
+/// name, which holds the rows that the file itself lacks.
 pub(super) fn read(
     file: FileId,
+    sheet: Option<FileId>,
     sources: &Sources,
     problems: &mut Vec<Problem>,
     source_problems: &mut Vec<source::Problem>,
@@ -130,16 +138,28 @@ pub(super) fn read(
     let (head, found) = source::read::<Head>(&head_node);
     source_problems.extend(found);
     let head = head?;
-    let (head_rows, rows) = match pasted {
-        Some(range) => {
-            let mut rows = pasted_rows(file, text, range);
+    let name = head.name.clone().unwrap_or(stem);
+    let pasted = match (pasted, sheet) {
+        (None, Some(sheet)) if rows_node.is_none() => Some(csv::rows(sheet, sources.text(sheet))),
+        (pasted, Some(sheet)) => {
+            let kind = ProblemKind::TableTwice { name: name.clone() };
+            let span = Span::new(sheet, 0, sources.text(sheet).lines().next().map_or(0, str::len));
+            problems.push(Problem { kind, span, related: vec![whole], fix: Vec::new() });
+            pasted.map(|range| pasted_rows(file, text, range))
+        }
+        (pasted, None) => pasted.map(|range| pasted_rows(file, text, range)),
+    };
+    let named = head_count.filter(|node| node.list().is_some());
+    let (mut head_rows, mut rows) = match (pasted, named) {
+        (Some(rows), Some(named)) => (grid(named, "表头", problems), rows),
+        (Some(mut rows), None) => {
             let count = head_count.and_then(count_of_rows).unwrap_or(1).min(rows.len());
             let rest = rows.split_off(count);
             (rows, rest)
         }
-        None => {
-            let head_rows = head_count.map(grid).unwrap_or_default();
-            (head_rows, rows_node.map(grid).unwrap_or_default())
+        (None, named) => {
+            let head_rows = named.map(|node| grid(node, "表头", problems)).unwrap_or_default();
+            (head_rows, rows_node.map(|node| grid(node, "行", problems)).unwrap_or_default())
         }
     };
     if head_rows.is_empty() {
@@ -155,7 +175,15 @@ pub(super) fn read(
         });
         return None;
     }
-    Some(TableFile { name: head.name.clone().unwrap_or(stem), head, head_rows, rows, span: whole })
+    let columns = head_rows.iter().map(Vec::len).max().unwrap_or_default();
+    if columns > COLUMN_LIMIT || rows.len() > ROW_LIMIT {
+        let kind = ProblemKind::TableTooLarge { table: name.clone(), rows: rows.len(), columns };
+        problems.push(Problem { kind, span: whole, related: Vec::new(), fix: Vec::new() });
+        rows.truncate(ROW_LIMIT);
+        head_rows.truncate(ROW_LIMIT);
+        head_rows.iter_mut().chain(&mut rows).for_each(|row| row.truncate(COLUMN_LIMIT));
+    }
+    Some(TableFile { name, head, head_rows, rows, span: whole })
 }
 
 /// Parts 表头 and 行 from the other keys, which serde reads.
@@ -171,22 +199,38 @@ fn count_of_rows(node: &Node) -> Option<usize> {
     node.text()?.trim_end_matches('行').trim().parse().ok()
 }
 
-/// A list of lists as rows; a single list as one row.
-fn grid(node: &Node) -> Vec<Vec<Spanned<String>>> {
-    let Some(list) = node.list() else { return Vec::new() };
+/// A list of lists as rows; a single list as one row. What is neither is reported.
+fn grid(node: &Node, key: &str, problems: &mut Vec<Problem>) -> Vec<Vec<Spanned<String>>> {
+    let Some(list) = node.list() else {
+        if !node.is_empty() {
+            refuse(node, key, problems);
+        }
+        return Vec::new();
+    };
     if list.iter().all(|entry| entry.list().is_none()) {
-        return vec![list.iter().map(text_of).collect()];
+        return vec![list.iter().map(|cell| text_of(cell, key, problems)).collect()];
     }
     list.iter()
         .map(|row| match row.list() {
-            Some(cells) => cells.iter().map(text_of).collect(),
-            None => vec![text_of(row)],
+            Some(cells) => cells.iter().map(|cell| text_of(cell, key, problems)).collect(),
+            None => vec![text_of(row, key, problems)],
         })
         .collect()
 }
 
-fn text_of(node: &Node) -> Spanned<String> {
+fn text_of(node: &Node, key: &str, problems: &mut Vec<Problem>) -> Spanned<String> {
+    if node.text().is_none() {
+        refuse(node, key, problems);
+    }
     Spanned::new(node.text().unwrap_or_default().to_owned(), node.span)
+}
+
+fn refuse(node: &Node, key: &str, problems: &mut Vec<Problem>) {
+    if !matches!(node.kind, source::Kind::Bad) {
+        let expected = "一行一个“- [第一格, 第二格, …]”，每格一个数或一段文字".to_owned();
+        let kind = ProblemKind::BadValue { key: key.to_owned(), text: super::shown(node), expected };
+        problems.push(Problem { kind, span: node.span, related: Vec::new(), fix: Vec::new() });
+    }
 }
 
 /// The first line of three or more dashes.
@@ -240,12 +284,17 @@ fn cells(file: FileId, row: &str, start: usize) -> Vec<Spanned<String>> {
     cells
 }
 
-fn stem(path: &str) -> &str {
+/// The file's name without folder and endings.
+pub(super) fn stem(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or(path);
-    let name = name.strip_suffix(".txt").unwrap_or(name);
-    name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml")).unwrap_or(name)
+    let name = without(name, &["txt", "csv"]);
+    without(name, &["yaml", "yml"])
+}
+
+fn without<'a>(name: &'a str, endings: &[&str]) -> &'a str {
+    if super::has_ending(name, endings) { name.rsplit_once('.').map_or(name, |(stem, _)| stem) } else { name }
 }
 
 fn is_yaml(path: &str) -> bool {
-    path.ends_with(".yaml") || path.ends_with(".yml")
+    super::has_ending(path, &["yaml", "yml"])
 }

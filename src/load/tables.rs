@@ -1,15 +1,17 @@
 //! Own tables from what is written to the model: columns, merged cells, numbers, formulas.
 
-use super::nearest;
 use super::table_file::TableFile;
+use super::{cell, nearest};
 use crate::model::{
-    Cell, CellContent, Column, IndicatorId, NameKind, Number, Problem, ProblemKind, Table, TableFormula,
+    Cell, CellContent, Column, IndicatorId, Merges, NameKind, Number, Problem, ProblemKind, Spelling, Table,
+    TableFormula,
 };
 use crate::profile::Requirement;
 use crate::profile::names::{ColumnName, Names, TableNames};
 use crate::profile::unit::Unit;
 use crate::source::number::{self, Reading};
 use crate::source::{Span, Spanned};
+use std::sync::Arc;
 
 /// Column ids in the dictionary of a table's formulas start here, above every indicator.
 const COLUMN_BASE: usize = 1 << 32;
@@ -31,14 +33,9 @@ pub(super) fn names(file: &TableFile) -> TableNames {
 }
 
 /// The table with its formulas read.
-pub(super) fn table(
-    file: TableFile,
-    requirement: &Requirement,
-    tables: &[TableNames],
-    problems: &mut Vec<Problem>,
-) -> Table {
+pub(super) fn table(file: TableFile, known: &Arc<Names>, problems: &mut Vec<Problem>) -> Table {
     let mut columns = columns(&file);
-    let dictionary = dictionary(&columns, requirement, tables);
+    let dictionary = with_columns(&columns, known);
     for (name, entry) in &file.head.columns {
         let Some(index) = position(&columns, &name.value) else {
             let known: Vec<String> = columns.iter().map(Column::name).collect();
@@ -57,6 +54,8 @@ pub(super) fn table(
     }
     let width = columns.len();
     let head = file.head_rows.iter().map(|row| row.iter().map(head_cell).collect()).collect();
+    let unit = |column: &Column| column.unit.clone().or_else(|| file.head.unit.clone()).filter(|unit| !unit.is_empty());
+    let places: Vec<Place> = columns.iter().map(|column| Place { name: column.name(), unit: unit(column) }).collect();
     let mut rows: Vec<Vec<Cell>> = Vec::new();
     for row in &file.rows {
         if row.len() != width {
@@ -64,7 +63,8 @@ pub(super) fn table(
             let kind = ProblemKind::RowWidth { table: file.name.clone(), expected: width, found: row.len() };
             problems.push(Problem { kind, span, related: Vec::new(), fix: Vec::new() });
         }
-        let mut cells: Vec<Cell> = row.iter().take(width).map(|cell| body_cell(cell, &dictionary, problems)).collect();
+        let mut cells: Vec<Cell> =
+            row.iter().zip(&places).map(|(cell, place)| body_cell(cell, place, &dictionary, problems)).collect();
         let end = cells.last().map_or(file.span, |cell| Span { start: cell.span.end, ..cell.span });
         cells.resize_with(width, || Spanned::new(CellContent::Pending, end));
         merged_marks(&cells, rows.is_empty(), problems);
@@ -86,25 +86,27 @@ pub(super) fn table(
         landscape: file.head.landscape,
         consent: file.head.consent,
         span: file.span,
+        merges: Merges::default(),
     }
 }
 
 /// One column a leaf of the head; 同左 repeats the text at the left, 同上 ends the path.
 fn columns(file: &TableFile) -> Vec<Column> {
     let width = file.head_rows.iter().map(Vec::len).max().unwrap_or(0);
-    let text = |row: usize, mut column: usize| -> Option<String> {
-        let cells = file.head_rows.get(row)?;
-        while column > 0 && cells.get(column).is_some_and(|cell| cell.value == "同左") {
-            column -= 1;
+    let mut head: Vec<Vec<&str>> = Vec::new();
+    for row in &file.head_rows {
+        let mut texts: Vec<&str> = Vec::with_capacity(row.len());
+        for cell in row {
+            let left = texts.last().copied().filter(|_| cell.value == "同左");
+            texts.push(left.unwrap_or(&cell.value));
         }
-        cells.get(column).map(|cell| cell.value.clone())
-    };
+        head.push(texts);
+    }
     (0..width)
         .map(|index| {
-            let path: Vec<String> = (0..file.head_rows.len())
-                .filter_map(|row| text(row, index))
-                .filter(|text| text != "同上" && !text.is_empty())
-                .collect();
+            let texts = head.iter().filter_map(|row| row.get(index).copied());
+            let path: Vec<String> =
+                texts.filter(|text| *text != "同上" && !text.is_empty()).map(str::to_owned).collect();
             let entry = |column: &Column| {
                 let leaf = column.path.last();
                 file.head.columns.iter().find(|(name, _)| name.value == column.name() || Some(&name.value) == leaf)
@@ -128,19 +130,25 @@ fn position(columns: &[Column], name: &str) -> Option<usize> {
         .or_else(|| columns.iter().position(|column| column.path.last().is_some_and(|leaf| leaf == name)))
 }
 
-/// Columns of the table first, then everything else a formula may name.
-fn dictionary(columns: &[Column], requirement: &Requirement, tables: &[TableNames]) -> Names {
+/// Everything the formulas of every table may name: indicators and the tables themselves.
+pub(super) fn dictionary(requirement: &Requirement, tables: &[TableNames]) -> Names {
     let mut dictionary = Names::new();
+    let mut names: Vec<_> = requirement.names.iter().collect();
+    names.sort();
+    names.into_iter().for_each(|(name, id)| dictionary.add(name, *id));
+    tables.iter().for_each(|table| dictionary.add_table(table.clone()));
+    dictionary
+}
+
+/// The columns of one table laid over what all formulas know.
+fn with_columns(columns: &[Column], known: &Arc<Names>) -> Names {
+    let mut dictionary = Names::over(Arc::clone(known));
     for (index, column) in columns.iter().enumerate() {
         dictionary.add(&column.name(), IndicatorId(COLUMN_BASE + index));
         if let Some(leaf) = column.path.last() {
             dictionary.add(leaf, IndicatorId(COLUMN_BASE + index));
         }
     }
-    let mut names: Vec<_> = requirement.names.iter().collect();
-    names.sort();
-    names.into_iter().for_each(|(name, id)| dictionary.add(name, *id));
-    tables.iter().for_each(|table| dictionary.add_table(table.clone()));
     dictionary
 }
 
@@ -168,7 +176,13 @@ fn head_cell(cell: &Spanned<String>) -> Cell {
     Spanned::new(content, cell.span)
 }
 
-fn body_cell(cell: &Spanned<String>, dictionary: &Names, problems: &mut Vec<Problem>) -> Cell {
+/// What a cell's column says of it.
+struct Place {
+    name: String,
+    unit: Option<String>,
+}
+
+fn body_cell(cell: &Spanned<String>, place: &Place, dictionary: &Names, problems: &mut Vec<Problem>) -> Cell {
     let text = cell.value.trim();
     let content = match text {
         "同左" => CellContent::SameAsLeft,
@@ -180,22 +194,38 @@ fn body_cell(cell: &Spanned<String>, dictionary: &Names, problems: &mut Vec<Prob
                 Some(formula) => CellContent::Formula(formula),
                 None => CellContent::Pending,
             },
-            None => value(text),
+            None => value(text, cell.span, place, problems),
         },
     };
     Spanned::new(content, cell.span)
 }
 
-fn value(text: &str) -> CellContent {
-    match number::parse(text) {
-        Ok(Reading::Number(found)) if found.suffix.is_empty() => {
-            CellContent::Number(Number { text: found.text, value: found.value })
-        }
+/// A number, also with its column's unit, thousands commas or full-width digits; anything else is text, for a table may
+/// hold codes (`007`) and remarks.
+fn value(text: &str, span: Span, place: &Place, problems: &mut Vec<Problem>) -> CellContent {
+    let found = match number::parse(text) {
+        Ok(Reading::Number(found)) => found,
         Ok(Reading::Blank(crate::source::BlankMark::Dash | crate::source::BlankMark::LongDash)) => {
-            CellContent::NotApplicable
+            return CellContent::NotApplicable;
         }
-        _ => CellContent::Text(text.to_owned()),
+        _ => return CellContent::Text(text.to_owned()),
+    };
+    let spelling = if !found.suffix.is_empty() {
+        let fits = place.unit.as_ref().is_some_and(|unit| cell::fits(&found.suffix, unit, &Unit::parse(unit)));
+        if !fits {
+            return CellContent::Text(text.to_owned());
+        }
+        Some(Spelling::Unit(found.suffix))
+    } else {
+        (found.text != text).then_some(Spelling::Untidy)
+    };
+    if let Some(spelling) = spelling {
+        let (name, text, read) = (place.name.clone(), text.to_owned(), found.text.clone());
+        let fix = vec![(span, read.clone())];
+        let kind = ProblemKind::NumberSpelling { name, text, spelling, read };
+        problems.push(Problem { kind, span, related: Vec::new(), fix });
     }
+    CellContent::Number(Number { text: found.text, value: found.value })
 }
 
 fn merged_marks(cells: &[Cell], first_row: bool, problems: &mut Vec<Problem>) {

@@ -4,10 +4,12 @@ pub mod figure;
 pub mod number;
 pub mod problem;
 pub mod report;
+pub mod severity;
 pub mod table;
 
 pub use figure::{Figure, Figures, IndicatorId, Period, State, Survey};
 pub use number::Number;
 pub use problem::{NameKind, Problem, ProblemKind, Spelling};
 pub use report::{Explanation, Picture, Report, School};
-pub use table::{Cell, CellContent, Column, Table, TableFormula, Total};
+pub use severity::Severity;
+pub use table::{Cell, CellContent, Column, Merges, Table, TableFormula, Total};

@@ -117,6 +117,15 @@ pub enum ProblemKind {
         /// Cells of the row.
         found: usize,
     },
+    /// An own table with more rows or columns than can be printed; the rest was not read.
+    TableTooLarge {
+        /// The table.
+        table: String,
+        /// Rows below the head.
+        rows: usize,
+        /// Columns of the head.
+        columns: usize,
+    },
     /// A formula of the report or of a table cannot be read.
     BadFormula {
         /// As written.

@@ -126,7 +126,7 @@ pub struct Picture {
     pub bytes: u64,
     /// Width and height as shown (EXIF rotation applied); none if the header is not a picture's.
     pub size: Option<(u32, u32)>,
-    /// A hash of the file's bytes, to find the same picture twice.
+    /// Equal for the same bytes, to find the same picture twice; of no use to tell what is in them.
     pub hash: u64,
 }
 

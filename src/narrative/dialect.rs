@@ -5,7 +5,7 @@ use super::count::Coverage;
 use super::directive::{self, Bracket, Word};
 use super::filters::Values;
 use super::lines::{Line, LineKind, classify, split};
-use super::names::{Names, nearest};
+use super::names::Names;
 use super::problem::{BlockKind, Limit, Problem, ProblemKind};
 use super::rendered::Rendered;
 use super::template::Binding;
@@ -245,13 +245,9 @@ impl<'a> Reader<'a> {
 
     fn table(&mut self, line: &Line, bracket: &Bracket) -> Option<Block> {
         let name = self.named(line, bracket, BlockKind::Table)?;
-        let own = self.world.report.tables.keys().map(String::as_str);
-        let forms = self.world.requirement.tables.iter().map(|form| form.name.as_str());
-        let mut known = own.chain(forms);
-        if !known.any(|known| known == name.value) {
-            let own = self.world.report.tables.keys().map(String::as_str);
-            let forms = self.world.requirement.tables.iter().map(|form| form.name.as_str());
-            let nearest = nearest(&name.value, own.chain(forms));
+        let mut forms = self.world.requirement.tables.iter();
+        if !self.world.report.tables.contains_key(&name.value) && !forms.any(|form| form.name == name.value) {
+            let nearest = self.names.nearest_table(&name.value, self.world.report);
             let mut problem = Problem::new(
                 ProblemKind::UnknownTable { name: name.value.clone(), nearest: nearest.clone() },
                 name.span,

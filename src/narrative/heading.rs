@@ -58,8 +58,7 @@ impl Reader<'_> {
         let range = range.start + skip..range.end;
         let text = self.inline(std::slice::from_ref(&range));
         let title = plain(&text);
-        let form =
-            self.world.requirement.chapters.iter().find(|form| form.name == title || form.aliases.contains(&title));
+        let form = self.world.requirement.chapter(&title);
         self.pattern = form.and_then(|form| form.section_number.clone());
         let numbered = !form.is_some_and(|form| form.unnumbered);
         self.counters = vec![if numbered { number } else { 0 }];

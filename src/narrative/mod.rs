@@ -113,10 +113,7 @@ pub fn read_as(
             narrative.case_counts.push(CaseCount { title: title.value.clone(), span: title.span, text });
             narrative.cases.push(Case { title, byline, blocks, span });
         } else {
-            let form = requirement
-                .chapters
-                .iter()
-                .find(|form| form.name == title.value || form.aliases.contains(&title.value));
+            let form = requirement.chapter(&title.value);
             number += u32::from(!form.is_some_and(|form| form.unnumbered));
             let mut text = count::blocks(&blocks, &mut cases);
             text += count::text(&title.value);

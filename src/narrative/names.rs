@@ -1,11 +1,10 @@
 //! Finds indicators by what an author types, and the nearest name when there is none.
 
-use crate::model::IndicatorId;
+use crate::model::{IndicatorId, Report};
+use crate::nearest::{self, Known};
 use crate::profile::Requirement;
+use std::cell::OnceCell;
 use std::collections::HashMap;
-
-/// Bytes beyond which nothing typed is compared with names.
-const LONGEST_TYPED: usize = 240;
 
 /// What a typed name means.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +22,10 @@ pub(super) struct Names<'a> {
     requirement: &'a Requirement,
     loose: HashMap<String, Vec<IndicatorId>>,
     longest: usize,
+    /// The names of the indicators.
+    known: Known,
+    /// The names of tables, once one is missing.
+    tables: OnceCell<Known>,
 }
 
 impl<'a> Names<'a> {
@@ -49,7 +52,10 @@ impl<'a> Names<'a> {
         for (label, ids) in labels {
             loose.entry(label).or_insert(ids);
         }
-        Self { requirement, loose, longest }
+        // the names come from a map without order
+        loose.values_mut().for_each(|ids| ids.sort());
+        let known = Known::new(requirement.indicators.iter().map(|indicator| indicator.name.as_str()));
+        Self { requirement, loose, longest, known, tables: OnceCell::new() }
     }
 
     /// What `typed` means: a name as it stands, else one that differs only in quotes, brackets, width or blanks.
@@ -61,11 +67,15 @@ impl<'a> Names<'a> {
         match self.loose.get(&key).map(Vec::as_slice) {
             Some([id]) => Lookup::Found(*id),
             Some(ids) => Lookup::Ambiguous(ids.iter().map(|id| self.requirement.indicator(*id).name.clone()).collect()),
-            None => {
-                let names = self.requirement.indicators.iter().map(|indicator| indicator.name.as_str());
-                Lookup::Unknown(nearest(typed, names))
-            }
+            None => Lookup::Unknown(self.known.nearest(typed).map(str::to_owned)),
         }
+    }
+
+    /// The table nearest to an unknown one: of the report's own and of the official ones.
+    pub(super) fn nearest_table(&self, typed: &str, report: &Report) -> Option<String> {
+        let own = || report.tables.keys().map(String::as_str);
+        let forms = || self.requirement.tables.iter().map(|form| form.name.as_str());
+        self.tables.get_or_init(|| Known::new(own().chain(forms()))).nearest(typed).map(str::to_owned)
     }
 
     /// True if the name is known.
@@ -94,43 +104,12 @@ impl<'a> Names<'a> {
 
 /// The candidate nearest to `typed`, if it is near enough to be meant.
 pub(super) fn nearest<'c>(typed: &str, candidates: impl Iterator<Item = &'c str>) -> Option<String> {
-    let typed = normalised(typed);
-    if typed.len() > LONGEST_TYPED {
-        return None;
-    }
-    let mut best: Option<(u32, &str)> = None;
-    for candidate in candidates {
-        let near = similarity(&typed, &normalised(candidate));
-        if near >= 400 && best.is_none_or(|(value, _)| near > value) {
-            best = Some((near, candidate));
-        }
-    }
-    best.map(|(_, candidate)| candidate.to_owned())
-}
-
-/// 0 to 1000: how alike two names are, by characters.
-fn similarity(one: &str, other: &str) -> u32 {
-    let length = one.chars().count().max(other.chars().count());
-    if length == 0 {
-        return 0;
-    }
-    let distance = strsim::damerau_levenshtein(one, other).min(length);
-    u32::try_from((length - distance) * 1000 / length).unwrap_or(0)
+    nearest::nearest(typed, candidates).map(str::to_owned)
 }
 
 /// A name without what an input method changes: width, quotes, brackets, blanks, case.
 pub(super) fn normalised(name: &str) -> String {
-    name.chars()
-        .filter(|one| !super::lines::is_blank(*one) && *one != '\u{200b}')
-        .map(|one| match one {
-            '“' | '”' | '„' | '＂' | '「' | '」' | '『' | '』' | '‘' | '’' | '\'' => '"',
-            '∶' => ':',
-            '•' | '・' => '·',
-            '\u{ff01}'..='\u{ff5e}' => half_width(one),
-            _ => one,
-        })
-        .map(|one| one.to_ascii_lowercase())
-        .collect()
+    nearest::loose(name).collect()
 }
 
 /// The ASCII twin of a full-width character.
@@ -145,12 +124,19 @@ pub(super) fn half_width(one: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::derive::testing::World;
+    use crate::profile::requirement::ValueKind;
 
     #[test]
-    fn the_nearest_name_is_offered() {
-        let names = ["全日制在校生人数", "专任教师总数", "“双师型”教师比例"];
-        assert_eq!(nearest("在校生人数", names.into_iter()).as_deref(), Some("全日制在校生人数"));
-        assert_eq!(nearest("\"双师型\"教师比列", names.into_iter()).as_deref(), Some("“双师型”教师比例"));
-        assert_eq!(nearest("天气", names.into_iter()), None);
+    fn names_of_one_spelling_are_always_listed_in_the_same_order() {
+        for _ in 0..20 {
+            let mut world = World::new();
+            let spellings = ["(甲)人数", "（甲）人数", "（甲)人数", "(甲）人数"];
+            for name in spellings {
+                world.indicator(name, ValueKind::Count, "人");
+            }
+            let Lookup::Ambiguous(names) = Names::new(&world.requirement).find("( 甲 )人数") else { panic!() };
+            assert_eq!(names, spellings);
+        }
     }
 }

@@ -1,10 +1,11 @@
 //! Resolves 【表：…】, 【图：…】 and 【案例：…】 over the whole report, once every file is read.
 
 use super::block::{Block, Case, Chapter, Inline, ReferenceKind};
-use super::names::nearest;
 use super::problem::{Problem, ProblemKind};
+use crate::nearest::Known;
 use crate::source::Span;
 use indexmap::IndexMap;
+use std::collections::HashMap;
 
 /// Everything that bears a name.
 #[derive(Default)]
@@ -20,16 +21,18 @@ pub(super) fn resolve<'t>(chapters: &[Chapter], cases: &[Case], tables: impl Ite
     chapters.iter().for_each(|chapter| named.blocks(&chapter.blocks));
     cases.iter().for_each(|case| named.case(case));
     let appendix: Vec<&str> = tables.collect();
+    let mut known: HashMap<ReferenceKind, Known> = HashMap::new();
     for (kind, name, span) in std::mem::take(&mut named.references) {
         let listed = kind == ReferenceKind::Table && appendix.contains(&name.as_str());
         if listed || named.places.contains_key(&(kind, name.clone())) {
             continue;
         }
-        let candidates = named.places.keys().filter(|(known, _)| *known == kind).map(|(_, name)| name.as_str());
-        let nearest = match kind {
-            ReferenceKind::Table => nearest(&name, candidates.chain(appendix.iter().copied())),
-            ReferenceKind::Figure | ReferenceKind::Case => nearest(&name, candidates),
-        };
+        let known = known.entry(kind).or_insert_with(|| {
+            let candidates = named.places.keys().filter(|(known, _)| *known == kind).map(|(_, name)| name.as_str());
+            let issued = if kind == ReferenceKind::Table { appendix.as_slice() } else { &[] };
+            Known::new(candidates.chain(issued.iter().copied()))
+        });
+        let nearest = known.nearest(&name).map(str::to_owned);
         named.problems.push(Problem::new(ProblemKind::UnknownReference { kind, name, nearest }, span));
     }
     named.problems

@@ -1,8 +1,8 @@
 //! The profiles there are: those built in, and those found next to a report. Reads only the head lines of each file.
 
+use crate::nearest::nearest;
 use crate::profile::compile::{Additions, compile};
 use crate::profile::merge::merge;
-use crate::profile::nearest::nearest;
 use crate::profile::problem::{ProfileFault, ProfileProblem};
 use crate::profile::requirement::Requirement;
 use crate::profile::schema::ProfileFile;

@@ -1,11 +1,11 @@
 //! Merged schema + what the report adds → [`Requirement`], with every problem collected on the way.
 
 use crate::model::IndicatorId;
+use crate::nearest::nearest;
 use crate::profile::check::check_constraint;
 use crate::profile::formulas::{compile_formulas, syntax, unit};
 use crate::profile::merge::{Layered, Merged, MergedTable};
 use crate::profile::names::TableNames;
-use crate::profile::nearest::nearest;
 use crate::profile::parser::parse;
 use crate::profile::problem::{ProfileFault, ProfileProblem};
 use crate::profile::requirement::{ChapterForm, Constraint, FormColumn, ListForm, OpenClause, Requirement, TableForm};

@@ -104,7 +104,7 @@ pub enum Function {
 }
 
 /// A question put to one of the report's own tables.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct TableQuery {
     /// The table's name.
     pub table: String,
@@ -115,7 +115,7 @@ pub struct TableQuery {
 }
 
 /// What a [`TableQuery`] asks for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum QueryKind {
     /// 合计(表.列): the sum of a column (a total row left out).
     Sum {

@@ -1,9 +1,9 @@
 //! 计算: formulas read, checked, chosen among, and put in the order in which they can be computed.
 
 use crate::model::IndicatorId;
+use crate::nearest::nearest;
 use crate::profile::check::check_formula;
 use crate::profile::merge::Layered;
-use crate::profile::nearest::nearest;
 use crate::profile::parser::parse;
 use crate::profile::problem::{ProfileFault, ProfileProblem};
 use crate::profile::requirement::{Formula, Provenance, Variant};

@@ -1,8 +1,8 @@
 //! The cursor formulas are read with: marks in both widths, numbers, raw text. Knows no names.
 
+use crate::nearest::fold;
 use crate::profile::expression::{Function, Operator};
 use crate::profile::names::prefix;
-use crate::profile::nearest::fold;
 use rust_decimal::Decimal;
 use std::ops::Range;
 

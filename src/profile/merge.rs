@@ -1,6 +1,6 @@
 //! Base profile + overlays → one schema in which every entry knows the layer that set it.
 
-use crate::profile::nearest::nearest;
+use crate::nearest::nearest;
 use crate::profile::problem::{ProfileFault, ProfileProblem};
 use crate::profile::requirement::{Certainty, Provenance};
 use crate::profile::schema::{

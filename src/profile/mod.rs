@@ -17,7 +17,6 @@ mod formulas;
 mod lexer;
 pub mod merge;
 pub mod names;
-pub mod nearest;
 pub mod parser;
 mod print;
 pub mod problem;
@@ -29,6 +28,7 @@ pub mod unit;
 pub mod unit_error;
 mod words;
 
+pub use crate::nearest;
 pub use catalogue::{Catalogue, Listing, UnknownProfile, load};
 pub use compile::Additions;
 pub use requirement::Requirement;

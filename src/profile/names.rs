@@ -1,9 +1,10 @@
 //! The dictionary formulas are read with: indicator names and aliases, and the report's own tables with their columns.
 
 use crate::model::IndicatorId;
-use crate::profile::nearest::{fold, fold_text};
+use crate::nearest::{Known, fold, fold_text};
 use crate::profile::unit::Unit;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// One of the report's own tables, as far as formulas may ask it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -37,14 +38,21 @@ pub struct Names {
     /// Folded names by their first character, longest first.
     words: HashMap<char, Vec<(Vec<char>, IndicatorId)>>,
     /// Names as written, for the nearest match.
-    spellings: Vec<String>,
+    spellings: Known,
     tables: Vec<TableNames>,
+    /// What is known besides; the names above go before those of the same length here.
+    below: Option<Arc<Names>>,
 }
 
 impl Names {
     /// An empty dictionary.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// A dictionary whose own names are laid over another's (one layer). Its tables are the other's until it has its own.
+    pub fn over(below: Arc<Names>) -> Self {
+        Self { below: Some(below), ..Self::default() }
     }
 
     /// Adds a name or an alias; a folded spelling already known keeps its meaning.
@@ -57,7 +65,7 @@ impl Names {
         }
         let place = bucket.partition_point(|(known, _)| known.len() >= word.len());
         bucket.insert(place, (word, id));
-        self.spellings.push(name.to_owned());
+        self.spellings.add(name);
     }
 
     /// Adds one of the report's own tables.
@@ -68,37 +76,56 @@ impl Names {
     /// The indicator of exactly this name, up to width and quotation marks.
     pub fn find(&self, name: &str) -> Option<IndicatorId> {
         let word: Vec<char> = fold_text(name).chars().collect();
-        let bucket = self.words.get(word.first()?)?;
-        bucket.iter().find(|(known, _)| *known == word).map(|(_, id)| *id)
+        let bucket = self.words.get(word.first()?);
+        let own = bucket.and_then(|bucket| bucket.iter().find(|(known, _)| *known == word)).map(|(_, id)| *id);
+        own.or_else(|| self.below.as_ref()?.find(name))
     }
 
     /// The longest name `text` begins with, and how many bytes it takes. A name of digits alone must stand in 「」.
     pub fn longest(&self, text: &str) -> Option<(IndicatorId, usize)> {
-        let bucket = self.words.get(&fold(text.chars().next()?))?;
-        bucket.iter().find_map(|(word, id)| {
+        let bucket = self.words.get(&fold(text.chars().next()?)).map_or(&[][..], Vec::as_slice);
+        let own = bucket.iter().find_map(|(word, id)| {
             let number = word.iter().all(|c| c.is_ascii_digit() || *c == '.');
             if number { None } else { Some((*id, prefix(text, word.iter().copied())?)) }
-        })
+        });
+        let below = self.below.as_ref().and_then(|below| below.longest(text));
+        match (own, below) {
+            (Some((_, length)), Some((_, longer))) if longer > length => below,
+            _ => own.or(below),
+        }
     }
 
     /// The longest table name `text` begins with.
     pub fn longest_table(&self, text: &str) -> Option<(&TableNames, usize)> {
-        longest(text, self.tables.iter(), |table| &table.name)
+        longest(text, self.tables().iter(), |table| &table.name)
     }
 
     /// The tables.
     pub fn tables(&self) -> &[TableNames] {
-        &self.tables
+        match &self.below {
+            Some(below) if self.tables.is_empty() => below.tables(),
+            _ => &self.tables,
+        }
     }
 
     /// The table of this name.
     pub fn table(&self, name: &str) -> Option<&TableNames> {
-        self.tables.iter().find(|table| table.name == name)
+        self.tables().iter().find(|table| table.name == name)
     }
 
-    /// Every name as written.
-    pub fn spellings(&self) -> impl Iterator<Item = &str> {
-        self.spellings.iter().map(String::as_str)
+    /// The known name nearest to a mistyped one.
+    pub fn nearest(&self, name: &str) -> Option<&str> {
+        self.nearest_scored(name).map(|(_, nearest)| nearest)
+    }
+
+    /// [`Names::nearest`] with how alike the two are, in thousandths.
+    pub fn nearest_scored(&self, name: &str) -> Option<(usize, &str)> {
+        let own = self.spellings.nearest_scored(name);
+        let below = self.below.as_ref().and_then(|below| below.nearest_scored(name));
+        match (own, below) {
+            (Some((score, _)), Some((higher, _))) if higher > score => below,
+            _ => own.or(below),
+        }
     }
 }
 
@@ -123,4 +150,23 @@ pub(crate) fn prefix(text: &str, word: impl Iterator<Item = char>) -> Option<usi
         bytes += c.len_utf8();
     }
     (bytes > 0).then_some(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_laid_over_others_go_first_and_the_longest_wins() {
+        let mut below = Names::new();
+        below.add("合计", IndicatorId(1));
+        below.add("合计人数", IndicatorId(2));
+        below.add_table(TableNames { name: "各专业".to_owned(), columns: Vec::new() });
+        let mut names = Names::over(Arc::new(below));
+        names.add("合计", IndicatorId(7));
+        assert_eq!(names.find("合计"), Some(IndicatorId(7)));
+        assert_eq!(names.longest("合计 + 1").map(|(id, _)| id), Some(IndicatorId(7)));
+        assert_eq!(names.longest("合计人数").map(|(id, _)| id), Some(IndicatorId(2)));
+        assert!(names.table("各专业").is_some());
+    }
 }

@@ -1,9 +1,9 @@
 //! Text → [`Expression`]: operator precedence over a dictionary of names. Knows no units and no values.
 
+use crate::nearest::nearest;
 use crate::profile::expression::{Expression, ExpressionKind, Function, Operator, QueryKind};
 use crate::profile::lexer::{Cursor, FUNCTIONS, Word};
 use crate::profile::names::Names;
-use crate::profile::nearest::{nearest, nearest_scored};
 use crate::profile::syntax_error::{SyntaxError, SyntaxFault};
 use rust_decimal::Decimal;
 use std::ops::Range;
@@ -168,7 +168,7 @@ impl<'t, 'n> Parser<'t, 'n> {
         match self.names.find(name) {
             Some(id) => Ok(Expression { kind: ExpressionKind::Indicator(id), range }),
             None => {
-                let nearest = nearest(name, self.names.spellings()).map(str::to_owned);
+                let nearest = self.names.nearest(name).map(str::to_owned);
                 let fault = SyntaxFault::UnknownName { name: name.to_owned(), nearest };
                 Ok(self.placeholder(SyntaxError { fault, range }))
             }
@@ -210,7 +210,7 @@ impl<'t, 'n> Parser<'t, 'n> {
         let ends = self.cursor.ends();
         let mut best: Option<(usize, usize, &str)> = None;
         for end in &ends {
-            if let Some((score, name)) = nearest_scored(&rest[..*end], self.names.spellings())
+            if let Some((score, name)) = self.names.nearest_scored(&rest[..*end])
                 && best.is_none_or(|(most, ..)| score > most)
             {
                 best = Some((score, *end, name));

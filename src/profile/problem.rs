@@ -112,7 +112,7 @@ fn or_nearest(nearest: &Option<String>) -> String {
 fn file_message(kind: &ProblemKind) -> String {
     match kind {
         ProblemKind::UnknownField { name, expected } => {
-            let nearest = crate::profile::nearest::nearest(name, expected.iter().map(String::as_str));
+            let nearest = crate::nearest::nearest(name, expected.iter().map(String::as_str));
             format!("没有“{name}”这一项，可写：{}{}", expected.join("、"), or_nearest(&nearest.map(str::to_owned)))
         }
         ProblemKind::MissingField { name } => format!("没有写“{name}”，请补上"),

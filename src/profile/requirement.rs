@@ -2,10 +2,10 @@
 //!
 //! Everything here is valid: names resolve, formulas parse, units agree, nothing refers to itself.
 
-use crate::finding::Severity;
 use crate::model::IndicatorId;
+use crate::model::Severity;
+use crate::nearest::{fold_text, loose};
 use crate::profile::expression::Expression;
-use crate::profile::nearest::fold_text;
 use crate::profile::unit::Unit;
 use indexmap::IndexMap;
 use std::collections::HashMap;
@@ -335,6 +335,13 @@ impl Requirement {
     /// The indicator of this name or alias; （ and (, “ and " and other twins are the same.
     pub fn find(&self, name: &str) -> Option<IndicatorId> {
         self.names.get(name).or_else(|| self.names.get(&fold_text(name))).copied()
+    }
+
+    /// The chapter a title names, by its name or an alias; blanks and width aside.
+    pub fn chapter(&self, title: &str) -> Option<&ChapterForm> {
+        let title: String = loose(title).collect();
+        let named = |name: &str| loose(name).eq(title.chars());
+        self.chapters.iter().find(|form| named(&form.name) || form.aliases.iter().any(|alias| named(alias)))
     }
 
     /// The table an indicator is a row of; none for 基础指标 and the report's own.

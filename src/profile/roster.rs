@@ -1,10 +1,10 @@
 //! Indicators from every part of the merged schema, with their names made unique.
 
 use crate::model::IndicatorId;
+use crate::nearest::fold_text;
 use crate::profile::check::Units;
 use crate::profile::merge::Layered;
 use crate::profile::names::{Names, TableNames};
-use crate::profile::nearest::{fold_text, nearest};
 use crate::profile::problem::{ProfileFault, ProfileProblem};
 use crate::profile::requirement::{Applicability, Indicator, PeriodType, Provenance, ValueKind};
 use crate::profile::schema::{FormulaEntry, IndicatorEntry, Text};
@@ -193,7 +193,7 @@ impl Roster {
 
     /// The problem of a name that names no indicator.
     pub(crate) fn unknown(&self, key: &'static str, name: &Text) -> ProfileProblem {
-        let nearest = nearest(&name.value, self.names.spellings()).map(str::to_owned);
+        let nearest = self.names.nearest(&name.value).map(str::to_owned);
         ProfileProblem::new(ProfileFault::UnknownName { key, name: name.value.clone(), nearest }, name.span)
     }
 

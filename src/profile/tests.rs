@@ -99,7 +99,7 @@ fn all_official_names_work_in_formulas() {
             assert_eq!(expression.indicators(), [*id], "{text}");
         }
         assert_eq!(requirement.find(name), Some(*id));
-        assert_eq!(requirement.find(&crate::profile::nearest::fold_text(name)), Some(*id));
+        assert_eq!(requirement.find(&crate::nearest::fold_text(name)), Some(*id));
     }
 }
 

@@ -1,7 +1,7 @@
 //! The fixed words of a profile file (类, 级别, 时期 …) and their meanings.
 
-use crate::finding::Severity;
-use crate::profile::nearest::nearest;
+use crate::model::Severity;
+use crate::nearest::nearest;
 use crate::profile::problem::{ProfileFault, ProfileProblem};
 use crate::profile::requirement::{
     Applicability, Certainty, ConstraintKind, Demand, FormColumn, PeriodType, ValueKind,

@@ -3,7 +3,9 @@
 use crate::derive::Ledger;
 use crate::derive::ledger::{Absence, Entry, Origin};
 use crate::model::report::{Cover, Declaration, Layout, ListRows, Periods, School};
-use crate::model::{Cell, CellContent, Column, Figures, IndicatorId, Number, Period, Report, Survey, Table, Total};
+use crate::model::{
+    Cell, CellContent, Column, Figures, IndicatorId, Merges, Number, Period, Report, Survey, Table, Total,
+};
 use crate::narrative::block::{
     Block, Case, Chapter, Chart, ChartKind, ChartLabels, Inline, PictureLayout, PictureRef, ReferenceKind,
 };
@@ -181,6 +183,7 @@ fn table() -> Table {
         landscape: false,
         consent: None,
         span: span(0, 80),
+        merges: Merges::default(),
     }
 }
 

@@ -83,7 +83,7 @@ fn magic(bytes: &[u8]) -> Option<BinaryKind> {
 
 /// True for characters that no text of a report may hold: controls, and the private-use range the narrative keeps for
 /// its own marks.
-fn refused(character: char) -> bool {
+pub(super) fn refused(character: char) -> bool {
     (character.is_control() && !matches!(character, '\t' | '\n' | '\r'))
         || matches!(character, '\u{f0000}'..='\u{f001f}' | '\u{fffe}' | '\u{ffff}')
 }

@@ -1,11 +1,14 @@
 //! A confined, limited view of a report folder that may come from strangers.
 
+use crate::nearest::Known;
 use crate::source::decode::{Decoded, decode};
 use crate::source::{Encoding, Error, FileId, Problem, ProblemKind, Sources, Span};
 use std::cmp::Ordering;
+use std::collections::HashMap;
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 /// The largest text file read, in bytes.
 pub const TEXT_LIMIT: u64 = 4_000_000;
@@ -25,6 +28,8 @@ pub struct Folder {
     files: Vec<String>,
     folders: Vec<String>,
     troubles: Vec<(String, ProblemKind)>,
+    /// Made when a file is missing.
+    index: OnceLock<Index>,
 }
 
 impl Folder {
@@ -38,7 +43,8 @@ impl Folder {
         let root = fs::canonicalize(asked).map_err(failed)?;
         fs::read_dir(&root).map_err(failed)?;
         let name = root.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let mut folder = Self { root, name, files: Vec::new(), folders: Vec::new(), troubles: Vec::new() };
+        let mut folder =
+            Self { root, name, files: Vec::new(), folders: Vec::new(), troubles: Vec::new(), index: OnceLock::new() };
         let mut count = 0;
         folder.walk("", 0, &mut count);
         folder.files.sort_by(|a, b| natural(a, b));
@@ -179,6 +185,17 @@ impl Folder {
         self.read(path, PICTURE_LIMIT)
     }
 
+    /// The first bytes of such a file, at most `length`, and its size in bytes.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn read_start(&self, path: &str, length: u64) -> Result<(Vec<u8>, u64), ProblemKind> {
+        let (file, size) = self.file(path, PICTURE_LIMIT)?;
+        let mut bytes = Vec::with_capacity(usize::try_from(size.min(length)).unwrap_or_default());
+        file.take(length).read_to_end(&mut bytes).map_err(|error| unreadable(path, &error))?;
+        Ok((bytes, size))
+    }
+
     /// The absolute path of a file of the folder, checked to lie inside it.
     ///
     /// # Errors
@@ -190,6 +207,17 @@ impl Folder {
     }
 
     fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, ProblemKind> {
+        let (file, _) = self.file(path, limit)?;
+        let mut bytes = Vec::new();
+        file.take(limit + 1).read_to_end(&mut bytes).map_err(|error| unreadable(path, &error))?;
+        match bytes.len() as u64 {
+            size if size > limit => Err(ProblemKind::TooLarge { size, limit }),
+            _ => Ok(bytes),
+        }
+    }
+
+    /// Opens a file of the folder; also its size in bytes.
+    fn file(&self, path: &str, limit: u64) -> Result<(File, u64), ProblemKind> {
         let absolute = self.absolute(path)?;
         let metadata = fs::metadata(&absolute).map_err(|error| unreadable(path, &error))?;
         if !metadata.is_file() {
@@ -198,13 +226,7 @@ impl Folder {
         if metadata.len() > limit {
             return Err(ProblemKind::TooLarge { size: metadata.len(), limit });
         }
-        let mut bytes = Vec::new();
-        let file = File::open(&absolute).map_err(|error| unreadable(path, &error))?;
-        file.take(limit + 1).read_to_end(&mut bytes).map_err(|error| unreadable(path, &error))?;
-        match bytes.len() as u64 {
-            size if size > limit => Err(ProblemKind::TooLarge { size, limit }),
-            _ => Ok(bytes),
-        }
+        Ok((File::open(&absolute).map_err(|error| unreadable(path, &error))?, metadata.len()))
     }
 
     /// Lists one folder and what is below it; false once there are too many entries.
@@ -270,15 +292,30 @@ impl Folder {
         }
     }
 
-    /// The listed path most like `path`: the same name in another folder or spelling first.
+    /// The listed path most like `path`: the same name in another folder or spelling first, else the most alike name.
     fn nearest(&self, path: &str) -> Option<String> {
-        let same_name = self
-            .files
-            .iter()
-            .find(|file| file.eq_ignore_ascii_case(path) || file_name(file).eq_ignore_ascii_case(file_name(path)));
-        let distance = |file: &str| strsim::damerau_levenshtein(file, path);
-        let near = |file: &&String| distance(file) * 10 <= path.chars().count() * 3;
-        same_name.or_else(|| self.files.iter().min_by_key(|file| distance(file)).filter(near)).cloned()
+        let index = self.index.get_or_init(|| Index::new(&self.files));
+        let name = file_name(path).to_ascii_lowercase();
+        let at = index.names.get(&name).copied().or_else(|| index.stems.position(stem(file_name(path))));
+        self.files.get(at?).cloned()
+    }
+}
+
+/// The files by their names, for those who ask for one that is not there.
+#[derive(Debug, Clone)]
+struct Index {
+    /// The first file of each name, letter case aside.
+    names: HashMap<String, usize>,
+    stems: Known,
+}
+
+impl Index {
+    fn new(files: &[String]) -> Self {
+        let mut names = HashMap::new();
+        for (at, file) in files.iter().enumerate() {
+            names.entry(file_name(file).to_ascii_lowercase()).or_insert(at);
+        }
+        Self { names, stems: Known::new(files.iter().map(|file| stem(file_name(file)))) }
     }
 }
 
@@ -297,6 +334,11 @@ fn whole_file(sources: &mut Sources, path: &str, kind: ProblemKind) -> Problem {
 
 fn join(folder: &str, name: &str) -> String {
     if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
+}
+
+/// A file's name without its ending.
+fn stem(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
 fn file_name(path: &str) -> &str {

@@ -42,21 +42,21 @@ pub enum BlankMark {
     Nothing,
 }
 
-/// Why a text is no number; `meant` is the right spelling where it is clear.
+/// Why a text is no number; `meant` is the number with its right spelling where that is clear.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NumberFault {
     /// Nothing is written.
     Empty,
     /// `.5`, `1.`, `007`, `1e5`, `1_000`, `+5`, `1 234`.
     Spelling {
-        /// The right spelling.
-        meant: String,
+        /// The number meant, with what follows it (`+5万元` is 5 with the suffix 万元).
+        meant: NumberText,
     },
     /// Commas that do not stand every three digits, such as `12,34`.
     Commas,
     /// More than 28 digits.
     TooManyDigits,
-    /// No number at all.
+    /// No number at all, or more than one (`230 245`).
     NotANumber,
 }
 
@@ -76,13 +76,21 @@ pub fn parse(text: &str) -> Result<Reading, NumberFault> {
         return Ok(Reading::Blank(mark));
     }
     if let Some((left, right)) = text.split_once([':', '：', '∶', '︰']) {
-        let (left, right) = (number(left)?, number(right)?);
+        let (left, right) = (either_spelling(left)?, either_spelling(right)?);
         return match left.suffix.is_empty() && right.suffix.is_empty() {
             true => Ok(Reading::Ratio { left, right }),
             false => Err(NumberFault::NotANumber),
         };
     }
     number(text).map(Reading::Number)
+}
+
+/// One side of a ratio, which is respelled as a whole anyway.
+fn either_spelling(text: &str) -> Result<NumberText, NumberFault> {
+    match number(text) {
+        Err(NumberFault::Spelling { meant }) => Ok(meant),
+        other => other,
+    }
 }
 
 /// Reads a number that has no ratio, no blank mark.
@@ -96,69 +104,75 @@ fn number(text: &str) -> Result<NumberText, NumberFault> {
     if !written.contains(|c: char| c.is_ascii_digit()) {
         return Err(NumberFault::NotANumber);
     }
-    if let Some(meant) = exponent(written, rest) {
+    if let Some(value) = exponent(written, rest) {
+        let meant = NumberText { text: value.to_string(), value, suffix: String::new() };
         return Err(NumberFault::Spelling { meant });
     }
     if !is_suffix(rest) {
         return Err(NumberFault::NotANumber);
     }
-    let plain = grouped(written)?;
-    let value = Decimal::from_str_exact(&plain).map_err(|_| NumberFault::TooManyDigits)?;
-    let text = if value.is_zero() { plain.trim_start_matches('-').to_owned() } else { plain };
-    Ok(NumberText { text, value, suffix: rest.to_owned() })
+    let Plain { text, regular } = plain(written)?;
+    let value = Decimal::from_str_exact(&text).map_err(|_| NumberFault::TooManyDigits)?;
+    let text = if value.is_zero() { text.trim_start_matches('-').to_owned() } else { text };
+    let number = NumberText { text, value, suffix: rest.to_owned() };
+    if regular { Ok(number) } else { Err(NumberFault::Spelling { meant: number }) }
 }
 
-/// Takes the thousands commas out and holds the spelling against `-?(0|[1-9][0-9]*)(.[0-9]+)?`.
-fn grouped(written: &str) -> Result<String, NumberFault> {
-    let unsigned = written.strip_prefix('-').unwrap_or(written);
-    let sign = if unsigned.len() < written.len() { "-" } else { "" };
+/// A number spelled `-?(0|[1-9][0-9]*)(.[0-9]+)?`.
+struct Plain {
+    text: String,
+    /// True if it was so written, but for thousands commas.
+    regular: bool,
+}
+
+/// The plain spelling of digits with a sign, a point and separators.
+fn plain(written: &str) -> Result<Plain, NumberFault> {
+    let unsigned = written.strip_prefix(['-', '+']).unwrap_or(written);
+    let sign = if written.starts_with('-') { "-" } else { "" };
     let (whole, fraction) = match unsigned.split_once('.') {
         Some((whole, fraction)) => (whole, Some(fraction)),
         None => (unsigned, None),
     };
-    let mut digits = whole.to_owned();
-    if whole.contains(',') {
-        let mut groups = whole.split(',');
-        let first = groups.next().unwrap_or("");
-        let regular = (1..=3).contains(&first.len())
-            && groups.all(|group| group.len() == 3)
-            && all_digits(&whole.replace(',', ""));
-        if !regular {
-            return Err(NumberFault::Commas);
-        }
-        digits = whole.replace(',', "");
-    }
-    let regular = all_digits(&digits) && (digits == "0" || !digits.starts_with('0')) && fraction.is_none_or(all_digits);
-    let plain = match fraction {
-        Some(fraction) => format!("{sign}{digits}.{fraction}"),
-        None => format!("{sign}{digits}"),
-    };
-    if regular { Ok(plain) } else { Err(respelled(written)) }
-}
-
-/// The fault of an irregular spelling, with the regular one if there is one.
-fn respelled(written: &str) -> NumberFault {
-    let bare: String = written.chars().filter(|c| !matches!(c, '_' | ' ' | '+' | ',')).collect();
-    let unsigned = bare.strip_prefix('-').unwrap_or(&bare);
-    let sign = if unsigned.len() < bare.len() { "-" } else { "" };
-    let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, ""));
-    let whole = match whole.trim_start_matches('0') {
+    let digits = joined(whole.trim_start())?;
+    let shown = match digits.trim_start_matches('0') {
         "" => "0",
         digits => digits,
     };
-    if !all_digits(whole) || !(fraction.is_empty() || all_digits(fraction)) {
-        return NumberFault::NotANumber;
+    let fraction_text = fraction.unwrap_or_default();
+    if !fraction_text.is_empty() && !all_digits(fraction_text) {
+        return Err(NumberFault::NotANumber);
     }
-    let point = if fraction.is_empty() { "" } else { "." };
-    NumberFault::Spelling { meant: format!("{sign}{whole}{point}{fraction}") }
+    let point = if fraction_text.is_empty() { "" } else { "." };
+    let regular =
+        !written.starts_with('+') && !whole.contains([' ', '_']) && shown == digits && fraction.is_none_or(all_digits);
+    Ok(Plain { text: format!("{sign}{shown}{point}{fraction_text}"), regular })
+}
+
+/// The digits before the point without their separators, which stand every three digits. Three digits, a blank and
+/// three more (`230 245`) are as likely two numbers as one and no number.
+fn joined(whole: &str) -> Result<String, NumberFault> {
+    let (separator, longest, fault) = match whole.find([',', ' ', '_']).map(|at| whole.as_bytes()[at]) {
+        None if whole.is_empty() || all_digits(whole) => return Ok(whole.to_owned()),
+        None => return Err(NumberFault::NotANumber),
+        Some(b' ') => (' ', 2, NumberFault::NotANumber),
+        Some(b'_') => ('_', 3, NumberFault::NotANumber),
+        Some(_) => (',', 3, NumberFault::Commas),
+    };
+    let mut groups = whole.split(separator);
+    let first = groups.next().unwrap_or("");
+    let regular = (1..=longest).contains(&first.len())
+        && all_digits(first)
+        && !first.starts_with('0')
+        && groups.all(|group| group.len() == 3 && all_digits(group));
+    if regular { Ok(whole.replace(separator, "")) } else { Err(fault) }
 }
 
 /// `1e5` written out, if that is what number and rest say.
-fn exponent(written: &str, rest: &str) -> Option<String> {
+fn exponent(written: &str, rest: &str) -> Option<Decimal> {
     let power: u32 = rest.strip_prefix(['e', 'E'])?.trim_start_matches('+').parse().ok()?;
     let value = Decimal::from_str_exact(written).ok()?;
     let factor = Decimal::from(10_u64.checked_pow(power)?);
-    Some(value.checked_mul(factor)?.normalize().to_string())
+    Some(value.checked_mul(factor)?.normalize())
 }
 
 /// True for what may follow a number: a unit or a percent sign, or nothing.
@@ -267,13 +281,20 @@ mod tests {
             ("1_000", "1000"),
             ("+5", "5"),
             ("1 234", "1234"),
+            ("1 234 567.80", "1234567.80"),
+            ("+5万元", "5万元"),
+            ("1 234万元", "1234万元"),
         ] {
-            assert_eq!(parse(written), Err(NumberFault::Spelling { meant: meant.into() }), "{written}");
+            let Err(NumberFault::Spelling { meant: read }) = parse(written) else { panic!("{written}") };
+            assert_eq!(read.text + &read.suffix, meant, "{written}");
         }
-        assert_eq!(parse("12,34"), Err(NumberFault::Commas));
+        for written in ["12,34", "0,123"] {
+            assert_eq!(parse(written), Err(NumberFault::Commas), "{written}");
+        }
         assert_eq!(parse("  "), Err(NumberFault::Empty));
         assert_eq!(parse("1".repeat(40).as_str()), Err(NumberFault::TooManyDigits));
-        for written in ["约3848", "2024-12-05", "3+2", "1/3", "1.2.3", "十三", "人:3", "%"] {
+        for written in ["约3848", "2024-12-05", "3+2", "1/3", "1.2.3", "十三", "人:3", "%", "230 245", "1 23", "1.5 3"]
+        {
             assert_eq!(parse(written), Err(NumberFault::NotANumber), "{written}");
         }
     }

@@ -4,6 +4,7 @@ use crate::source::repair::{self, Repaired};
 use crate::source::{FileId, Problem, Shape, Span, Spanned};
 use std::ops::Range;
 
+mod escape;
 mod reader;
 mod syntax;
 

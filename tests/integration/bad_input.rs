@@ -78,6 +78,13 @@ fn report_yaml_that_says_too_little_shows_what_it_lacks() {
 }
 
 #[test]
+fn an_empty_report_yaml_is_not_a_clean_report() {
+    let run = run_on(|report| fs::write(report.join("report.yaml"), "# 还没写\n").expect("a file"));
+    assert_eq!(run.status, 1, "{}", run.shown());
+    assert!(run.stdout.contains("structure/missing-part"), "{}", run.shown());
+}
+
+#[test]
 fn text_of_the_author_never_becomes_code() {
     let run = run_on(|report| {
         let path = fs::read_dir(report.join("chapters"))
@@ -100,4 +107,27 @@ fn bomb() -> String {
         text.push_str(&format!("{name}: &{name} [*{before}, *{before}, *{before}]\n"));
     }
     text
+}
+
+#[test]
+fn an_escape_in_a_file_never_reaches_the_terminal() {
+    let folder = laid_over_base(None);
+    let report = folder.path().join("report");
+    let file = report.join("figures.yaml");
+    let text = fs::read_to_string(&file).expect("the figures");
+    fs::write(&file, format!("{text}\n\"\\e]0;x\\a\": [1, 2]\n")).expect("a file");
+    fs::write(report.join("tables/甲.txt"), "标题: \"甲\\e]0;x\\a\"\n------\n项 | 数\n乙 | 1\n").expect("a file");
+    for arguments in
+        [["check", "report"].as_slice(), &["figures", "report"], &["check", "report", "--fix", "--dry-run"]]
+    {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_nianbao"))
+            .args(arguments)
+            .current_dir(folder.path())
+            .env("CLICOLOR_FORCE", "1")
+            .output()
+            .expect("the program starts");
+        let stdout = String::from_utf8(output.stdout).expect("text");
+        assert!(!stdout.contains("\u{1b}]") && !stdout.contains('\u{7}'), "{stdout:?}");
+        assert!(arguments.len() == 2 || !stdout.contains('\u{1b}'), "{stdout:?}");
+    }
 }

@@ -42,3 +42,17 @@ fn findings_are_legible_in_a_narrow_window() {
         .expect("the program starts");
     insta::assert_snapshot!("narrow", String::from_utf8(output.stdout).expect("text"));
 }
+
+#[test]
+fn a_batch_is_its_reports_one_after_another() {
+    let folder = laid_over_base(Some(&project().join("tests/fixtures/rules/figure/part-exceeds-whole/fires")));
+    for name in ["b", "a", "c"] {
+        crate::support::copy(&folder.path().join("report"), &folder.path().join(name));
+    }
+    let alone: String = ["c", "report", "a", "b"].map(|dir| nianbao(folder.path(), &["check", dir]).stdout).concat();
+    let batch = nianbao(folder.path(), &["check", "c", "report", "a", "b"]);
+    assert_eq!((batch.stdout, batch.status), (alone, 1));
+    let batch = nianbao(folder.path(), &["check", ".", "--format", "json"]).stdout;
+    let names: Vec<&str> = batch.lines().filter_map(|line| line.strip_prefix("      \"report\": ")).collect();
+    assert_eq!(names, ["\"a\",", "\"b\",", "\"c\",", "\"report\","]);
+}

@@ -1,5 +1,7 @@
 //! What a user sees: the program run on real folders.
 
+#![allow(clippy::expect_used, clippy::unwrap_used, clippy::panic)] // a test says so by failing
+
 mod support;
 
 mod bad_input;
@@ -8,5 +10,6 @@ mod check;
 mod commands;
 mod explanations;
 mod golden;
+mod loading;
 mod pdf;
 mod rules;

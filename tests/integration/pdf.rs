@@ -98,8 +98,8 @@ fn a_character_no_font_has_is_a_finding_at_its_line() {
     let folder = laid_over_base(None);
     let chapters = folder.path().join("report/chapters");
     let chapter = fs::read_dir(&chapters).expect("chapters").next().expect("a chapter").expect("a chapter").path();
-    let text = fs::read_to_string(&chapter).expect("text") + "\n已核对 ☑，未核对 ☐。\n";
-    fs::write(&chapter, text).expect("a file");
+    let written = fs::read_to_string(&chapter).expect("text") + "\n已核对 ☑，未核对 ☐。\n";
+    fs::write(&chapter, written).expect("a file");
     let run = nianbao(folder.path(), &["build", "report", "-o", "out.pdf"]);
     assert_eq!(run.status, 1, "{}", run.shown());
     assert!(run.stdout.contains("asset/missing-glyph") && run.stdout.contains('□'), "{}", run.shown());

@@ -1,9 +1,9 @@
 //! Questions to the report's own tables: 合计(表.列, 列 = 值), 个数, 前几项合计, 单元格.
 
 use super::{Parsed, Parser};
+use crate::nearest::nearest;
 use crate::profile::expression::{ExpressionKind, QueryKind, TableQuery};
 use crate::profile::names::{TableNames, longest};
-use crate::profile::nearest::nearest;
 use crate::profile::syntax_error::{SyntaxError, SyntaxFault};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;

@@ -2,6 +2,7 @@
 
 use super::joiner::join;
 use super::{Material, Problem, ProblemKind};
+use crate::derive::growth;
 use crate::model::{IndicatorId, Number, Period};
 use crate::narrative::block::{self, ChartLabels};
 use crate::render::data::{Chart, ChartKind, Numbered, Series, Text};
@@ -120,8 +121,8 @@ pub(super) fn drawn(material: &Material<'_>, chart: &block::Chart, head: Numbere
 
 /// The share of the whole in %, rounded half up to whole percents.
 fn share(number: &Number, all: &[&Number]) -> Option<String> {
-    let share = number.value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(sum(all)?)?;
-    Some(format!("{}%", Number::rounded(share, 0)))
+    let share = growth::share(number, &Number::exact(sum(all)?), 0).ok()?;
+    Some(format!("{share}%"))
 }
 
 /// The sum of each stack.

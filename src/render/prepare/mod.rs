@@ -100,10 +100,5 @@ pub fn prepare(material: &Material<'_>, read: &(dyn Fn(&str) -> Option<Vec<u8>> 
 
 /// The known name nearest to a wrong one, if it is near at all.
 fn nearest<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<String> {
-    known
-        .into_iter()
-        .map(|other| (strsim::levenshtein(name, other), other))
-        .filter(|(distance, other)| distance * 2 <= name.chars().count().max(other.chars().count()))
-        .min()
-        .map(|(_, other)| other.to_owned())
+    crate::nearest::nearest(name, known).map(str::to_owned)
 }

@@ -113,9 +113,7 @@ pub(super) fn chinese(number: usize) -> String {
 
 /// The chapter of the requirement that a chapter file is.
 pub(super) fn form<'a>(material: &Material<'a>, chapter: &Chapter) -> Option<&'a ChapterForm> {
-    let title = bare(&chapter.title.value);
-    let is = |form: &&ChapterForm| bare(&form.name) == title || form.aliases.iter().any(|alias| bare(alias) == title);
-    material.requirement.chapters.iter().find(is)
+    material.requirement.chapter(&chapter.title.value)
 }
 
 /// A title without blanks.

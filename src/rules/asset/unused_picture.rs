@@ -26,10 +26,16 @@ pub(super) static RULE: Rule =
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let used: HashSet<String> = uses(context).into_iter().map(|used| used.path).collect();
-    let unused: Vec<&String> = context.report.pictures.keys().filter(|path| !used.contains(*path)).collect();
+    let unused: Vec<&String> =
+        context.report.pictures.keys().filter(|path| in_picture_folder(path) && !used.contains(*path)).collect();
     if unused.is_empty() {
         return Vec::new();
     }
     let message = format!("有 {} 张图片没有用上：{}。", unused.len(), list(&unused, "张"));
     vec![RULE.finding(Severity::Note, message).help("要用的在正文里写【图片】；不用的移出 images/ 文件夹。")]
+}
+
+/// True for what lies in the folder of pictures or below it; pictures elsewhere, such as in 参照/, are kept for other ends.
+fn in_picture_folder(path: &str) -> bool {
+    path.split_once('/').is_some_and(|(folder, _)| folder.eq_ignore_ascii_case("images") || folder == "图片")
 }

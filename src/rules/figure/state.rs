@@ -53,7 +53,9 @@ pub(super) fn faulty(context: &Context<'_>, span: Span) -> bool {
 /// True if the whole row of an indicator could not be read, which is reported on its own.
 pub(super) fn row_faulty(context: &Context<'_>, name: &str) -> bool {
     context.load_problems.iter().any(|problem| match &problem.kind {
-        ProblemKind::WrongCount { name: row, .. } | ProblemKind::FilledTwice { name: row } => row == name,
+        ProblemKind::WrongCount { name: row, .. }
+        | ProblemKind::FilledTwice { name: row }
+        | ProblemKind::BadValue { key: row, .. } => row == name,
         ProblemKind::UnknownName { nearest, .. } => nearest.as_deref() == Some(name),
         _ => false,
     })

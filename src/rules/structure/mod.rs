@@ -14,6 +14,7 @@ mod nothing_to_merge;
 mod placeholder;
 mod row_width;
 mod table_placed_twice;
+mod table_too_large;
 mod table_twice;
 mod unknown_name;
 mod unknown_profile;
@@ -42,6 +43,7 @@ pub(super) static RULES: &[&Rule] = &[
     &placeholder::RULE,
     &row_width::RULE,
     &table_placed_twice::RULE,
+    &table_too_large::RULE,
     &table_twice::RULE,
     &unknown_name::RULE,
     &unknown_profile::RULE,
@@ -62,6 +64,7 @@ pub(super) fn owner(kind: &ProblemKind) -> &'static Rule {
         ProblemKind::NotAsked { .. } => &figure::NOT_ASKED,
         ProblemKind::BadColumns { .. } => &bad_columns::RULE,
         ProblemKind::RowWidth { .. } => &row_width::RULE,
+        ProblemKind::TableTooLarge { .. } => &table_too_large::RULE,
         ProblemKind::BadFormula { .. } => &bad_formula::RULE,
         ProblemKind::NothingToMerge { .. } => &nothing_to_merge::RULE,
         ProblemKind::TableTwice { .. } => &table_twice::RULE,
@@ -88,10 +91,10 @@ pub(super) fn each(
     problems::each(of(context, rule), rule, severity, related, words)
 }
 
-/// The chapter of the requirement that a title names exactly, by its name or an alias.
+/// The chapter of the requirement that a title names, with its place among the chapters.
 fn chapter<'a>(context: &'a Context<'_>, title: &str) -> Option<(usize, &'a ChapterForm)> {
-    let named = |form: &ChapterForm| form.name == title || form.aliases.iter().any(|alias| alias == title);
-    context.requirement.chapters.iter().enumerate().find(|(_, form)| named(form))
+    let form = context.requirement.chapter(title)?;
+    context.requirement.chapters.iter().enumerate().find(|(_, one)| std::ptr::eq(*one, form))
 }
 
 /// Titles that name no chapter of the requirement, each with the absent chapter it seems to mean.

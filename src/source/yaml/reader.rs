@@ -1,6 +1,7 @@
 //! From the parser's events to the tree, with every problem of meaning on the way.
 
-use super::{DEPTH_LIMIT, Entry, Kind, Mapping, NODE_LIMIT, Node};
+use super::{DEPTH_LIMIT, Entry, Kind, Mapping, NODE_LIMIT, Node, escape};
+use crate::source::decode::refused;
 use crate::source::repair::Map;
 use crate::source::{FileId, Problem, ProblemKind, Span, Spanned};
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, StrInput};
@@ -91,7 +92,7 @@ impl<'a> Reader<'a> {
                 let text = match plain {
                     true if range.is_empty() => String::new(),
                     true => self.trimmed(&text, &mut node, range),
-                    false => text.into_owned(),
+                    false => self.unescaped(text.into_owned(), range),
                 };
                 node.kind = Kind::Scalar { text, plain };
             }
@@ -191,6 +192,18 @@ impl<'a> Reader<'a> {
         if tagged {
             self.problem(ProblemKind::TagUsed, range.clone());
         }
+    }
+
+    /// A quoted text, with a blank for every character that an escape smuggled in.
+    fn unescaped(&mut self, text: String, range: Range<usize>) -> String {
+        if !text.contains(refused) {
+            return text;
+        }
+        for (place, character) in escape::refused(self.text.get(range.clone()).unwrap_or("")) {
+            let span = self.span(range.start + place.start..range.start + place.end);
+            self.problems.push(Problem::new(ProblemKind::ControlCharacter { character }, span).fix(span, ""));
+        }
+        text.replace(refused, " ")
     }
 
     /// Takes wide blanks off both ends of a plain text; YAML itself only knows the narrow ones.

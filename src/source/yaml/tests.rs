@@ -150,3 +150,15 @@ fn any_text_ends_in_a_tree_or_problems_with_places_inside_it() {
         }
     }
 }
+
+#[test]
+fn an_escape_smuggles_no_control_character_in() {
+    let text = "\"甲\\e]0;x\\a\": [\"\\x9b\\U000F0001乙\\t\", '\\e']\n";
+    let parsed = parse(FileId(0), text);
+    let entry = &parsed.root.as_ref().unwrap().mapping().unwrap().entries[0];
+    assert_eq!(entry.key.value, "甲 ]0;x ");
+    let values: Vec<_> = entry.value.list().unwrap().iter().filter_map(Node::text).collect();
+    assert_eq!(values, ["  乙\t", "\\e"]);
+    let places: Vec<_> = parsed.problems.iter().map(|problem| &text[problem.span.range()]).collect();
+    assert_eq!(places, ["\\e", "\\a", "\\x9b", "\\U000F0001"]);
+}

@@ -1,0 +1,183 @@
+//! The lines of a file that a finding shows: only those around its places, however long the file is.
+
+use super::shown;
+use crate::finding::{Finding, Fix, Label};
+use crate::source::{FileId, Sources};
+use annotate_snippets::{Annotation, AnnotationKind, Patch, Snippet};
+use std::ops::Range;
+
+/// How many lines may lie between two places of one excerpt.
+const GAP: usize = 200;
+/// How many places of one finding are shown.
+const PLACES: usize = 20;
+
+/// A few lines of a file.
+struct Excerpt {
+    /// The number of its first line.
+    line: usize,
+    /// Its bytes.
+    range: Range<usize>,
+}
+
+impl Excerpt {
+    /// The whole lines that hold a range, cut to the text.
+    fn around(range: &Range<usize>, file: FileId, sources: &Sources) -> Self {
+        let text = sources.text(file);
+        let lines = sources.lines(file);
+        let line = lines.map_or(1, |lines| lines.line(range.start));
+        let start = lines.and_then(|lines| lines.start(line)).unwrap_or(0).min(range.start);
+        let last = lines.map_or(line, |lines| lines.line(range.end));
+        let end = lines.and_then(|lines| lines.start(last + 1)).unwrap_or(text.len()).clamp(range.end, text.len());
+        Self { line, range: start..end }
+    }
+
+    /// A range of the file as one of the excerpt.
+    fn inner(&self, range: &Range<usize>) -> Range<usize> {
+        range.start.saturating_sub(self.range.start)..range.end.saturating_sub(self.range.start)
+    }
+
+    fn text<'a>(&self, file: FileId, sources: &'a Sources) -> &'a str {
+        sources.text(file).get(self.range.clone()).unwrap_or("")
+    }
+}
+
+/// The places of a finding, file by file, with the lines around them.
+pub(super) fn snippets<'a>(finding: &Finding, sources: &'a Sources) -> Vec<Snippet<'a, Annotation<'a>>> {
+    let mut files: Vec<(FileId, Vec<(&Label, AnnotationKind)>)> = Vec::new();
+    let primary = finding.primary.iter().map(|label| (label, AnnotationKind::Primary));
+    let related = finding.related.iter().map(|label| (label, AnnotationKind::Context));
+    for (label, kind) in primary.chain(related).take(PLACES) {
+        match files.iter_mut().find(|(file, _)| *file == label.span.file) {
+            Some((_, labels)) => labels.push((label, kind)),
+            None => files.push((label.span.file, vec![(label, kind)])),
+        }
+    }
+    files.iter().flat_map(|(file, labels)| of_file(*file, labels, sources)).collect()
+}
+
+/// One snippet where the places lie near to each other, several where a long stretch lies between.
+fn of_file<'a>(
+    file: FileId,
+    labels: &[(&Label, AnnotationKind)],
+    sources: &'a Sources,
+) -> Vec<Snippet<'a, Annotation<'a>>> {
+    let text = sources.text(file);
+    let ranges: Vec<Range<usize>> = labels.iter().map(|(label, _)| clip(label.span.range(), text)).collect();
+    let mut excerpts: Vec<Excerpt> = Vec::new();
+    let mut order: Vec<&Range<usize>> = ranges.iter().collect();
+    order.sort_by_key(|range| range.start);
+    for range in order {
+        let next = Excerpt::around(range, file, sources);
+        match excerpts.last_mut() {
+            Some(last) if next.line <= last_line(last, file, sources) + GAP => {
+                last.range.end = last.range.end.max(next.range.end);
+            }
+            _ => excerpts.push(next),
+        }
+    }
+    // the excerpt with the main place leads
+    let first = ranges.first().map_or(0, |range| range.start);
+    excerpts.sort_by_key(|excerpt| !excerpt.range.contains(&first));
+    excerpts
+        .iter()
+        .enumerate()
+        .map(|(index, excerpt)| {
+            let holds = |range: &Range<usize>| {
+                let holder =
+                    excerpts.iter().position(|one| one.range.start <= range.start && range.end <= one.range.end);
+                holder == Some(index)
+            };
+            let snippet = Snippet::source(excerpt.text(file, sources)).line_start(excerpt.line).fold(true);
+            let snippet = snippet.path(shown(sources.path(file)).into_owned());
+            labels.iter().zip(&ranges).filter(|(_, range)| holds(range)).fold(
+                snippet,
+                |snippet, ((label, kind), range)| {
+                    snippet.annotation(kind.span(excerpt.inner(range)).label(shown(&label.text).into_owned()))
+                },
+            )
+        })
+        .collect()
+}
+
+fn last_line(excerpt: &Excerpt, file: FileId, sources: &Sources) -> usize {
+    let end = excerpt.range.end.saturating_sub(1).max(excerpt.range.start);
+    sources.lines(file).map_or(excerpt.line, |lines| lines.line(end))
+}
+
+/// What the fixes of a finding would change.
+pub(super) fn patches<'a>(finding: &Finding, sources: &'a Sources) -> Vec<Snippet<'a, Patch<'a>>> {
+    finding.fixes.iter().take(PLACES).map(|fix| patch(fix, sources)).collect()
+}
+
+fn patch<'a>(fix: &Fix, sources: &'a Sources) -> Snippet<'a, Patch<'a>> {
+    let file = fix.span.file;
+    let range = clip(fix.span.range(), sources.text(file));
+    let excerpt = Excerpt::around(&range, file, sources);
+    Snippet::source(excerpt.text(file, sources))
+        .line_start(excerpt.line)
+        .path(shown(sources.path(file)).into_owned())
+        .patch(Patch::new(excerpt.inner(&range), shown(&fix.replacement).into_owned()))
+}
+
+/// Keeps a range inside its text and its first line, so that a finding about a whole file shows its head only.
+fn clip(range: Range<usize>, text: &str) -> Range<usize> {
+    let start = floor(text, range.start);
+    let end = floor(text, range.end).max(start);
+    let first_line = text.get(start..end).and_then(|part| part.find('\n')).map_or(end, |at| start + at);
+    start..first_line
+}
+
+fn floor(text: &str, mut at: usize) -> usize {
+    at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Outcome;
+    use super::super::text::{Style, render};
+    use crate::finding::{Finding, Severity};
+    use crate::source::{Sources, Span};
+
+    const LINE: &str = "  生师比: [18.49, 20.10]\n";
+    const PLAIN: Style = Style { color: false, width: 100, explained: false };
+
+    fn printed(sources: &Sources, findings: &[Finding]) -> String {
+        render(&Outcome { report: "甲", profile: "", findings, not_evaluated: &[], sources }, PLAIN)
+    }
+
+    #[test]
+    fn findings_without_number_in_a_long_file_stay_cheap_and_few() {
+        let mut sources = Sources::new();
+        let file = sources.add("figures.yaml", LINE.repeat(20_000));
+        let place = |line: usize| Span::new(file, line * LINE.len() + 2, line * LINE.len() + 11);
+        let findings: Vec<_> = (0..20_000)
+            .map(|line| Finding::new("figure/x", "不符", Severity::Error, "两处不一样").at(place(line), "这里"))
+            .map(|finding| finding.with(place(19_999), "那里"))
+            .collect();
+        let start = std::time::Instant::now();
+        let text = printed(&sources, &findings);
+        assert!(start.elapsed().as_secs() < 20, "each finding maps the whole file");
+        assert_eq!(text.matches("错误[figure/x]").count(), 20);
+        assert!(text.contains("figures.yaml 里“不符”的同类意见还有 19980 条"), "{text}");
+        assert!(text.contains("figures.yaml:20:3") && text.contains("20000 |"), "{text}");
+    }
+
+    #[test]
+    fn nothing_from_files_reaches_the_terminal_raw() {
+        let mut sources = Sources::new();
+        let file = sources.add("甲\u{1b}[2J.yaml", "甲: 1\n");
+        let span = Span::new(file, 0, 3);
+        let finding = Finding::new("figure/x", "名\u{1b}c", Severity::Error, "说\u{9b}2J")
+            .at(span, "标\u{1b}[1m")
+            .with(span, "又\u{7}")
+            .help("改\u{1b}[1m")
+            .source("据\u{1b}[1m")
+            .fix(span, "乙\u{1b}[1m");
+        let text = printed(&sources, &[finding]);
+        assert!(!text.chars().any(|one| one.is_control() && one != '\n'), "{text:?}");
+    }
+}
