@@ -36,7 +36,7 @@ pub enum Command {
     #[command(visible_alias = "新建", help_template = TEMPLATE, after_help = "例：\n  nianbao new 我的年报 --school 某某职业技术学校\n  nianbao new 我的年报 --school 某某职业技术学校 --profile 规范名   规范名用 nianbao profiles 查")]
     New(New),
     /// 检查：列出全部校核意见
-    #[command(visible_alias = "检查", help_template = TEMPLATE, after_help = "例：\n  nianbao check 我的年报\n  nianbao check 我的年报 --draft        编写途中，没动笔的部分只提示一次\n  nianbao check 我的年报 --fix --dry-run 先看看会自动改哪些地方")]
+    #[command(visible_alias = "检查", help_template = TEMPLATE, after_help = "例：\n  nianbao check 我的年报\n  nianbao check 我的年报 --draft        编写途中，没动笔的部分只提示一次\n  nianbao check 我的年报 --fix --dry-run 先看看会自动改哪些地方\n  nianbao check 我的年报 --stubs         给每条待核实写好核实说明的样子")]
     Check(Check),
     /// 数据：列出全部指标数据和计算指标
     #[command(visible_alias = "数据", help_template = TEMPLATE, after_help = "例：\n  nianbao figures 我的年报\n  nianbao figures 我的年报 --format csv > 数据.csv")]
@@ -90,6 +90,9 @@ pub struct Check {
     /// 做可以放心自动做的修改，原文件留一份 .bak
     #[arg(long)]
     pub fix: bool,
+    /// 为待核实写好核实说明的样子，添在 explanations.yaml 末尾，原因由人来写
+    #[arg(long, conflicts_with_all = ["fix", "format", "draft"])]
+    pub stubs: bool,
     /// 和 --fix 同用：只看会改什么，不改文件
     #[arg(long, requires = "fix")]
     pub dry_run: bool,

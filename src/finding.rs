@@ -48,6 +48,15 @@ pub struct Fact {
     pub name: String,
     /// The value as written.
     pub value: String,
+    /// The period it belongs to, where the finding joins several; else the finding's own.
+    pub period: Option<String>,
+}
+
+impl Fact {
+    /// A value of the finding's own period.
+    pub fn new(name: impl Into<String>, value: impl Into<String>) -> Self {
+        Self { name: name.into(), value: value.into(), period: None }
+    }
 }
 
 /// One finding (校核意见).
@@ -143,6 +152,11 @@ impl Finding {
     pub fn fix(mut self, span: Span, replacement: impl Into<String>) -> Self {
         self.fixes.push(Fix { span, replacement: replacement.into() });
         self
+    }
+
+    /// What it is about, by the name an explanation without values must hold.
+    pub fn subject(&self) -> Option<&str> {
+        self.expected.as_deref().or(self.indicator.as_deref())
     }
 
     /// True if it keeps the exit status from being 0: an error, or a query nobody has answered.

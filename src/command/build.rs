@@ -9,6 +9,7 @@ use crate::finding::Finding;
 use crate::profile::Catalogue;
 use crate::render::data::Draft;
 use crate::render::{self, Fault, Material, Pages, Prepared, ProblemKind, Trouble};
+use crate::rules::wording::{MEGABYTE, megabytes};
 use crate::rules::{LayoutFact, NotEvaluated};
 use std::fs;
 use std::io::Write;
@@ -73,7 +74,7 @@ fn build(dir: &Path, options: &Build, catalogue: &Catalogue, written: &mut Vec<P
     };
     facts.extend(pages.passed_over.iter().flat_map(self::facts));
     let limit = ready.report.layout.size_limit;
-    if pages.pdf.len() as u64 > u64::from(limit) * 1_000_000 {
+    if pages.pdf.len() as u64 > u64::from(limit) * MEGABYTE {
         facts.push(LayoutFact::TooLarge { bytes: pages.pdf.len() as u64, limit });
     }
     let (findings, not_evaluated) = evaluated.findings(options.draft, Some(&facts));
@@ -83,8 +84,8 @@ fn build(dir: &Path, options: &Build, catalogue: &Catalogue, written: &mut Vec<P
     write(&target, &pages)?;
     written.push(target.clone());
     let mut out = Shown::new(anstream::stdout().lock());
-    let size = megabytes(pages.pdf.len());
-    writeln!(out, "{}：{} 页，{size} MB → {}", evaluated.name, pages.page_count, target.display())?;
+    let size = megabytes(pages.pdf.len() as u64);
+    writeln!(out, "{}：{} 页，{size} → {}", evaluated.name, pages.page_count, target.display())?;
     writeln!(out, "{}", summary::counts(Counts::of(&findings)))?;
     Ok(Status::Clean)
 }
@@ -234,10 +235,4 @@ fn keep(folder: &Path, prepared: &Prepared) -> Result<(), Error> {
         fs::write(&path, bytes).map_err(|source| Error::Write { path, source })?;
     }
     Ok(())
-}
-
-/// Bytes as megabytes with one decimal, rounded half up.
-fn megabytes(bytes: usize) -> String {
-    let tenths = (bytes + 50_000) / 100_000;
-    format!("{}.{}", tenths / 10, tenths % 10)
 }

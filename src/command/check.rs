@@ -1,7 +1,7 @@
 //! `check`: every finding of one report or of many.
 
 use super::evaluate::evaluate;
-use super::{Status, discover, fix};
+use super::{Status, discover, fix, stubs};
 use crate::cli::{Check, CheckFormat};
 use crate::diag::{Counts, Outcome, Shown, json, text};
 use crate::error::Error;
@@ -22,9 +22,9 @@ const AT_ONCE: usize = 64;
 pub(super) fn run(options: &Check) -> Result<Status, Error> {
     let catalogue = Catalogue::built_in();
     let dirs = discover::reports(&options.dirs)?;
-    if options.fix {
-        let status = fix(options, &dirs, &catalogue)?;
-        if options.dry_run {
+    if options.fix || options.stubs {
+        let status = write(options, &dirs, &catalogue)?;
+        if options.dry_run || options.stubs {
             return Ok(status);
         }
         // what is left after the fixes is what the user wants to see
@@ -66,14 +66,18 @@ fn look(dir: &Path, options: &Check, style: text::Style, catalogue: &Catalogue) 
     Ok((fragment, status(Counts::of(&findings))))
 }
 
-/// Applies the fixes, or shows them.
-fn fix(options: &Check, dirs: &[PathBuf], catalogue: &Catalogue) -> Result<Status, Error> {
+/// Writes the stubs; or applies the fixes, or shows them.
+fn write(options: &Check, dirs: &[PathBuf], catalogue: &Catalogue) -> Result<Status, Error> {
     let mut out = Shown::new(anstream::stdout().lock());
     let mut worst = Status::Clean;
     for dir in dirs {
         let evaluated = evaluate(dir, catalogue)?;
         let (findings, _) = evaluated.findings(options.draft, None);
-        fix::apply(&evaluated, &findings, options.dry_run, &mut out)?;
+        if options.stubs {
+            stubs::write(&evaluated, &findings, &mut out)?;
+        } else {
+            fix::apply(&evaluated, &findings, options.dry_run, &mut out)?;
+        }
         worst = worst.max(status(Counts::of(&findings)));
     }
     Ok(worst)

@@ -78,12 +78,13 @@ fn write(evaluated: &Evaluated, file: FileId, edits: &[(Span, String)], out: &mu
     Ok(())
 }
 
-fn reason(refusal: Refusal) -> &'static str {
+/// Why a file was not touched, in words.
+pub(super) fn reason(refusal: Refusal) -> &'static str {
     match refusal {
         Refusal::Changed => "刚才读过以后文件又变了，请再运行一次",
         Refusal::Overlap => "几处修改互相重叠，请照校核意见手工改",
         Refusal::OutOfText => "修改的位置不在文件里，请照校核意见手工改",
-        Refusal::NeedsConversion => "文件不是 UTF-8 编码",
+        Refusal::NeedsConversion => "文件不是 UTF-8 编码，请先用 nianbao check --fix 转换",
         Refusal::Damaged => "文件里有坏字，请先手工改好",
         Refusal::WouldNotParse => "改了反而读不通，请照校核意见手工改",
     }

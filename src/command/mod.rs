@@ -12,6 +12,7 @@ mod fonts;
 mod new;
 mod place;
 mod profiles;
+mod stubs;
 mod topics;
 mod why;
 

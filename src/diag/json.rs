@@ -56,6 +56,15 @@ struct FindingOut<'a> {
     primary: Option<Place<'a>>,
     related: Vec<Place<'a>>,
     fixes: Vec<FixOut<'a>>,
+    facts: Vec<FactOut<'a>>,
+}
+
+#[derive(Serialize)]
+struct FactOut<'a> {
+    name: &'a str,
+    value: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    period: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -161,6 +170,11 @@ fn finding_out<'a>(finding: &'a Finding, sources: &'a Sources) -> FindingOut<'a>
                 end_byte: fix.span.end,
                 replacement: &fix.replacement,
             })
+            .collect(),
+        facts: finding
+            .facts
+            .iter()
+            .map(|fact| FactOut { name: &fact.name, value: &fact.value, period: fact.period.as_deref() })
             .collect(),
     }
 }

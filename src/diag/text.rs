@@ -9,6 +9,8 @@ use std::collections::HashMap;
 use std::fmt::Write;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+/// How a query is explained.
+const EXPLAIN: &str = "确实无误的，运行 nianbao check 文件夹 --stubs，在写好的核实说明里补上原因。";
 /// How many findings of one rule in one file are printed; `--format json` has them all.
 const PRINTED: usize = 20;
 
@@ -90,7 +92,7 @@ fn render_finding(finding: &Finding, sources: &Sources, style: Style) -> String 
     let title = match finding.status {
         Status::Open => name.into_owned(),
         Status::Explained { .. } => format!("{name}（已作说明）"),
-        Status::Stale { .. } => format!("{name}（原说明的数值已变，须重新说明）"),
+        Status::Stale { .. } => format!("{name}（原说明对不上现在的数，须重新说明）"),
     };
     let id = match &finding.clause {
         Some(clause) => format!("{} {}", finding.code, shown(clause)),
@@ -113,15 +115,25 @@ fn render_finding(finding: &Finding, sources: &Sources, style: Style) -> String 
     renderer.decor_style(DecorStyle::Ascii).term_width(style.width).render(&report)
 }
 
+/// True for a query that `check` would write a stub for.
+fn explainable(finding: &Finding) -> bool {
+    let stage = || crate::rules::catalogue().into_iter().find(|rule| rule.code == finding.code).map(|rule| rule.stage);
+    finding.severity == Severity::Query
+        && !matches!(finding.status, Status::Explained { .. })
+        && stage() == Some(crate::rules::Stage::Check)
+}
+
 fn notes(finding: &Finding, width: usize) -> Vec<(&'static str, String)> {
-    let mut notes = vec![("说明", finding.message.as_str())];
-    if let Some(help) = &finding.help {
+    let mut notes = vec![("说明", finding.message.clone())];
+    let help = finding.help.clone().into_iter().chain(explainable(finding).then(|| EXPLAIN.to_owned()));
+    let help: String = help.collect();
+    if !help.is_empty() {
         notes.push(("改法", help));
     }
     if let Some(source) = &finding.source {
-        notes.push(("依据", source));
+        notes.push(("依据", source.clone()));
     }
-    notes.into_iter().map(|(name, text)| (name, wrap(&shown(text), width.saturating_sub(12), 0))).collect()
+    notes.into_iter().map(|(name, text)| (name, wrap(&shown(&text), width.saturating_sub(12), 0))).collect()
 }
 
 /// Breaks text at the window's width, counting Chinese characters as two columns. Numbers, Latin words and names of

@@ -1,7 +1,7 @@
 //! `explanations.yaml`: 核实说明.
 
-use crate::model::{Explanation, Number, Period};
-use crate::source::{self, Node, NumberText, Problem, Spanned};
+use crate::model::{self, Explanation, Number, Period};
+use crate::source::{self, FileId, Node, NumberText, Problem, Sources, Spanned};
 use indexmap::IndexMap;
 use serde::Deserialize;
 
@@ -12,6 +12,8 @@ struct Entry {
     rule: Spanned<String>,
     #[serde(rename = "事项", default)]
     matter: Option<String>,
+    #[serde(rename = "文件", default)]
+    file: Option<Spanned<String>>,
     #[serde(rename = "时期", default)]
     period: Option<i32>,
     #[serde(rename = "数值", default)]
@@ -24,11 +26,18 @@ struct Entry {
     date: Option<String>,
 }
 
-/// Every entry that could be read.
-pub(super) fn read(root: &Node, problems: &mut Vec<Problem>) -> Vec<Explanation> {
-    source::items::<Entry>(root, problems)
+/// Every entry that could be read; its file must be one of `sources`.
+pub(super) fn read(
+    root: &Node,
+    sources: &Sources,
+    unread: &mut Vec<Problem>,
+    problems: &mut Vec<model::Problem>,
+) -> Vec<Explanation> {
+    source::items::<Entry>(root, unread)
         .into_iter()
+        .filter(|entry| known(entry.value.file.as_ref(), sources, problems))
         .map(|Spanned { value: entry, span }| Explanation {
+            file: entry.file.and_then(|name| find(&name.value, sources)),
             reason: entry.reason.unwrap_or_else(|| Spanned::new(String::new(), entry.rule.span)),
             rule: entry.rule,
             matter: entry.matter,
@@ -46,4 +55,25 @@ pub(super) fn read(root: &Node, problems: &mut Vec<Problem>) -> Vec<Explanation>
             span,
         })
         .collect()
+}
+
+/// True unless the entry names a file that was not read; it then answers nothing, and the name is a problem.
+fn known(name: Option<&Spanned<String>>, sources: &Sources, problems: &mut Vec<model::Problem>) -> bool {
+    let Some(name) = name.filter(|name| find(&name.value, sources).is_none()) else { return true };
+    let kind = model::ProblemKind::BadValue {
+        key: "文件".to_owned(),
+        text: name.value.trim().to_owned(),
+        expected: "报告里一个文件的名字，如 chapters/03-文化传承.md".to_owned(),
+    };
+    problems.push(model::Problem { kind, span: name.span, related: Vec::new(), fix: Vec::new() });
+    false
+}
+
+/// The file of this path, or the only one of this name.
+fn find(written: &str, sources: &Sources) -> Option<FileId> {
+    let written = written.trim().replace('\\', "/");
+    let written = written.trim_start_matches("./");
+    let named = |file: &FileId| sources.path(*file).rsplit('/').next() == Some(written);
+    let mut files = sources.files().filter(named);
+    sources.find(written).or_else(|| files.next().filter(|_| files.next().is_none()))
 }

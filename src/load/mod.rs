@@ -28,7 +28,8 @@ const FIGURE_FOLDERS: [&str; 2] = ["figures", "数据"];
 const TABLE_FOLDERS: [&str; 2] = ["tables", "表格"];
 const CHAPTER_FOLDERS: [&str; 2] = ["chapters", "正文"];
 const CASE_FOLDERS: [&str; 2] = ["cases", "案例"];
-const EXPLANATIONS: [&str; 2] = ["explanations.yaml", "核实说明.yaml"];
+/// The names of the file of explanations (核实说明).
+pub const EXPLANATIONS: [&str; 2] = ["explanations.yaml", "核实说明.yaml"];
 
 /// What loading gave.
 pub struct Loaded {
@@ -253,7 +254,7 @@ impl<'f> Loader<'f, '_> {
         let Some((_, root)) = self.folder.find(&EXPLANATIONS).and_then(|path| self.yaml(path)) else {
             return Vec::new();
         };
-        explanations::read(&root, &mut self.source_problems)
+        explanations::read(&root, self.sources, &mut self.source_problems, &mut self.problems)
     }
 
     /// The place of a file as a whole, also of one that is not read.

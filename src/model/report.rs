@@ -91,7 +91,7 @@ pub struct Layout {
     pub appendix_prefix: String,
     /// 封底.
     pub back_cover: bool,
-    /// PDF大小上限 in MB.
+    /// 文件大小上限 in MB of a million bytes.
     pub size_limit: u32,
     /// 正文字体: a family by name instead of the bundled 宋体.
     pub body_font: Option<Spanned<String>>,
@@ -137,6 +137,8 @@ pub struct Explanation {
     pub rule: Spanned<String>,
     /// 事项: the Chinese name of the matter, for people.
     pub matter: Option<String>,
+    /// 文件: the one file it speaks of.
+    pub file: Option<FileId>,
     /// 时期.
     pub period: Option<Period>,
     /// 数值: the values it explains, by name.

@@ -243,6 +243,16 @@ impl Expression {
         self
     }
 
+    /// The names of the own tables it asks, in order of appearance.
+    pub fn tables(&self) -> Vec<&str> {
+        let inner = self.children().into_iter().flat_map(Self::tables);
+        let own = match &self.kind {
+            ExpressionKind::Table(query) => Some(query.table.as_str()),
+            _ => None,
+        };
+        own.into_iter().chain(inner).collect()
+    }
+
     /// Every indicator it names, in order of appearance, each once.
     pub fn indicators(&self) -> Vec<IndicatorId> {
         fn collect(expression: &Expression, found: &mut Vec<IndicatorId>) {

@@ -9,6 +9,7 @@ mod figure;
 mod leftover;
 mod manual;
 mod narrative;
+mod problems;
 mod prose;
 mod source;
 mod structure;
@@ -42,7 +43,7 @@ pub struct Context<'a> {
 }
 
 /// Rules on what is absent: they have nothing to say while a file could not be read to its end.
-const WAITING: [&str; 8] = [
+const WAITING: [&str; 9] = [
     "figure/broken-formula",
     "figure/missing-list",
     "figure/missing-row",
@@ -51,6 +52,7 @@ const WAITING: [&str; 8] = [
     "narrative/figure-not-available",
     "structure/missing-chapter",
     "structure/missing-part",
+    "structure/unprinted-table",
 ];
 
 impl Context<'_> {
@@ -221,10 +223,31 @@ pub fn of_problems(
     (findings, vec![rest])
 }
 
-/// Gravest first, then in the order of files and places.
+/// Gravest first, then in the order of files and places; what decides is never left to chance.
 fn sort(findings: &mut [Finding]) {
-    findings.sort_by_key(|finding| {
+    fn key(finding: &Finding) -> impl Ord + '_ {
         let place = finding.primary.as_ref().map(|label| (label.span.file, label.span.start));
-        (finding.severity, place.is_none(), place, finding.code)
-    });
+        let matter = (finding.clause.as_deref(), finding.period.as_deref(), finding.subject(), &finding.message);
+        (finding.severity, place.is_none(), place, finding.code, matter)
+    }
+    findings.sort_by(|one, other| key(one).cmp(&key(other)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn findings_of_one_place_have_one_order() {
+        let finding = |period: &str, clause: &str| Finding {
+            period: Some(period.to_owned()),
+            clause: Some(clause.to_owned()),
+            ..Finding::new("figure/total-mismatch", "合计不符", Severity::Query, "")
+        };
+        let mut findings = [finding("2024", "C2"), finding("2024", "C1"), finding("2023", "C1")];
+        sort(&mut findings);
+        let order: Vec<_> =
+            findings.iter().map(|finding| (finding.clause.as_deref(), finding.period.as_deref())).collect();
+        assert_eq!(order, [(Some("C1"), Some("2023")), (Some("C1"), Some("2024")), (Some("C2"), Some("2024"))]);
+    }
 }

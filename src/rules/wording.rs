@@ -43,9 +43,12 @@ pub fn perhaps(nearest: Option<&str>, otherwise: &str) -> String {
     nearest.map_or_else(|| otherwise.to_owned(), |nearest| format!("是不是{}？请照这个写法改。", quote(nearest)))
 }
 
+/// One MB in bytes, in limits as in messages.
+pub const MEGABYTE: u64 = 1_000_000;
+
 /// A number of bytes in MB with one decimal, rounded half up.
 pub fn megabytes(bytes: u64) -> String {
-    let tenths = bytes.saturating_mul(10).saturating_add(1 << 19) >> 20;
+    let tenths = bytes.saturating_add(MEGABYTE / 20) / (MEGABYTE / 10);
     format!("{}.{} MB", tenths / 10, tenths % 10)
 }
 
@@ -108,7 +111,8 @@ mod tests {
 
     #[test]
     fn sizes_are_rounded() {
-        assert_eq!(megabytes(20 << 20), "20.0 MB");
+        assert_eq!(megabytes(20_000_000), "20.0 MB");
+        assert_eq!(megabytes(20_050_000), "20.1 MB");
         assert!(!megabytes(u64::MAX).is_empty());
     }
 }

@@ -60,7 +60,7 @@ fn finding(used: &Use<'_>, size: Option<(u32, u32)>) -> Option<Finding> {
         let message = format!("{name}只有 {width}×{height} 像素，印出来是糊的。");
         let finding = RULE.finding(Severity::Query, message).at(used.span, format!("宽 {width} 像素"));
         let mut finding = finding.help("换成原图；没有原图的，换一张照片，或写核实说明。");
-        finding.facts = vec![Fact { name: format!("{}的宽", used.path), value: width.to_string() }];
+        finding.facts = vec![Fact::new(format!("{}的宽", used.path), width.to_string())];
         return Some(finding);
     }
     None

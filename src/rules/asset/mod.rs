@@ -40,7 +40,8 @@ struct Use<'a> {
 /// Every picture the report asks for, in order: cover, declaration, text.
 fn uses<'a>(context: &'a Context<'_>) -> Vec<Use<'a>> {
     let cover = [&context.report.cover.emblem, &context.report.cover.picture];
-    let front = cover.into_iter().flatten().map(|path| (path, false));
+    let scan = context.report.declaration.iter().filter_map(|page| page.scan.as_ref());
+    let front = cover.into_iter().flatten().chain(scan).map(|path| (path, false));
     let body = prose::pictures(context.narrative).into_iter().map(|picture| (&picture.path, true));
     front
         .chain(body)

@@ -1,5 +1,5 @@
 //! ## 查什么
-//! 排好的 PDF 超过了大小上限（缺省 20 MB，“版式”的“PDF大小上限”可改）。
+//! 排好的 PDF 超过了大小上限（缺省 20 MB，“版式”的“文件大小上限”可改）。
 //!
 //! ## 为什么
 //! 平台和邮箱多有上传上限，过大传不上去。
@@ -11,7 +11,7 @@
 //! ```
 //!
 //! ## 改法
-//! 把大照片缩小；或少放几张。上传没有限制的，改“PDF大小上限”。
+//! 把大照片缩小；或少放几张。上传没有限制的，改“文件大小上限”。
 //!
 //! ## 依据
 //! 上限由学校按上传的平台自定；20 MB 是本工具的约定。
@@ -35,7 +35,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             let largest: Vec<String> = largest.collect();
             let message = format!("PDF 有 {}，超过上限 {limit} MB。", megabytes(*bytes));
             let help =
-                format!("先缩小最大的几张照片：{}；上传没有限制的，改“版式”里的“PDF大小上限”。", list(&largest, "张"));
+                format!("先缩小最大的几张照片：{}；上传没有限制的，改“版式”里的“文件大小上限”。", list(&largest, "张"));
             Some(RULE.finding(Severity::Query, message).help(help))
         })
         .collect()

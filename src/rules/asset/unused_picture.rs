@@ -15,7 +15,7 @@
 //! ## 依据
 //! 本工具的约定。
 
-use super::{clean, uses};
+use super::uses;
 use crate::finding::{Finding, Severity};
 use crate::rules::wording::list;
 use crate::rules::{Context, Rule, Stage};
@@ -25,8 +25,7 @@ pub(super) static RULE: Rule =
     Rule { code: "asset/unused-picture", name: "图片没有用上", stage: Stage::Check, check };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let mut used: HashSet<String> = uses(context).into_iter().map(|used| used.path).collect();
-    used.extend(context.report.declaration.iter().filter_map(|page| page.scan.as_ref()).map(|scan| clean(&scan.value)));
+    let used: HashSet<String> = uses(context).into_iter().map(|used| used.path).collect();
     let unused: Vec<&String> =
         context.report.pictures.keys().filter(|path| in_picture_folder(path) && !used.contains(*path)).collect();
     if unused.is_empty() {

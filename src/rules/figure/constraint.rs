@@ -57,13 +57,24 @@ fn finding(context: &Context<'_>, rule: &Rule, constraint: &Constraint, worked: 
         finding.found = Some(left.value.clone());
         finding.expected = Some(right.value.clone());
     }
-    let fact = |input: &Input| Fact { name: fact_name(context, input, recency), value: input.value.text.clone() };
-    finding.facts = worked.inputs.iter().map(fact).collect();
+    finding.facts = facts(context, &worked.inputs, recency);
     let labels = worked.inputs.iter().filter_map(|input| {
         let what = if input.spans.len() > 1 { "参与合计" } else { "此处填" };
         input.spans.first().map(|span| (*span, format!("{what} {}", input.value)))
     });
     mark(finding, labels)
+}
+
+/// What an explanation must hold to speak of these inputs, each once.
+pub(super) fn facts(context: &Context<'_>, inputs: &[Input], recency: Recency) -> Vec<Fact> {
+    let mut facts: Vec<Fact> = Vec::new();
+    for input in inputs {
+        let fact = Fact::new(fact_name(context, input, recency), &input.value.text);
+        if !facts.contains(&fact) {
+            facts.push(fact);
+        }
+    }
+    facts
 }
 
 /// How a message and an explanation name an input: with 上期 where the constraint itself compares two periods.
@@ -107,16 +118,20 @@ pub(super) fn severity(constraint: &Constraint, recency: Recency) -> Severity {
     }
 }
 
-/// What was not evaluated this period, with its reason; and the clauses that no expression states.
+/// What was not evaluated, with its reason, and last period where it differs from this period; and the clauses that no
+/// expression states.
 pub(in crate::rules) fn not_evaluated(context: &Context<'_>, found: &mut Vec<NotEvaluated>) {
     let settled = settled(context);
     for constraint in &context.requirement.constraints {
-        if let Outcome::NotEvaluated(absence) = settled.outcome(constraint, Recency::CURRENT) {
-            found.push(NotEvaluated {
-                code: constraint.id.clone(),
-                name: constraint.name.clone(),
-                reason: reason(context, &absence),
-            });
+        let reason = |recency| match settled.outcome(constraint, recency) {
+            Outcome::NotEvaluated(absence) => Some(reason(context, &absence, recency)),
+            _ => None,
+        };
+        let current = reason(Recency::CURRENT);
+        let previous = reason(Recency::PREVIOUS).filter(|reason| current.as_ref() != Some(reason));
+        let previous = previous.map(|reason| format!("上期{reason}"));
+        for reason in current.into_iter().chain(previous) {
+            found.push(NotEvaluated { code: constraint.id.clone(), name: constraint.name.clone(), reason });
         }
     }
     for clause in context.requirement.open_clauses.iter().filter(|clause| clause.rule.is_none()) {
@@ -125,7 +140,7 @@ pub(in crate::rules) fn not_evaluated(context: &Context<'_>, found: &mut Vec<Not
 }
 
 /// One reason for many: what the missing figure waits for, not its name, unless it stands in no table.
-fn reason(context: &Context<'_>, absence: &Absence) -> String {
+fn reason(context: &Context<'_>, absence: &Absence, recency: Recency) -> String {
     let text = match absence {
         Absence::Input(text) => text,
         Absence::DivisionByZero(divisor) => return format!("除数{}是零", quote(divisor)),
@@ -137,7 +152,7 @@ fn reason(context: &Context<'_>, absence: &Absence) -> String {
         return if awaited { "所需的数待平台返回" } else { "所需的调查人数还没有填" }.to_owned();
     }
     let Some(id) = context.requirement.find(text) else { return format!("没有{}", quote(text)) };
-    let period = context.report.periods.current(context.requirement.indicator(id).period);
+    let period = recency.period(context.requirement, context.report, id);
     match context.report.figures.cells.get(&(id, period)).map(|figure| &figure.state) {
         Some(State::Awaited) => "所需的数待平台返回".to_owned(),
         Some(State::NotApplicable) => "所需的数不适用（——）".to_owned(),
@@ -163,14 +178,17 @@ pub(in crate::rules) fn join_periods(findings: &mut Vec<Finding>) {
         };
         let message = known.message.split("应有：").next().unwrap_or_default().to_owned();
         known.message = format!("{message}{}", finding.message);
+        // an explanation answers one period, so each value says its own
+        let dated = |period: &Option<String>, fact: Fact| Fact { period: period.clone(), ..fact };
+        known.facts = std::mem::take(&mut known.facts)
+            .into_iter()
+            .map(|fact| dated(&known.period, fact))
+            .chain(finding.facts.into_iter().map(|fact| dated(&finding.period, fact)))
+            .collect();
         known.period = known.period.take().zip(finding.period).map(|(one, other)| format!("{one}、{other}"));
         known.related.extend(finding.primary.into_iter().chain(finding.related));
         known.found = None;
         known.expected = None;
-        for fact in finding.facts {
-            let name = format!("{}（上期）", fact.name);
-            known.facts.push(Fact { name, ..fact });
-        }
     }
     *findings = joined;
 }

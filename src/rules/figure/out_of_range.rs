@@ -39,7 +39,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         }
         findings.extend(made);
     }
-    for (id, survey) in &context.report.figures.surveys {
+    let mut surveys: Vec<_> = context.report.figures.surveys.iter().collect();
+    surveys.sort_by_key(|(id, _)| id.0);
+    for (id, survey) in surveys {
         let name = format!("{}的调查人数", state::name(context, *id));
         findings.extend(survey.respondents.as_ref().and_then(|figure| finding(&name, ValueKind::Count, "人", figure)));
     }

@@ -17,7 +17,7 @@
 //! ## 依据
 //! 所用编制规范的“计算”，各口径注有依据：nianbao explain 生师比。
 
-use super::constraint::{settled, severity, speaker, spoken_for};
+use super::constraint::{facts, settled, severity, speaker, spoken_for};
 use crate::derive::build::{computation, places};
 use crate::derive::evaluate::Evaluator;
 use crate::derive::ledger::{Computation, Entry};
@@ -85,7 +85,8 @@ fn finding(context: &Context<'_>, id: IndicatorId, recency: Recency, typed: &Num
     finding.found = Some(typed.text.clone());
     finding.expected = Some(made.rounded.text.clone());
     finding.source = context.requirement.formulas.get(&id).and_then(|formula| formula.provenance.source.clone());
-    finding.facts = vec![Fact { name: indicator.name.clone(), value: typed.text.clone() }];
+    finding.facts = vec![Fact::new(&indicator.name, &typed.text)];
+    finding.facts.extend(facts(context, &made.inputs, recency));
     let own = context.ledger.span(id, period).map(|span| (span, format!("此处填 {typed}")));
     let inputs =
         made.inputs.iter().filter_map(|input| Some((*input.spans.first()?, format!("此处填 {}", input.value))));

@@ -24,7 +24,7 @@ mod unsafe_link;
 mod wrong_filter;
 mod wrong_heading_number;
 
-use super::{Context, Rule, asset, wording};
+use super::{Context, Rule, asset, problems};
 use crate::finding::{Finding, Severity};
 use crate::narrative::block::ReferenceKind;
 use crate::narrative::problem::BlockKind;
@@ -98,7 +98,7 @@ fn of<'a>(context: &'a Context<'_>, rule: &'a Rule) -> impl Iterator<Item = &'a 
     context.narrative.problems.iter().filter(|problem| owner(&problem.kind).code == rule.code)
 }
 
-/// One finding for each problem: message, label of the place, what to do; other places get `related` as label.
+/// One finding for each problem of the rule, as [`problems::each`] makes it.
 pub(super) fn each(
     context: &Context<'_>,
     rule: &Rule,
@@ -106,15 +106,7 @@ pub(super) fn each(
     related: &str,
     words: impl Fn(&ProblemKind) -> Option<(String, String, String)>,
 ) -> Vec<Finding> {
-    of(context, rule)
-        .filter_map(|problem| {
-            let (message, label, help) = words(&problem.kind)?;
-            let finding = rule.finding(severity, message).at(problem.span, label).help(help);
-            let mut finding = wording::mark(finding, problem.related.iter().map(|span| (*span, related.to_owned())));
-            finding.fixes.extend(problem.fix.clone());
-            Some(finding)
-        })
-        .collect()
+    problems::each(of(context, rule), rule, severity, related, words)
 }
 
 /// What authors call a block.

@@ -13,14 +13,16 @@ mod missing_part;
 mod nothing_to_merge;
 mod placeholder;
 mod row_width;
+mod table_placed_twice;
 mod table_too_large;
 mod table_twice;
 mod unknown_name;
 mod unknown_profile;
+mod unprinted_table;
 mod unwritten_chapter;
 mod wrong_table;
 
-use super::{Context, Rule, figure, wording};
+use super::{Context, Rule, figure, problems};
 use crate::finding::{Finding, Severity};
 use crate::model::{Problem, ProblemKind};
 use crate::profile::requirement::ChapterForm;
@@ -40,10 +42,12 @@ pub(super) static RULES: &[&Rule] = &[
     &nothing_to_merge::RULE,
     &placeholder::RULE,
     &row_width::RULE,
+    &table_placed_twice::RULE,
     &table_too_large::RULE,
     &table_twice::RULE,
     &unknown_name::RULE,
     &unknown_profile::RULE,
+    &unprinted_table::RULE,
     &unwritten_chapter::RULE,
     &wrong_table::RULE,
 ];
@@ -76,7 +80,7 @@ pub(super) fn of<'a>(context: &'a Context<'_>, rule: &'a Rule) -> impl Iterator<
     context.load_problems.iter().filter(|problem| owner(&problem.kind).code == rule.code)
 }
 
-/// One finding for each problem: message, label of the place, what to do; other places get `related` as label.
+/// One finding for each problem of the rule, as [`problems::each`] makes it.
 pub(super) fn each(
     context: &Context<'_>,
     rule: &Rule,
@@ -84,14 +88,7 @@ pub(super) fn each(
     related: &str,
     words: impl Fn(&ProblemKind) -> Option<(String, String, String)>,
 ) -> Vec<Finding> {
-    of(context, rule)
-        .filter_map(|problem| {
-            let (message, label, help) = words(&problem.kind)?;
-            let finding = rule.finding(severity, message).at(problem.span, label).help(help);
-            let places = problem.related.iter().map(|span| (*span, related.to_owned()));
-            Some(wording::mend(wording::mark(finding, places), &problem.fix))
-        })
-        .collect()
+    problems::each(of(context, rule), rule, severity, related, words)
 }
 
 /// The chapter of the requirement that a title names, with its place among the chapters.

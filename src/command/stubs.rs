@@ -1,0 +1,145 @@
+//! `check --stubs`: an entry of explanations.yaml for every query that is open or stale, complete but for the reason,
+//! which a person writes. What stands in the file stays, byte for byte.
+
+use super::evaluate::Evaluated;
+use super::fix;
+use crate::error::Error;
+use crate::finding::{Fact, Finding, Severity, Status};
+use crate::load::{EXPLANATIONS, REPORT};
+use crate::source::edit::{self, Outcome};
+use crate::source::{self, FileId, Span};
+use indexmap::IndexMap;
+use std::fs::OpenOptions;
+use std::io::Write;
+
+/// The first line of a file that is made anew.
+const HEAD: &str = "# 核实说明：对“待核实”的意见，数据无误就在这里说明原因。\n";
+
+/// Appends the stubs, or makes the file; says what it did.
+///
+/// # Errors
+/// A file that cannot be read or written; an output that is gone.
+pub(super) fn write(evaluated: &Evaluated, findings: &[Finding], out: &mut impl Write) -> Result<(), Error> {
+    let name = &evaluated.name;
+    let stubs: Vec<String> = findings.iter().flat_map(|finding| stubs(evaluated, finding)).collect();
+    if stubs.is_empty() {
+        return Ok(writeln!(out, "{name}：没有要说明的待核实。")?);
+    }
+    let (path, kept) = match evaluated.folder.find(&EXPLANATIONS) {
+        Some(path) => match append(evaluated, path, &stubs)? {
+            Ok(kept) => (path, kept),
+            Err(reason) => return Ok(writeln!(out, "{path} 没有改动：{reason}。")?),
+        },
+        None => (create(evaluated, &stubs)?, String::new()),
+    };
+    let count = stubs.len();
+    Ok(writeln!(out, "{name}：已在 {path} 末尾写好 {count} 条核实说明的样子{kept}。请补上说明、填写、日期。")?)
+}
+
+/// The entries a finding asks for: one, or one for each period it joins.
+fn stubs(evaluated: &Evaluated, finding: &Finding) -> Vec<String> {
+    let old = match finding.status {
+        _ if finding.severity != Severity::Query => return Vec::new(),
+        Status::Explained { .. } => return Vec::new(),
+        Status::Open => None,
+        Status::Stale { by } => Some(evaluated.sources.line_column(by).0.line),
+    };
+    let mut periods: IndexMap<Option<&str>, Vec<&Fact>> = IndexMap::new();
+    for fact in &finding.facts {
+        periods.entry(fact.period.as_deref().or(finding.period.as_deref())).or_default().push(fact);
+    }
+    if periods.is_empty() {
+        periods.insert(finding.period.as_deref(), Vec::new());
+    }
+    periods.into_iter().map(|(period, facts)| stub(evaluated, finding, period, &facts, old)).collect()
+}
+
+fn stub(evaluated: &Evaluated, finding: &Finding, period: Option<&str>, facts: &[&Fact], old: Option<usize>) -> String {
+    let rule = finding.clause.as_deref().unwrap_or(finding.code);
+    let subject = finding.subject().filter(|_| facts.is_empty());
+    let matter = subject.map_or_else(|| finding.name.clone(), |subject| format!("{}：{subject}", finding.name));
+    let mut lines = Vec::new();
+    lines.extend(old.map(|line| format!("# 第 {line} 行的一条对不上现在的数了；这一条写好以后，删去那一条。")));
+    lines.push(format!("- 规则: {}", scalar(rule)));
+    lines.push(format!("  事项: {}", scalar(&matter)));
+    if let (None, true, Some(label)) = (subject, facts.is_empty(), &finding.primary) {
+        lines.push(format!("  文件: {}", scalar(evaluated.sources.path(label.span.file))));
+    }
+    lines.extend(period.filter(|period| period.parse::<i32>().is_ok()).map(|period| format!("  时期: {period}")));
+    if !facts.is_empty() {
+        lines.push("  数值:".to_owned());
+        lines.extend(facts.iter().map(|fact| format!("    {}: {}", scalar(&fact.name), fact.value)));
+    }
+    lines.push("  说明:  # 写清原因".to_owned());
+    lines.push("  填写:  # 写岗位，如财务处负责人".to_owned());
+    lines.push("  日期:  # 哪一天写的".to_owned());
+    lines.join("\n") + "\n"
+}
+
+/// A text as YAML reads it back: in quotation marks unless it holds Chinese characters, letters and digits only.
+fn scalar(text: &str) -> String {
+    let plain = |character: char| character.is_alphanumeric() || "/.-_、".contains(character);
+    let starts = text.starts_with(char::is_alphabetic);
+    if starts && text.chars().all(plain) {
+        return text.to_owned();
+    }
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"").replace(char::is_control, " "))
+}
+
+/// Appends to the file; the words for the backup, or why it was not touched.
+fn append(evaluated: &Evaluated, path: &str, stubs: &[String]) -> Result<Result<String, &'static str>, Error> {
+    let Some(file) = evaluated.sources.find(path) else {
+        return Ok(Err("文件读不出来，请先照校核意见改好"));
+    };
+    let text = evaluated.sources.text(file);
+    let Some(count) = entries(text) else { return Ok(Err("文件读不通，请先照校核意见改好")) };
+    let added = appendix(text, stubs);
+    if entries(&format!("{text}{added}")) != Some(count + stubs.len()) {
+        return Ok(Err("文件不是一行一个“- 规则”的写法，请手工添加"));
+    }
+    let edits = [(Span::new(file, text.len(), text.len()), added)];
+    let (Ok(absolute), encoding) = (evaluated.folder.absolute(path), evaluated.sources.encoding(file)) else {
+        return Ok(Err("文件读不出来，请先照校核意见改好"));
+    };
+    let failed = |source| Error::Fix { path: absolute.clone(), source };
+    Ok(match edit::apply(&absolute, text, encoding, &edits, false).map_err(failed)? {
+        Outcome::Written { backup, .. } => {
+            Ok(format!("，原文件留作 {}", backup.file_name().unwrap_or_default().to_string_lossy()))
+        }
+        Outcome::Unchanged => Ok(String::new()),
+        Outcome::Refused(refusal) => Err(fix::reason(refusal)),
+    })
+}
+
+/// How many entries the list holds; none if the text cannot be read as a list without loss.
+fn entries(text: &str) -> Option<usize> {
+    let parsed = source::parse(FileId(0), text);
+    let whole = parsed.problems.iter().all(|problem| problem.kind.read_as_meant());
+    whole.then(|| parsed.root.map_or(Some(0), |root| root.list().map(<[_]>::len)))?
+}
+
+/// The stubs with the line ends and the indentation of the file.
+fn appendix(text: &str, stubs: &[String]) -> String {
+    let entry = text.lines().find(|line| line.trim_start().starts_with("- "));
+    let indent = entry.map_or("", |line| line.split('-').next().unwrap_or_default());
+    let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let break_first = if text.is_empty() || text.ends_with('\n') { "" } else { end };
+    let lines = stubs.iter().flat_map(|stub| stub.lines());
+    lines.fold(break_first.to_owned(), |added, line| format!("{added}{indent}{line}{end}"))
+}
+
+/// Makes the file in the language of the report's other names.
+fn create(evaluated: &Evaluated, stubs: &[String]) -> Result<&'static str, Error> {
+    let [english, chinese] = EXPLANATIONS;
+    let is_chinese =
+        evaluated.folder.find(&REPORT).is_some_and(|path| REPORT.last().is_some_and(|name| path.starts_with(name)));
+    let name = if is_chinese { chinese } else { english };
+    let path = evaluated.folder.root().join(name);
+    let mut file = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(&path)
+        .map_err(|source| Error::Write { path: path.clone(), source })?;
+    file.write_all(format!("{HEAD}{}", stubs.concat()).as_bytes()).map_err(|source| Error::Write { path, source })?;
+    Ok(name)
+}

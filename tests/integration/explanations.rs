@@ -1,0 +1,127 @@
+//! Explanations: what they answer, when they have gone stale, and the stubs that are written for them.
+
+use crate::support::{Run, laid_over_base, nianbao, project};
+use std::fs;
+use std::path::Path;
+use tempfile::TempDir;
+
+/// The base report with the files of a rule's firing fixture and these explanations.
+fn report(rule: &str, explanations: &str) -> TempDir {
+    let folder = laid_over_base(Some(&project().join(format!("tests/fixtures/rules/{rule}/fires"))));
+    fs::write(folder.path().join("report/explanations.yaml"), explanations).expect("the explanations");
+    folder
+}
+
+/// Each query with its status.
+fn queries(folder: &Path) -> Vec<String> {
+    let run = nianbao(folder, &["check", "report", "--format", "json"]);
+    let document: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+    let findings = document["reports"][0]["findings"].as_array().expect("findings").iter();
+    findings
+        .filter(|finding| finding["severity"] == "query")
+        .map(|finding| {
+            format!("{} {}", finding["code"].as_str().expect("a code"), finding["status"].as_str().expect("a status"))
+        })
+        .collect()
+}
+
+fn entry(lines: &str) -> String {
+    format!("- {lines}\n  说明: 原因\n  填写: 教务处负责人\n  日期: 2024-12-05\n")
+}
+
+fn stubs(folder: &Path) -> Run {
+    nianbao(folder, &["check", "report", "--stubs"])
+}
+
+#[test]
+fn an_explanation_must_hold_every_value() {
+    let folder = report("explanation/unused", &entry("规则: C6.6\n  时期: 2023\n  数值: {年实习专项经费: 0}"));
+    assert_eq!(queries(folder.path()), ["figure/part-exceeds-whole stale"]);
+    let run = nianbao(folder.path(), &["check", "report"]);
+    assert!(run.stdout.contains("没有写到年实习责任保险经费"), "{}", run.shown());
+}
+
+#[test]
+fn a_moved_input_makes_the_explanation_of_a_computed_figure_stale() {
+    let folder = report("figure/typed-differs", "");
+    let answered = |status: &str| {
+        let queries = queries(folder.path());
+        assert!(queries.iter().any(|query| *query == format!("figure/typed-differs {status}")), "{queries:?}");
+    };
+    answered("open");
+    stubs(folder.path());
+    answered("explained");
+    let file = folder.path().join("report/figures.yaml");
+    let text = fs::read_to_string(&file).expect("the figures");
+    fs::write(&file, text.replace("专任教师总数: [60, 60]", "专任教师总数: [60, 61]")).expect("the figures");
+    answered("stale");
+}
+
+#[test]
+fn a_finding_without_values_is_answered_for_the_file_that_is_named() {
+    for (lines, status) in [
+        ("规则: structure/placeholder", "open"),
+        ("规则: structure/placeholder\n  文件: chapters/03-文化传承.md", "explained"),
+        ("规则: structure/placeholder\n  文件: chapters/02-服务贡献.md", "open"),
+        ("规则: structure/placeholder\n  文件: chapters/没有.md", "open"),
+    ] {
+        let folder = report("structure/placeholder", &entry(lines));
+        assert_eq!(queries(folder.path()), [format!("structure/placeholder {status}")], "{lines}");
+    }
+}
+
+#[test]
+fn stubs_are_complete_but_for_the_reason_and_are_written_once() {
+    let folder = report("explanation/unused", "");
+    let file = folder.path().join("report/explanations.yaml");
+    fs::remove_file(&file).expect("no explanations");
+    let run = stubs(folder.path());
+    assert_eq!(run.status, 1, "{}", run.shown());
+    insta::assert_snapshot!("stub", fs::read_to_string(&file).expect("the stub"));
+    assert_eq!(queries(folder.path()), ["figure/part-exceeds-whole explained"]);
+    let run = nianbao(folder.path(), &["check", "report"]);
+    assert!(run.stdout.contains("缺说明、填写、日期"), "{}", run.shown());
+    assert!(stubs(folder.path()).stdout.contains("没有要说明的待核实"));
+}
+
+#[test]
+fn stubs_are_appended_and_nothing_that_stands_there_changes() {
+    // no line end at the end, lines of Windows, entries set in
+    let old = "# 说明\r\n  - 规则: C6.6\r\n    时期: 2023\r\n    数值: {年实习专项经费: 1}\r\n    说明: 旧";
+    let folder = report("explanation/unused", old);
+    let file = folder.path().join("report/explanations.yaml");
+    let run = stubs(folder.path());
+    let text = fs::read_to_string(&file).expect("the file");
+    assert!(text.starts_with(old), "{text}");
+    assert!(
+        text.contains("\r\n  # 第 2 行的一条") && !text.replace("\r\n", "").contains('\n'),
+        "{text:?}\n{}",
+        run.shown()
+    );
+    assert_eq!(queries(folder.path()), ["figure/part-exceeds-whole explained"]);
+}
+
+#[test]
+fn stubs_are_not_written_into_a_file_that_cannot_be_read() {
+    for old in ["规则: C6.6\n", "- 规则: \"C6.6\n", "[{规则: C6.6}]\n"] {
+        let folder = report("explanation/unused", old);
+        let run = stubs(folder.path());
+        assert!(run.stdout.contains("没有改动"), "{old}: {}", run.shown());
+        assert_eq!(fs::read_to_string(folder.path().join("report/explanations.yaml")).expect("the file"), old);
+    }
+}
+
+#[test]
+fn a_missing_scan_of_the_declaration_is_a_missing_picture() {
+    let folder = laid_over_base(None);
+    let file = folder.path().join("report/report.yaml");
+    let text =
+        fs::read_to_string(&file).expect("the report").replace("责任声明:\n", "责任声明:\n  扫描件: images/声明.jpg\n");
+    fs::write(&file, text).expect("the report");
+    let run = nianbao(folder.path(), &["check", "report"]);
+    assert!(run.stdout.contains("asset/missing-picture") && run.stdout.contains("声明.jpg"), "{}", run.shown());
+    fs::copy(folder.path().join("report/images/升旗.jpg"), folder.path().join("report/images/声明.jpg"))
+        .expect("a copy");
+    let run = nianbao(folder.path(), &["check", "report"]);
+    assert!(run.stdout.contains("没有校核意见"), "{}", run.shown());
+}
