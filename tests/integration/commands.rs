@@ -143,5 +143,4 @@ fn a_folder_of_reports_is_a_batch() {
     let alone = fs::read(folder.path().join("单独.pdf")).expect("a PDF");
     let batch = fs::read_dir(folder.path().join("成品")).expect("the PDFs").map(|entry| entry.expect("a PDF").path());
     assert!(batch.map(|path| fs::read(path).expect("a PDF")).any(|pdf| pdf == alone), "a batch gives other bytes");
-}", run.shown());
 }
