@@ -101,6 +101,8 @@ pub(super) struct LayoutEntry {
     pub(super) photographs: Option<Spanned<String>>,
     #[serde(rename = "表格", default)]
     pub(super) tables: Option<Spanned<String>>,
+    #[serde(rename = "匀版", default)]
+    pub(super) copyfit: Option<bool>,
     #[serde(rename = "附表编号", default)]
     pub(super) appendix_prefix: Option<String>,
     #[serde(rename = "封底", default)]

@@ -87,6 +87,8 @@ pub struct Layout {
     pub crop: bool,
     /// 表格: full grid, or 三线表.
     pub three_line: bool,
+    /// 匀版: sets chapters and cases a little closer where that saves a nearly empty page; costs several layouts.
+    pub copyfit: bool,
     /// 附表编号: 附表1…, or 表1… anew.
     pub appendix_prefix: String,
     /// 封底.
@@ -109,6 +111,7 @@ impl Default for Layout {
             header: true,
             crop: true,
             three_line: false,
+            copyfit: false,
             appendix_prefix: "附表".to_owned(),
             back_cover: false,
             size_limit: 20,

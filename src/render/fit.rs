@@ -14,8 +14,10 @@ use typst::utils::PicoStr;
 use typst::visualize::Geometry;
 use typst_layout::PagedDocument;
 
-/// How often the pages are laid out again at most.
-pub(crate) const PASSES: usize = 7;
+/// How often the pages are laid out again at most: once to bring pictures to their text, more to copyfit (匀版).
+pub(crate) fn passes(input: &Input) -> usize {
+    if input.layout.copyfit { 7 } else { 1 }
+}
 
 /// Heights are in hundredths of a point.
 const POINT: i64 = 100;

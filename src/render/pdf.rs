@@ -62,7 +62,7 @@ pub(crate) fn typeset(source: String, images: &[Image], date: Date) -> Option<Ve
 fn write(world: &mut ReportWorld, input: &Input, emitted: &Emitted) -> Result<Pages, Vec<Trouble>> {
     let mut document = layout(world, input, emitted)?;
     let mut known = (Fit::default(), None);
-    for pass in 0..fit::PASSES {
+    for pass in 0..fit::passes(input) {
         let Some(next) = fit::improved(&document, input, &known.0, pass) else { break };
         let again = fitted(input, &next);
         world.set(again.source.clone());

@@ -41,6 +41,8 @@ pub struct Layout {
     pub header: bool,
     /// Three-line tables instead of the full grid.
     pub three_line: bool,
+    /// Chapters and cases may be set closer to save nearly empty pages.
+    pub copyfit: bool,
     /// A font family named by the report for the body.
     pub body_family: Option<Text>,
 }

@@ -108,6 +108,7 @@ fn layout(chosen: &report::Layout, problems: &mut Vec<Problem>) -> Layout {
         case_list: chosen.case_list,
         header: chosen.header,
         three_line: chosen.three_line,
+        copyfit: chosen.copyfit,
         body_family: chosen.body_font.as_ref().map(|family| Text::new(&family.value, family.span)),
     }
 }
