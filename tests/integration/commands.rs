@@ -130,6 +130,17 @@ fn a_folder_of_reports_is_a_batch() {
     let run = nianbao(folder.path(), &["check", ".", "--format", "json"]);
     let document: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
     assert_eq!(document["reports"].as_array().expect("reports").len(), 2);
+    let run = nianbao(folder.path(), &["build", ".", "--out-dir", "重名"]);
+    assert_eq!(run.status, 2, "two reports of one school would overwrite each other: {}", run.shown());
+
+    let path = folder.path().join("另一份/report.yaml");
+    let text = fs::read_to_string(&path).expect("report.yaml").replace("示例职业技术学校", "另一所职业技术学校");
+    fs::write(&path, text).expect("report.yaml");
     let run = nianbao(folder.path(), &["build", ".", "--out-dir", "成品"]);
     assert_eq!(run.status, 0, "{}", run.shown());
+    let run = nianbao(folder.path(), &["build", "另一份", "-o", "单独.pdf"]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    let alone = fs::read(folder.path().join("单独.pdf")).expect("a PDF");
+    let batch = fs::read_dir(folder.path().join("成品")).expect("the PDFs").map(|entry| entry.expect("a PDF").path());
+    assert!(batch.map(|path| fs::read(path).expect("a PDF")).any(|pdf| pdf == alone), "a batch gives other bytes");
 }
