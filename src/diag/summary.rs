@@ -17,7 +17,7 @@ pub fn counts(counts: Counts) -> String {
     text
 }
 
-/// What was not evaluated, one line a reason; empty if everything was.
+/// What was not evaluated, a few lines, one a reason; empty if everything was.
 pub fn not_evaluated(items: &[NotEvaluated]) -> Vec<String> {
     let mut reasons: Vec<(&str, Vec<&str>)> = Vec::new();
     for item in items {
@@ -26,7 +26,14 @@ pub fn not_evaluated(items: &[NotEvaluated]) -> Vec<String> {
             None => reasons.push((&item.reason, vec![&item.name])),
         }
     }
-    reasons.into_iter().map(|(reason, names)| format!("{reason}：{}", shortened(&names))).collect()
+    const LINES: usize = 6;
+    let rest: usize = reasons.iter().skip(LINES).map(|(_, names)| names.len()).sum();
+    let mut lines: Vec<String> =
+        reasons.iter().take(LINES).map(|(reason, names)| format!("{reason}：{}", shortened(names))).collect();
+    if rest > 0 {
+        lines.push(format!("另有 {rest} 项因所需的数没有等原因判断不了，用 --format json 可列出全部"));
+    }
+    lines
 }
 
 /// The first names in full, the rest by their number; `--format json` lists them all.
