@@ -234,6 +234,25 @@ fn sort(findings: &mut [Finding]) {
 }
 
 #[cfg(test)]
+mod testing {
+    use super::*;
+
+    /// What a rule finds in the facts of a layout, all else being empty.
+    pub(super) fn laid_out(check: fn(&Context<'_>) -> Vec<Finding>, facts: &[LayoutFact]) -> Vec<Finding> {
+        check(&Context {
+            requirement: &Requirement::default(),
+            report: &Report::default(),
+            ledger: &Ledger::default(),
+            narrative: &Narrative::default(),
+            source_problems: &[],
+            load_problems: &[],
+            layout: Some(facts),
+            draft: false,
+        })
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

@@ -38,7 +38,7 @@ fn an_explanation_must_hold_every_value() {
     let folder = report("explanation/unused", &entry("规则: C6.6\n  时期: 2023\n  数值: {年实习专项经费: 0}"));
     assert_eq!(queries(folder.path()), ["figure/part-exceeds-whole stale"]);
     let run = nianbao(folder.path(), &["check", "report"]);
-    assert!(run.stdout.contains("没有写到年实习责任保险经费"), "{}", run.shown());
+    assert!(run.stdout.contains("没有写到年实习责任保险经费") && run.stdout.contains("--stubs"), "{}", run.shown());
 }
 
 #[test]
@@ -85,6 +85,23 @@ fn stubs_are_complete_but_for_the_reason_and_are_written_once() {
 }
 
 #[test]
+fn a_query_of_both_periods_gets_a_stub_for_each() {
+    let folder = laid_over_base(None);
+    let file = folder.path().join("report/figures.yaml");
+    let text = fs::read_to_string(&file).expect("the figures");
+    let lines = text.lines().map(|line| match line.trim_start().starts_with("行业导师年课时总量:") {
+        true => "  行业导师年课时总量: [0, 0]",
+        false => line,
+    });
+    fs::write(&file, lines.collect::<Vec<_>>().join("\n")).expect("the figures");
+    assert!(queries(folder.path()).iter().any(|query| query.ends_with("open")));
+    stubs(folder.path());
+    let text = fs::read_to_string(folder.path().join("report/explanations.yaml")).expect("the stubs");
+    assert!(text.contains("时期: 2023") && text.contains("时期: 2024"), "{text}");
+    assert!(queries(folder.path()).iter().all(|query| query.ends_with("explained")), "{text}");
+}
+
+#[test]
 fn stubs_are_appended_and_nothing_that_stands_there_changes() {
     // no line end at the end, lines of Windows, entries set in
     let old = "# 说明\r\n  - 规则: C6.6\r\n    时期: 2023\r\n    数值: {年实习专项经费: 1}\r\n    说明: 旧";
@@ -103,7 +120,7 @@ fn stubs_are_appended_and_nothing_that_stands_there_changes() {
 
 #[test]
 fn stubs_are_not_written_into_a_file_that_cannot_be_read() {
-    for old in ["规则: C6.6\n", "- 规则: \"C6.6\n", "[{规则: C6.6}]\n"] {
+    for old in ["规则: C6.6\n", "- 规则: \"\\q\"\n", "[{规则: C6.6}]\n"] {
         let folder = report("explanation/unused", old);
         let run = stubs(folder.path());
         assert!(run.stdout.contains("没有改动"), "{old}: {}", run.shown());

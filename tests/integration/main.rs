@@ -10,6 +10,7 @@ mod check;
 mod commands;
 mod explanations;
 mod golden;
+mod layout;
 mod loading;
 mod pdf;
 mod rules;

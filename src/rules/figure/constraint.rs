@@ -1,14 +1,14 @@
 //! The profile's arithmetic constraints: one finding for each that fails, with its worked numbers and every cell involved.
 
 use super::Context;
-use crate::derive::ledger::{Absence, Input};
+use crate::derive::ledger::Input;
 use crate::derive::{Outcome, Recency, Settled, Worked};
 use crate::finding::{Fact, Finding, Severity, Status};
-use crate::model::{IndicatorId, State};
+use crate::model::IndicatorId;
 use crate::profile::expression::{Expression, ExpressionKind, Operator};
 use crate::profile::requirement::{Constraint, ConstraintKind};
-use crate::rules::wording::{list, mark, quote};
-use crate::rules::{NotEvaluated, Rule};
+use crate::rules::Rule;
+use crate::rules::wording::{list, mark};
 
 /// The constraints of one kind that fail, this period and last period.
 pub(super) fn findings(context: &Context<'_>, rule: &Rule, kind: ConstraintKind) -> Vec<Finding> {
@@ -115,49 +115,6 @@ pub(super) fn severity(constraint: &Constraint, recency: Recency) -> Severity {
     match constraint.severity {
         Severity::Error if recency != Recency::CURRENT => Severity::Query,
         severity => severity,
-    }
-}
-
-/// What was not evaluated, with its reason, and last period where it differs from this period; and the clauses that no
-/// expression states.
-pub(in crate::rules) fn not_evaluated(context: &Context<'_>, found: &mut Vec<NotEvaluated>) {
-    let settled = settled(context);
-    for constraint in &context.requirement.constraints {
-        let reason = |recency| match settled.outcome(constraint, recency) {
-            Outcome::NotEvaluated(absence) => Some(reason(context, &absence, recency)),
-            _ => None,
-        };
-        let current = reason(Recency::CURRENT);
-        let previous = reason(Recency::PREVIOUS).filter(|reason| current.as_ref() != Some(reason));
-        let previous = previous.map(|reason| format!("上期{reason}"));
-        for reason in current.into_iter().chain(previous) {
-            found.push(NotEvaluated { code: constraint.id.clone(), name: constraint.name.clone(), reason });
-        }
-    }
-    for clause in context.requirement.open_clauses.iter().filter(|clause| clause.rule.is_none()) {
-        found.push(NotEvaluated { code: clause.id.clone(), name: clause.name.clone(), reason: clause.reason.clone() });
-    }
-}
-
-/// One reason for many: what the missing figure waits for, not its name, unless it stands in no table.
-fn reason(context: &Context<'_>, absence: &Absence, recency: Recency) -> String {
-    let text = match absence {
-        Absence::Input(text) => text,
-        Absence::DivisionByZero(divisor) => return format!("除数{}是零", quote(divisor)),
-        other => return format!("算不出来：{other}"),
-    };
-    let surveyed = text.strip_suffix("的调查人数").and_then(|name| context.requirement.find(name));
-    if let Some(survey) = surveyed.and_then(|id| context.report.figures.surveys.get(&id)) {
-        let awaited = survey.respondents.as_ref().is_some_and(|figure| figure.state == State::Awaited);
-        return if awaited { "所需的数待平台返回" } else { "所需的调查人数还没有填" }.to_owned();
-    }
-    let Some(id) = context.requirement.find(text) else { return format!("没有{}", quote(text)) };
-    let period = recency.period(context.requirement, context.report, id);
-    match context.report.figures.cells.get(&(id, period)).map(|figure| &figure.state) {
-        Some(State::Awaited) => "所需的数待平台返回".to_owned(),
-        Some(State::NotApplicable) => "所需的数不适用（——）".to_owned(),
-        None if context.requirement.table_of(id).is_none() => format!("基础数据里没有填{}", quote(text)),
-        _ => "所需的数还没有填".to_owned(),
     }
 }
 

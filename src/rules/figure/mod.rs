@@ -20,14 +20,16 @@ mod state;
 mod survey_inconsistent;
 mod total_mismatch;
 mod typed_differs;
+mod unjudged;
 mod value_out_of_bounds;
 mod wrong_count;
 
 use super::{Context, Rule};
-pub(super) use constraint::{join_periods, not_evaluated};
+pub(super) use constraint::join_periods;
 pub(super) use not_a_number::RULE as NOT_A_NUMBER;
 pub(super) use not_asked::RULE as NOT_ASKED;
 pub(super) use number_spelling::RULE as NUMBER_SPELLING;
+pub(super) use unjudged::not_evaluated;
 pub(super) use wrong_count::RULE as WRONG_COUNT;
 
 pub(super) static RULES: &[&Rule] = &[

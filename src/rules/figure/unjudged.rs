@@ -1,0 +1,63 @@
+//! What the constraints could not judge and why: silence must mean looked at and found good.
+
+use super::Context;
+use super::constraint::settled;
+use crate::derive::ledger::Absence;
+use crate::derive::{Outcome, Recency};
+use crate::model::{IndicatorId, State};
+use crate::rules::NotEvaluated;
+use crate::rules::wording::quote;
+
+/// What was not evaluated, with its reason, and last period where it differs from this period; and the clauses that no
+/// expression states.
+pub(in crate::rules) fn not_evaluated(context: &Context<'_>, found: &mut Vec<NotEvaluated>) {
+    let settled = settled(context);
+    for constraint in &context.requirement.constraints {
+        let reason = |recency| match settled.outcome(constraint, recency) {
+            Outcome::NotEvaluated(absence) => reason(context, &absence, recency),
+            _ => None,
+        };
+        let current = reason(Recency::CURRENT);
+        let previous = reason(Recency::PREVIOUS).filter(|reason| current.as_ref() != Some(reason));
+        let previous = previous.map(|reason| format!("上期{reason}"));
+        for reason in current.into_iter().chain(previous) {
+            found.push(NotEvaluated { code: constraint.id.clone(), name: constraint.name.clone(), reason });
+        }
+    }
+    for clause in context.requirement.open_clauses.iter().filter(|clause| clause.rule.is_none()) {
+        found.push(NotEvaluated { code: clause.id.clone(), name: clause.name.clone(), reason: clause.reason.clone() });
+    }
+}
+
+/// One reason for many: what the missing figure waits for, not its name, unless it stands in no table. None where the
+/// report has no place for it: own tables and 调查人数 hold one period, figures two.
+fn reason(context: &Context<'_>, absence: &Absence, recency: Recency) -> Option<String> {
+    let text = match absence {
+        Absence::Input(text) => text,
+        Absence::DivisionByZero(divisor) => return Some(format!("除数{}是零", quote(divisor))),
+        other => return Some(format!("算不出来：{other}")),
+    };
+    let is_current = recency == Recency::CURRENT;
+    let surveyed = text.strip_suffix("的调查人数").and_then(|name| context.requirement.find(name));
+    if let Some(survey) = surveyed.and_then(|id| context.report.figures.surveys.get(&id)) {
+        let awaited = survey.respondents.as_ref().is_some_and(|figure| figure.state == State::Awaited);
+        return is_current
+            .then(|| if awaited { "所需的数待平台返回" } else { "所需的调查人数还没有填" }.to_owned());
+    }
+    let undated = text.rsplit_once('（').map_or(text.as_str(), |(name, _)| name);
+    let is_dated = |id: &IndicatorId| {
+        *text == format!("{undated}（{}）", recency.period(context.requirement, context.report, *id))
+    };
+    let found = context.requirement.find(text).or_else(|| context.requirement.find(undated).filter(is_dated));
+    let Some(id) = found else { return is_current.then(|| format!("没有{}", quote(text))) };
+    let period = recency.period(context.requirement, context.report, id);
+    let state = context.report.figures.cells.get(&(id, period)).map(|figure| &figure.state);
+    Some(match state {
+        Some(State::Awaited) => "所需的数待平台返回".to_owned(),
+        Some(State::NotApplicable) => "所需的数不适用（——）".to_owned(),
+        None if context.requirement.table_of(id).is_none() => {
+            format!("基础数据里没有填{}", quote(&context.requirement.indicator(id).name))
+        }
+        _ => "所需的数还没有填".to_owned(),
+    })
+}

@@ -1,0 +1,80 @@
+//! The rules that only the laid-out pages can answer: each fires through `build`, and none of them on the base report.
+
+use crate::support::{Run, laid_over_base, nianbao};
+use image::codecs::jpeg::JpegEncoder;
+use std::fs;
+use std::path::Path;
+use tempfile::TempDir;
+
+fn build(folder: &Path) -> Run {
+    nianbao(folder, &["build", "report", "-o", "out.pdf"])
+}
+
+/// A photograph without any two alike pixels, which no encoder makes small.
+fn noise(width: u32, height: u32) -> Vec<u8> {
+    let mut state = 1_u32;
+    let mut next = || {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 24) as u8
+    };
+    let pixels = image::RgbImage::from_fn(width, height, |_, _| image::Rgb([next(), next(), next()]));
+    let mut bytes = Vec::new();
+    JpegEncoder::new_with_quality(&mut bytes, 95).encode_image(&pixels).expect("a JPEG");
+    bytes
+}
+
+/// The base report with a line under 版式, a chapter of its own words and a picture.
+fn report(layout: &str, chapter: &str, picture: &[u8]) -> TempDir {
+    let folder = laid_over_base(None);
+    let path = |name: &str| folder.path().join("report").join(name);
+    let text = fs::read_to_string(path("report.yaml")).expect("the report");
+    fs::write(path("report.yaml"), text.replace("版式:\n", &format!("版式:\n{layout}"))).expect("the report");
+    fs::write(path("chapters/03-文化传承.md"), format!("# 文化传承\n{chapter}\n")).expect("a chapter");
+    fs::write(path("images/书法.jpg"), picture).expect("a picture");
+    folder
+}
+
+const PICTURE: &str = "【图片】\nimages/书法.jpg | 书法社\n【完】";
+
+#[track_caller]
+fn fires(folder: &TempDir, code: &str, words: &str) {
+    let run = build(folder.path());
+    assert_eq!(run.status, 1, "{}", run.shown());
+    assert!(run.stdout.contains(code) && run.stdout.contains(words), "{}", run.shown());
+    assert!(!folder.path().join("out.pdf").exists());
+}
+
+#[track_caller]
+fn silent(folder: &TempDir) {
+    let run = build(folder.path());
+    assert_eq!(run.status, 0, "{}", run.shown());
+    assert!(run.stdout.contains("没有校核意见"), "{}", run.shown());
+}
+
+#[test]
+fn a_font_that_is_not_there_is_named_at_its_line() {
+    fires(&report("  正文字体: 没有的字体\n", PICTURE, &noise(600, 400)), "asset/missing-font", "没有的字体");
+    silent(&report("  正文字体: Noto Serif SC\n", PICTURE, &noise(600, 400)));
+}
+
+#[test]
+fn a_picture_cut_off_after_its_header_is_unreadable() {
+    let whole = noise(600, 400);
+    fires(&report("", PICTURE, &whole[..whole.len() / 2]), "asset/unreadable-picture", "书法.jpg");
+    silent(&report("", PICTURE, &whole));
+}
+
+#[test]
+fn a_pdf_above_the_limit_names_its_largest_pictures() {
+    // the cover is printed wide enough to keep every pixel
+    let picture = noise(1600, 1200);
+    let limited = |limit| {
+        let folder = report(&format!("  文件大小上限: {limit}\n"), "学校开设书法社团。", &picture);
+        let file = folder.path().join("report/report.yaml");
+        let text = fs::read_to_string(&file).expect("the report");
+        fs::write(&file, text.replace("封面:\n", "封面:\n  图片: images/书法.jpg\n")).expect("the report");
+        folder
+    };
+    fires(&limited(1), "asset/pdf-too-large", "书法.jpg（");
+    silent(&limited(9));
+}
