@@ -94,7 +94,10 @@ fn finding(table: &Table, cells: &[Wrong<'_>]) -> Option<Finding> {
     let message = format!("表格{}里填的数与算出的不同：{}{more}。", quote(&table.name), shown.join("；"));
     let certain = cells.iter().any(|cell| cell.certain);
     let (severity, help) = if certain {
-        (Severity::Error, "核对后改正，或写“计算”，由程序填；合计行本来就不是各行之和的，把表格开头的“合计: ……”这一行设置删去。")
+        (
+            Severity::Error,
+            "核对后改正，或写“计算”，由程序填；合计行本来就不是各行之和的，把表格开头的“合计: ……”这一行设置删去。",
+        )
     } else {
         (Severity::Query, "核对后改正，或写“计算”，由程序填；确实无误的，写核实说明。")
     };

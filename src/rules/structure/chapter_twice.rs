@@ -43,8 +43,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 fn finding(titles: &[&Spanned<String>]) -> Option<Finding> {
     let first = titles.first()?;
     let message = format!("有 {} 个文件写的都是{}这一章，会印 {0} 遍。", titles.len(), quote(&first.value));
-    let finding = RULE.finding(Severity::Error, message).help(
-        "留下要用的一个，另一个（多半是副本）移到报告文件夹外面；两个都要的，并到一个文件里，或另起章名。",
-    );
+    let finding = RULE
+        .finding(Severity::Error, message)
+        .help("留下要用的一个，另一个（多半是副本）移到报告文件夹外面；两个都要的，并到一个文件里，或另起章名。");
     Some(mark(finding, titles.iter().map(|title| (title.span, "这个文件写的是同一章".to_owned()))))
 }
