@@ -1,9 +1,19 @@
-//! Finds what an author meant to replace and forgot: ××, XX, （待补）, 【待填】. Knows plain text only.
+//! Finds what an author meant to replace and forgot: ××, XX, 20XX年, ×月×日, 第×届, ____, （待补）, 【待填】, or a text that is
+//! nothing but such a word. Knows plain text only.
 
 use std::ops::Range;
 
 /// Words that stand for text to come when they open a bracket.
-const TO_COME: [&str; 7] = ["待补", "待填", "待定", "待核", "待完善", "此处写", "请填写"];
+const TO_COME: [&str; 10] = ["待补", "待填", "待定", "待核", "待完善", "此处写", "此处填", "请填写", "TODO", GUIDANCE];
+/// How the guidance begins that a new folder puts above a ready sentence.
+const GUIDANCE: &str = "没有这方面的工作，就只留下面这一句";
+/// Words that stand for text to come where nothing else is written.
+const ALONE: [&str; 12] =
+    ["待补", "待补充", "待填", "待填写", "待定", "待核", "待核实", "待完善", "此处填写", "此处写", "请填写", "TODO"];
+/// What 第 counts.
+const ORDINALS: &str = "届期次批轮号";
+/// What follows the year in a date, a class or a range of years.
+const AFTER_YEAR: &str = "年届级学秋春-—–～~至";
 /// Surnames after which ×× hides a name; those that are also common words are left out.
 const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱何郭罗梁宋郑谢韩唐冯董萧曹袁邓许傅曾彭吕苏卢蒋蔡贾丁魏薛阎余潘杜戴夏钟汪姜范姚谭廖邹熊";
 
@@ -14,8 +24,13 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
     let mut before = None;
     while let Some((after, character)) = text.get(at..).and_then(|after| Some((after, after.chars().next()?))) {
         let (length, hit) = match character {
-            _ if is_cross(character) => crosses(after, before),
-            'X' | 'x' => letters(after, before),
+            _ if is_blank(character) => match dated(after, before) {
+                Some(length) => (length, true),
+                None if is_cross(character) => crosses(after, before),
+                None => letters(after, before),
+            },
+            '2' => year(after, before),
+            '_' | '＿' => line(after, before),
             '（' | '(' | '【' | '[' | '〔' => match bracketed(after) {
                 Some(length) => (length, true),
                 None => (character.len_utf8(), false),
@@ -29,6 +44,70 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
         at += length;
     }
     found
+}
+
+/// True if a text is nothing but a word for text to come; `待定` inside a sentence is none.
+pub(super) fn whole(text: &str) -> bool {
+    let text = text.trim().trim_end_matches(['。', '：', ':', '.', '…', '！', '!', '；']).trim_end();
+    ALONE.iter().any(|word| text.eq_ignore_ascii_case(word))
+}
+
+/// True if a new folder puts these words into its chapters itself.
+pub(super) fn is_starter(words: &str) -> bool {
+    words == "待补" || words.contains(GUIDANCE)
+}
+
+/// What stands for a digit to come.
+fn is_blank(character: char) -> bool {
+    is_cross(character) || matches!(character, 'X' | 'x')
+}
+
+/// The text after at most two such marks; none where there is none or there are more.
+fn past_blanks(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix(is_blank)?;
+    let rest = rest.strip_prefix(is_blank).unwrap_or(rest);
+    (!rest.starts_with(is_blank)).then_some(rest)
+}
+
+/// The length of ×月×日, of × in 2024年×月 and 5月×日, or of × in 第×届.
+fn dated(after: &str, before: Option<char>) -> Option<usize> {
+    let rest = past_blanks(after)?;
+    let next = rest.chars().next()?;
+    let rest = rest.get(next.len_utf8()..)?;
+    let end = match (before, next) {
+        (Some('第'), next) if ORDINALS.contains(next) => rest,
+        (Some('月'), '日') => rest,
+        (_, '年') => past_blanks(rest)?.strip_prefix('月')?,
+        (before, '月') => match past_blanks(rest).and_then(|rest| rest.strip_prefix('日')) {
+            Some(end) => end,
+            None if before == Some('年') => rest,
+            None => return None,
+        },
+        _ => return None,
+    };
+    Some(after.len() - end.len())
+}
+
+/// The length of 20XX or 202×, and whether it stands for a year.
+fn year(after: &str, before: Option<char>) -> (usize, bool) {
+    let marks: Vec<char> = after.chars().take(5).collect();
+    let [_, '0', third, fourth, next] = marks.as_slice() else { return (1, false) };
+    let open = is_blank(*fourth) && (is_blank(*third) || third.is_ascii_digit());
+    let starts = !before.is_some_and(|before| before.is_ascii_alphanumeric() || before == '.');
+    if open && starts && AFTER_YEAR.contains(*next) {
+        (2 + third.len_utf8() + fourth.len_utf8(), true)
+    } else {
+        (1, false)
+    }
+}
+
+/// The length of a run of underscores, and whether it is a line to write on.
+fn line(after: &str, before: Option<char>) -> (usize, bool) {
+    let rest = after.trim_start_matches(['_', '＿']);
+    let inside = |character: Option<char>| character.is_some_and(|character| character.is_ascii_alphanumeric());
+    let run = after.len() - rest.len();
+    let several = after.chars().take(3).filter(|character| matches!(character, '_' | '＿')).count() == 3;
+    (run, several && !(inside(before) && inside(rest.chars().next())))
 }
 
 fn is_cross(character: char) -> bool {
@@ -62,7 +141,7 @@ fn bracketed(after: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::find;
+    use super::{find, whole};
 
     #[test]
     fn leftovers_are_found_and_hidden_names_left_alone() {
@@ -71,8 +150,24 @@ mod tests {
     }
 
     #[test]
+    fn dates_to_come_are_found_and_sizes_left_alone() {
+        let found = |text: &str| find(text).into_iter().map(|range| text[range].to_owned()).collect::<Vec<_>>();
+        assert_eq!(found("20XX年×月×日；2024年×月"), ["20XX", "×月×日", "×月"]);
+        assert_eq!(found("20XX年，于202×年5月×日、×月×日办第×届"), ["20XX", "202×", "×日", "×月×日", "×届"]);
+        assert_eq!(found("共____人（TODO：补数）"), ["____", "（TODO：补数）"]);
+        assert_eq!(found("（没有这方面的工作，就只留下面这一句。）").len(), 1);
+        assert!(found("屏幕120×30，月数×单价，每月300元×月数，第XXV届，20×30米，file__name").is_empty());
+    }
+
+    #[test]
+    fn a_word_counts_only_where_it_stands_alone() {
+        assert!(["待补", " 待定。", "todo", "此处填写："].into_iter().all(whole));
+        assert!(!["方案待定，下年再报。", "待补考学生 3 人", "——", ""].into_iter().any(whole));
+    }
+
+    #[test]
     fn a_megabyte_without_an_end_is_read_once() {
-        for unit in ["X", "×", "aX", "李×", "（待补", "（（"] {
+        for unit in ["X", "×", "aX", "李×", "（待补", "（（", "_", "第X", "20X", "X年"] {
             let text = unit.repeat(1_000_000 / unit.len());
             assert!(find(&text).len() < 1_000_000, "{unit}");
         }

@@ -18,6 +18,7 @@ mod ratio_mismatch;
 mod relation_broken;
 mod state;
 mod survey_inconsistent;
+mod table_differs;
 mod total_mismatch;
 mod typed_differs;
 mod unjudged;
@@ -48,6 +49,7 @@ pub(super) static RULES: &[&Rule] = &[
     &ratio_mismatch::RULE,
     &relation_broken::RULE,
     &survey_inconsistent::RULE,
+    &table_differs::RULE,
     &total_mismatch::RULE,
     &typed_differs::RULE,
     &value_out_of_bounds::RULE,

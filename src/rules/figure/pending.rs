@@ -68,7 +68,7 @@ fn pending<'a, 'b>(context: &Context<'_>, places: &'b [Place<'a>]) -> Vec<(&'b P
 }
 
 /// True if rows of the table could not be read as they are, which is reported on its own.
-fn ragged(context: &Context<'_>, table: &Table) -> bool {
+pub(super) fn ragged(context: &Context<'_>, table: &Table) -> bool {
     context
         .load_problems
         .iter()

@@ -4,6 +4,7 @@ mod bad_columns;
 mod bad_formula;
 mod bad_value;
 mod chapter_order;
+mod chapter_twice;
 mod empty_section;
 mod faulty_profile;
 mod filled_twice;
@@ -33,6 +34,7 @@ pub(super) static RULES: &[&Rule] = &[
     &bad_formula::RULE,
     &bad_value::RULE,
     &chapter_order::RULE,
+    &chapter_twice::RULE,
     &empty_section::RULE,
     &faulty_profile::RULE,
     &filled_twice::RULE,

@@ -1,5 +1,6 @@
 //! ## 查什么
-//! 正文里留着没有替换的字样：××、XX、（待补）、【待填】。整章还是新建时的样子，另有一条意见。
+//! 正文和自备表格里留着没有替换的字样：××、XX、20XX年、×月×日、第×届、____、（待补）、【待填】；整段或整格只写了
+//! “待补”“待定”“TODO”“此处填写”；新建时带来的说明“（没有这方面的工作，就只留下面这一句。）”。整章还是新建时的样子，另有一条意见。
 //!
 //! ## 为什么
 //! 这些字样印出来，说明没有定稿，是最容易被一眼看见的毛病。
@@ -9,7 +10,7 @@
 //! 与××公司签订协议，到款（待补）万元          ✗
 //! 与川中某建筑公司签订协议，到款 12 万元       ✓
 //! ```
-//! “李××同学”这样有意隐去名字的不报，“有待补充”也不报。
+//! “李××同学”这样有意隐去名字的不报，“有待补充”“方案待定”这样写在句子里的也不报。
 //!
 //! ## 改法
 //! 换成真实的内容；有意隐去单位名称的，在核实说明里写明。
@@ -17,10 +18,14 @@
 //! ## 依据
 //! 本工具的约定。
 
+use super::unwritten_chapter::unwritten;
 use crate::finding::{Finding, Severity};
+use crate::model::{CellContent, Table};
+use crate::narrative::block::{Block, Inline, plain};
 use crate::rules::wording::{list, mark};
 use crate::rules::{Context, Rule, Stage, leftover, prose};
 use crate::source::{FileId, Span};
+use indexmap::IndexMap;
 
 pub(super) static RULE: Rule =
     Rule { code: "structure/placeholder", name: "留有未替换的字样", stage: Stage::Check, check };
@@ -29,21 +34,63 @@ pub(super) static RULE: Rule =
 const STANDS_IN: &str = "【待填】";
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let mut files: Vec<(FileId, Vec<(String, Span)>)> = Vec::new();
-    for text in prose::all(context.narrative).flat_map(prose::texts) {
+    let mut files: IndexMap<FileId, Vec<(String, Span)>> = IndexMap::new();
+    let unwritten: Vec<FileId> = unwritten(context).map(|(_, span)| span.file).collect();
+    for (words, span) in prose::all(context.narrative).flat_map(|block| of_block(context, block)) {
+        if !(unwritten.contains(&span.file) && leftover::is_starter(&words)) {
+            files.entry(span.file).or_default().push((words, span));
+        }
+    }
+    for (words, span) in context.report.tables.values().flat_map(of_table) {
+        files.entry(span.file).or_default().push((words, span));
+    }
+    files.into_values().map(|places| finding(context, places)).collect()
+}
+
+/// What is left over in a block: inside its texts, or a paragraph, heading or cell that is nothing else.
+fn of_block(context: &Context<'_>, block: &Block) -> Vec<(String, Span)> {
+    let mut found = Vec::new();
+    for text in prose::texts(block) {
         for range in leftover::find(&text.value) {
             let words = text.value.get(range.clone()).unwrap_or_default().to_owned();
-            if words == STANDS_IN && reported(context, text.span) {
-                continue;
-            }
-            let place = (words, prose::part(text, range));
-            match files.iter_mut().find(|(file, _)| *file == text.span.file) {
-                Some((_, places)) => places.push(place),
-                None => files.push((text.span.file, vec![place])),
+            if words != STANDS_IN || !reported(context, text.span) {
+                found.push((words, prose::part(text, range)));
             }
         }
     }
-    files.into_iter().map(|(_, places)| finding(context, places)).collect()
+    match block {
+        Block::Paragraph { text, span } | Block::Heading { text, span, .. } => alone(&plain(text), *span, &mut found),
+        Block::Grid { head, rows, span } => {
+            for cell in head.iter().chain(rows.iter().flatten()) {
+                let own = cell.iter().find_map(|inline| match inline {
+                    Inline::Text(text) => Some(text.span),
+                    _ => None,
+                });
+                alone(&plain(cell), own.unwrap_or(*span), &mut found);
+            }
+        }
+        _ => {}
+    }
+    found
+}
+
+/// What is left over in the cells of an own table; 待填 is a state there, of which another rule speaks.
+fn of_table(table: &Table) -> Vec<(String, Span)> {
+    let mut found = Vec::new();
+    for cell in table.head.iter().chain(&table.rows).flatten() {
+        if let CellContent::Text(text) = &cell.value {
+            let ranges = leftover::find(text).into_iter();
+            found.extend(ranges.map(|range| (text.get(range).unwrap_or_default().to_owned(), cell.span)));
+            alone(text, cell.span, &mut found);
+        }
+    }
+    found
+}
+
+fn alone(text: &str, span: Span, found: &mut Vec<(String, Span)>) {
+    if leftover::whole(text) {
+        found.push((text.trim().to_owned(), span));
+    }
 }
 
 /// True if a binding in this text has no value: the words then stand for the figure, which is reported on its own.
@@ -55,7 +102,10 @@ fn reported(context: &Context<'_>, text: Span) -> bool {
 fn finding(context: &Context<'_>, places: Vec<(String, Span)>) -> Finding {
     let mut words: Vec<String> = places.iter().map(|(words, _)| words.clone()).collect();
     words.dedup();
-    let message = format!("这一章里留着 {} 处没有替换的字样：{}。", places.len(), list(&words, "处"));
+    let first = places.first().map(|(_, span)| span.file);
+    let of_table = context.report.tables.values().any(|table| Some(table.span.file) == first);
+    let holder = if of_table { "这张表" } else { "这一章" };
+    let message = format!("{holder}里留着 {} 处没有替换的字样：{}。", places.len(), list(&words, "处"));
     let severity = if context.draft { Severity::Note } else { Severity::Query };
     let finding = RULE.finding(severity, message).help("换成真实的内容；有意隐去名称的，在核实说明里写明。");
     mark(finding, places.into_iter().map(|(_, span)| (span, "待替换".to_owned())))

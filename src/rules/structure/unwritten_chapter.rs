@@ -19,6 +19,7 @@
 //! 本工具的约定：nianbao new 在每章放一行说明，写好后删去。
 
 use crate::finding::{Finding, Severity};
+use crate::narrative::block::Chapter;
 use crate::narrative::{Block, plain};
 use crate::rules::wording::{list, mark};
 use crate::rules::{Context, Rule, Stage, prose};
@@ -35,11 +36,9 @@ const SAMPLE: &str = "（这里写正文";
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut titles = Vec::new();
     let mut places = Vec::new();
-    for chapter in &context.narrative.chapters {
-        if let Some(span) = prose::blocks(&chapter.blocks).into_iter().find_map(sample) {
-            titles.push(chapter.title.value.as_str());
-            places.push((span, "写好后删去这一行".to_owned()));
-        }
+    for (chapter, span) in unwritten(context) {
+        titles.push(chapter.title.value.as_str());
+        places.push((span, "写好后删去这一行".to_owned()));
     }
     if titles.is_empty() {
         return Vec::new();
@@ -49,6 +48,12 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let finding =
         RULE.finding(severity, message).help("写好正文，删去“（这里写正文……”这一行；不写这一章的，删去这个文件。");
     vec![mark(finding, places.into_iter().take(MARKED))]
+}
+
+/// The chapters that still hold the line of a new folder, each with its place.
+pub(super) fn unwritten<'a>(context: &'a Context<'_>) -> impl Iterator<Item = (&'a Chapter, Span)> {
+    let chapters = context.narrative.chapters.iter();
+    chapters.filter_map(|chapter| Some((chapter, prose::blocks(&chapter.blocks).into_iter().find_map(sample)?)))
 }
 
 fn sample(block: &Block) -> Option<Span> {
