@@ -56,7 +56,7 @@ pub struct Cover {
     pub issuer: Text,
     /// Date as printed.
     pub date: Text,
-    /// 校徽, an index into [`Input::images`].
+    /// 校徽, an index into `Input::images`.
     pub emblem: Option<usize>,
     /// The picture band.
     pub picture: Option<usize>,

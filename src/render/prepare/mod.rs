@@ -79,7 +79,7 @@ pub enum ProblemKind {
 /// problems: what is at fault is left out or printed as it was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Prepared {
-    /// For [`crate::render::pdf`].
+    /// For [`crate::render::pdf()`].
     pub input: Input,
     /// In the order of the text.
     pub problems: Vec<Problem>,
