@@ -12,7 +12,7 @@ use crate::render::{self, Fault, Material, Pages, Prepared, ProblemKind, Trouble
 use crate::rules::wording::{MEGABYTE, megabytes};
 use crate::rules::{LayoutFact, NotEvaluated};
 use std::fs;
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 /// What every PDF of ours says of its maker, so that a file of someone else is never overwritten.
@@ -59,6 +59,7 @@ fn build(dir: &Path, options: &Build, catalogue: &Catalogue, written: &mut Vec<P
     if let Some(folder) = &options.keep_source {
         keep(folder, &prepared)?;
     }
+    progress(&evaluated.name);
     let pages = match render::pdf(&prepared.input) {
         Ok(pages) => pages,
         Err(troubles) => {
@@ -88,6 +89,15 @@ fn build(dir: &Path, options: &Build, catalogue: &Catalogue, written: &mut Vec<P
     writeln!(out, "{}：{} 页，{size} → {}", evaluated.name, pages.page_count, target.display())?;
     writeln!(out, "{}", summary::counts(Counts::of(&findings)))?;
     Ok(Status::Clean)
+}
+
+/// Says on a terminal, and only there, what takes the time.
+fn progress(name: &str) {
+    let mut terminal = std::io::stderr();
+    if terminal.is_terminal() {
+        // progress that cannot be shown is no failure
+        let _ = writeln!(terminal, "正在排版 {} ……", crate::diag::shown(name));
+    }
 }
 
 /// Shows the findings and says why there is no PDF.

@@ -124,7 +124,8 @@ pub(super) fn layout(entry: LayoutEntry, problems: &mut Vec<Problem>) -> Layout 
     layout.back_cover = entry.back_cover.unwrap_or(layout.back_cover);
     layout.size_limit = entry.size_limit.unwrap_or(layout.size_limit);
     layout.appendix_prefix = entry.appendix_prefix.unwrap_or(layout.appendix_prefix);
-    layout.body_font = entry.body_font;
+    // 宋体 is what the bundled body font is
+    layout.body_font = entry.body_font.filter(|family| family.value != "宋体");
     layout
 }
 

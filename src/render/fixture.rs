@@ -195,7 +195,7 @@ pub(crate) fn report() -> Report {
         periods: Periods { current: HashMap::new(), previous: HashMap::new(), year: 2024 },
         cover: Cover { date: Some("二〇二四年十二月".to_owned()), ..Cover::default() },
         declaration: Some(Declaration { date: Some("二〇二四年十二月".to_owned()), ..Declaration::default() }),
-        editors: IndexMap::from([("组长".to_owned(), "校长、王明".to_owned())]),
+        editors: IndexMap::from([("组长".to_owned(), "校长、甲某".to_owned())]),
         layout: Layout::default(),
         draft_label: None,
         owners: IndexMap::new(),
