@@ -6,6 +6,8 @@
 //! whole, and not 毕业生人数, which is as many slips away. Of equals the one wins that ends alike, for a Chinese name ends with
 //! what it is; then the first.
 
+use std::sync::OnceLock;
+
 /// How alike two names must be, in thousandths, before one is offered for the other.
 const ALIKE: usize = 450;
 /// Characters beyond which nothing is compared: no name is as long.
@@ -112,8 +114,8 @@ fn longest_run(one: &[char], other: &[char]) -> usize {
 #[derive(Debug, Clone, Default)]
 pub struct Known {
     names: Vec<String>,
-    /// With the position of each name; without those too long to be compared.
-    words: Vec<(usize, Word)>,
+    /// With the position of each name, made ready when first asked; without those too long to be compared.
+    words: OnceLock<Vec<(usize, Word)>>,
 }
 
 impl Known {
@@ -126,7 +128,7 @@ impl Known {
 
     /// Adds a name.
     pub fn add(&mut self, name: &str) {
-        self.words.extend(Word::new(name).map(|word| (self.names.len(), word)));
+        self.words = OnceLock::new();
         self.names.push(name.to_owned());
     }
 
@@ -149,7 +151,7 @@ impl Known {
     fn best(&self, word: &str) -> Option<(usize, usize)> {
         let word = Word::new(word)?;
         let mut best: Option<(usize, usize, usize)> = None;
-        for (at, candidate) in &self.words {
+        for (at, candidate) in self.words.get_or_init(|| ready(&self.names)) {
             let least = best.map_or(ALIKE, |(likeness, ..)| likeness);
             if let Some(likeness) = word.likeness(candidate, least) {
                 let tail = word.tail(candidate);
@@ -160,6 +162,11 @@ impl Known {
         }
         best.map(|(likeness, _, at)| (likeness, at))
     }
+}
+
+/// Names made ready, each with its position.
+fn ready(names: &[String]) -> Vec<(usize, Word)> {
+    names.iter().enumerate().filter_map(|(at, name)| Some((at, Word::new(name)?))).collect()
 }
 
 /// The candidate most like `word`, if any is like enough; for many words use [`Known`].
