@@ -12,4 +12,4 @@ pub use number::Number;
 pub use problem::{NameKind, Problem, ProblemKind, Spelling};
 pub use report::{Explanation, Picture, Report, School};
 pub use severity::Severity;
-pub use table::{Cell, CellContent, Column, Merges, Table, TableFormula, Total};
+pub use table::{Cell, CellContent, Column, Measured, Merges, Table, TableFormula, Total};

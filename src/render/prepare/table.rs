@@ -93,6 +93,7 @@ fn slot(material: &Material<'_>, table: &ModelTable, (row, column): (usize, usiz
         CellContent::SameAsAbove => return Slot::Above,
         CellContent::Number(number) => number.text.clone(),
         CellContent::Text(text) => join(text),
+        CellContent::Measured(measured) => join(&measured.text),
         CellContent::NotApplicable => "——".to_owned(),
         CellContent::Pending => absent(material, &Absence::Pending),
         CellContent::Computed | CellContent::Formula(_) => {
