@@ -106,6 +106,9 @@ pub(super) fn grid(node: &Node, key: &str, problems: &mut Vec<Problem>) -> Rows 
         }
         return Vec::new();
     };
+    if list.is_empty() {
+        return Vec::new();
+    }
     if list.iter().all(|entry| entry.list().is_none()) {
         return vec![list.iter().map(|cell| text_of(cell, key, problems)).collect()];
     }
