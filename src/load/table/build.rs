@@ -92,7 +92,7 @@ impl Formulas<'_, '_> {
         }
     }
 
-    fn of_cells(&mut self, table: &mut Table, formulas: Vec<(usize, usize, Spanned<String>)>) {
+    fn of_cells(&mut self, table: &mut Table, formulas: Vec<CellFormula>) {
         for (row, column, text) in formulas {
             let read = formula(&text.value, text.span, self.dictionaries.of_column(column), self.problems);
             if let (Some(formula), Some(cell)) = (read, table.rows.get_mut(row).and_then(|row| row.get_mut(column))) {
@@ -115,12 +115,11 @@ fn meant(columns: &[Column], name: &str) -> Vec<usize> {
     }
 }
 
+/// A formula of a cell with its row and column.
+type CellFormula = (usize, usize, Spanned<String>);
+
 /// The rows of the body, and the formulas of their cells, which are read when the table is known.
-fn body(
-    file: &TableFile,
-    columns: &[Column],
-    problems: &mut Vec<Problem>,
-) -> (Vec<Vec<Cell>>, Vec<(usize, usize, Spanned<String>)>) {
+fn body(file: &TableFile, columns: &[Column], problems: &mut Vec<Problem>) -> (Vec<Vec<Cell>>, Vec<CellFormula>) {
     let width = columns.len();
     let units = columns.iter().position(|column| column.name() == "单位");
     let mut rows: Vec<Vec<Cell>> = Vec::new();
@@ -145,7 +144,8 @@ fn body(
         }
         let end = cells.last().map_or(file.span, |cell| Span { start: cell.span.end, ..cell.span });
         cells.resize_with(width, || Spanned::new(CellContent::Pending, end));
-        merged_marks(&cells, rows.is_empty() && file.head_rows.is_empty(), problems);
+        let first = rows.is_empty().then_some(file);
+        merged_marks(&cells, first, problems);
         rows.push(cells);
     }
     (rows, formulas)
@@ -205,15 +205,20 @@ fn labels(file: &TableFile, columns: &[Column], rows: &[Vec<Cell>], problems: &m
     }
 }
 
-fn merged_marks(cells: &[Cell], first_row: bool, problems: &mut Vec<Problem>) {
+/// Marks that lean on nothing. In the first row 同上 leans on the head, if it does so in the whole column.
+fn merged_marks(cells: &[Cell], first: Option<&TableFile>, problems: &mut Vec<Problem>) {
     let mut report = |mark: &str, span: Span| {
         let kind = ProblemKind::NothingToMerge { mark: mark.to_owned() };
         problems.push(Problem { kind, span, related: Vec::new(), fix: Vec::new() });
     };
+    let of_head = |file: &TableFile, column: usize| {
+        let mut texts = file.rows.iter().filter_map(|row| row.get(column));
+        !file.head_rows.is_empty() && texts.all(|cell| cell.value.trim() == "同上")
+    };
     for (column, cell) in cells.iter().enumerate() {
         match cell.value {
             CellContent::SameAsLeft if column == 0 => report("同左", cell.span),
-            CellContent::SameAsAbove if first_row => report("同上", cell.span),
+            CellContent::SameAsAbove if first.is_some_and(|file| !of_head(file, column)) => report("同上", cell.span),
             _ => {}
         }
     }

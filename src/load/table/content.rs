@@ -31,18 +31,23 @@ pub(super) fn value(text: &str, span: Span, place: &Place, problems: &mut Vec<Pr
         _ => return measured(text).map_or_else(|| CellContent::Text(text.to_owned()), CellContent::Measured),
     };
     let number = plain(&found);
-    if !found.suffix.is_empty() {
-        let own_unit = place.unit.as_ref().is_some_and(|unit| fits(&found.suffix, unit, &Unit::parse(unit)));
-        if own_unit {
-            let parts = vec![(number.clone(), found.suffix)];
-            return CellContent::Measured(Measured { text: text.to_owned(), parts, whole: Some(number) });
-        }
-        return measured(text).map_or_else(|| CellContent::Text(text.to_owned()), CellContent::Measured);
+    let own_unit = place.unit.as_ref().is_some_and(|unit| fits(&found.suffix, unit, &Unit::parse(unit)));
+    let tidy = text == format!("{}{}", found.text, found.suffix);
+    if !found.suffix.is_empty() && (!own_unit || tidy) {
+        return match measured(text) {
+            Some(measured) => CellContent::Measured(measured),
+            None if own_unit => {
+                let parts = vec![(number.clone(), found.suffix)];
+                CellContent::Measured(Measured { text: text.to_owned(), parts, whole: Some(number) })
+            }
+            None => CellContent::Text(text.to_owned()),
+        };
     }
-    if found.text != text {
+    if !tidy || !found.suffix.is_empty() {
         let (name, read) = (place.name.clone(), found.text);
         let fix = vec![(span, read.clone())];
-        let kind = ProblemKind::NumberSpelling { name, text: text.to_owned(), spelling: Spelling::Untidy, read };
+        let spelling = if found.suffix.is_empty() { Spelling::Untidy } else { Spelling::Unit(found.suffix) };
+        let kind = ProblemKind::NumberSpelling { name, text: text.to_owned(), spelling, read };
         problems.push(Problem { kind, span, related: Vec::new(), fix });
     }
     CellContent::Number(number)
