@@ -200,7 +200,7 @@ pub struct Completions {
 
 /// Says in Chinese what is wrong with a command line (or prints help and version) and gives the exit status.
 pub fn explain(error: &clap::Error) -> std::process::ExitCode {
-    use clap::error::{ContextKind, ErrorKind};
+    use clap::error::{ContextKind, ContextValue, ErrorKind};
     use std::io::Write;
     if !error.use_stderr() {
         let _ = error.print();
@@ -225,9 +225,13 @@ pub fn explain(error: &clap::Error) -> std::process::ExitCode {
         }
         _ => error.to_string(),
     };
+    let likeliest = |kind| match error.get(kind)? {
+        ContextValue::Strings(names) => names.last().cloned(),
+        value => Some(value.to_string()),
+    };
     let suggestion = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue]
         .into_iter()
-        .map(context)
+        .filter_map(likeliest)
         .find(|text| !text.is_empty())
         .map_or_else(String::new, |text| format!("，是不是“{text}”？"));
     let _ = writeln!(crate::diag::Shown::new(anstream::stderr()), "{message}{suggestion}\n用 nianbao --help 看用法。");

@@ -58,7 +58,7 @@ impl Subject {
 
 /// The comment by which an editor finds the schema; `up` leads from the file's folder to the report's.
 pub fn modeline(subject: Subject, up: &str) -> String {
-    format!("# yaml-language-server: $schema={up}{FOLDER}/{}\n", subject.file())
+    format!("# yaml-language-server: $schema={up}{FOLDER}/{}  （这一行给编辑器看，不用管）\n", subject.file())
 }
 
 /// Every schema of a report with its path in the report folder.
