@@ -11,6 +11,7 @@
 
 pub mod catalogue;
 pub mod check;
+pub mod combine;
 pub mod compile;
 pub mod expression;
 mod formulas;

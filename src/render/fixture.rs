@@ -140,6 +140,7 @@ pub(crate) fn requirement() -> Requirement {
         indicators,
         formulas: IndexMap::new(),
         constraints: Vec::new(),
+        combines: HashMap::new(),
         open_clauses: Vec::new(),
     }
 }
@@ -216,6 +217,8 @@ pub(crate) fn report() -> Report {
         cases: Vec::new(),
         pictures: IndexMap::new(),
         explanations: Vec::new(),
+        members: Vec::new(),
+        scopes: crate::model::Scopes::default(),
         file: FileId(0),
     }
 }
