@@ -284,6 +284,15 @@ pub struct OpenClause {
     pub rule: Option<String>,
 }
 
+/// What an indicator carries on from last year's edition (沿用).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Carried {
+    /// Its name there.
+    pub old: String,
+    /// 断开: why the values of the two editions are not comparable; none = they are.
+    pub broken: Option<String>,
+}
+
 /// The effective requirement.
 #[derive(Debug, Clone, Default)]
 pub struct Requirement {
@@ -307,6 +316,9 @@ pub struct Requirement {
     pub file_name: String,
     /// 上一版: the profile of last year's edition.
     pub previous: Option<String>,
+    /// 沿用: indicators that carry on another one of [`Requirement::previous`], or whose series is broken. One that is
+    /// not named here carries on the indicator of its own name.
+    pub carried: IndexMap<IndicatorId, Carried>,
     /// 案例's 字数上限, if any clause sets one.
     pub case_limit: Option<u32>,
     /// 章 in their advised order.

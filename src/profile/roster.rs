@@ -59,7 +59,8 @@ impl Roster {
             name,
             id: entry.id.as_ref().map(|id| id.value.clone()),
             aliases: Vec::new(),
-            number: entry.number.clone(),
+            // an overlay takes a number away with an empty one
+            number: entry.number.clone().filter(|number| !number.is_empty()),
             printed: entry.printed.clone().unwrap_or_else(|| layered.name.value.clone()),
             shares_label: entry.shares_label.unwrap_or_default(),
             parent: None,
