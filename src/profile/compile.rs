@@ -42,6 +42,7 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
     }
     let formulas = compile_formulas(&merged.formulas, &additions.choices, &mut roster, problems);
     roster.join_parents(problems);
+    let combines = roster.combines(problems);
     let lists = merged.lists.iter().filter_map(|list| list_form(list, &tables, &roster, problems)).collect();
     let constraints = merged.rules.iter().filter_map(|rule| constraint(rule, &roster, problems)).collect();
     let chapters = chapter_forms(&merged.chapters, problems);
@@ -74,6 +75,7 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         names,
         formulas,
         constraints,
+        combines,
     }
 }
 

@@ -5,6 +5,7 @@
 use crate::model::IndicatorId;
 use crate::model::Severity;
 use crate::nearest::{fold_text, loose};
+use crate::profile::combine::{self, Combine};
 use crate::profile::expression::Expression;
 use crate::profile::unit::Unit;
 use indexmap::IndexMap;
@@ -336,6 +337,8 @@ pub struct Requirement {
     pub constraints: Vec<Constraint>,
     /// 未成式.
     pub open_clauses: Vec<OpenClause>,
+    /// 汇总, where the profile says it.
+    pub combines: HashMap<IndicatorId, Combine>,
 }
 
 impl Requirement {
@@ -354,6 +357,11 @@ impl Requirement {
         let title: String = loose(title).collect();
         let named = |name: &str| loose(name).eq(title.chars());
         self.chapters.iter().find(|form| named(&form.name) || form.aliases.iter().any(|alias| named(alias)))
+    }
+
+    /// How members' values of an indicator make the region's: as the profile says, else by kind and unit.
+    pub fn combine(&self, id: IndicatorId) -> Combine {
+        self.combines.get(&id).copied().unwrap_or_else(|| combine::usual(self, id))
     }
 
     /// The table an indicator is a row of; none for 基础指标 and the report's own.
