@@ -15,6 +15,8 @@ mod new;
 mod place;
 mod printer;
 mod profiles;
+mod requirement;
+mod schema;
 mod stubs;
 mod topics;
 mod why;
@@ -57,6 +59,7 @@ pub fn run(cli: Cli) -> Result<Status, Error> {
         Command::Build(options) => build::run(&options),
         Command::Explain(options) => explain::run(&options),
         Command::Profiles => profiles::run(),
+        Command::Schema(options) => schema::run(&options),
         Command::Completions(options) => completions::run(&options),
     }
 }
