@@ -1,5 +1,7 @@
 //! The commands, one file each: options in, result on stdout, progress on stderr, exit status out.
 
+mod atomic;
+mod baseline;
 mod build;
 mod check;
 mod completions;
@@ -11,7 +13,10 @@ mod fix;
 mod fonts;
 mod new;
 mod place;
+mod printer;
 mod profiles;
+mod requirement;
+mod schema;
 mod stubs;
 mod topics;
 mod why;
@@ -54,6 +59,7 @@ pub fn run(cli: Cli) -> Result<Status, Error> {
         Command::Build(options) => build::run(&options),
         Command::Explain(options) => explain::run(&options),
         Command::Profiles => profiles::run(),
+        Command::Schema(options) => schema::run(&options),
         Command::Completions(options) => completions::run(&options),
     }
 }
