@@ -204,7 +204,8 @@ impl Table {
     pub fn column(&self, name: &str) -> Option<usize> {
         let whole = self.columns.iter().position(|column| column.name() == name);
         whole.or_else(|| {
-            let mut found = self.columns.iter().enumerate().filter(|(_, column)| column.spellings().iter().any(|one| one == name));
+            let mut found =
+                self.columns.iter().enumerate().filter(|(_, column)| column.spellings().iter().any(|one| one == name));
             found.next().map(|(index, _)| index).filter(|_| found.next().is_none())
         })
     }
@@ -251,7 +252,12 @@ impl Table {
             seen.push(origin);
             new
         };
-        self.labels.iter().copied().filter(once).map(move |column| self.text(row, column)).filter(|text| !text.is_empty())
+        self.labels
+            .iter()
+            .copied()
+            .filter(once)
+            .map(move |column| self.text(row, column))
+            .filter(|text| !text.is_empty())
     }
 
     /// True for a row such as 其中，绿化面积: a part of a row above it, which holds it already.
@@ -263,7 +269,10 @@ impl Table {
     pub fn unit_of(&self, row: usize, column: usize) -> Option<&str> {
         let own = self.columns.get(column).and_then(|column| column.unit.as_deref());
         let of_row = || {
-            let units = self.labels.iter().find(|label| self.columns.get(**label).is_some_and(|column| column.name() == "单位"))?;
+            let units = self
+                .labels
+                .iter()
+                .find(|label| self.columns.get(**label).is_some_and(|column| column.name() == "单位"))?;
             Some(self.text(row, *units)).filter(|text| !text.is_empty())
         };
         own.or_else(of_row).or(self.unit.as_deref()).filter(|unit| !unit.is_empty())

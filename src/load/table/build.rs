@@ -55,7 +55,11 @@ struct Formulas<'a, 'p> {
 }
 
 impl Formulas<'_, '_> {
-    fn of_columns(&mut self, table: &mut Table, entries: &indexmap::IndexMap<Spanned<String>, super::keys::ColumnEntry>) {
+    fn of_columns(
+        &mut self,
+        table: &mut Table,
+        entries: &indexmap::IndexMap<Spanned<String>, super::keys::ColumnEntry>,
+    ) {
         for (name, entry) in entries {
             let meant = meant(&table.columns, &name.value);
             if meant.is_empty() && !entry.shared {
@@ -196,9 +200,8 @@ fn labels(file: &TableFile, columns: &[Column], rows: &[Vec<Cell>], problems: &m
                 });
                 values.next().is_some()
             };
-            let named = |column: usize| {
-                columns[column].path.last().is_some_and(|head| LABEL_HEADS.contains(&head.trim()))
-            };
+            let named =
+                |column: usize| columns[column].path.last().is_some_and(|head| LABEL_HEADS.contains(&head.trim()));
             let count = (0..width).take_while(|column| named(*column) || !is_value(*column)).count();
             (0..count.clamp(1, width.max(1))).collect()
         }

@@ -129,7 +129,10 @@ impl<'de> Deserialize<'de> for Labels {
                 f.write_str("前面有几列（如 2），或列名的列表（如 [专业大类, 年度]）")
             }
             fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Labels, E> {
-                text.trim().parse().map(Labels::Leading).map_err(|_| E::invalid_value(serde::de::Unexpected::Str(text), &self))
+                text.trim()
+                    .parse()
+                    .map(Labels::Leading)
+                    .map_err(|_| E::invalid_value(serde::de::Unexpected::Str(text), &self))
             }
             fn visit_u64<E: serde::de::Error>(self, count: u64) -> Result<Labels, E> {
                 Ok(Labels::Leading(usize::try_from(count).unwrap_or(usize::MAX)))

@@ -69,4 +69,3 @@ fn cells(file: FileId, row: &str, start: usize) -> Vec<Spanned<String>> {
     }
     cells
 }
-

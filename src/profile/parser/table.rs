@@ -133,7 +133,8 @@ impl<'n> Parser<'_, 'n> {
             (None, None) => {
                 let end = self.cursor.ends().first().map_or(self.cursor.text.len(), |end| start + end);
                 let name = quoted.unwrap_or_else(|| self.cursor.text.get(start..end).unwrap_or_default()).to_owned();
-                let nearest = nearest(&name, table.columns.iter().map(|column| column.name.as_str())).map(str::to_owned);
+                let nearest =
+                    nearest(&name, table.columns.iter().map(|column| column.name.as_str())).map(str::to_owned);
                 let fault = SyntaxFault::UnknownColumn { table: table.name.clone(), name, nearest };
                 return Err(self.fault(fault, start..end));
             }

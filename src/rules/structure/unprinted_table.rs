@@ -33,8 +33,12 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         Block::Table { name } => Some(name.value.trim()),
         _ => None,
     }));
-    let unused: Vec<&Table> =
-        context.report.tables.values().filter(|table| table.part_of.is_none() && !is_used(context, &used, table)).collect();
+    let unused: Vec<&Table> = context
+        .report
+        .tables
+        .values()
+        .filter(|table| table.part_of.is_none() && !is_used(context, &used, table))
+        .collect();
     if unused.is_empty() {
         return Vec::new();
     }
