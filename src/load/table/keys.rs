@@ -12,7 +12,7 @@ pub(super) const PART_KEYS: [&str; 11] =
 /// The keys above the rows.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Head {
+pub(in crate::load) struct Head {
     #[serde(rename = "名称", default)]
     pub(super) name: Option<String>,
     #[serde(rename = "标题", default)]
@@ -73,7 +73,7 @@ impl Head {
 /// What 列 says of a column.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct ColumnEntry {
+pub(in crate::load) struct ColumnEntry {
     #[serde(rename = "计算", default)]
     pub(super) formula: Option<Spanned<String>>,
     #[serde(rename = "单位", default)]
