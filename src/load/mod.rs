@@ -91,6 +91,9 @@ impl<'f> Loader<'f, '_> {
         if chapters.is_empty() {
             self.missing("正文（chapters/ 里的 .md 文件）", file);
         }
+        let cases = self.texts(&CASE_FOLDERS);
+        // an explanation may name any file, so it is read when all the others have been
+        let explanations = self.explanations(&requirement, &tables);
         let report = Report {
             name: self.folder.name().to_owned(),
             school: School { name: school, short_names: entry.school.short_names, region: entry.school.region },
@@ -105,9 +108,9 @@ impl<'f> Loader<'f, '_> {
             lists,
             tables,
             chapters,
-            cases: self.texts(&CASE_FOLDERS),
+            cases,
             pictures: pictures::read(self.folder),
-            explanations: self.explanations(),
+            explanations,
             file,
         };
         Some((requirement, report))
@@ -250,11 +253,17 @@ impl<'f> Loader<'f, '_> {
             .collect()
     }
 
-    fn explanations(&mut self) -> Vec<crate::model::Explanation> {
+    fn explanations(
+        &mut self,
+        requirement: &Requirement,
+        own: &IndexMap<String, crate::model::Table>,
+    ) -> Vec<crate::model::Explanation> {
         let Some((_, root)) = self.folder.find(&EXPLANATIONS).and_then(|path| self.yaml(path)) else {
             return Vec::new();
         };
-        explanations::read(&root, self.sources, &mut self.source_problems, &mut self.problems)
+        let forms = requirement.tables.iter().map(|form| form.name.as_str());
+        let tables: Vec<&str> = forms.chain([figures::BASE]).chain(own.keys().map(String::as_str)).collect();
+        explanations::read(&root, &tables, self.sources, &mut self.source_problems, &mut self.problems)
     }
 
     /// The place of a file as a whole, also of one that is not read.

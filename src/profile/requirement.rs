@@ -8,6 +8,7 @@ use crate::nearest::{fold_text, loose};
 use crate::profile::expression::Expression;
 use crate::profile::unit::Unit;
 use indexmap::IndexMap;
+use rust_decimal::Decimal;
 use std::collections::HashMap;
 
 /// How well the source of an entry is known (可信).
@@ -270,6 +271,15 @@ pub struct Constraint {
     pub provenance: Provenance,
 }
 
+/// 变动: a value that moves further than both from one period to the next is asked about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ChangeStep {
+    /// 相对: in % of the earlier value.
+    pub relative: Decimal,
+    /// 绝对: in the indicator's unit (百分点 for percents).
+    pub absolute: Decimal,
+}
+
 /// A clause that no expression states (未成式): another rule, the template or a person looks after it.
 #[derive(Debug, Clone)]
 pub struct OpenClause {
@@ -320,6 +330,8 @@ pub struct Requirement {
     pub names: HashMap<String, IndicatorId>,
     /// 计算, each after the formulas it needs.
     pub formulas: IndexMap<IndicatorId, Formula>,
+    /// 变动: the step of each indicator that has one.
+    pub steps: IndexMap<IndicatorId, ChangeStep>,
     /// 规则.
     pub constraints: Vec<Constraint>,
     /// 未成式.

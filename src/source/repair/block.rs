@@ -164,7 +164,8 @@ impl Scanner<'_, '_> {
     /// An entry of a list, a line without its colon, or a value on a line of its own.
     fn bare(&mut self, at: usize, line: Line, column: usize, in_list: bool) -> usize {
         let in_mapping = self.levels.iter().any(|level| !level.list && level.indent == column);
-        if !in_list && in_mapping && self.mend_missing_colon(line) {
+        if !in_list && (in_mapping || self.begins_mapping(line, column)) && self.mend_missing_colon(line) {
+            self.enter(column, false);
             self.last = Some((column, Ending::Closed));
             return line.end;
         }
@@ -173,6 +174,19 @@ impl Scanner<'_, '_> {
             false => column.saturating_sub(1),
         };
         self.value(at, line, indent)
+    }
+
+    /// True if a line that could be the first of a mapping has a plain entry of one below it.
+    fn begins_mapping(&self, line: Line, column: usize) -> bool {
+        let opens = self.last.is_none_or(|(indent, ending)| ending == Ending::Open && column > indent);
+        opens
+            && self.repairs.next_entry(line.end).is_some_and(|next| {
+                let end = self.repairs.line_end(next);
+                let body = end - self.repairs.slice(next..end).trim_start_matches(is_blank).len();
+                body - next == line.body - line.start
+                    && self.repairs.is_entry(next, body - next)
+                    && !is_plain_dash(self.repairs.slice(body..end))
+            })
     }
 
     /// `教师总数 [230, 245]`: only the colon is missing.
