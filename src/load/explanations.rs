@@ -49,8 +49,10 @@ pub(super) fn read(
 ) -> Vec<Explanation> {
     source::items::<Entry>(root, unread)
         .into_iter()
-        .filter(|entry| known(entry.value.file.as_ref(), sources, problems))
-        .inspect(|entry| covers(entry.value.scope.as_ref(), tables, problems))
+        .filter(|entry| {
+            covers(entry.value.scope.as_ref(), tables, problems);
+            known(entry.value.file.as_ref(), sources, problems)
+        })
         .map(|Spanned { value: entry, span }| Explanation {
             file: entry.file.and_then(|name| find(&name.value, sources)),
             reason: entry.reason.unwrap_or_else(|| Spanned::new(String::new(), entry.rule.span)),

@@ -6,8 +6,10 @@ mod csv;
 mod date;
 mod explanations;
 mod figures;
+mod last_year;
 mod lists;
 mod pictures;
+mod region;
 mod report_file;
 mod settings;
 mod table_file;
@@ -35,6 +37,8 @@ pub const EXPLANATIONS: [&str; 2] = ["explanations.yaml", "核实说明.yaml"];
 pub struct Loaded {
     /// The requirement and the report; none if report.yaml says too little to go on.
     pub ready: Option<(Requirement, Report)>,
+    /// The same of last year's folder, where report.yaml names it (上年报告).
+    pub last_year: Option<(Requirement, Report)>,
     /// What could not be made sense of.
     pub problems: Vec<Problem>,
     /// What could not be read.
@@ -45,8 +49,12 @@ pub struct Loaded {
 pub fn load(folder: &Folder, catalogue: &Catalogue, sources: &mut Sources) -> Loaded {
     let mut loader = Loader { folder, sources, problems: Vec::new(), source_problems: Vec::new() };
     loader.source_problems = folder.problems(loader.sources);
-    let ready = loader.report(catalogue);
-    Loaded { ready, problems: loader.problems, source_problems: loader.source_problems }
+    let (ready, named) = match loader.report(catalogue) {
+        Some((requirement, report, named)) => (Some((requirement, report)), named),
+        None => (None, None),
+    };
+    let last_year = loader.last_year(named.as_ref(), catalogue);
+    Loaded { ready, last_year, problems: loader.problems, source_problems: loader.source_problems }
 }
 
 struct Loader<'f, 'a> {
@@ -57,7 +65,8 @@ struct Loader<'f, 'a> {
 }
 
 impl<'f> Loader<'f, '_> {
-    fn report(&mut self, catalogue: &Catalogue) -> Option<(Requirement, Report)> {
+    /// The requirement, the report, and the folder it names as last year's.
+    fn report(&mut self, catalogue: &Catalogue) -> Option<(Requirement, Report, Option<Spanned<String>>)> {
         let path = self.folder.find(&REPORT)?;
         let known = self.source_problems.len();
         let read = self.yaml(path);
@@ -68,6 +77,7 @@ impl<'f> Loader<'f, '_> {
         }
         let (file, mut root) = read?;
         let declaration = take(&mut root, "责任声明");
+        let scopes = take(&mut root, "统计范围");
         let (entry, found) = source::read::<ReportFile>(&root);
         self.source_problems.extend(found);
         let entry = entry?;
@@ -81,11 +91,15 @@ impl<'f> Loader<'f, '_> {
             indicators: entry.indicators,
             formulas: entry.formulas,
             choices: entry.choices,
+            breaks: entry.breaks,
             tables: table_names.clone(),
         };
         let requirement = self.requirement(catalogue, &profile, &additions)?;
         let periods = settings::periods(entry.periods, requirement.year, &mut self.problems);
         let tables = self.tables(table_files, &requirement, &table_names);
+        let own: Vec<&str> = tables.keys().map(String::as_str).collect();
+        let members = region::members(entry.members, &mut self.problems);
+        let scopes = region::scopes(scopes.as_ref(), &requirement, &own, &members, &mut self.problems);
         let (figures, lists) = self.figures(&requirement, &periods, file);
         let chapters = self.texts(&CHAPTER_FOLDERS);
         if chapters.is_empty() {
@@ -109,11 +123,13 @@ impl<'f> Loader<'f, '_> {
             tables,
             chapters,
             cases,
-            pictures: pictures::read(self.folder),
+            pictures: pictures::read(self.folder, &members),
             explanations,
+            members,
+            scopes,
             file,
         };
-        Some((requirement, report))
+        Some((requirement, report, entry.last_year))
     }
 
     /// Reads and parses a YAML file.

@@ -2,20 +2,18 @@
 
 use crate::model::IndicatorId;
 use crate::nearest::nearest;
+use crate::profile::carry::carried;
+use crate::profile::change::change_steps;
 use crate::profile::check::check_constraint;
 use crate::profile::formulas::{compile_formulas, syntax, unit};
 use crate::profile::merge::{Layered, Merged, MergedTable};
 use crate::profile::names::TableNames;
 use crate::profile::parser::parse;
 use crate::profile::problem::{ProfileFault, ProfileProblem};
-use crate::profile::requirement::{
-    ChangeStep, ChapterForm, Constraint, FormColumn, Indicator, ListForm, OpenClause, Requirement, TableForm, ValueKind,
-};
+use crate::profile::requirement::{ChapterForm, Constraint, FormColumn, ListForm, OpenClause, Requirement, TableForm};
 use crate::profile::roster::{Roster, missing};
-use crate::profile::schema::{ChangeEntry, ChapterEntry, Entries, FormulaEntry, IndicatorEntry, RuleEntry, Text};
-use crate::profile::words::{Word, word};
-use indexmap::IndexMap;
-use std::collections::HashMap;
+use crate::profile::schema::{ChapterEntry, Entries, FormulaEntry, IndicatorEntry, RuleEntry, Text};
+use crate::profile::words::word;
 
 /// The layer that what a report adds belongs to, for 来历.
 pub const REPORT_LAYER: &str = "本报告";
@@ -29,6 +27,8 @@ pub struct Additions {
     pub formulas: Entries<FormulaEntry>,
     /// 计算口径: indicator → the chosen 口径, or 填报.
     pub choices: Entries<Text>,
+    /// 断开: indicator → why its values of the two years are not comparable.
+    pub breaks: Entries<Text>,
     /// Its own tables, which its formulas may ask.
     pub tables: Vec<TableNames>,
 }
@@ -45,6 +45,7 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
     }
     let formulas = compile_formulas(&merged.formulas, &additions.choices, &mut roster, problems);
     roster.join_parents(problems);
+    let combines = roster.combines(problems);
     let lists = merged.lists.iter().filter_map(|list| list_form(list, &tables, &roster, problems)).collect();
     let constraints = merged.rules.iter().filter_map(|rule| constraint(rule, &roster, problems)).collect();
     let chapters = chapter_forms(&merged.chapters, problems);
@@ -55,6 +56,7 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         rule: clause.entry.rule.clone(),
     });
     let steps = change_steps(&merged, &roster, problems);
+    let carried = carried(&merged, &additions.breaks, &roster, problems);
     let (indicators, names) = roster.finish();
     Requirement {
         id: merged.layers.last().cloned().unwrap_or_default(),
@@ -67,6 +69,7 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         report_title: merged.report_title.unwrap_or_default(),
         file_name: merged.file_name.unwrap_or_default(),
         previous: merged.previous.map(|previous| previous.value),
+        carried,
         case_limit: merged.cases.length_limit,
         chapters,
         tables,
@@ -77,6 +80,7 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         formulas,
         steps,
         constraints,
+        combines,
     }
 }
 
@@ -202,44 +206,6 @@ fn constraint(rule: &Layered<RuleEntry>, roster: &Roster, problems: &mut Vec<Pro
         remedy: entry.remedy.clone(),
         provenance: provenance.clone(),
     })
-}
-
-/// The step of every indicator: its own 变动, else that of its 单位, else that of its 类型.
-fn change_steps(
-    merged: &Merged,
-    roster: &Roster,
-    problems: &mut Vec<ProfileProblem>,
-) -> IndexMap<IndicatorId, ChangeStep> {
-    let mut general: Vec<(&str, Option<ChangeStep>)> = Vec::new();
-    for Layered { name, entry, .. } in &merged.changes {
-        general.push((name.value.trim(), change_step(name, entry, problems)));
-    }
-    let rows = merged.tables.iter().flat_map(|table| &table.indicators).chain(&merged.base_indicators);
-    let mut own: HashMap<IndicatorId, Option<ChangeStep>> = HashMap::new();
-    for row in rows {
-        if let (Some(entry), Some(id)) = (&row.entry.change, roster.find(&row.name.value)) {
-            own.insert(id, change_step(&row.name, entry, problems));
-        }
-    }
-    let step = |(index, indicator): (usize, &Indicator)| {
-        let id = IndicatorId(index);
-        let by = |name: &str| general.iter().find(|(known, _)| *known == name).map(|(_, step)| *step);
-        let kind = ValueKind::ALL.iter().find(|(_, kind)| *kind == indicator.kind).map_or("", |(name, _)| name);
-        let found = own.get(&id).copied().or_else(|| by(&indicator.unit_text)).or_else(|| by(kind));
-        Some((id, found.flatten()?))
-    };
-    roster.indicators.iter().enumerate().filter_map(step).collect()
-}
-
-/// 相对 and 绝对 of an entry, none for 不查; an entry must give both.
-fn change_step(name: &Text, entry: &ChangeEntry, problems: &mut Vec<ProfileProblem>) -> Option<ChangeStep> {
-    if entry.exempt.unwrap_or_default() {
-        return None;
-    }
-    let given = [("相对", entry.relative.is_some()), ("绝对", entry.absolute.is_some())];
-    problems.extend(given.iter().filter(|(_, given)| !given).map(|(key, _)| missing(key, name)));
-    let (relative, absolute) = (entry.relative.as_ref()?, entry.absolute.as_ref()?);
-    Some(ChangeStep { relative: relative.value.value, absolute: absolute.value.value })
 }
 
 fn chapter_forms(chapters: &[Layered<ChapterEntry>], problems: &mut Vec<ProfileProblem>) -> Vec<ChapterForm> {

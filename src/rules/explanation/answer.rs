@@ -32,7 +32,8 @@ pub(super) fn answer(context: &Context<'_>, explanation: &Explanation, finding: 
         return Answer::None;
     }
     if let Some(scope) = &explanation.scope {
-        let heard = covers(context, scope, finding) && finding.facts.iter().any(|fact| lists(explanation, finding, fact));
+        let heard =
+            covers(context, scope, finding) && finding.facts.iter().any(|fact| lists(explanation, finding, fact));
         return if heard { compare(explanation, finding) } else { Answer::None };
     }
     match (finding.facts.is_empty(), explanation.values.is_empty()) {
@@ -94,9 +95,10 @@ fn is_of(context: &Context<'_>, table: &str, finding: &Finding) -> bool {
     if let Some(own) = context.report.tables.get(table) {
         return finding.primary.as_ref().is_some_and(|label| label.span.file == own.span.file);
     }
-    let form = |name: &str| context.requirement.find(name).map(|id| context.requirement.table_of(id));
-    let named = finding.facts.iter().map(|fact| fact.name.split('（').next().unwrap_or(&fact.name));
-    let mut forms = finding.indicator.as_deref().into_iter().chain(named).filter_map(form);
+    let undated = |name: &str| name.rsplit_once('（').and_then(|(name, _)| context.requirement.find(name));
+    let find = |name: &str| context.requirement.find(name).or_else(|| undated(name));
+    let named = finding.indicator.as_deref().into_iter().chain(finding.facts.iter().map(|fact| fact.name.as_str()));
+    let mut forms = named.filter_map(find).map(|id| context.requirement.table_of(id));
     match context.requirement.tables.iter().find(|form| form.name == table) {
         Some(wanted) => forms.any(|form: Option<&TableForm>| form.is_some_and(|form| form.name == wanted.name)),
         None => forms.any(|form| form.is_none()),
