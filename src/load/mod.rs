@@ -6,6 +6,7 @@ mod csv;
 mod date;
 mod explanations;
 mod figures;
+mod keys;
 mod last_year;
 mod lists;
 mod pictures;
@@ -21,6 +22,7 @@ use crate::nearest::nearest as nearest_of;
 use crate::profile::{self, Additions, Catalogue, Requirement};
 use crate::source::{self, BinaryKind, FileId, Folder, Node, Sources, Span, Spanned};
 use indexmap::IndexMap;
+pub use keys::{Part, keys};
 use report_file::ReportFile;
 
 /// The report file's names.
