@@ -5,7 +5,7 @@ use crate::nearest::nearest;
 use crate::profile::carry::carried;
 use crate::profile::change::change_steps;
 use crate::profile::check::check_constraint;
-use crate::profile::formulas::{compile_formulas, syntax, unit};
+use crate::profile::formulas::{compile_formulas, survey_formulas, syntax, unit};
 use crate::profile::merge::{Layered, Merged, MergedTable};
 use crate::profile::names::TableNames;
 use crate::profile::parser::parse;
@@ -55,6 +55,7 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         reason: clause.entry.reason.clone().unwrap_or_default(),
         rule: clause.entry.rule.clone(),
     });
+    let survey_formulas = survey_formulas(&merged.formulas, &roster, problems);
     let steps = change_steps(&merged, &roster, problems);
     let carried = carried(&merged, &additions.breaks, &roster, problems);
     let (indicators, names) = roster.finish();
@@ -78,6 +79,7 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         indicators,
         names,
         formulas,
+        survey_formulas,
         steps,
         constraints,
         combines,

@@ -343,6 +343,8 @@ pub struct Requirement {
     pub names: HashMap<String, IndicatorId>,
     /// 计算, each after the formulas it needs.
     pub formulas: IndexMap<IndicatorId, Formula>,
+    /// 计算's 调查人数: how the number of people surveyed is computed where its cell says 计算.
+    pub survey_formulas: IndexMap<IndicatorId, Variant>,
     /// 变动: the step of each indicator that has one.
     pub steps: IndexMap<IndicatorId, ChangeStep>,
     /// 规则.

@@ -184,6 +184,7 @@ entry! {
     FormulaEntry {
         "式" formula: Text,
         "口径" variants: Entries<Text>,
+        "调查人数" respondents: Text,
         "单位" unit: Text,
         "类型" kind: Text,
         "小数" places: u32,

@@ -56,7 +56,7 @@ fn superfluous<'e>(explanation: &'e Explanation, findings: &[Finding]) -> Vec<&'
     }
     let answered = |finding: &&Finding| match finding.status {
         Status::Explained { by } | Status::Stale { by } => by == explanation.span,
-        Status::Open => false,
+        Status::Open | Status::Baseline => false,
     };
     let asked = |name: &&str| {
         let known = |finding: &Finding| finding.facts.iter().any(|fact| answer::names(name, finding, fact));

@@ -18,6 +18,10 @@ pub(super) enum Reason {
 pub(super) fn reason(context: &Context<'_>, absence: &Absence) -> Option<(Reason, Option<String>)> {
     let (reason, help) = match absence {
         Absence::Input(text) => {
+            if let Some(id) = text.strip_suffix("的调查人数").and_then(|name| context.requirement.find(name)) {
+                let table = context.requirement.table_of(id).map_or_else(String::new, |form| form.name.clone());
+                return Some((Reason::Missing(table), Some(text.clone())));
+            }
             // The evaluator names last year's figure 名称（年）.
             let plain = text.rsplit_once('（').map_or(text.as_str(), |(name, _)| name);
             let name = if context.requirement.find(text).is_some() { text } else { plain };
