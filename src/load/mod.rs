@@ -8,6 +8,7 @@ mod explanations;
 mod figures;
 mod lists;
 mod pictures;
+mod position;
 mod report_file;
 mod settings;
 mod table_file;
