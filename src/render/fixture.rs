@@ -121,8 +121,6 @@ pub(crate) fn requirement() -> Requirement {
         document: String::new(),
         report_title: "{学校}职业教育质量年度报告（{年度}年度）".to_owned(),
         file_name: String::new(),
-        previous: None,
-        case_limit: None,
         chapters: vec![
             chapter("前言", None, true),
             chapter("学校概况", None, false),
@@ -138,9 +136,7 @@ pub(crate) fn requirement() -> Requirement {
         }],
         names: indicators.iter().enumerate().map(|(at, one)| (one.name.clone(), IndicatorId(at))).collect(),
         indicators,
-        formulas: IndexMap::new(),
-        constraints: Vec::new(),
-        open_clauses: Vec::new(),
+        ..Requirement::default()
     }
 }
 
@@ -216,6 +212,8 @@ pub(crate) fn report() -> Report {
         cases: Vec::new(),
         pictures: IndexMap::new(),
         explanations: Vec::new(),
+        members: Vec::new(),
+        scopes: crate::model::Scopes::default(),
         file: FileId(0),
     }
 }
