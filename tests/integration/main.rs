@@ -9,6 +9,7 @@ mod catalogue;
 mod check;
 mod commands;
 mod explanations;
+mod formats;
 mod golden;
 mod layout;
 mod loading;
