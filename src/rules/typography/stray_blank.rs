@@ -27,7 +27,7 @@ pub(super) static RULE: Rule =
     Rule { code: "typography/stray-blank", name: "汉字间夹有空格", stage: Stage::Check, check };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    summary(context, &RULE, "句子里两个汉字之间有空格", |passage, letters| find(passage, letters))
+    summary(context, &RULE, "句子里两个汉字之间有空格", find)
 }
 
 /// Blanks that stand alone in their clause; several there part the items of a list.

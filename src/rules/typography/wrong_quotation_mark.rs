@@ -46,7 +46,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             quotation_goes_on = true;
         } else if closes && quotation_goes_on {
             quotation_goes_on = false;
-        } else if marks.len() % 2 == 0 {
+        } else if marks.len().is_multiple_of(2) {
             turned.extend(alternate(&letters, &marks).into_iter().filter_map(|slip| place(passage, &letters, slip)));
         } else {
             single.extend(marks.last().map(|at| (passage.span(letters.bytes(*at..at + 1)), "引号只有一半".to_owned())));
