@@ -36,7 +36,7 @@ pub enum Command {
     #[command(visible_alias = "新建", help_template = TEMPLATE, after_help = "例：\n  nianbao new 我的年报 --school 某某职业技术学校\n  nianbao new 我的年报 --school 某某职业技术学校 --profile 规范名   规范名用 nianbao profiles 查")]
     New(New),
     /// 检查：列出全部校核意见
-    #[command(visible_alias = "检查", help_template = TEMPLATE, after_help = "例：\n  nianbao check 我的年报\n  nianbao check 我的年报 --draft        编写途中，没动笔的部分只提示一次\n  nianbao check 我的年报 --fix --dry-run 先看看会自动改哪些地方\n  nianbao check 我的年报 --stubs         给每条待核实写好核实说明的样子")]
+    #[command(visible_alias = "检查", help_template = TEMPLATE, after_help = "例：\n  nianbao check 我的年报\n  nianbao check 我的年报 --draft        编写途中，没动笔的部分只提示一次\n  nianbao check 我的年报 --fix --dry-run 先看看会自动改哪些地方\n  nianbao check 我的年报 --stubs         给每条待核实写好核实说明的样子\n  nianbao check 我的年报 --format csv -o 校核意见单.csv\n  nianbao check 我的年报 --format json -o 基线.json   以后加 --baseline 基线.json，只算新的意见")]
     Check(Check),
     /// 数据：列出全部指标数据和计算指标
     #[command(visible_alias = "数据", help_template = TEMPLATE, after_help = "例：\n  nianbao figures 我的年报\n  nianbao figures 我的年报 --format csv > 数据.csv")]
@@ -81,7 +81,7 @@ pub struct Check {
     /// 报告文件夹；或装着多个报告文件夹的文件夹
     #[arg(value_name = "文件夹", required = true)]
     pub dirs: Vec<PathBuf>,
-    /// 输出格式：human（给人看）、json
+    /// 输出格式：human（给人看）、csv（校核意见单，用 Excel、WPS 打开）、json、sarif、github、junit
     #[arg(long, value_name = "格式", default_value = "human", hide_default_value = true, hide_possible_values = true)]
     pub format: CheckFormat,
     /// 编写途中：没动笔的部分只提示一次
@@ -96,6 +96,12 @@ pub struct Check {
     /// 为待核实写好核实说明的样子，添在 explanations.yaml 末尾，原因由人来写
     #[arg(long, conflicts_with_all = ["fix", "format", "draft"])]
     pub stubs: bool,
+    /// 结果写到这个文件，不显示在窗口里
+    #[arg(short, long, value_name = "文件", conflicts_with_all = ["fix", "stubs"])]
+    pub output: Option<PathBuf>,
+    /// 基线：上次用 --format json 存下的结果，上次就有的意见不再计入
+    #[arg(long, value_name = "文件", conflicts_with_all = ["fix", "stubs"])]
+    pub baseline: Option<PathBuf>,
     /// 和 --fix 同用：只看会改什么，不改文件
     #[arg(long, requires = "fix")]
     pub dry_run: bool,
@@ -108,6 +114,14 @@ pub enum CheckFormat {
     Human,
     /// For programs.
     Json,
+    /// For code scanning: SARIF 2.1.0.
+    Sarif,
+    /// GitHub's annotations.
+    Github,
+    /// Test results for CI.
+    Junit,
+    /// The list of objections for a spreadsheet.
+    Csv,
 }
 
 /// Options of `figures`.

@@ -1,5 +1,7 @@
 //! The commands, one file each: options in, result on stdout, progress on stderr, exit status out.
 
+mod atomic;
+mod baseline;
 mod build;
 mod check;
 mod completions;
@@ -14,6 +16,7 @@ mod fonts;
 mod mentions;
 mod new;
 mod place;
+mod printer;
 mod profiles;
 mod requirement;
 mod schema;

@@ -10,6 +10,7 @@ mod check;
 mod commands;
 mod editions;
 mod explanations;
+mod formats;
 mod golden;
 mod layout;
 mod loading;
