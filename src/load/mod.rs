@@ -10,6 +10,7 @@ mod keys;
 mod last_year;
 mod lists;
 mod pictures;
+mod position;
 mod region;
 mod report_file;
 mod settings;

@@ -131,6 +131,8 @@ pub struct Picture {
     pub size: Option<(u32, u32)>,
     /// Equal for the same bytes, to find the same picture twice; of no use to tell what is in them.
     pub hash: u64,
+    /// True if its EXIF data tell where it was taken.
+    pub position: bool,
 }
 
 /// 适用: the table or the column that an explanation of several queries covers.

@@ -15,6 +15,7 @@ mod change;
 pub mod check;
 pub mod combine;
 pub mod compile;
+pub mod difference;
 pub mod expression;
 mod formulas;
 mod lexer;
