@@ -10,6 +10,6 @@ mod names;
 mod pasted;
 
 pub(super) use build::table;
-pub(in crate::load) use keys::{ColumnEntry, Head};
 pub(super) use file::{TableFile, read, stem};
+pub(in crate::load) use keys::{ColumnEntry, Head};
 pub(super) use names::{dictionary, names};
