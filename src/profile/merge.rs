@@ -1,12 +1,14 @@
 //! Base profile + overlays → one schema in which every entry knows the layer that set it.
 
 use crate::nearest::nearest;
+use crate::profile::numbering::Numbering;
 use crate::profile::problem::{ProfileFault, ProfileProblem};
 use crate::profile::requirement::{Certainty, Provenance};
 use crate::profile::schema::{
     CaseEntry, ChapterEntry, Entries, FormulaEntry, IndicatorEntry, IssueEntry, ListEntry, NoteEntry, OpenClauseEntry,
     Overlay, ProfileFile, RuleEntry, Sourced, TableEntry, Text,
 };
+use crate::profile::wording::Wording;
 use crate::profile::words::word;
 use crate::source::Spanned;
 
@@ -73,6 +75,10 @@ pub struct Merged {
     pub rules: Vec<Layered<RuleEntry>>,
     /// 未成式.
     pub open_clauses: Vec<Layered<OpenClauseEntry>>,
+    /// 编号.
+    pub numbering: Numbering,
+    /// 用语.
+    pub wording: Wording,
 }
 
 /// Merges the layers, base first.
@@ -134,6 +140,14 @@ impl Merged {
         if let Some(cases) = layer.cases {
             around.provenance(&cases, problems);
             self.cases.overlay(cases);
+        }
+        if let Some(numbering) = layer.numbering {
+            around.provenance(&numbering, problems);
+            self.numbering.lay(&numbering, problems);
+        }
+        if let Some(wording) = layer.wording {
+            around.provenance(&wording, problems);
+            self.wording.lay(wording);
         }
         let chapters = named(layer.chapters, "章", "名称", |chapter: &ChapterEntry| chapter.name.clone(), problems);
         lay(&mut self.chapters, chapters, &around, problems);

@@ -17,6 +17,7 @@ mod formulas;
 mod lexer;
 pub mod merge;
 pub mod names;
+pub mod numbering;
 pub mod parser;
 mod print;
 pub mod problem;
@@ -27,11 +28,14 @@ pub mod syntax_error;
 pub mod unit;
 pub mod unit_error;
 mod words;
+pub mod wording;
 
 pub use crate::nearest;
 pub use catalogue::{Catalogue, Listing, UnknownProfile, load};
 pub use compile::Additions;
+pub use numbering::Numbering;
 pub use requirement::Requirement;
+pub use wording::Wording;
 
 #[cfg(test)]
 mod tests;

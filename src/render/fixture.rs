@@ -9,7 +9,7 @@ use crate::model::{
 use crate::narrative::block::{
     Block, Case, Chapter, Chart, ChartKind, ChartLabels, Inline, PictureLayout, PictureRef, ReferenceKind,
 };
-use crate::profile::Requirement;
+use crate::profile::{Numbering, Requirement, Wording};
 use crate::profile::requirement::{
     Applicability, ChapterForm, Demand, FormColumn, Indicator, ListForm, PeriodType, Provenance, TableForm, ValueKind,
 };
@@ -141,6 +141,8 @@ pub(crate) fn requirement() -> Requirement {
         formulas: IndexMap::new(),
         constraints: Vec::new(),
         open_clauses: Vec::new(),
+        numbering: Numbering::default(),
+        wording: Wording { declaration_text: vec!["《{报告}》真实、准确。".to_owned()], ..Wording::default() },
     }
 }
 
@@ -195,6 +197,7 @@ pub(crate) fn report() -> Report {
         periods: Periods { current: HashMap::new(), previous: HashMap::new(), year: 2024 },
         cover: Cover { date: Some("二〇二四年十二月".to_owned()), ..Cover::default() },
         declaration: Some(Declaration { date: Some("二〇二四年十二月".to_owned()), ..Declaration::default() }),
+        back_cover: None,
         editors: IndexMap::from([("组长".to_owned(), "校长、甲某".to_owned())]),
         layout: Layout::default(),
         draft_label: None,
@@ -369,6 +372,7 @@ pub(crate) fn prepared(chapters: &[Chapter], draft: bool) -> Prepared {
         ledger: &ledger,
         chapters,
         cases: &[],
+        explained: &[],
         draft: draft.then_some(&marks),
         fonts: &[],
     };

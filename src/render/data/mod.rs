@@ -6,7 +6,7 @@
 mod front;
 mod table;
 
-pub use front::{Cover, Declaration, Draft, Layout, Preset};
+pub use front::{BackCover, Cover, Declaration, Draft, Explained, Layout, Preset, Titles};
 pub use table::{Align, AppendixTable, Cell, Column, List, Row, Size, Table, Total, Value, Width};
 
 use crate::source::Span;
@@ -204,6 +204,15 @@ pub enum Arrangement {
     Grid,
 }
 
+/// What stands above a caption.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Shown {
+    /// A picture, an index into [`Input::images`].
+    Image(usize),
+    /// A box with these words, in a draft, where the picture is not there.
+    Missing(Text),
+}
+
 /// One photograph with its caption.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Picture {
@@ -211,8 +220,8 @@ pub struct Picture {
     pub head: Numbered,
     /// Alternative text.
     pub alternative: String,
-    /// Index into [`Input::images`].
-    pub image: usize,
+    /// What is shown.
+    pub shown: Shown,
 }
 
 /// A block of photographs.
@@ -283,6 +292,8 @@ pub struct Input {
     pub date: Date,
     /// Layout.
     pub layout: Layout,
+    /// The tool's own words.
+    pub titles: Titles,
     /// Draft marks; none in the final.
     pub draft: Option<Draft>,
     /// Cover.
@@ -295,8 +306,10 @@ pub struct Input {
     pub chapters: Vec<Chapter>,
     /// Appendix tables in order.
     pub appendix: Vec<AppendixTable>,
+    /// Explained queries, listed behind the appendix tables.
+    pub explained: Vec<Explained>,
     /// A back cover.
-    pub back_cover: bool,
+    pub back_cover: Option<BackCover>,
     /// Pictures by index.
     pub images: Vec<Image>,
     /// Font files of the report's own `fonts/`.
