@@ -2,6 +2,7 @@
 
 use crate::model::IndicatorId;
 use crate::nearest::nearest;
+use crate::profile::carry::carried;
 use crate::profile::check::check_constraint;
 use crate::profile::formulas::{compile_formulas, syntax, unit};
 use crate::profile::merge::{Layered, Merged, MergedTable};
@@ -49,6 +50,7 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
     }
     let formulas = compile_formulas(&merged.formulas, &additions.choices, &mut roster, problems);
     roster.join_parents(problems);
+    let combines = roster.combines(problems);
     let lists = merged.lists.iter().filter_map(|list| list_form(list, &tables, &roster, problems)).collect();
     let constraints = merged.rules.iter().filter_map(|rule| constraint(rule, &roster, problems)).collect();
     let chapters = chapter_forms(&merged.chapters, problems);
@@ -58,6 +60,7 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         reason: clause.entry.reason.clone().unwrap_or_default(),
         rule: clause.entry.rule.clone(),
     });
+    let carried = carried(&merged, &roster, problems);
     let (indicators, names) = roster.finish();
     Requirement {
         id: merged.layers.last().cloned().unwrap_or_default(),
@@ -70,6 +73,7 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         report_title: merged.report_title.unwrap_or_default(),
         file_name: merged.file_name.unwrap_or_default(),
         previous: merged.previous.map(|previous| previous.value),
+        carried,
         case_limit: merged.cases.length_limit,
         chapters,
         tables,
@@ -81,6 +85,7 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         constraints,
         numbering: merged.numbering,
         wording: merged.wording,
+        combines,
     }
 }
 

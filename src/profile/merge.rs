@@ -2,6 +2,7 @@
 
 use crate::nearest::nearest;
 use crate::profile::numbering::Numbering;
+use crate::profile::carry::CarryEntry;
 use crate::profile::problem::{ProfileFault, ProfileProblem};
 use crate::profile::requirement::{Certainty, Provenance};
 use crate::profile::schema::{
@@ -55,6 +56,8 @@ pub struct Merged {
     pub issue: IssueEntry,
     /// 上一版.
     pub previous: Option<Text>,
+    /// 沿用: new name → old name.
+    pub carried: Vec<(Text, Spanned<CarryEntry>)>,
     /// 报告名称.
     pub report_title: Option<String>,
     /// 文件名.
@@ -130,7 +133,14 @@ impl Merged {
         take(&mut self.title, layer.title);
         take(&mut self.kind, layer.kind);
         take(&mut self.year, layer.year);
+        if layer.previous.as_ref().is_some_and(|new| self.previous.as_ref().is_none_or(|old| old.value != new.value)) {
+            self.carried.clear();
+        }
         take(&mut self.previous, layer.previous);
+        for (name, entry) in pairs(layer.carried) {
+            self.carried.retain(|(known, _)| known.value != name.value);
+            self.carried.push((name, entry));
+        }
         take(&mut self.report_title, layer.report_title);
         take(&mut self.file_name, layer.file_name);
         if let Some(issue) = layer.issue {

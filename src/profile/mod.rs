@@ -9,8 +9,10 @@
 //! Formulas: [`parser::parse`] reads text over a dictionary of [`names::Names`], [`check`] holds units, periods and kinds
 //! of value against each other and settles 换算, [`expression::Expression::print`] writes it back.
 
+pub mod carry;
 pub mod catalogue;
 pub mod check;
+pub mod combine;
 pub mod compile;
 pub mod expression;
 mod formulas;

@@ -5,6 +5,7 @@
 use crate::model::IndicatorId;
 use crate::model::Severity;
 use crate::nearest::{fold_text, loose};
+use crate::profile::combine::{self, Combine};
 use crate::profile::expression::Expression;
 use crate::profile::numbering::Numbering;
 use crate::profile::unit::Unit;
@@ -285,6 +286,15 @@ pub struct OpenClause {
     pub rule: Option<String>,
 }
 
+/// What an indicator carries on from last year's edition (沿用).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Carried {
+    /// Its name there.
+    pub old: String,
+    /// 断开: why the values of the two editions are not comparable; none = they are.
+    pub broken: Option<String>,
+}
+
 /// The effective requirement.
 #[derive(Debug, Clone, Default)]
 pub struct Requirement {
@@ -308,6 +318,9 @@ pub struct Requirement {
     pub file_name: String,
     /// 上一版: the profile of last year's edition.
     pub previous: Option<String>,
+    /// 沿用: indicators that carry on another one of [`Requirement::previous`], or whose series is broken. One that is
+    /// not named here carries on the indicator of its own name.
+    pub carried: IndexMap<IndicatorId, Carried>,
     /// 案例's 字数上限, if any clause sets one.
     pub case_limit: Option<u32>,
     /// 章 in their advised order.
@@ -330,6 +343,8 @@ pub struct Requirement {
     pub numbering: Numbering,
     /// 用语: the profile's, with what the report says otherwise.
     pub wording: Wording,
+    /// 汇总, where the profile says it.
+    pub combines: HashMap<IndicatorId, Combine>,
 }
 
 impl Requirement {
@@ -348,6 +363,11 @@ impl Requirement {
         let title: String = loose(title).collect();
         let named = |name: &str| loose(name).eq(title.chars());
         self.chapters.iter().find(|form| named(&form.name) || form.aliases.iter().any(|alias| named(alias)))
+    }
+
+    /// How members' values of an indicator make the region's: as the profile says, else by kind and unit.
+    pub fn combine(&self, id: IndicatorId) -> Combine {
+        self.combines.get(&id).copied().unwrap_or_else(|| combine::usual(self, id))
     }
 
     /// The table an indicator is a row of; none for 基础指标 and the report's own.

@@ -1,5 +1,6 @@
 //! A profile file as written: keys and words unchecked, everything optional that an overlay may leave out.
 
+use crate::profile::carry::CarryEntry;
 use crate::source::Spanned;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use std::fmt;
@@ -134,6 +135,7 @@ entry! {
         "脚注" footnote: Text,
         "别名" aliases: Vec<Text>,
         "释义" definition: String,
+        "汇总" combine: Text,
     }
 }
 
@@ -245,6 +247,7 @@ entry! {
         "年度" year: i32,
         "发布" issue: IssueEntry,
         "上一版" previous: Text,
+        "沿用" carried: Entries<Spanned<CarryEntry>>,
         "适用" valid_for: Entries<String>,
         "报告名称" report_title: String,
         "文件名" file_name: String,

@@ -9,7 +9,7 @@ use crate::model::{
 use crate::narrative::block::{
     Block, Case, Chapter, Chart, ChartKind, ChartLabels, Inline, PictureLayout, PictureRef, ReferenceKind,
 };
-use crate::profile::{Numbering, Requirement, Wording};
+use crate::profile::{Requirement, Wording};
 use crate::profile::requirement::{
     Applicability, ChapterForm, Demand, FormColumn, Indicator, ListForm, PeriodType, Provenance, TableForm, ValueKind,
 };
@@ -121,8 +121,6 @@ pub(crate) fn requirement() -> Requirement {
         document: String::new(),
         report_title: "{学校}职业教育质量年度报告（{年度}年度）".to_owned(),
         file_name: String::new(),
-        previous: None,
-        case_limit: None,
         chapters: vec![
             chapter("前言", None, true),
             chapter("学校概况", None, false),
@@ -138,11 +136,8 @@ pub(crate) fn requirement() -> Requirement {
         }],
         names: indicators.iter().enumerate().map(|(at, one)| (one.name.clone(), IndicatorId(at))).collect(),
         indicators,
-        formulas: IndexMap::new(),
-        constraints: Vec::new(),
-        open_clauses: Vec::new(),
-        numbering: Numbering::default(),
         wording: Wording { declaration_text: vec!["《{报告}》真实、准确。".to_owned()], ..Wording::default() },
+        ..Requirement::default()
     }
 }
 
@@ -219,6 +214,8 @@ pub(crate) fn report() -> Report {
         cases: Vec::new(),
         pictures: IndexMap::new(),
         explanations: Vec::new(),
+        members: Vec::new(),
+        scopes: crate::model::Scopes::default(),
         file: FileId(0),
     }
 }
