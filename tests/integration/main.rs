@@ -12,5 +12,6 @@ mod explanations;
 mod golden;
 mod layout;
 mod loading;
+mod numbering;
 mod pdf;
 mod rules;

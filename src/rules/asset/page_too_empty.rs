@@ -18,10 +18,13 @@
 
 use super::facts;
 use crate::finding::{Finding, Severity};
-use crate::rules::wording::{list, mark};
+use crate::rules::wording::mark;
 use crate::rules::{Context, LayoutFact, Rule, Stage};
 
 pub(super) static RULE: Rule = Rule { code: "asset/page-too-empty", name: "页面空白过多", stage: Stage::Layout, check };
+
+/// How many pages are named.
+const NAMED: usize = 10;
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let (mut said, mut places) = (Vec::new(), Vec::new());
@@ -34,7 +37,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     if said.is_empty() {
         return Vec::new();
     }
-    let message = format!("不满三分之二的页：{}。", list(&said, "页"));
+    let more = said.len().saturating_sub(NAMED);
+    said.truncate(NAMED);
+    let rest = if more > 0 { format!("，另有 {more} 页") } else { String::new() };
+    let message = format!("不满三分之二的页：{}{rest}。", said.join("、"));
     let help = "去掉不必要的【分页】，或把后面的图、表往后移一两段。";
     vec![mark(RULE.finding(Severity::Note, message).help(help), places)]
 }
