@@ -22,7 +22,7 @@ use crate::rules::wording::mark;
 use crate::rules::{Context, LayoutFact, Rule, Stage};
 
 pub(super) static RULE: Rule =
-    Rule { code: "asset/layout-engine", name: "这一处排不出来", stage: Stage::Layout, check };
+    Rule { code: "asset/layout-engine", name: "有内容排不出来", stage: Stage::Layout, check };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     facts(context)
