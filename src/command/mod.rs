@@ -1,16 +1,22 @@
 //! The commands, one file each: options in, result on stdout, progress on stderr, exit status out.
 
+mod atomic;
+mod baseline;
 mod build;
 mod check;
 mod completions;
+mod diff;
 mod discover;
+mod duties;
 mod evaluate;
 mod explain;
 mod figures;
 mod fix;
 mod fonts;
+mod mentions;
 mod new;
 mod place;
+mod printer;
 mod profiles;
 mod requirement;
 mod schema;
@@ -55,7 +61,7 @@ pub fn run(cli: Cli) -> Result<Status, Error> {
         Command::Why(options) => why::run(&options),
         Command::Build(options) => build::run(&options),
         Command::Explain(options) => explain::run(&options),
-        Command::Profiles => profiles::run(),
+        Command::Profiles(options) => profiles::run(&options),
         Command::Schema(options) => schema::run(&options),
         Command::Completions(options) => completions::run(&options),
     }

@@ -5,6 +5,7 @@ use super::dialect::Reader;
 use super::lines::Line;
 use super::names::half_width;
 use super::numbering;
+use super::passage::PassageKind;
 use super::problem::{Problem, ProblemKind};
 use crate::profile::numbering::Pattern;
 use crate::source::Spanned;
@@ -50,7 +51,7 @@ impl Reader<'_> {
         let patterns = if self.in_case { numbering.case_sections() } else { self.patterns.as_slice() };
         let pattern = depth.checked_sub(2).and_then(|at| patterns.get(at)).cloned();
         range.start += self.typed_number(range.clone(), &expected, pattern.as_ref());
-        let text = self.inline(&[range]);
+        let text = self.inline(PassageKind::Heading, &[range]);
         Some(Block::Heading { level, text, span })
     }
 
@@ -59,7 +60,7 @@ impl Reader<'_> {
         let number = self.number;
         let skip = self.typed_number(range.clone(), &[number], self.world.requirement.numbering.chapter_pattern());
         let range = range.start + skip..range.end;
-        let text = self.inline(std::slice::from_ref(&range));
+        let text = self.inline(PassageKind::Title, std::slice::from_ref(&range));
         let title = plain(&text);
         let form = self.world.requirement.chapter(&title);
         let numbered = !form.is_some_and(|form| form.unnumbered);

@@ -212,7 +212,7 @@ fn image(writer: &mut Writer, index: usize, images: &[Image], alternative: &str)
     let Some(image) = images.get(index) else { return };
     writer.within(image.origin, |writer| {
         writer.code(", path: ");
-        writer.name(&image_path(index, image.png));
+        writer.name(&image_path(index));
         writer.code(", alt: ");
         writer.name(alternative);
         writer.code(", width: ");
