@@ -6,8 +6,8 @@ use crate::cli::Build;
 use crate::diag::{Counts, Shown, summary, text};
 use crate::error::Error;
 use crate::finding::{Finding, Status as FindingStatus};
-use crate::profile::Catalogue;
 use crate::model::Explanation;
+use crate::profile::Catalogue;
 use crate::render::data::{Draft, Explained, Text};
 use crate::render::{self, Fault, Material, Pages, Prepared, ProblemKind, Trouble};
 use crate::rules::wording::{MEGABYTE, megabytes};
@@ -198,7 +198,8 @@ fn explained(ready: &Ready, findings: &[Finding]) -> Vec<Explained> {
         findings.iter().any(|finding| finding.status == FindingStatus::Explained { by: explanation.span })
     };
     let one = |explanation: &Explanation| {
-        let named = || findings.iter().find(|finding| finding.status == FindingStatus::Explained { by: explanation.span });
+        let named =
+            || findings.iter().find(|finding| finding.status == FindingStatus::Explained { by: explanation.span });
         let matter = explanation.matter.clone().or_else(|| named().map(|finding| finding.name.clone()));
         let values = explanation.values.iter().map(|(name, value)| format!("{name} {}", value.value));
         let period = explanation.period.map(|period| format!("（{period}）")).unwrap_or_default();

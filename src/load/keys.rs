@@ -1,6 +1,8 @@
 //! Which names each part of a report's files may hold, for those who describe the files to an editor.
 
-use super::report_file::{BackCoverEntry, CoverEntry, DeclarationEntry, LayoutEntry, PeriodEntry, ReportFile, SchoolEntry};
+use super::report_file::{
+    BackCoverEntry, CoverEntry, DeclarationEntry, LayoutEntry, PeriodEntry, ReportFile, SchoolEntry,
+};
 use super::{explanations, table};
 use crate::profile::schema::{FormulaEntry, IndicatorEntry, NumberingEntry, WordingEntry};
 use crate::source;

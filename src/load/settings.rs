@@ -135,7 +135,8 @@ pub(super) fn layout(entry: LayoutEntry, problems: &mut Vec<Problem>) -> Layout 
     layout.bold_leads = entry.bold_leads.unwrap_or(layout.bold_leads);
     layout.full_title = entry.full_title.unwrap_or(layout.full_title);
     layout.explanations = entry.explanations.unwrap_or(layout.explanations);
-    layout.cases_last = word("案例位置", entry.cases, &["正文中", "附表前"], problems).is_some_and(|word| word == "附表前");
+    layout.cases_last =
+        word("案例位置", entry.cases, &["正文中", "附表前"], problems).is_some_and(|word| word == "附表前");
     layout.plain_page_numbers =
         word("页码", entry.page_numbers, &["— 1 —", "1"], problems).is_some_and(|word| word == "1");
     layout.size_limit = entry.size_limit.unwrap_or(layout.size_limit);

@@ -1,8 +1,8 @@
 //! Base profile + overlays → one schema in which every entry knows the layer that set it.
 
 use crate::nearest::nearest;
-use crate::profile::numbering::Numbering;
 use crate::profile::carry::CarryEntry;
+use crate::profile::numbering::Numbering;
 use crate::profile::problem::{ProfileFault, ProfileProblem};
 use crate::profile::requirement::{Certainty, Provenance};
 use crate::profile::schema::{

@@ -31,8 +31,8 @@ pub mod schema;
 pub mod syntax_error;
 pub mod unit;
 pub mod unit_error;
-mod words;
 pub mod wording;
+mod words;
 
 pub use crate::nearest;
 pub use catalogue::{Catalogue, Listing, UnknownProfile, load};

@@ -203,12 +203,7 @@ fn completed(mut read: Vec<Pattern>) -> Vec<Pattern> {
 }
 
 /// The levels of a scheme, the outermost `above` levels not counted; all of them or none.
-fn several(
-    key: &'static str,
-    text: &Text,
-    above: usize,
-    problems: &mut Vec<ProfileProblem>,
-) -> Option<Vec<Pattern>> {
+fn several(key: &'static str, text: &Text, above: usize, problems: &mut Vec<ProfileProblem>) -> Option<Vec<Pattern>> {
     let parts: Vec<&str> = text.value.split(['/', '／']).map(str::trim).collect();
     let many = parts.len() > LEVELS - above;
     if many {

@@ -9,11 +9,11 @@ use crate::model::{
 use crate::narrative::block::{
     Block, Case, Chapter, Chart, ChartKind, ChartLabels, Inline, PictureLayout, PictureRef, ReferenceKind,
 };
-use crate::profile::{Requirement, Wording};
 use crate::profile::requirement::{
     Applicability, ChapterForm, Demand, FormColumn, Indicator, ListForm, PeriodType, Provenance, TableForm, ValueKind,
 };
 use crate::profile::unit::Unit;
+use crate::profile::{Requirement, Wording};
 use crate::render::data::Draft;
 use crate::render::picture::tests::{photo, telephone};
 use crate::render::prepare::{Material, Prepared, prepare};
@@ -136,7 +136,9 @@ pub(crate) fn requirement() -> Requirement {
         }],
         names: indicators.iter().enumerate().map(|(at, one)| (one.name.clone(), IndicatorId(at))).collect(),
         indicators,
-        wording: Wording { declaration_text: vec!["《{报告}》真实、准确。".to_owned()], ..Wording::default() },
+        wording: Wording {
+            declaration_text: vec!["《{报告}》真实、准确。".to_owned()], ..Wording::default()
+        },
         ..Requirement::default()
     }
 }

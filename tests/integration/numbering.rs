@@ -30,14 +30,22 @@ fn agree(text: &str, sentences: &[&str], listed: &[&str]) {
         assert!(text.contains(sentence), "no “{sentence}” in {text}");
     }
     for caption in listed {
-        assert_eq!(text.matches(caption).count(), 2, "“{caption}” stands in its list and above or below its thing: {text}");
+        assert_eq!(
+            text.matches(caption).count(),
+            2,
+            "“{caption}” stands in its list and above or below its thing: {text}"
+        );
     }
 }
 
 #[test]
 fn decimal_numbers_are_the_default() {
     let (text, bookmarks) = built("");
-    agree(&text, &["见表1。", "如图1所示", "另见案例1。"], &["表1各专业", "图1升旗仪式", "案例1让新教师", "附表1人才培养"]);
+    agree(
+        &text,
+        &["见表1。", "如图1所示", "另见案例1。"],
+        &["表1各专业", "图1升旗仪式", "案例1让新教师", "附表1人才培养"],
+    );
     assert_eq!(bookmarks[..3], ["1 人才培养", "  1.1 学生情况", "  1.2 活动掠影"]);
 }
 

@@ -1,7 +1,7 @@
 //! The numbers of a chart: labels spelled exactly, shares rounded half up, the alternative text from the data.
 
-use super::joiner::join;
 use super::Material;
+use super::joiner::join;
 use crate::derive::growth;
 use crate::model::{IndicatorId, Number, Period};
 use crate::narrative::block::{self, ChartLabels};

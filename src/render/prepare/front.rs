@@ -1,7 +1,7 @@
 //! What stands before the text: title, cover, declaration, editors, layout; and the document's date.
 
-use super::pictures::Album;
 use super::Material;
+use super::pictures::Album;
 use crate::model::report;
 use crate::profile::Wording;
 use crate::render::data::{
@@ -18,7 +18,6 @@ pub(super) fn input(
     album: Album,
     chapters: Vec<Chapter>,
     appendix: Vec<AppendixTable>,
-
 ) -> Input {
     let report = material.report;
     let school = Text::new(&report.school.name.value, report.school.name.span);
@@ -46,7 +45,11 @@ pub(super) fn input(
     let back_cover = report.back_cover.as_ref().map(|cover| BackCover {
         picture: find(&cover.picture),
         code: find(&cover.code),
-        lines: [&cover.address, &cover.site].into_iter().flatten().map(|line| Text::new(&line.value, line.span)).collect(),
+        lines: [&cover.address, &cover.site]
+            .into_iter()
+            .flatten()
+            .map(|line| Text::new(&line.value, line.span))
+            .collect(),
         even: cover.even,
     });
     Input {

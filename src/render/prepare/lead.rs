@@ -51,7 +51,10 @@ mod tests {
     fn shown(parts: &[&str]) -> String {
         let words = parts.iter().map(|part| Words::Text(Text::plain(*part))).collect();
         let show = |words: &[Words]| -> String {
-            words.iter().map(|word| if let Words::Text(text) = word { text.text.clone() } else { String::new() }).collect()
+            words
+                .iter()
+                .map(|word| if let Words::Text(text) = word { text.text.clone() } else { String::new() })
+                .collect()
         };
         let each = bold(words).into_iter().map(|word| match word {
             Words::Strong(inner) => format!("*{}*", show(&inner)),

@@ -1,8 +1,8 @@
 //! Running text: bound numbers, references, joined figures and units.
 
 use super::blocks::Setter;
-use super::joiner::Joiner;
 use super::joiner;
+use super::joiner::Joiner;
 use crate::narrative::block::{Inline, ReferenceKind};
 use crate::render::data::{Text, Words};
 use crate::source::Span;

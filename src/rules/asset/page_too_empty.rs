@@ -21,7 +21,8 @@ use crate::finding::{Finding, Severity};
 use crate::rules::wording::mark;
 use crate::rules::{Context, LayoutFact, Rule, Stage};
 
-pub(super) static RULE: Rule = Rule { code: "asset/page-too-empty", name: "页面空白过多", stage: Stage::Layout, check };
+pub(super) static RULE: Rule =
+    Rule { code: "asset/page-too-empty", name: "页面空白过多", stage: Stage::Layout, check };
 
 /// How many pages are named.
 const NAMED: usize = 10;
