@@ -9,7 +9,7 @@ use std::ops::Range;
 /// How many lines may lie between two places of one excerpt.
 const GAP: usize = 200;
 /// How many places of one finding are shown.
-const PLACES: usize = 20;
+pub(super) const PLACES: usize = 20;
 
 /// A few lines of a file.
 struct Excerpt {
@@ -143,7 +143,7 @@ mod tests {
     use crate::source::{Sources, Span};
 
     const LINE: &str = "  生师比: [18.49, 20.10]\n";
-    const PLAIN: Style = Style { color: false, width: 100, explained: false };
+    const PLAIN: Style = Style { color: false, width: 100, explained: false, coverage: false };
 
     fn printed(sources: &Sources, findings: &[Finding]) -> String {
         render(&Outcome { findings, ..Outcome::empty("甲", sources) }, PLAIN)

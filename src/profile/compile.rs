@@ -9,7 +9,9 @@ use crate::profile::merge::{Layered, Merged, MergedTable};
 use crate::profile::names::TableNames;
 use crate::profile::parser::parse;
 use crate::profile::problem::{ProfileFault, ProfileProblem};
-use crate::profile::requirement::{ChapterForm, Constraint, FormColumn, ListForm, OpenClause, Requirement, TableForm};
+use crate::profile::requirement::{
+    ChapterForm, Constraint, FilingClause, FormColumn, ListForm, OpenClause, Requirement, TableForm,
+};
 use crate::profile::roster::{Roster, missing};
 use crate::profile::schema::{ChapterEntry, Entries, FormulaEntry, IndicatorEntry, RuleEntry, Text};
 use crate::profile::words::word;
@@ -52,6 +54,15 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         reason: clause.entry.reason.clone().unwrap_or_default(),
         rule: clause.entry.rule.clone(),
     });
+    let filing = merged.filing.iter().map(|step| FilingClause {
+        id: step.name.value.clone(),
+        name: step.entry.name.clone().unwrap_or_default(),
+        rule: step.entry.rule.clone(),
+        rendered: step.entry.rendered.clone(),
+        note: step.entry.note.clone(),
+        provenance: step.provenance.clone(),
+    });
+    let filing = filing.collect();
     let carried = carried(&merged, &roster, problems);
     let (indicators, names) = roster.finish();
     Requirement {
@@ -71,6 +82,7 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         tables,
         lists,
         open_clauses: open_clauses.collect(),
+        filing,
         indicators,
         names,
         formulas,

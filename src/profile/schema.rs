@@ -206,6 +206,17 @@ entry! {
 }
 
 entry! {
+    /// An entry of 公开报送.
+    FilingEntry {
+        "编号" id: Text,
+        "名称" name: String,
+        "校核" rule: String,
+        "呈现" rendered: String,
+        "说明" note: String,
+    }
+}
+
+entry! {
     /// The whole file. 依据 and 可信 at its top hold for every entry that names none.
     ProfileFile {
         "编制规范" id: Text,
@@ -229,5 +240,6 @@ entry! {
         "计算" formulas: Entries<FormulaEntry>,
         "规则" rules: Vec<Spanned<RuleEntry>>,
         "未成式" open_clauses: Vec<Spanned<OpenClauseEntry>>,
+        "公开报送" filing: Vec<Spanned<FilingEntry>>,
     }
 }
