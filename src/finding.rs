@@ -161,6 +161,11 @@ impl Finding {
         self.expected.as_deref().or(self.indicator.as_deref())
     }
 
+    /// True if the places it marks must not be repeated anywhere: numbers and names of persons.
+    pub fn is_private(&self) -> bool {
+        self.code.starts_with("privacy/")
+    }
+
     /// True if it keeps the exit status from being 0: an error, or a query nobody has answered; not what
     /// stands in the baseline.
     pub fn is_open(&self) -> bool {

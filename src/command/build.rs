@@ -157,6 +157,9 @@ fn facts(trouble: &Trouble) -> Vec<LayoutFact> {
             characters.iter().map(|character| LayoutFact::MissingGlyph { character: *character, span }).collect()
         }
         (Fault::MissingFont(family), Some(span)) => vec![LayoutFact::MissingFont { family: family.clone(), span }],
+        (Fault::Picture { path, reason }, Some(span)) => {
+            vec![LayoutFact::UnreadablePicture { path: path.clone(), reason: reason.to_string(), span }]
+        }
         (_, span) => vec![LayoutFact::Engine { message: trouble.message.clone(), span }],
     }
 }
@@ -207,10 +210,8 @@ fn write(target: &Path, pages: &Pages) -> Result<(), Error> {
 
 /// What the engine is given: the generated code and the pictures as they are set.
 fn keep(folder: &Path, prepared: &Prepared) -> Result<(), Error> {
-    let images = prepared.input.images.iter().enumerate();
-    let images = images.map(|(index, image)| {
-        (format!("images/{index}.{}", if image.png { "png" } else { "jpg" }), image.bytes.clone())
-    });
+    let images = render::ready_pictures(&prepared.input).into_iter().enumerate();
+    let images = images.map(|(index, bytes)| (format!("images/{index}"), bytes));
     let source = render::source(&prepared.input).into_bytes();
     let main = folder.join("main.typ");
     if main.exists() && !fs::read_to_string(&main).is_ok_and(|code| code.starts_with(GENERATED)) {

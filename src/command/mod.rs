@@ -5,12 +5,15 @@ mod baseline;
 mod build;
 mod check;
 mod completions;
+mod diff;
 mod discover;
+mod duties;
 mod evaluate;
 mod explain;
 mod figures;
 mod fix;
 mod fonts;
+mod mentions;
 mod new;
 mod place;
 mod printer;
@@ -58,7 +61,7 @@ pub fn run(cli: Cli) -> Result<Status, Error> {
         Command::Why(options) => why::run(&options),
         Command::Build(options) => build::run(&options),
         Command::Explain(options) => explain::run(&options),
-        Command::Profiles => profiles::run(),
+        Command::Profiles(options) => profiles::run(&options),
         Command::Schema(options) => schema::run(&options),
         Command::Completions(options) => completions::run(&options),
     }

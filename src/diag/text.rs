@@ -162,13 +162,10 @@ fn render_finding(finding: &Finding, sources: &Sources, style: Style) -> String 
     }
     let mut report = vec![group];
     if !finding.fixes.is_empty() {
-        let title = Level::HELP.with_name("可自动修改").secondary_title("nianbao check --fix");
-        let mut group = excerpt::patches(finding, sources).into_iter().fold(Group::with_title(title), Group::element);
-        if let Some(rest) = finding.fixes.len().checked_sub(excerpt::PLACES).filter(|rest| *rest > 0) {
-            let line = format!("同样要改的还有 {rest} 处，--fix --dry-run 全部列出");
-            group = group.element(Level::NOTE.with_name("另外").message(line));
-        }
-        report.push(group);
+        let count = finding.fixes.len();
+        let count = if count > 1 { format!("（共 {count} 处）") } else { String::new() };
+        let title = Level::HELP.with_name("可自动修改").secondary_title(format!("nianbao check --fix{count}"));
+        report.push(excerpt::patches(finding, sources).into_iter().fold(Group::with_title(title), Group::element));
     }
     let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
     renderer.decor_style(DecorStyle::Ascii).term_width(style.width).render(&report)

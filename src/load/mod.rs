@@ -9,6 +9,7 @@ mod figures;
 mod keys;
 mod lists;
 mod pictures;
+mod position;
 mod region;
 mod report_file;
 mod settings;

@@ -131,6 +131,8 @@ pub struct Picture {
     pub size: Option<(u32, u32)>,
     /// Equal for the same bytes, to find the same picture twice; of no use to tell what is in them.
     pub hash: u64,
+    /// True if its EXIF data tell where it was taken.
+    pub position: bool,
 }
 
 /// A written reason that answers one query (核实说明).

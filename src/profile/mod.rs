@@ -14,6 +14,7 @@ pub mod catalogue;
 pub mod check;
 pub mod combine;
 pub mod compile;
+pub mod difference;
 pub mod expression;
 mod formulas;
 mod lexer;

@@ -27,6 +27,13 @@ pub enum Certainty {
     Unknown,
 }
 
+impl Certainty {
+    /// Its word in files and messages.
+    pub fn name(self) -> &'static str {
+        crate::profile::words::spelling(self)
+    }
+}
+
 /// Where an entry comes from: which layer set it, by which document, how certain.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Provenance {

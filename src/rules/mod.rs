@@ -10,10 +10,12 @@ mod figure;
 mod leftover;
 mod manual;
 mod narrative;
+mod privacy;
 mod problems;
 mod prose;
 mod source;
 mod structure;
+mod typography;
 pub mod wording;
 
 use crate::derive::Ledger;
@@ -159,11 +161,17 @@ pub struct NotEvaluated {
 
 /// Every rule, in the order of their codes.
 pub fn catalogue() -> Vec<&'static Rule> {
-    let mut rules: Vec<&'static Rule> =
-        [source::RULES, structure::RULES, figure::RULES, narrative::RULES, asset::RULES, explanation::RULES]
-            .iter()
-            .flat_map(|family| family.iter().copied())
-            .collect();
+    let families = [
+        source::RULES,
+        structure::RULES,
+        figure::RULES,
+        narrative::RULES,
+        typography::RULES,
+        privacy::RULES,
+        asset::RULES,
+        explanation::RULES,
+    ];
+    let mut rules: Vec<&'static Rule> = families.iter().flat_map(|family| family.iter().copied()).collect();
     rules.sort_by_key(|rule| rule.code);
     rules
 }

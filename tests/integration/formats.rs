@@ -283,7 +283,8 @@ fn the_coverage_statement_lists_every_clause_on_request() {
     assert_eq!(all, checked + rendered + person);
     assert!(checked > 200 && rendered > 20 && person > 20, "{short}");
     let text = check(folder.path(), &["--coverage"]).stdout;
-    for line in ["机器校核", "排版呈现", "须人工判断", "    C1.1 去向落实人数多于毕业生人数：figure/part-exceeds-whole"] {
+    for line in ["机器校核", "排版呈现", "须人工判断", "    C1.1 去向落实人数多于毕业生人数：figure/part-exceeds-whole"]
+    {
         assert!(text.lines().any(|found| found == line), "{line}: {text}");
     }
     let document = json(&check(folder.path(), &["--coverage", "--format", "json"]).stdout);
@@ -296,7 +297,8 @@ fn the_coverage_statement_lists_every_clause_on_request() {
         .filter(|clause| clause["part"] == "公开报送")
         .map(|clause| (clause["name"].as_str().expect("a name"), clause["care"].as_str().expect("a care")))
         .collect();
-    for (name, care) in [("PDF 的文件名", "rendered"), ("PDF 的大小", "checked"), ("页数与总字数", "person")] {
+    for (name, care) in [("PDF 的文件名", "rendered"), ("PDF 的大小", "checked"), ("页数与总字数", "person")]
+    {
         assert!(filing.iter().any(|(found, by)| found.ends_with(name) && *by == care), "{name}: {filing:?}");
     }
 }

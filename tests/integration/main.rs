@@ -9,6 +9,7 @@ mod catalogue;
 mod check;
 mod ci;
 mod commands;
+mod editions;
 mod explanations;
 mod formats;
 mod golden;
