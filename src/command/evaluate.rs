@@ -8,12 +8,8 @@ use crate::load::{self, Loaded};
 use crate::model::{Problem, Report};
 use crate::narrative::{self, Narrative};
 use crate::profile::{Catalogue, Requirement};
-<<<<<<< HEAD
 use crate::rules::coverage::{self, Clause};
-use crate::rules::{self, Context, LayoutFact, NotEvaluated};
-=======
 use crate::rules::{self, Context, LastYear, LayoutFact, NotEvaluated};
->>>>>>> main
 use crate::source::{self, Folder, Sources};
 use std::collections::HashMap;
 use std::path::Path;

@@ -57,7 +57,6 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         reason: clause.entry.reason.clone().unwrap_or_default(),
         rule: clause.entry.rule.clone(),
     });
-<<<<<<< HEAD
     let filing = merged.filing.iter().map(|step| FilingClause {
         id: step.name.value.clone(),
         name: step.entry.name.clone().unwrap_or_default(),
@@ -67,12 +66,9 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         provenance: step.provenance.clone(),
     });
     let filing = filing.collect();
-    let carried = carried(&merged, &roster, problems);
-=======
     let survey_formulas = survey_formulas(&merged.formulas, &roster, problems);
     let steps = change_steps(&merged, &roster, problems);
     let carried = carried(&merged, &additions.breaks, &roster, problems);
->>>>>>> main
     let (indicators, names) = roster.finish();
     Requirement {
         id: merged.layers.last().cloned().unwrap_or_default(),

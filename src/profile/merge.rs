@@ -5,12 +5,8 @@ use crate::profile::carry::CarryEntry;
 use crate::profile::problem::{ProfileFault, ProfileProblem};
 use crate::profile::requirement::{Certainty, Provenance};
 use crate::profile::schema::{
-<<<<<<< HEAD
-    CaseEntry, ChapterEntry, Entries, FilingEntry, FormulaEntry, IndicatorEntry, IssueEntry, ListEntry, NoteEntry,
-=======
-    CaseEntry, ChangeEntry, ChapterEntry, Entries, FormulaEntry, IndicatorEntry, IssueEntry, ListEntry, NoteEntry,
->>>>>>> main
-    OpenClauseEntry, Overlay, ProfileFile, RuleEntry, Sourced, TableEntry, Text,
+    CaseEntry, ChangeEntry, ChapterEntry, Entries, FilingEntry, FormulaEntry, IndicatorEntry, IssueEntry, ListEntry,
+    NoteEntry, OpenClauseEntry, Overlay, ProfileFile, RuleEntry, Sourced, TableEntry, Text,
 };
 use crate::profile::words::word;
 use crate::source::Spanned;

@@ -191,8 +191,9 @@ mod tests {
     use crate::source::Sources;
     use serde_yaml::Value;
 
-    /// Keys of a profile file that say what it is or how it changes another, and demand nothing of a report.
-    const ABOUT: [&str; 15] = [
+    /// Keys of a profile file that say what it is, how it changes another or where a rule's limits lie, and demand nothing
+    /// of a report by themselves.
+    const ABOUT: &[&str] = &[
         "编制规范",
         "基于",
         "名称",
@@ -204,13 +205,14 @@ mod tests {
         "适用",
         "章序",
         "删去",
+        "变动",
         "基础指标",
         "依据",
         "可信",
         "文件名",
     ];
     /// Keys whose entries are clauses.
-    const CLAUSES: [&str; 8] = ["报告名称", "章", "案例", "表", "清单", "计算", "规则", "公开报送"];
+    const CLAUSES: &[&str] = &["报告名称", "章", "案例", "表", "清单", "计算", "规则", "公开报送"];
 
     fn shipped() -> Vec<(String, Requirement)> {
         let profiles = Catalogue::built_in();
