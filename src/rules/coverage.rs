@@ -71,7 +71,9 @@ impl Tally {
 /// Every clause of the effective requirement, in the order of a profile file.
 pub fn statement(requirement: &Requirement) -> Vec<Clause> {
     let mut clauses = vec![
-        clause("封面", "报告名称", Care::Rendered, "按编制规范的“报告名称”印在封面"),
+        clause("封面", "报告名称", "编号", "用语", Care::Rendered, "按编制规范的“报告名称”印在封面"),
+        clause("版式", "标题、表、图、案例的编号", Care::Rendered, "照“编号”排，引用处一同改"),
+        clause("版式", "目录、声明等处的用语", Care::Rendered, "照“用语”印"),
         clause("章", "章的次序", Care::Checked, "structure/chapter-order"),
     ];
     clauses.extend(requirement.chapters.iter().flat_map(chapter));
@@ -212,7 +214,7 @@ mod tests {
         "文件名",
     ];
     /// Keys whose entries are clauses.
-    const CLAUSES: &[&str] = &["报告名称", "章", "案例", "表", "清单", "计算", "规则", "公开报送"];
+    const CLAUSES: &[&str] = &["报告名称", "编号", "用语", "章", "案例", "表", "清单", "计算", "规则", "公开报送"];
 
     fn shipped() -> Vec<(String, Requirement)> {
         let profiles = Catalogue::built_in();
