@@ -71,7 +71,7 @@ impl Tally {
 /// Every clause of the effective requirement, in the order of a profile file.
 pub fn statement(requirement: &Requirement) -> Vec<Clause> {
     let mut clauses = vec![
-        clause("封面", "报告名称", "编号", "用语", Care::Rendered, "按编制规范的“报告名称”印在封面"),
+        clause("封面", "报告名称", Care::Rendered, "按编制规范的“报告名称”印在封面"),
         clause("版式", "标题、表、图、案例的编号", Care::Rendered, "照“编号”排，引用处一同改"),
         clause("版式", "目录、声明等处的用语", Care::Rendered, "照“用语”印"),
         clause("章", "章的次序", Care::Checked, "structure/chapter-order"),
