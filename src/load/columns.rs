@@ -57,8 +57,9 @@ pub(super) fn usual(form: &[FormColumn]) -> Vec<Column> {
 
 /// The columns of a table that has no 列 of its own: its years in the order of the file's.
 pub(super) fn inherited(mut usual: Vec<Column>, outer: &[Column]) -> Vec<Column> {
-    let years = usual.iter_mut().filter(|column| column.is_year());
-    for (column, year) in years.zip(outer.iter().filter(|column| column.is_year())) {
+    let own = usual.clone();
+    let order = outer.iter().filter(|column| column.is_year() && own.contains(column));
+    for (column, year) in usual.iter_mut().filter(|column| column.is_year()).zip(order) {
         *column = *year;
     }
     usual

@@ -62,8 +62,11 @@ impl<'a> Reader<'a> {
         else {
             return;
         };
-        let usual = columns::usual(&[FormColumn::Previous, FormColumn::Current]);
-        let columns = self.columns(mapping, usual, BASE);
+        let both = columns::usual(&[FormColumn::Previous, FormColumn::Current]);
+        let asked =
+            |column: &Column| self.requirement.tables.iter().any(|form| columns::usual(&form.columns).contains(column));
+        let years: Vec<Column> = both.iter().copied().filter(asked).collect();
+        let columns = self.columns(mapping, if years.is_empty() { both.clone() } else { years }, BASE);
         for entry in &mapping.entries {
             let name = entry.key.value.as_str();
             if name == COLUMNS || self.list(entry, None) {
@@ -71,7 +74,8 @@ impl<'a> Reader<'a> {
             }
             if name == BASE {
                 if let Some(rows) = self.mapping(&entry.value, BASE, ROWS) {
-                    self.rows(rows, None, &columns);
+                    let own = rows.get(COLUMNS).map(|_| self.columns(rows, both.clone(), BASE));
+                    self.rows(rows, None, own.as_ref().unwrap_or(&columns));
                 }
             } else if let Some(form) = self.requirement.tables.iter().find(|form| form.name == name) {
                 self.table(&entry.value, form, &columns);
