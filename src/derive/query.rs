@@ -138,7 +138,8 @@ fn answer<L: Lookup>(lookup: &L, query: &TableQuery) -> Answer {
             let row = table.row(row).ok_or_else(unknown)?;
             if let Some(part) = part {
                 let found = part_of(table, (row, column), part);
-                let found = found.ok_or_else(|| Absence::Unknown(format!("{}·{part}", cell_name(table, row, column))))?;
+                let found =
+                    found.ok_or_else(|| Absence::Unknown(format!("{}·{part}", cell_name(table, row, column))))?;
                 return answered(lookup, query, (found.term, vec![found.span]));
             }
             let found = summand(lookup, table, row, column)?;

@@ -85,8 +85,16 @@ pub(super) fn render(
         source =
             source.get(..(0..=MAXIMUM_FILE).rev().find(|at| source.is_char_boundary(*at)).unwrap_or(0)).unwrap_or("");
     }
-    let mut compiler =
-        Compiler { file, source, names, report: values.report, problems, pool: Pool::default(), steps: Vec::new(), sound: true };
+    let mut compiler = Compiler {
+        file,
+        source,
+        names,
+        report: values.report,
+        problems,
+        pool: Pool::default(),
+        steps: Vec::new(),
+        sound: true,
+    };
     compiler.compile();
     let Compiler { pool, steps, sound, .. } = compiler;
     let outcomes: Vec<Outcome> = pool.bindings.iter().map(|(id, filters, _)| values.evaluate(*id, filters)).collect();

@@ -60,7 +60,9 @@ impl std::fmt::Display for TableQuery {
             QueryKind::Cell { column, row, part: Some(part) } => {
                 return write!(f, "{table}.{}.{}.{part}", spelled(row), column_name(column));
             }
-            QueryKind::Cell { column, row, part: None } => write!(f, "单元格({table}.{}, {}", column_name(column), raw(row))?,
+            QueryKind::Cell { column, row, part: None } => {
+                write!(f, "单元格({table}.{}, {}", column_name(column), raw(row))?
+            }
         }
         self.conditions
             .iter()

@@ -16,7 +16,9 @@ pub(in crate::load) fn named_in(text: &str, tables: &[TableNames]) -> Vec<String
     let inside = text.split("{{").skip(1).filter_map(|rest| rest.split_once("}}")).map(|(inside, _)| inside);
     let names = inside.filter_map(|inside| inside.split(['|', '｜']).next()).map(str::trim);
     let of_table = |name: &str| {
-        let after = |table: &TableNames| Some(name.strip_prefix(table.name.as_str())?.trim_start().starts_with(['.', '．', '。']));
+        let after = |table: &TableNames| {
+            Some(name.strip_prefix(table.name.as_str())?.trim_start().starts_with(['.', '．', '。']))
+        };
         tables.iter().any(|table| after(table) == Some(true))
     };
     names.filter(|name| of_table(name)).map(str::to_owned).collect()
@@ -42,7 +44,8 @@ pub(in crate::load) fn add(
             None => column.and_then(|column| column.unit.as_ref()).map(|unit| unit.to_string()).unwrap_or_default(),
         };
         let text = |text: String| Spanned::new(text, place);
-        let entry = FormulaEntry { formula: Some(text(cell.clone())), unit: Some(text(unit)), ..FormulaEntry::default() };
+        let entry =
+            FormulaEntry { formula: Some(text(cell.clone())), unit: Some(text(unit)), ..FormulaEntry::default() };
         formulas.0.push((text(cell), entry));
     }
 }

@@ -114,12 +114,17 @@ impl Formulas<'_, '_> {
                 [] => name.value.clone(),
                 [column] => format!("合计(「{}」.「{}」)", table.name, table.columns[*column].name()),
                 _ => {
-                    self.unknown(NameKind::Column, name, table.columns.iter().map(Column::name).find(|full| full.contains(&name.value)));
+                    self.unknown(
+                        NameKind::Column,
+                        name,
+                        table.columns.iter().map(Column::name).find(|full| full.contains(&name.value)),
+                    );
                     continue;
                 }
             };
             let text = format!("{left} = {}", figure.value);
-            if let Some(statement) = formula(&text, name.span.to(figure.span), self.dictionaries.of_statements(), self.problems)
+            if let Some(statement) =
+                formula(&text, name.span.to(figure.span), self.dictionaries.of_statements(), self.problems)
             {
                 table.equalities.push(Equality { name: name.clone(), statement });
             }

@@ -18,8 +18,8 @@
 //! 表格自己写的“合计等于”；编制规范里的“在校生人数与分专业、分年级之和不符”。
 
 use super::constraint::{facts, settled};
-use crate::derive::constraint::{Outcome, Worked};
 use crate::derive::Recency;
+use crate::derive::constraint::{Outcome, Worked};
 use crate::finding::{Finding, Severity};
 use crate::model::{Equality, Table};
 use crate::rules::wording::{mark, quote};
@@ -46,7 +46,9 @@ fn finding(context: &Context<'_>, table: &Table, equality: &Equality, worked: &W
     let figures: Vec<String> = worked
         .inputs
         .iter()
-        .filter_map(|input| Some(format!("{} {}", quote(&context.requirement.indicator(input.indicator?).name), input.value)))
+        .filter_map(|input| {
+            Some(format!("{} {}", quote(&context.requirement.indicator(input.indicator?).name), input.value))
+        })
         .collect();
     let message = format!(
         "表格{}的{}应当等于{}，而 {}。",
