@@ -47,6 +47,9 @@ pub enum Command {
     /// 生成：检查，然后排出 PDF
     #[command(visible_alias = "生成", help_template = TEMPLATE, after_help = "例：\n  nianbao build 我的年报\n  nianbao build 我的年报 --draft -o 送审稿.pdf   带水印，有校核意见也生成")]
     Build(Build),
+    /// 汇总：区县的收报台账和各校对照表
+    #[command(visible_alias = "汇总", help_template = TEMPLATE, after_help = "例：\n  nianbao rollup 某区年报\n  nianbao rollup 某区年报 --xlsx 对照表.xlsx   带公式的对照表\n\n写法：nianbao explain 所辖学校")]
+    Rollup(Rollup),
     /// 释义：一条校核规则的说明，或一个指标的定义
     #[command(visible_alias = "释义", help_template = TEMPLATE, after_help = "例：\n  nianbao explain figure/part-exceeds-whole\n  nianbao explain C1.1\n  nianbao explain 生师比\n\n写法：nianbao explain 正文、表格、图片、统计图、案例、核实说明")]
     Explain(Explain),
@@ -160,6 +163,29 @@ pub struct Build {
     /// 另存排版引擎的源文件，便于查版面问题
     #[arg(long, value_name = "文件夹", hide = true)]
     pub keep_source: Option<PathBuf>,
+}
+
+/// Options of `rollup`.
+#[derive(Debug, Args)]
+pub struct Rollup {
+    /// 区县的报告文件夹（report.yaml 里有“所辖学校”）
+    #[arg(value_name = "文件夹")]
+    pub dir: PathBuf,
+    /// 另把对照表写成带公式的工作簿
+    #[arg(long, value_name = "文件")]
+    pub xlsx: Option<PathBuf>,
+    /// 输出格式：human（给人看）、json
+    #[arg(long, value_name = "格式", default_value = "human", hide_default_value = true, hide_possible_values = true)]
+    pub format: RollupFormat,
+}
+
+/// Formats of `rollup`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum RollupFormat {
+    /// For people.
+    Human,
+    /// For programs.
+    Json,
 }
 
 /// Options of `explain`.

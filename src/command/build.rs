@@ -1,14 +1,14 @@
 //! `build`: check, then the PDF, written whole or not at all.
 
 use super::evaluate::{Evaluated, Ready, evaluate};
-use super::{Status, discover, fonts};
+use super::{Status, discover, fonts, output};
 use crate::cli::Build;
 use crate::diag::{Counts, Outcome, Shown, summary, text};
 use crate::error::Error;
 use crate::finding::Finding;
 use crate::profile::Catalogue;
 use crate::render::data::Draft;
-use crate::render::{self, Fault, Material, Pages, Prepared, ProblemKind, Trouble};
+use crate::render::{self, Fault, Material, Prepared, ProblemKind, Trouble};
 use crate::rules::wording::{MEGABYTE, megabytes};
 use crate::rules::{LayoutFact, NotEvaluated};
 use std::fs;
@@ -82,7 +82,7 @@ fn build(dir: &Path, options: &Build, catalogue: &Catalogue, written: &mut Vec<P
     if Counts::of(&findings).is_open() && !options.draft {
         return refuse(&evaluated, &findings, &not_evaluated);
     }
-    write(&target, &pages)?;
+    output::write(&target, &pages.pdf)?;
     written.push(target.clone());
     let mut out = Shown::new(anstream::stdout().lock());
     let size = megabytes(pages.pdf.len() as u64);
@@ -202,30 +202,6 @@ fn guard(target: &Path) -> Result<(), Error> {
 /// True if the bytes hold the words; the info dictionary stands near the end, so they are looked for from there.
 fn holds(bytes: &[u8], words: &[u8]) -> bool {
     bytes.windows(words.len()).rev().any(|part| part == words)
-}
-
-/// Writes beside the target and renames, so that no partial file is ever seen.
-fn write(target: &Path, pages: &Pages) -> Result<(), Error> {
-    let failed = |source| Error::Write { path: target.to_owned(), source };
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    fs::create_dir_all(folder).map_err(failed)?;
-    let mut file = temporary(folder).map_err(failed)?;
-    file.write_all(&pages.pdf).map_err(failed)?;
-    file.as_file().sync_all().map_err(failed)?;
-    file.persist(target).map_err(|error| failed(error.error))?;
-    Ok(())
-}
-
-/// A temporary file is private by default; a report is for everybody the folder is for.
-#[cfg(unix)]
-fn temporary(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
-    use std::os::unix::fs::PermissionsExt;
-    tempfile::Builder::new().permissions(fs::Permissions::from_mode(0o666)).tempfile_in(folder)
-}
-
-#[cfg(not(unix))]
-fn temporary(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
-    tempfile::NamedTempFile::new_in(folder)
 }
 
 /// What the engine is given: the generated code and the pictures as they are set.

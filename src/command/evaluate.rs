@@ -1,5 +1,7 @@
 //! Folder → findings: the road every command that looks at a report takes.
 
+use super::members::{self, Received};
+use super::quoted;
 use crate::derive::{self, Ledger};
 use crate::error::Error;
 use crate::finding::Finding;
@@ -41,6 +43,17 @@ pub(super) struct Ready {
     pub(super) ledger: Ledger,
     /// The prose.
     pub(super) narrative: Narrative,
+    /// What has come in from the members of a region, in the order of the report's members.
+    pub(super) members: Vec<Received>,
+}
+
+/// Whether a region's members are read along with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Seen {
+    /// With its members.
+    WithMembers,
+    /// Alone: as the member of a region, whose own members are not asked.
+    Alone,
 }
 
 /// Reads a report folder, computes its figures and reads its prose.
@@ -49,20 +62,44 @@ pub(super) struct Ready {
 /// The folder cannot be opened.
 pub(super) fn evaluate(dir: &Path, catalogue: &Catalogue) -> Result<Evaluated, Error> {
     let folder = Folder::open(dir).map_err(|source| Error::Folder { path: dir.to_owned(), source })?;
-    let mut sources = Sources::new();
-    let Loaded { ready, problems, source_problems } = load::load(&folder, catalogue, &mut sources);
-    let ready = ready.map(|(requirement, report)| {
-        let ledger = derive::ledger(&requirement, &report);
-        let files = report.chapters.iter().chain(&report.cases);
-        let texts: Vec<_> = files.map(|file| (*file, sources.text(*file))).collect();
-        let narrative = narrative::read(&texts, &requirement, &report, &ledger);
-        Ready { requirement, report, ledger, narrative }
-    });
-    let profile = ready.as_ref().map_or_else(String::new, |ready| ready.requirement.id.clone());
-    Ok(Evaluated { name: folder.name().to_owned(), profile, sources, folder, ready, problems, source_problems })
+    Ok(Evaluated::of_folder(folder, catalogue, Seen::WithMembers))
 }
 
 impl Evaluated {
+    /// A report folder looked at.
+    pub(super) fn of_folder(folder: Folder, catalogue: &Catalogue, seen: Seen) -> Self {
+        let mut sources = Sources::new();
+        let loaded = load::load(&folder, catalogue, &mut sources);
+        Self::of_loaded(folder.name().to_owned(), folder, sources, loaded, catalogue, seen)
+    }
+
+    /// What was loaded, with its figures computed and its prose read.
+    pub(super) fn of_loaded(
+        name: String,
+        folder: Folder,
+        sources: Sources,
+        loaded: Loaded,
+        catalogue: &Catalogue,
+        seen: Seen,
+    ) -> Self {
+        let Loaded { ready, problems, source_problems } = loaded;
+        let ready = ready.map(|(mut requirement, report)| {
+            let mut ledger = derive::ledger(&requirement, &report);
+            let files = report.chapters.iter().chain(&report.cases);
+            let texts: Vec<_> = files.map(|file| (*file, sources.text(*file))).collect();
+            let mut members = Vec::new();
+            if seen == Seen::WithMembers && !report.members.is_empty() {
+                members = members::receive(&folder, &requirement, &report, catalogue);
+                ledger.region = Some(members::region(&requirement, &report, &members));
+                quoted::bind(texts.iter().map(|(_, text)| *text), &members, &report, &mut requirement, &mut ledger);
+            }
+            let narrative = narrative::read(&texts, &requirement, &report, &ledger);
+            Ready { requirement, report, ledger, narrative, members }
+        });
+        let profile = ready.as_ref().map_or_else(String::new, |ready| ready.requirement.id.clone());
+        Self { name, profile, sources, folder, ready, problems, source_problems }
+    }
+
     /// All findings; those that need the pages only if `layout` says what the pages showed.
     pub(super) fn findings(&self, draft: bool, layout: Option<&[LayoutFact]>) -> (Vec<Finding>, Vec<NotEvaluated>) {
         let (mut findings, mut not_evaluated) = match &self.ready {

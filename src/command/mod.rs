@@ -9,9 +9,13 @@ mod explain;
 mod figures;
 mod fix;
 mod fonts;
+mod members;
 mod new;
+mod output;
 mod place;
 mod profiles;
+mod quoted;
+mod rollup;
 mod stubs;
 mod topics;
 mod why;
@@ -52,6 +56,7 @@ pub fn run(cli: Cli) -> Result<Status, Error> {
         Command::Figures(options) => figures::run(&options),
         Command::Why(options) => why::run(&options),
         Command::Build(options) => build::run(&options),
+        Command::Rollup(options) => rollup::run(&options),
         Command::Explain(options) => explain::run(&options),
         Command::Profiles => profiles::run(),
         Command::Completions(options) => completions::run(&options),

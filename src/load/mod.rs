@@ -7,6 +7,7 @@ mod date;
 mod explanations;
 mod figures;
 mod lists;
+mod member;
 mod pictures;
 mod region;
 mod report_file;
@@ -21,6 +22,8 @@ use crate::profile::{self, Additions, Catalogue, Requirement};
 use crate::source::{self, BinaryKind, FileId, Folder, Node, Sources, Span, Spanned};
 use indexmap::IndexMap;
 use report_file::ReportFile;
+
+pub use member::member_figures;
 
 /// The report file's names.
 pub const REPORT: [&str; 2] = ["report.yaml", "报告.yaml"];

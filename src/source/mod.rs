@@ -45,6 +45,7 @@ pub mod decode;
 pub mod edit;
 pub mod error;
 pub mod folder;
+mod near;
 pub mod number;
 pub mod problem;
 pub mod repair;
