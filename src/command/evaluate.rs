@@ -6,7 +6,7 @@ use crate::derive::{self, Ledger};
 use crate::error::Error;
 use crate::finding::Finding;
 use crate::load::{self, Loaded};
-use crate::model::{Problem, Report};
+use crate::model::{Form, Problem, Report};
 use crate::narrative::{self, Narrative};
 use crate::profile::{Catalogue, Requirement};
 use crate::rules::{self, Context, LayoutFact, NotEvaluated};
@@ -27,6 +27,8 @@ pub(super) struct Evaluated {
     pub(super) sources: Sources,
     /// The folder.
     pub(super) folder: Folder,
+    /// How it was handed in: a workbook or a short figures file has neither prose nor cover to judge.
+    form: Form,
     /// The report; none if report.yaml says too little to go on.
     pub(super) ready: Option<Ready>,
     problems: Vec<Problem>,
@@ -56,12 +58,25 @@ pub(super) enum Seen {
     Alone,
 }
 
-/// Reads a report folder, computes its figures and reads its prose.
+/// True for a filled form workbook.
+pub(super) fn is_workbook(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx")) && path.is_file()
+}
+
+/// Reads a report folder (or a filled form workbook), computes its figures and reads its prose.
 ///
 /// # Errors
 /// The folder cannot be opened.
 pub(super) fn evaluate(dir: &Path, catalogue: &Catalogue) -> Result<Evaluated, Error> {
-    let folder = Folder::open(dir).map_err(|source| Error::Folder { path: dir.to_owned(), source })?;
+    let open = |dir: &Path| Folder::open(dir).map_err(|source| Error::Folder { path: dir.to_owned(), source });
+    if let Some(name) = dir.file_name().and_then(|name| name.to_str()).filter(|_| is_workbook(dir)) {
+        let folder = open(dir.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new(".")))?;
+        let mut sources = Sources::new();
+        let loaded = load::workbook(&folder, name, None, catalogue, &mut sources);
+        let evaluated = Evaluated::of_loaded(name.to_owned(), folder, sources, loaded, catalogue, Seen::Alone);
+        return Ok(evaluated.handed_in_as(Form::Workbook));
+    }
+    let folder = open(dir)?;
     Ok(Evaluated::of_folder(folder, catalogue, Seen::WithMembers))
 }
 
@@ -97,7 +112,12 @@ impl Evaluated {
             Ready { requirement, report, ledger, narrative, members }
         });
         let profile = ready.as_ref().map_or_else(String::new, |ready| ready.requirement.id.clone());
-        Self { name, profile, sources, folder, ready, problems, source_problems }
+        Self { name, profile, sources, folder, form: Form::Folder, ready, problems, source_problems }
+    }
+
+    /// The same, handed in in another form than a folder.
+    pub(super) fn handed_in_as(self, form: Form) -> Self {
+        Self { form, ..self }
     }
 
     /// All findings; those that need the pages only if `layout` says what the pages showed.
@@ -115,8 +135,25 @@ impl Evaluated {
                 draft,
             }),
         };
+        findings.retain(|finding| judged(self.form, finding.code));
+        not_evaluated.retain(|clause| self.form == Form::Folder || judged(self.form, &clause.code));
         cap(&mut findings, &mut not_evaluated);
         (findings, not_evaluated)
+    }
+}
+
+/// Families of rules by which a workbook or a short figures file is judged.
+const FIGURE_RULES: [&str; 3] = ["source/", "figure/", "structure/unknown-"];
+/// Rules on what is not written: a short figures file holds only what there is.
+const ABSENCES: [&str; 4] = ["figure/missing-row", "figure/missing-table", "figure/missing-survey", "figure/pending"];
+
+/// True if a rule has something to say of what was handed in so.
+fn judged(form: Form, code: &str) -> bool {
+    let figures = || FIGURE_RULES.iter().any(|family| code.starts_with(family));
+    match form {
+        Form::Folder => true,
+        Form::Workbook => figures(),
+        Form::Figures => figures() && !ABSENCES.contains(&code),
     }
 }
 

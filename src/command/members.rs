@@ -119,10 +119,16 @@ fn open(
     };
     let inside = Folder::open(parent).map_err(unopened)?;
     let mut sources = Sources::new();
+    if form == Form::Workbook {
+        let loaded = load::workbook(&inside, name, Some(&report.periods), catalogue, &mut sources);
+        return Ok(Evaluated::of_loaded(member.name.value.clone(), inside, sources, loaded, catalogue, Seen::Alone)
+            .handed_in_as(form));
+    }
     let school = &member.name.value;
     let profile = member.profile.as_ref().map_or(requirement.id.as_str(), |profile| profile.value.as_str());
     let loaded = load::member_figures(&inside, name, school, profile, &report.periods, catalogue, &mut sources);
-    Ok(Evaluated::of_loaded(school.clone(), inside, sources, loaded, catalogue, Seen::Alone))
+    let evaluated = Evaluated::of_loaded(school.clone(), inside, sources, loaded, catalogue, Seen::Alone);
+    Ok(evaluated.handed_in_as(form))
 }
 
 fn trouble(path: &str, kind: &ProblemKind) -> String {

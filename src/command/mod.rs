@@ -9,6 +9,7 @@ mod explain;
 mod figures;
 mod fix;
 mod fonts;
+mod form;
 mod members;
 mod new;
 mod output;

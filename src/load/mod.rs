@@ -14,6 +14,7 @@ mod report_file;
 mod settings;
 mod table_file;
 mod tables;
+mod workbook;
 
 use crate::model::report::ListRows;
 use crate::model::{Problem, ProblemKind, Report, School};
@@ -24,6 +25,10 @@ use indexmap::IndexMap;
 use report_file::ReportFile;
 
 pub use member::member_figures;
+pub use workbook::{
+    BASE as FORM_BASE, COVER as FORM_COVER, NAME as FORM_NAME, PRINTED as FORM_PRINTED, PROFILE as FORM_PROFILE,
+    SCHOOL as FORM_SCHOOL, workbook,
+};
 
 /// The report file's names.
 pub const REPORT: [&str; 2] = ["report.yaml", "报告.yaml"];

@@ -51,12 +51,13 @@ pub mod problem;
 pub mod repair;
 pub mod sources;
 pub mod span;
+pub mod workbook;
 pub mod yaml;
 
 pub use de::{entries, items, read};
 pub use decode::Encoding;
 pub use error::Error;
-pub use folder::Folder;
+pub use folder::{Folder, spellings};
 pub use number::{BlankMark, NumberFault, NumberText, Reading};
 pub use problem::{BinaryKind, Edits, Problem, ProblemKind, Shape, SyntaxKind};
 pub use repair::{ThousandsCommas, thousands_commas};

@@ -4,7 +4,6 @@ use super::super::evaluate::{Evaluated, Ready};
 use crate::derive::ledger::Absence;
 use crate::derive::rollup::Slot;
 use crate::diag::{Counts, text};
-use crate::finding::Finding;
 use crate::model::Form;
 use crate::profile::requirement::{Applicability, Demand};
 use serde::Serialize;
@@ -43,10 +42,6 @@ pub(super) struct Line {
     pub(super) cases: usize,
 }
 
-/// Rules that a workbook or a short figures file is judged by: it has neither prose nor cover.
-const FIGURE_RULES: [&str; 2] = ["source/", "figure/"];
-/// Rules on what is not written: a short figures file holds only what there is.
-const ABSENCES: [&str; 4] = ["figure/missing-row", "figure/missing-table", "figure/missing-survey", "figure/pending"];
 /// A chapter with fewer characters than this is as good as empty.
 const EMPTY: usize = 30;
 
@@ -85,8 +80,7 @@ pub(super) fn lines(ready: &Ready) -> Vec<Line> {
 
 fn fill(line: &mut Line, evaluated: &Evaluated, form: Form) {
     let (findings, _) = evaluated.findings(false, None);
-    let judged: Vec<Finding> = findings.into_iter().filter(|finding| counts(form, finding.code)).collect();
-    let counts = Counts::of(&judged);
+    let counts = Counts::of(&findings);
     (line.errors, line.queries, line.explained) = (counts.error, counts.query, counts.explained);
     let Some(ready) = &evaluated.ready else { return };
     line.profile = Some(ready.requirement.id.clone());
@@ -106,14 +100,6 @@ fn fill(line: &mut Line, evaluated: &Evaluated, form: Form) {
     line.words = narrative.counts.iter().map(|count| count.text.words).sum::<usize>()
         + narrative.case_counts.iter().map(|count| count.text.words).sum::<usize>();
     line.cases = narrative.cases.len() + narrative.counts.iter().map(|count| count.cases.len()).sum::<usize>();
-}
-
-fn counts(form: Form, code: &str) -> bool {
-    match form {
-        Form::Folder => true,
-        Form::Workbook => FIGURE_RULES.iter().any(|family| code.starts_with(family)),
-        Form::Figures => FIGURE_RULES.iter().any(|family| code.starts_with(family)) && !ABSENCES.contains(&code),
-    }
 }
 
 /// The chapters asked for that nobody has written.
