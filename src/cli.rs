@@ -36,7 +36,7 @@ pub enum Command {
     #[command(visible_alias = "新建", help_template = TEMPLATE, after_help = "例：\n  nianbao new 我的年报 --school 某某职业技术学校\n  nianbao new 我的年报 --school 某某职业技术学校 --profile 规范名   规范名用 nianbao profiles 查")]
     New(New),
     /// 检查：列出全部校核意见
-    #[command(visible_alias = "检查", help_template = TEMPLATE, after_help = "例：\n  nianbao check 我的年报\n  nianbao check 我的年报 --draft        编写途中，没动笔的部分只提示一次\n  nianbao check 我的年报 --fix --dry-run 先看看会自动改哪些地方\n  nianbao check 我的年报 --stubs         给每条待核实写好核实说明的样子")]
+    #[command(visible_alias = "检查", help_template = TEMPLATE, after_help = "例：\n  nianbao check 我的年报\n  nianbao check 我的年报 --draft        编写途中，没动笔的部分只提示一次\n  nianbao check 我的年报 --fix --dry-run 先看看会自动改哪些地方\n  nianbao check 我的年报 --stubs         给每条待核实写好核实说明的样子\n  nianbao check 我的年报 --format csv -o 校核意见单.csv\n  nianbao check 我的年报 --format json -o 基线.json   以后加 --baseline 基线.json，只算新的意见")]
     Check(Check),
     /// 数据：列出全部指标数据和计算指标
     #[command(visible_alias = "数据", help_template = TEMPLATE, after_help = "例：\n  nianbao figures 我的年报\n  nianbao figures 我的年报 --format csv > 数据.csv")]
@@ -56,6 +56,9 @@ pub enum Command {
     /// 规范：列出可用的编制规范
     #[command(visible_alias = "规范", help_template = TEMPLATE, after_help = "例：\n  nianbao profiles")]
     Profiles,
+    /// 结构：供编辑器补全、提示和检查的结构文件（JSON Schema）
+    #[command(visible_alias = "结构", help_template = TEMPLATE, after_help = "例：\n  nianbao schema 我的年报 -o 我的年报/.schema   换了规范或添了自己的指标以后，重写结构文件\n  nianbao schema 中职学校-2024                打印 figures.yaml 的结构\n  nianbao schema 中职学校-2024 --of 报告      打印 report.yaml 的结构\n\n编辑器（如 VS Code 装 YAML 插件）照文件第一行找到结构文件：输入指标名时有候选，停在名字上有单位、时期和释义。")]
+    Schema(Schema),
     /// 补全：输出命令行补全脚本
     #[command(visible_alias = "补全", help_template = TEMPLATE, after_help = "例：\n  nianbao completions powershell >> $PROFILE\n  nianbao completions bash > ~/.local/share/bash-completion/completions/nianbao")]
     Completions(Completions),
@@ -81,7 +84,7 @@ pub struct Check {
     /// 报告文件夹；或装着多个报告文件夹的文件夹
     #[arg(value_name = "文件夹", required = true)]
     pub dirs: Vec<PathBuf>,
-    /// 输出格式：human（给人看）、json
+    /// 输出格式：human（给人看）、csv（校核意见单，用 Excel、WPS 打开）、json、sarif、github、junit
     #[arg(long, value_name = "格式", default_value = "human", hide_default_value = true, hide_possible_values = true)]
     pub format: CheckFormat,
     /// 编写途中：没动笔的部分只提示一次
@@ -96,6 +99,12 @@ pub struct Check {
     /// 为待核实写好核实说明的样子，添在 explanations.yaml 末尾，原因由人来写
     #[arg(long, conflicts_with_all = ["fix", "format", "draft"])]
     pub stubs: bool,
+    /// 结果写到这个文件，不显示在窗口里
+    #[arg(short, long, value_name = "文件", conflicts_with_all = ["fix", "stubs"])]
+    pub output: Option<PathBuf>,
+    /// 基线：上次用 --format json 存下的结果，上次就有的意见不再计入
+    #[arg(long, value_name = "文件", conflicts_with_all = ["fix", "stubs"])]
+    pub baseline: Option<PathBuf>,
     /// 和 --fix 同用：只看会改什么，不改文件
     #[arg(long, requires = "fix")]
     pub dry_run: bool,
@@ -108,6 +117,14 @@ pub enum CheckFormat {
     Human,
     /// For programs.
     Json,
+    /// For code scanning: SARIF 2.1.0.
+    Sarif,
+    /// GitHub's annotations.
+    Github,
+    /// Test results for CI.
+    Junit,
+    /// The list of objections for a spreadsheet.
+    Csv,
 }
 
 /// Options of `figures`.
@@ -199,6 +216,20 @@ pub struct Explain {
     pub profile: Option<String>,
 }
 
+/// Options of `schema`.
+#[derive(Debug, Args)]
+pub struct Schema {
+    /// 编制规范，用 nianbao profiles 查；也可以是报告文件夹，这样自己的指标也在内
+    #[arg(value_name = "规范或文件夹")]
+    pub profile: String,
+    /// 哪一种文件：报告、数据、核实说明、表格；不写是数据
+    #[arg(long, value_name = "文件种类")]
+    pub of: Option<String>,
+    /// 写到这个文件；是文件夹就把四种都写进去
+    #[arg(short, long, value_name = "文件")]
+    pub output: Option<PathBuf>,
+}
+
 /// Options of `completions`.
 #[derive(Debug, Args)]
 pub struct Completions {
@@ -209,7 +240,7 @@ pub struct Completions {
 
 /// Says in Chinese what is wrong with a command line (or prints help and version) and gives the exit status.
 pub fn explain(error: &clap::Error) -> std::process::ExitCode {
-    use clap::error::{ContextKind, ErrorKind};
+    use clap::error::{ContextKind, ContextValue, ErrorKind};
     use std::io::Write;
     if !error.use_stderr() {
         let _ = error.print();
@@ -234,9 +265,13 @@ pub fn explain(error: &clap::Error) -> std::process::ExitCode {
         }
         _ => error.to_string(),
     };
+    let likeliest = |kind| match error.get(kind)? {
+        ContextValue::Strings(names) => names.last().cloned(),
+        value => Some(value.to_string()),
+    };
     let suggestion = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue]
         .into_iter()
-        .map(context)
+        .filter_map(likeliest)
         .find(|text| !text.is_empty())
         .map_or_else(String::new, |text| format!("，是不是“{text}”？"));
     let _ = writeln!(crate::diag::Shown::new(anstream::stderr()), "{message}{suggestion}\n用 nianbao --help 看用法。");

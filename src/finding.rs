@@ -21,6 +21,8 @@ pub enum Status {
         /// The explanation's place.
         by: Span,
     },
+    /// It stood open in the earlier result that this run is held against (基线), and does not count again.
+    Baseline,
 }
 
 /// A place with a phrase that says what stands there.
@@ -159,12 +161,13 @@ impl Finding {
         self.expected.as_deref().or(self.indicator.as_deref())
     }
 
-    /// True if it keeps the exit status from being 0: an error, or a query nobody has answered.
+    /// True if it keeps the exit status from being 0: an error, or a query nobody has answered; not what
+    /// stands in the baseline.
     pub fn is_open(&self) -> bool {
-        match self.severity {
-            Severity::Error => true,
-            Severity::Query => !matches!(self.status, Status::Explained { .. }),
-            Severity::Note => false,
+        match (self.severity, &self.status) {
+            (Severity::Note, _) | (_, Status::Baseline) => false,
+            (Severity::Error, _) => true,
+            (Severity::Query, status) => !matches!(status, Status::Explained { .. }),
         }
     }
 }

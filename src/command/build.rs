@@ -1,9 +1,9 @@
 //! `build`: check, then the PDF, written whole or not at all.
 
 use super::evaluate::{Evaluated, Ready, evaluate};
-use super::{Status, discover, fonts, output};
+use super::{Status, atomic, discover, fonts};
 use crate::cli::Build;
-use crate::diag::{Counts, Outcome, Shown, summary, text};
+use crate::diag::{Counts, Shown, summary, text};
 use crate::error::Error;
 use crate::finding::Finding;
 use crate::profile::Catalogue;
@@ -82,7 +82,7 @@ fn build(dir: &Path, options: &Build, catalogue: &Catalogue, written: &mut Vec<P
     if Counts::of(&findings).is_open() && !options.draft {
         return refuse(&evaluated, &findings, &not_evaluated);
     }
-    output::write(&target, &pages.pdf)?;
+    atomic::write(&target, &pages.pdf)?;
     written.push(target.clone());
     let mut out = Shown::new(anstream::stdout().lock());
     let size = megabytes(pages.pdf.len() as u64);
@@ -102,13 +102,7 @@ fn progress(name: &str) {
 
 /// Shows the findings and says why there is no PDF.
 fn refuse(evaluated: &Evaluated, findings: &[Finding], not_evaluated: &[NotEvaluated]) -> Result<Status, Error> {
-    let outcome = Outcome {
-        report: &evaluated.name,
-        profile: &evaluated.profile,
-        findings,
-        not_evaluated,
-        sources: &evaluated.sources,
-    };
+    let outcome = evaluated.outcome(&evaluated.name, findings, not_evaluated, None);
     let mut out = anstream::stdout().lock();
     write!(out, "{}", text::render(&outcome, text::Style::of_terminal(false)))?;
     writeln!(out, "还有未了的校核意见，没有生成 PDF。改正或说明后再生成；先看版面，加 --draft。")?;
@@ -163,6 +157,9 @@ fn facts(trouble: &Trouble) -> Vec<LayoutFact> {
             characters.iter().map(|character| LayoutFact::MissingGlyph { character: *character, span }).collect()
         }
         (Fault::MissingFont(family), Some(span)) => vec![LayoutFact::MissingFont { family: family.clone(), span }],
+        (Fault::Picture { path, reason }, Some(span)) => {
+            vec![LayoutFact::UnreadablePicture { path: path.clone(), reason: reason.to_string(), span }]
+        }
         (_, span) => vec![LayoutFact::Engine { message: trouble.message.clone(), span }],
     }
 }
@@ -206,10 +203,8 @@ fn holds(bytes: &[u8], words: &[u8]) -> bool {
 
 /// What the engine is given: the generated code and the pictures as they are set.
 fn keep(folder: &Path, prepared: &Prepared) -> Result<(), Error> {
-    let images = prepared.input.images.iter().enumerate();
-    let images = images.map(|(index, image)| {
-        (format!("images/{index}.{}", if image.png { "png" } else { "jpg" }), image.bytes.clone())
-    });
+    let images = render::ready_pictures(&prepared.input).into_iter().enumerate();
+    let images = images.map(|(index, bytes)| (format!("images/{index}"), bytes));
     let source = render::source(&prepared.input).into_bytes();
     let main = folder.join("main.typ");
     if main.exists() && !fs::read_to_string(&main).is_ok_and(|code| code.starts_with(GENERATED)) {

@@ -3,6 +3,7 @@
 use super::members::{self, Received};
 use super::quoted;
 use crate::derive::{self, Ledger};
+use crate::diag::{Baseline, Outcome};
 use crate::error::Error;
 use crate::finding::Finding;
 use crate::load::{self, Loaded};
@@ -139,6 +140,26 @@ impl Evaluated {
         not_evaluated.retain(|clause| self.form == Form::Folder || judged(self.form, &clause.code));
         cap(&mut findings, &mut not_evaluated);
         (findings, not_evaluated)
+    }
+
+    /// The report's result, ready to be shown; `path` names the folder for machine formats.
+    pub(super) fn outcome<'a>(
+        &'a self,
+        path: &'a str,
+        findings: &'a [Finding],
+        not_evaluated: &'a [NotEvaluated],
+        baseline: Option<Baseline>,
+    ) -> Outcome<'a> {
+        Outcome {
+            report: &self.name,
+            profile: &self.profile,
+            findings,
+            not_evaluated,
+            sources: &self.sources,
+            path,
+            explanations: self.ready.as_ref().map_or(&[], |ready| &ready.report.explanations),
+            baseline,
+        }
     }
 }
 

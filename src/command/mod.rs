@@ -1,5 +1,7 @@
 //! The commands, one file each: options in, result on stdout, progress on stderr, exit status out.
 
+mod atomic;
+mod baseline;
 mod build;
 mod check;
 mod completions;
@@ -12,11 +14,13 @@ mod fonts;
 mod form;
 mod members;
 mod new;
-mod output;
 mod place;
+mod printer;
 mod profiles;
 mod quoted;
+mod requirement;
 mod rollup;
+mod schema;
 mod stubs;
 mod topics;
 mod why;
@@ -60,6 +64,7 @@ pub fn run(cli: Cli) -> Result<Status, Error> {
         Command::Rollup(options) => rollup::run(&options),
         Command::Explain(options) => explain::run(&options),
         Command::Profiles => profiles::run(),
+        Command::Schema(options) => schema::run(&options),
         Command::Completions(options) => completions::run(&options),
     }
 }

@@ -5,6 +5,8 @@ mod outlier;
 mod received;
 mod sheet;
 
+pub(super) use compare::lack;
+
 use super::Status;
 use super::evaluate::{Ready, evaluate};
 use super::members::Received;

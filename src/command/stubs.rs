@@ -40,7 +40,7 @@ pub(super) fn write(evaluated: &Evaluated, findings: &[Finding], out: &mut impl 
 fn stubs(evaluated: &Evaluated, finding: &Finding) -> Vec<String> {
     let old = match finding.status {
         _ if finding.severity != Severity::Query => return Vec::new(),
-        Status::Explained { .. } => return Vec::new(),
+        Status::Explained { .. } | Status::Baseline => return Vec::new(),
         Status::Open => None,
         Status::Stale { by } => Some(evaluated.sources.line_column(by).0.line),
     };

@@ -180,7 +180,8 @@ impl Maker<'_> {
         }
         let value = source.ledger.entries.get(&(own, period)).map(|entry| entry.value.clone());
         let weight = match self.requirement.combine(id) {
-            Combine::Weighted(Weight::Respondents) => {
+            // 调查人数 is that of this period
+            Combine::Weighted(Weight::Respondents) if slot == Slot::Current => {
                 source.ledger.respondents.get(&own).map(|(number, _)| number.clone())
             }
             Combine::Weighted(Weight::Indicator(weight)) => self.share(weight, slot, member).value.ok(),

@@ -148,7 +148,7 @@ mod tests {
     const PLAIN: Style = Style { color: false, width: 100, explained: false };
 
     fn printed(sources: &Sources, findings: &[Finding]) -> String {
-        render(&Outcome { report: "甲", profile: "", findings, not_evaluated: &[], sources }, PLAIN)
+        render(&Outcome { findings, ..Outcome::empty("甲", sources) }, PLAIN)
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod csv;
 mod date;
 mod explanations;
 mod figures;
+mod keys;
 mod lists;
 mod member;
 mod pictures;
@@ -22,6 +23,7 @@ use crate::nearest::nearest as nearest_of;
 use crate::profile::{self, Additions, Catalogue, Requirement};
 use crate::source::{self, BinaryKind, FileId, Folder, Node, Sources, Span, Spanned};
 use indexmap::IndexMap;
+pub use keys::{Part, keys};
 use report_file::ReportFile;
 
 pub use member::member_figures;

@@ -54,7 +54,7 @@ pub mod span;
 pub mod workbook;
 pub mod yaml;
 
-pub use de::{entries, items, read};
+pub use de::{entries, items, keys, read};
 pub use decode::Encoding;
 pub use error::Error;
 pub use folder::{Folder, spellings};

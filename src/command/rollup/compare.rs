@@ -11,7 +11,7 @@ use std::io::Write;
 use unicode_width::UnicodeWidthStr;
 
 /// Columns of a number on a terminal.
-const NUMBER: usize = 11;
+const NUMBER: usize = 10;
 /// Columns of an indicator's name on a terminal.
 const NAME: usize = 26;
 /// How many lines what is missing takes under a table; the rest is counted.
@@ -117,7 +117,7 @@ fn short(absence: &Absence) -> String {
 }
 
 /// Why the region has no figure; none where it has one or is not to have one.
-pub(super) fn lack(combined: &Combined, region: &Region) -> Option<String> {
+pub(in crate::command) fn lack(combined: &Combined, region: &Region) -> Option<String> {
     let who = |owing: &[(usize, Absence)]| {
         let named = |(at, absence): &(usize, Absence)| {
             let name = region.members.get(*at).map(String::as_str).unwrap_or_default();

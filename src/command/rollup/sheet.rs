@@ -4,8 +4,8 @@
 //! indicator's formula over the region's own cells, rounded at its places. Where members still owe something the cell
 //! says so instead.
 
+use super::super::atomic;
 use super::super::evaluate::Ready;
-use super::super::output;
 use super::compare::{base, lack};
 use super::received::Line;
 use crate::derive::build::places;
@@ -39,7 +39,7 @@ pub(super) fn write(path: &Path, ready: &Ready, lines: &[Line]) -> Result<(), Er
     let Some(region) = &ready.ledger.region else { return Ok(()) };
     let failed = |error: XlsxError| Error::Write { path: path.to_owned(), source: std::io::Error::other(error) };
     let bytes = bytes(ready, region, lines).map_err(failed)?;
-    output::write(path, &bytes)
+    atomic::write(path, &bytes)
 }
 
 fn ours(path: &Path) -> bool {

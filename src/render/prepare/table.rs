@@ -42,7 +42,7 @@ pub(super) fn own(material: &Material<'_>, table: &ModelTable, head: Numbered) -
         columns: measures.iter().zip(&table.columns).map(|(measure, column)| measure.column(column)).collect(),
         header,
         rows,
-        notes: table.notes.iter().map(|note| Text::new(note_line(note), table.span)).collect(),
+        notes: notes(material, table),
         source: table.source.as_ref().map(|source| Text::new(source, table.span)),
         total: match table.total {
             ModelTotal::None => None,
@@ -111,6 +111,13 @@ fn slot(material: &Material<'_>, table: &ModelTable, (row, column): (usize, usiz
 pub(super) fn absent(material: &Material<'_>, absence: &Absence) -> String {
     let settled = matches!(absence, Absence::NotApplicable | Absence::Awaited);
     if settled || material.draft.is_none() { "——".to_owned() } else { "【待填】".to_owned() }
+}
+
+/// The notes of a table, and the scope of its figures where the report states one.
+fn notes(material: &Material<'_>, table: &crate::model::Table) -> Vec<Text> {
+    let scope = material.report.scopes.of_table(&table.name).map(|scope| format!("统计范围：{scope}。"));
+    let own = table.notes.iter().map(|note| Text::new(note_line(note), table.span));
+    own.chain(scope.map(Text::plain)).collect()
 }
 
 fn note_line(note: &str) -> String {

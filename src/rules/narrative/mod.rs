@@ -8,6 +8,7 @@ mod foreign_mark;
 mod html;
 mod incomplete_block;
 mod misplaced_title;
+mod mixed_scopes;
 mod over_limit;
 mod ragged_grid;
 mod skipped_heading;
@@ -40,6 +41,7 @@ pub(super) static RULES: &[&Rule] = &[
     &incomplete_block::RULE,
     &misplaced_title::RULE,
     &over_limit::RULE,
+    &mixed_scopes::RULE,
     &ragged_grid::RULE,
     &skipped_heading::RULE,
     &stray_footnote::RULE,
