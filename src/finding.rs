@@ -96,6 +96,8 @@ pub struct Finding {
     pub fixes: Vec<Fix>,
     /// The values a query is about.
     pub facts: Vec<Fact>,
+    /// The findings of one cause that this one lists; each is answered by itself. Empty for a finding of its own.
+    pub listed: Vec<Finding>,
 }
 
 impl Finding {
@@ -118,6 +120,7 @@ impl Finding {
             related: Vec::new(),
             fixes: Vec::new(),
             facts: Vec::new(),
+            listed: Vec::new(),
         }
     }
 
@@ -159,6 +162,11 @@ impl Finding {
     /// What it is about, by the name an explanation without values must hold.
     pub fn subject(&self) -> Option<&str> {
         self.expected.as_deref().or(self.indicator.as_deref())
+    }
+
+    /// True if the places it marks must not be repeated anywhere: numbers and names of persons.
+    pub fn is_private(&self) -> bool {
+        self.code.starts_with("privacy/")
     }
 
     /// True if it keeps the exit status from being 0: an error, or a query nobody has answered; not what

@@ -10,7 +10,7 @@ use crate::load::{self, Loaded};
 use crate::model::{Form, Problem, Report};
 use crate::narrative::{self, Narrative};
 use crate::profile::{Catalogue, Requirement};
-use crate::rules::{self, Context, LayoutFact, NotEvaluated};
+use crate::rules::{self, Context, LastYear, LayoutFact, NotEvaluated};
 use crate::source::{self, Folder, Sources};
 use std::collections::HashMap;
 use std::path::Path;
@@ -48,6 +48,8 @@ pub(super) struct Ready {
     pub(super) narrative: Narrative,
     /// What has come in from the members of a region, in the order of the report's members.
     pub(super) members: Vec<Received>,
+    /// Last year's report, where it lies beside this one.
+    pub(super) last_year: Option<LastYear>,
 }
 
 /// Whether a region's members are read along with it.
@@ -98,7 +100,7 @@ impl Evaluated {
         catalogue: &Catalogue,
         seen: Seen,
     ) -> Self {
-        let Loaded { ready, problems, source_problems } = loaded;
+        let Loaded { ready, last_year, problems, source_problems } = loaded;
         let ready = ready.map(|(mut requirement, report)| {
             let mut ledger = derive::ledger(&requirement, &report);
             let files = report.chapters.iter().chain(&report.cases);
@@ -110,7 +112,11 @@ impl Evaluated {
                 quoted::bind(texts.iter().map(|(_, text)| *text), &members, &report, &mut requirement, &mut ledger);
             }
             let narrative = narrative::read(&texts, &requirement, &report, &ledger);
-            Ready { requirement, report, ledger, narrative, members }
+            let last_year = last_year.map(|(requirement, report)| {
+                let ledger = derive::ledger(&requirement, &report);
+                LastYear { requirement, report, ledger }
+            });
+            Ready { requirement, report, ledger, narrative, members, last_year }
         });
         let profile = ready.as_ref().map_or_else(String::new, |ready| ready.requirement.id.clone());
         Self { name, profile, sources, folder, form: Form::Folder, ready, problems, source_problems }
@@ -130,6 +136,7 @@ impl Evaluated {
                 report: &ready.report,
                 ledger: &ready.ledger,
                 narrative: &ready.narrative,
+                last_year: ready.last_year.as_ref(),
                 source_problems: &self.source_problems,
                 load_problems: &self.problems,
                 layout,

@@ -5,7 +5,9 @@ mod baseline;
 mod build;
 mod check;
 mod completions;
+mod diff;
 mod discover;
+mod duties;
 mod evaluate;
 mod explain;
 mod figures;
@@ -13,6 +15,7 @@ mod fix;
 mod fonts;
 mod form;
 mod members;
+mod mentions;
 mod new;
 mod place;
 mod printer;
@@ -63,7 +66,7 @@ pub fn run(cli: Cli) -> Result<Status, Error> {
         Command::Build(options) => build::run(&options),
         Command::Rollup(options) => rollup::run(&options),
         Command::Explain(options) => explain::run(&options),
-        Command::Profiles => profiles::run(),
+        Command::Profiles(options) => profiles::run(&options),
         Command::Schema(options) => schema::run(&options),
         Command::Completions(options) => completions::run(&options),
     }

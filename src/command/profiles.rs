@@ -1,6 +1,7 @@
 //! `profiles`: the catalogue of requirements.
 
-use super::Status;
+use super::{Status, diff};
+use crate::cli::{Profiles, ProfilesAction};
 use crate::diag::{Shown, text};
 use crate::error::Error;
 use crate::profile::Catalogue;
@@ -9,8 +10,15 @@ use std::io::Write;
 /// Runs `profiles`.
 ///
 /// # Errors
-/// An output that is gone.
-pub(super) fn run() -> Result<Status, Error> {
+/// What keeps the comparison from being made; an output that is gone.
+pub(super) fn run(options: &Profiles) -> Result<Status, Error> {
+    match &options.action {
+        Some(ProfilesAction::Diff(options)) => diff::run(options),
+        None => list(),
+    }
+}
+
+fn list() -> Result<Status, Error> {
     let catalogue = Catalogue::built_in();
     let usual = usual(&catalogue);
     let mut out = Shown::new(anstream::stdout().lock());

@@ -36,5 +36,5 @@ pub fn member_figures(
         };
         Some((requirement, report))
     });
-    Loaded { ready, problems: loader.problems, source_problems: loader.source_problems }
+    Loaded { ready, last_year: None, problems: loader.problems, source_problems: loader.source_problems }
 }

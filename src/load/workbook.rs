@@ -36,7 +36,7 @@ pub fn workbook(
 ) -> Loaded {
     let mut loader = Loader { folder, sources, problems: Vec::new(), source_problems: Vec::new() };
     let ready = loader.workbook(path, periods, catalogue);
-    Loaded { ready, problems: loader.problems, source_problems: loader.source_problems }
+    Loaded { ready, last_year: None, problems: loader.problems, source_problems: loader.source_problems }
 }
 
 impl Loader<'_, '_> {

@@ -8,6 +8,7 @@ mod bad_input;
 mod catalogue;
 mod check;
 mod commands;
+mod editions;
 mod explanations;
 mod formats;
 mod golden;
