@@ -2,6 +2,7 @@
 
 mod atomic;
 mod baseline;
+mod batch;
 mod build;
 mod check;
 mod completions;
@@ -14,6 +15,7 @@ mod figures;
 mod fix;
 mod fonts;
 mod form;
+mod gather;
 mod members;
 mod mentions;
 mod new;
@@ -65,6 +67,7 @@ pub fn run(cli: Cli) -> Result<Status, Error> {
         Command::Why(options) => why::run(&options),
         Command::Build(options) => build::run(&options),
         Command::Rollup(options) => rollup::run(&options),
+        Command::Gather(options) => gather::run(&options),
         Command::Explain(options) => explain::run(&options),
         Command::Profiles(options) => profiles::run(&options),
         Command::Schema(options) => schema::run(&options),

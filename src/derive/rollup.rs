@@ -179,6 +179,17 @@ impl Maker<'_> {
             return absent(Absence::Unfit(format!("时期是{period}")));
         }
         let value = source.ledger.entries.get(&(own, period)).map(|entry| entry.value.clone());
+        // what is computed from figures a member does not have, it does not have either
+        let input = match &value {
+            Some(Err(Absence::Input(name))) => source.requirement.find(name),
+            _ => None,
+        };
+        let lacking = input.and_then(|input| {
+            source.ledger.entries.get(&(input, slot.period(source.requirement, source.report, input)))
+        });
+        if lacking.is_some_and(|entry| entry.value == Err(Absence::NotApplicable)) {
+            return absent(Absence::NotApplicable);
+        }
         let weight = match self.requirement.combine(id) {
             // 调查人数 is that of this period
             Combine::Weighted(Weight::Respondents) if slot == Slot::Current => {

@@ -106,7 +106,10 @@ fn a_broken_missing_or_old_report_is_a_line_and_the_sum_waits_for_it() {
     let document = json(&folder);
     assert_eq!(row(&document, "全日制在校生人数")["region"], serde_json::Value::Null);
     let lack = row(&document, "全日制在校生人数")["lack"].as_str().expect("a reason").to_owned();
-    assert!(lack.contains("没有交的学校（未收到报告）") && lack.contains("示例区技工学校（未收到报告）"), "{lack}");
+    assert!(
+        lack.contains("没有交的学校（没有可用的报告）") && lack.contains("示例区技工学校（没有可用的报告）"),
+        "{lack}"
+    );
     // whoever is taken over on purpose is counted
     edit(&folder, "report.yaml", "文件夹: 成员/特教班}", "文件夹: 成员/特教班, 沿用: {}}");
     let line = &json(&folder)["members"][4];
@@ -152,4 +155,61 @@ fn a_form_workbook_is_made_once_and_says_what_is_still_to_fill() {
     let run = nianbao(folder.path(), &["check", "某校.xlsx", "--draft"]);
     assert!(!run.stdout.contains("错误["), "an empty form has no errors: {}", run.shown());
     assert!(run.stdout.contains("某校.xlsx!") && run.stdout.contains("待填"), "{}", run.shown());
+}
+
+#[test]
+fn a_section_of_all_schools_is_gathered_once_and_printed_in_their_order() {
+    let folder = region();
+    let run = nianbao(folder.path(), &["gather", "区", "实习实训"]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    let draft = fs::read_to_string(folder.path().join("区/汇编/实习实训.md")).expect("the draft");
+    insta::assert_snapshot!("gathered", draft);
+    // moved into a chapter in another order, it is printed in the order of the schools
+    let (_, block) = draft.split_once("【各校").expect("the block");
+    let mut lines: Vec<&str> = block.lines().collect();
+    lines[1..4].reverse();
+    let chapter =
+        format!("# 产教融合\n【各校{}\n示例区电子工程学校：实训室全天开放。\n【完】\n", lines[..4].join("\n"));
+    fs::write(folder.path().join("区/chapters/03-产教融合.md"), chapter).expect("a chapter");
+    let run = nianbao(folder.path(), &["build", "区", "--draft", "-o", "区.pdf", "--keep-source", "源"]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    let source = fs::read_to_string(folder.path().join("源/main.typ")).expect("the source");
+    let at = |school: &str| source.find(&format!("{school}：")).unwrap_or_else(|| panic!("{school} is not printed"));
+    assert!(at("示例区职业教育中心") < at("示例区技工学校") && at("示例区技工学校") < at("示例区特殊教育学校职教班"));
+    assert!(source.contains("统计范围：教育系统"), "the scope stands below its table");
+    // a draft somebody has worked on is never written over
+    fs::write(folder.path().join("区/汇编/实习实训.md"), "改过").expect("the draft");
+    assert_eq!(nianbao(folder.path(), &["gather", "区", "实习实训"]).status, 2);
+}
+
+#[test]
+fn ticked_cases_are_taken_over_with_the_schools_own_figures() {
+    let folder = region();
+    let case = folder.path().join("区/成员/技工学校/cases/01-一张工作页.md");
+    let text = fs::read_to_string(&case).expect("a case");
+    let picture = "【图片】\nimages/零件.jpg | 学生加工的零件\n【完】\n";
+    fs::write(&case, format!("{text}我校在校生 {{{{ 全日制在校生人数 }}}} 人。\n{picture}")).expect("a case");
+    fs::create_dir_all(folder.path().join("区/成员/技工学校/images")).expect("a folder");
+    fs::copy(
+        project().join("tests/fixtures/base/images/升旗.jpg"),
+        folder.path().join("区/成员/技工学校/images/零件.jpg"),
+    )
+    .expect("a picture");
+    let run = nianbao(folder.path(), &["gather", "区"]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    let list = folder.path().join("区/汇编/案例清单.txt");
+    let text = fs::read_to_string(&list).expect("the list");
+    insta::assert_snapshot!("case_list", format!("{text}\n{}", run.stdout));
+    fs::write(&list, text.replace("　 | 示例区技工学校", "√ | 示例区技工学校")).expect("the list");
+    assert_eq!(nianbao(folder.path(), &["gather", "区"]).status, 0);
+    let name = "区/cases/汇编-01-示例区技工学校-一张工作页.md";
+    let adopted = fs::read_to_string(folder.path().join(name)).expect("the case");
+    insta::assert_snapshot!("adopted_case", adopted);
+    let run = nianbao(folder.path(), &["build", "区", "--draft", "-o", "区.pdf", "--keep-source", "源"]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    let source = fs::read_to_string(folder.path().join("源/main.typ")).expect("the source");
+    assert!(
+        source.contains("示例区技工学校在校生") && source.contains("\"1100\""),
+        "the case is printed with the school's figure"
+    );
 }

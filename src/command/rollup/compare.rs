@@ -121,7 +121,8 @@ pub(in crate::command) fn lack(combined: &Combined, region: &Region) -> Option<S
     let who = |owing: &[(usize, Absence)]| {
         let named = |(at, absence): &(usize, Absence)| {
             let name = region.members.get(*at).map(String::as_str).unwrap_or_default();
-            let reason = if short(absence) == "未收" { "未收到报告".to_owned() } else { absence.to_string() };
+            let reason =
+                if short(absence) == "未收" { "没有可用的报告".to_owned() } else { absence.to_string() };
             format!("{name}（{reason}）")
         };
         owing.iter().map(named).collect::<Vec<_>>().join("、")
@@ -215,9 +216,11 @@ fn lacks(table: &Table, width: usize, out: &mut impl Write) -> std::io::Result<(
     Ok(())
 }
 
-/// A school's name in pieces that fit a column of numbers.
+/// A school's name in pieces that fit a column of numbers, as even as they can be.
 fn wrapped(name: &str) -> Vec<String> {
-    split(name, NUMBER - 1)
+    let lines = name.width().div_ceil(NUMBER - 2).max(1);
+    let even = name.width().div_ceil(lines).next_multiple_of(2);
+    split(name, even.max(2))
 }
 
 /// A text cut into pieces of at most `width` columns.

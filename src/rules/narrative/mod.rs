@@ -78,6 +78,7 @@ fn owner(kind: &ProblemKind) -> &'static Rule {
         ProblemKind::MissingEnd { .. } | ProblemKind::StrayEnd { .. } => &unclosed_block::RULE,
         ProblemKind::MissingName { .. }
         | ProblemKind::MissingKey { .. }
+        | ProblemKind::MissingSchool { .. }
         | ProblemKind::NoPictures
         | ProblemKind::LabelCount { .. } => &incomplete_block::RULE,
         ProblemKind::UnknownKey { .. } | ProblemKind::UnknownOption { .. } | ProblemKind::UnreadableLine { .. } => {
@@ -118,6 +119,7 @@ fn block(kind: BlockKind) -> &'static str {
         BlockKind::Chart => "统计图",
         BlockKind::Pictures => "图片",
         BlockKind::Case => "案例",
+        BlockKind::Schools => "各校",
     }
 }
 
