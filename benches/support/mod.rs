@@ -6,15 +6,15 @@ use std::time::{Duration, Instant};
 
 /// What one process took.
 #[derive(Clone, Copy)]
-pub struct Taken {
+pub(crate) struct Taken {
     /// Time from start to end.
-    pub wall: Duration,
+    pub(crate) wall: Duration,
     /// The most memory it has had, in kB, where the system tells.
-    pub memory: Option<u64>,
+    pub(crate) memory: Option<u64>,
 }
 
 /// Runs a process to its end; its peak memory is read from the system while it runs. Also whether it succeeded.
-pub fn run(mut command: Command) -> (Taken, bool) {
+pub(crate) fn run(mut command: Command) -> (Taken, bool) {
     let start = Instant::now();
     let mut taken = Taken { wall: Duration::ZERO, memory: None };
     let Ok(mut child) = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn() else { return (taken, false) };
@@ -39,6 +39,6 @@ fn peak(process: u32) -> Option<u64> {
 }
 
 /// How many processors this machine has.
-pub fn processors() -> usize {
+pub(crate) fn processors() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
 }

@@ -10,6 +10,7 @@ use crate::load::{self, Loaded};
 use crate::model::{Form, Problem, Report};
 use crate::narrative::{self, Narrative};
 use crate::profile::{Catalogue, Requirement};
+use crate::rules::coverage::{self, Clause};
 use crate::rules::{self, Context, LastYear, LayoutFact, NotEvaluated};
 use crate::source::{self, Folder, Sources};
 use std::collections::HashMap;
@@ -34,6 +35,7 @@ pub(super) struct Evaluated {
     pub(super) ready: Option<Ready>,
     problems: Vec<Problem>,
     source_problems: Vec<source::Problem>,
+    coverage: Vec<Clause>,
 }
 
 /// A report that could be read.
@@ -119,7 +121,9 @@ impl Evaluated {
             Ready { requirement, report, ledger, narrative, members, last_year }
         });
         let profile = ready.as_ref().map_or_else(String::new, |ready| ready.requirement.id.clone());
-        Self { name, profile, sources, folder, form: Form::Folder, ready, problems, source_problems }
+        let coverage = ready.as_ref().map_or_else(Vec::new, |ready| coverage::statement(&ready.requirement));
+        let form = Form::Folder;
+        Self { name, profile, sources, folder, form, ready, problems, source_problems, coverage }
     }
 
     /// The same, handed in in another form than a folder.
@@ -166,6 +170,7 @@ impl Evaluated {
             path,
             explanations: self.ready.as_ref().map_or(&[], |ready| &ready.report.explanations),
             baseline,
+            coverage: &self.coverage,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! `new`: a starter folder from a profile: every required table and chapter, commented, ready to fill.
 
 use super::{Status, atomic, form, profiles, requirement};
-use crate::cli::New;
+use crate::cli::{CiHost, New};
 use crate::diag::Shown;
 use crate::error::Error;
 use crate::model::IndicatorId;
@@ -35,6 +35,8 @@ pub(super) fn run(options: &New) -> Result<Status, Error> {
     }
     let mut files = files(&requirement, &options.school);
     files.extend(schema::files(&requirement)?);
+    let workflow = options.ci.map(workflow);
+    files.extend(workflow.map(|(path, text)| (path.to_owned(), text.to_owned())));
     for (path, text) in &files {
         write(&dir.join(path), text)?;
     }
@@ -48,6 +50,9 @@ pub(super) fn run(options: &New) -> Result<Status, Error> {
     writeln!(out, "  tables/            自己的表格（有一张示例，不用就删去）")?;
     writeln!(out, "  images/            照片放在这里")?;
     writeln!(out, "  explanations.yaml  对“待核实”的说明")?;
+    if let Some((path, _)) = workflow {
+        writeln!(out, "  {path}  流水线，照文件开头的说明填好两处才能用")?;
+    }
     writeln!(
         out,
         "\n接下来：\n  nianbao check {name} --draft    看还差什么\n  nianbao build {name} --draft    看版面"
@@ -67,6 +72,15 @@ fn workbook(path: &Path, requirement: &Requirement, school: &str) -> Result<Stat
     writeln!(out, "发给学校，填好收回后：\n  nianbao check {name}    看填得对不对")?;
     writeln!(out, "区县在 report.yaml 的“所辖学校”里写“工作簿: 路径”，就可以汇总（nianbao explain 所辖学校）。")?;
     Ok(Status::Clean)
+}
+
+/// Where a host looks for its workflow, and the workflow.
+fn workflow(host: CiHost) -> (&'static str, &'static str) {
+    match host {
+        CiHost::Github => (".github/workflows/nianbao.yml", include_str!("../../templates/starter/ci/github.yml")),
+        CiHost::Gitlab => (".gitlab-ci.yml", include_str!("../../templates/starter/ci/gitlab.yml")),
+        CiHost::Gitee => (".workflow/nianbao.yml", include_str!("../../templates/starter/ci/gitee.yml")),
+    }
 }
 
 fn write(path: &Path, text: &str) -> Result<(), Error> {

@@ -10,9 +10,13 @@ use crate::profile::merge::{Layered, Merged, MergedTable};
 use crate::profile::names::TableNames;
 use crate::profile::parser::parse;
 use crate::profile::problem::{ProfileFault, ProfileProblem};
-use crate::profile::requirement::{ChapterForm, Constraint, FormColumn, ListForm, OpenClause, Requirement, TableForm};
+use crate::profile::requirement::{
+    ChapterForm, Constraint, FilingClause, FormColumn, ListForm, OpenClause, Requirement, TableForm,
+};
 use crate::profile::roster::{Roster, missing};
-use crate::profile::schema::{ChapterEntry, Entries, FormulaEntry, IndicatorEntry, RuleEntry, Text};
+use crate::profile::schema::{
+    ChapterEntry, Entries, FormulaEntry, IndicatorEntry, NumberingEntry, RuleEntry, Text, WordingEntry,
+};
 use crate::profile::words::word;
 
 /// The layer that what a report adds belongs to, for 来历.
@@ -27,6 +31,10 @@ pub struct Additions {
     pub formulas: Entries<FormulaEntry>,
     /// 计算口径: indicator → the chosen 口径, or 填报.
     pub choices: Entries<Text>,
+    /// 编号.
+    pub numbering: NumberingEntry,
+    /// 用语.
+    pub wording: WordingEntry,
     /// 断开: indicator → why its values of the two years are not comparable.
     pub breaks: Entries<Text>,
     /// Its own tables, which its formulas may ask.
@@ -36,6 +44,8 @@ pub struct Additions {
 /// Compiles the requirement. Entries at fault are reported and left out, so that what remains is valid.
 pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<ProfileProblem>) -> Requirement {
     merged.add_report(REPORT_LAYER, &additions.indicators, &additions.formulas, problems);
+    merged.numbering.lay(&additions.numbering, problems);
+    merged.wording.lay(additions.wording.clone());
     check_head(&merged, problems);
     let mut roster = Roster::default();
     roster.add_tables(&additions.tables);
@@ -55,6 +65,15 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         reason: clause.entry.reason.clone().unwrap_or_default(),
         rule: clause.entry.rule.clone(),
     });
+    let filing = merged.filing.iter().map(|step| FilingClause {
+        id: step.name.value.clone(),
+        name: step.entry.name.clone().unwrap_or_default(),
+        rule: step.entry.rule.clone(),
+        rendered: step.entry.rendered.clone(),
+        note: step.entry.note.clone(),
+        provenance: step.provenance.clone(),
+    });
+    let filing = filing.collect();
     let survey_formulas = survey_formulas(&merged.formulas, &roster, problems);
     let steps = change_steps(&merged, &roster, problems);
     let carried = carried(&merged, &additions.breaks, &roster, problems);
@@ -76,12 +95,15 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         tables,
         lists,
         open_clauses: open_clauses.collect(),
+        filing,
         indicators,
         names,
         formulas,
         survey_formulas,
         steps,
         constraints,
+        numbering: merged.numbering,
+        wording: merged.wording,
         combines,
     }
 }

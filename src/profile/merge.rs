@@ -2,12 +2,14 @@
 
 use crate::nearest::nearest;
 use crate::profile::carry::CarryEntry;
+use crate::profile::numbering::Numbering;
 use crate::profile::problem::{ProfileFault, ProfileProblem};
 use crate::profile::requirement::{Certainty, Provenance};
 use crate::profile::schema::{
-    CaseEntry, ChangeEntry, ChapterEntry, Entries, FormulaEntry, IndicatorEntry, IssueEntry, ListEntry, NoteEntry,
-    OpenClauseEntry, Overlay, ProfileFile, RuleEntry, Sourced, TableEntry, Text,
+    CaseEntry, ChangeEntry, ChapterEntry, Entries, FilingEntry, FormulaEntry, IndicatorEntry, IssueEntry, ListEntry,
+    NoteEntry, OpenClauseEntry, Overlay, ProfileFile, RuleEntry, Sourced, TableEntry, Text,
 };
+use crate::profile::wording::Wording;
 use crate::profile::words::word;
 use crate::source::Spanned;
 
@@ -78,6 +80,12 @@ pub struct Merged {
     pub rules: Vec<Layered<RuleEntry>>,
     /// 未成式.
     pub open_clauses: Vec<Layered<OpenClauseEntry>>,
+    /// 公开报送.
+    pub filing: Vec<Layered<FilingEntry>>,
+    /// 编号.
+    pub numbering: Numbering,
+    /// 用语.
+    pub wording: Wording,
 }
 
 /// Merges the layers, base first.
@@ -147,6 +155,14 @@ impl Merged {
             around.provenance(&cases, problems);
             self.cases.overlay(cases);
         }
+        if let Some(numbering) = layer.numbering {
+            around.provenance(&numbering, problems);
+            self.numbering.lay(&numbering, problems);
+        }
+        if let Some(wording) = layer.wording {
+            around.provenance(&wording, problems);
+            self.wording.lay(wording);
+        }
         let chapters = named(layer.chapters, "章", "名称", |chapter: &ChapterEntry| chapter.name.clone(), problems);
         lay(&mut self.chapters, chapters, &around, problems);
         lay(&mut self.base_indicators, pairs(layer.base_indicators), &around, problems);
@@ -162,6 +178,8 @@ impl Merged {
         let clauses =
             named(layer.open_clauses, "未成式", "编号", |clause: &OpenClauseEntry| clause.id.clone(), problems);
         lay(&mut self.open_clauses, clauses, &around, problems);
+        let filing = named(layer.filing, "公开报送", "编号", |step: &FilingEntry| step.id.clone(), problems);
+        lay(&mut self.filing, filing, &around, problems);
         layer.removed.unwrap_or_default().iter().for_each(|name| self.remove(name, problems));
         self.order(&layer.chapter_order.unwrap_or_default(), problems);
     }
@@ -242,6 +260,7 @@ impl Merged {
         self.formulas.retain(|layered| keep(&layered.name));
         self.rules.retain(|layered| keep(&layered.name));
         self.open_clauses.retain(|layered| keep(&layered.name));
+        self.filing.retain(|layered| keep(&layered.name));
         if self.names().count() == before {
             let nearest = nearest(&name.value, self.names().map(|known| known.value.as_str())).map(str::to_owned);
             let fault = ProfileFault::UnknownName { key: "删去", name: name.value.clone(), nearest };
@@ -258,6 +277,7 @@ impl Merged {
         let formulas = self.formulas.iter().map(|layered| &layered.name);
         let rules = self.rules.iter().map(|layered| &layered.name);
         let clauses = self.open_clauses.iter().map(|layered| &layered.name);
+        let clauses = clauses.chain(self.filing.iter().map(|layered| &layered.name));
         chapters.chain(base).chain(rows).chain(tables).chain(lists).chain(formulas).chain(rules).chain(clauses)
     }
 

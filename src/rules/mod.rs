@@ -4,6 +4,7 @@
 //! knows no colours. The head comment of its file is its manual page, shown by `nianbao explain CODE`.
 
 mod asset;
+pub mod coverage;
 mod explanation;
 mod figure;
 mod leftover;
@@ -114,6 +115,17 @@ pub enum LayoutFact {
         reason: String,
         /// Where it is used.
         span: crate::source::Span,
+    },
+    /// A page of the text that is less than two thirds full, though no chapter begins behind it.
+    HollowPage {
+        /// The page number as printed.
+        page: u64,
+        /// How much of it is used, in percent.
+        percent: u32,
+        /// The heading before its end, with its number.
+        heading: Option<String>,
+        /// Where that heading is written.
+        span: Option<crate::source::Span>,
     },
     /// The finished PDF is larger than its limit.
     TooLarge {

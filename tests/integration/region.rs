@@ -132,7 +132,7 @@ fn the_workbook_shows_its_formulas_and_is_the_same_every_time() {
         [("落实政策表", "全日制在校生人数"), ("教学资源表", "生师比"), ("满意度调查表", "在校生满意度")]
     {
         let values = workbook.worksheet_range(sheet).expect("a sheet");
-        let at = values.rows().position(|row| row[0].to_string() == label).expect("a row");
+        let at = values.rows().position(|row| row[0] == label).expect("a row");
         let formulas = workbook.worksheet_formula(sheet).expect("formulas");
         let (row, column) = (u32::try_from(at).expect("a row"), 7);
         let formula = formulas.get_value((row, column)).expect("a formula");
