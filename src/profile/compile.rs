@@ -10,9 +10,11 @@ use crate::profile::merge::{Layered, Merged, MergedTable};
 use crate::profile::names::TableNames;
 use crate::profile::parser::parse;
 use crate::profile::problem::{ProfileFault, ProfileProblem};
-use crate::profile::requirement::{ChapterForm, Constraint, FormColumn, ListForm, OpenClause, Requirement, TableForm};
+use crate::profile::requirement::{
+    ChapterForm, Constraint, Evidence, FormColumn, ListForm, OpenClause, Requirement, TableForm,
+};
 use crate::profile::roster::{Roster, missing};
-use crate::profile::schema::{ChapterEntry, Entries, FormulaEntry, IndicatorEntry, RuleEntry, Text};
+use crate::profile::schema::{ChapterEntry, Entries, EvidenceEntry, FormulaEntry, IndicatorEntry, RuleEntry, Text};
 use crate::profile::words::word;
 
 /// The layer that what a report adds belongs to, for 来历.
@@ -56,6 +58,7 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         rule: clause.entry.rule.clone(),
     });
     let survey_formulas = survey_formulas(&merged.formulas, &roster, problems);
+    let evidence = merged.evidence.iter().filter_map(|entry| evidence(entry, &roster, problems)).collect();
     let steps = change_steps(&merged, &roster, problems);
     let carried = carried(&merged, &additions.breaks, &roster, problems);
     let (indicators, names) = roster.finish();
@@ -80,6 +83,7 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         names,
         formulas,
         survey_formulas,
+        evidence,
         steps,
         constraints,
         combines,
@@ -208,6 +212,18 @@ fn constraint(rule: &Layered<RuleEntry>, roster: &Roster, problems: &mut Vec<Pro
         remedy: entry.remedy.clone(),
         provenance: provenance.clone(),
     })
+}
+
+fn evidence(layered: &Layered<EvidenceEntry>, roster: &Roster, problems: &mut Vec<ProfileProblem>) -> Option<Evidence> {
+    let Layered { name, entry, provenance } = layered;
+    if entry.material.is_none() {
+        problems.push(missing("材料", name));
+    }
+    let indicator = roster.find(&name.value);
+    if indicator.is_none() {
+        problems.push(roster.unknown("佐证", name));
+    }
+    Some(Evidence { indicator: indicator?, material: entry.material.clone()?, provenance: provenance.clone() })
 }
 
 fn chapter_forms(chapters: &[Layered<ChapterEntry>], problems: &mut Vec<ProfileProblem>) -> Vec<ChapterForm> {

@@ -138,6 +138,7 @@ pub(crate) fn requirement() -> Requirement {
         indicators,
         formulas: IndexMap::new(),
         survey_formulas: IndexMap::new(),
+        evidence: Vec::new(),
         steps: IndexMap::new(),
         constraints: Vec::new(),
         open_clauses: Vec::new(),
@@ -200,6 +201,7 @@ pub(crate) fn report() -> Report {
         layout: Layout::default(),
         draft_label: None,
         owners: IndexMap::new(),
+        evidence: IndexMap::new(),
         figures: Figures {
             cells: HashMap::new(),
             surveys: HashMap::from([(
