@@ -16,5 +16,6 @@ mod golden;
 mod layout;
 mod loading;
 mod mutants;
+mod numbering;
 mod pdf;
 mod rules;
