@@ -31,7 +31,10 @@ fn changes(expression: &Expression) -> Vec<(ExpressionKind, String)> {
     let mut found = Vec::new();
     match &expression.kind {
         ExpressionKind::Binary(operator, left, right) => {
-            for other in others(*operator) {
+            // no figure is negative, so ≤ 0 is = 0
+            let zero = matches!(right.kind, ExpressionKind::Number(value) if value.is_zero());
+            let same = |other: &&Operator| zero && *operator == Operator::Equal && **other == Operator::LessOrEqual;
+            for other in others(*operator).iter().filter(|other| !same(other)) {
                 let kind = ExpressionKind::Binary(*other, left.clone(), right.clone());
                 found.push((kind, format!("{} → {} at {}", operator.sign(), other.sign(), expression.range.start)));
             }
@@ -67,7 +70,7 @@ fn changes(expression: &Expression) -> Vec<(ExpressionKind, String)> {
                 found.push((ExpressionKind::Call(*function, fewer), format!("{} without {}", function.name(), at + 1)));
             }
         }
-        ExpressionKind::Indicator(_) | ExpressionKind::Table(_) | ExpressionKind::Column(_) => {}
+        _ => {}
     }
     found
 }
