@@ -11,7 +11,7 @@ use crate::profile::names::TableNames;
 use crate::profile::parser::parse;
 use crate::profile::problem::{ProfileFault, ProfileProblem};
 use crate::profile::requirement::{
-    ChapterForm, Constraint, Evidence, FormColumn, ListForm, OpenClause, Requirement, TableForm,
+    ChapterForm, Constraint, Evidence, FilingClause, FormColumn, ListForm, OpenClause, Requirement, TableForm,
 };
 use crate::profile::roster::{Roster, missing};
 use crate::profile::schema::{
@@ -65,6 +65,15 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         reason: clause.entry.reason.clone().unwrap_or_default(),
         rule: clause.entry.rule.clone(),
     });
+    let filing = merged.filing.iter().map(|step| FilingClause {
+        id: step.name.value.clone(),
+        name: step.entry.name.clone().unwrap_or_default(),
+        rule: step.entry.rule.clone(),
+        rendered: step.entry.rendered.clone(),
+        note: step.entry.note.clone(),
+        provenance: step.provenance.clone(),
+    });
+    let filing = filing.collect();
     let survey_formulas = survey_formulas(&merged.formulas, &roster, problems);
     let evidence = merged.evidence.iter().filter_map(|entry| evidence(entry, &roster, problems)).collect();
     let steps = change_steps(&merged, &roster, problems);
@@ -87,6 +96,7 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         tables,
         lists,
         open_clauses: open_clauses.collect(),
+        filing,
         indicators,
         names,
         formulas,
