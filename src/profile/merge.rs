@@ -6,9 +6,8 @@ use crate::profile::numbering::Numbering;
 use crate::profile::problem::{ProfileFault, ProfileProblem};
 use crate::profile::requirement::{Certainty, Provenance};
 use crate::profile::schema::{
-    CaseEntry, ChangeEntry, ChapterEntry, Entries, EvidenceEntry, FilingEntry, FormulaEntry, IndicatorEntry, IssueEntry,
-    ListEntry,
-    NoteEntry, OpenClauseEntry, Overlay, ProfileFile, RuleEntry, Sourced, TableEntry, Text,
+    CaseEntry, ChangeEntry, ChapterEntry, Entries, EvidenceEntry, FilingEntry, FormulaEntry, IndicatorEntry,
+    IssueEntry, ListEntry, NoteEntry, OpenClauseEntry, Overlay, ProfileFile, RuleEntry, Sourced, TableEntry, Text,
 };
 use crate::profile::wording::Wording;
 use crate::profile::words::word;
