@@ -25,8 +25,11 @@ mod split_number;
 mod state;
 mod student_base_differs;
 mod survey_inconsistent;
+mod table_cells;
 mod table_differs;
+mod table_total_mismatch;
 mod total_mismatch;
+mod truncated_values;
 mod typed_differs;
 mod unjudged;
 mod unusual_change;
@@ -66,7 +69,9 @@ pub(super) static RULES: &[&Rule] = &[
     &student_base_differs::RULE,
     &survey_inconsistent::RULE,
     &table_differs::RULE,
+    &table_total_mismatch::RULE,
     &total_mismatch::RULE,
+    &truncated_values::RULE,
     &typed_differs::RULE,
     &unusual_change::RULE,
     &value_out_of_bounds::RULE,
