@@ -2,12 +2,14 @@
 
 use crate::nearest::nearest;
 use crate::profile::carry::CarryEntry;
+use crate::profile::numbering::Numbering;
 use crate::profile::problem::{ProfileFault, ProfileProblem};
 use crate::profile::requirement::{Certainty, Provenance};
 use crate::profile::schema::{
     CaseEntry, ChangeEntry, ChapterEntry, Entries, FormulaEntry, IndicatorEntry, IssueEntry, ListEntry, NoteEntry,
     OpenClauseEntry, Overlay, ProfileFile, RuleEntry, Sourced, TableEntry, Text,
 };
+use crate::profile::wording::Wording;
 use crate::profile::words::word;
 use crate::source::Spanned;
 
@@ -78,6 +80,10 @@ pub struct Merged {
     pub rules: Vec<Layered<RuleEntry>>,
     /// 未成式.
     pub open_clauses: Vec<Layered<OpenClauseEntry>>,
+    /// 编号.
+    pub numbering: Numbering,
+    /// 用语.
+    pub wording: Wording,
 }
 
 /// Merges the layers, base first.
@@ -146,6 +152,14 @@ impl Merged {
         if let Some(cases) = layer.cases {
             around.provenance(&cases, problems);
             self.cases.overlay(cases);
+        }
+        if let Some(numbering) = layer.numbering {
+            around.provenance(&numbering, problems);
+            self.numbering.lay(&numbering, problems);
+        }
+        if let Some(wording) = layer.wording {
+            around.provenance(&wording, problems);
+            self.wording.lay(wording);
         }
         let chapters = named(layer.chapters, "章", "名称", |chapter: &ChapterEntry| chapter.name.clone(), problems);
         lay(&mut self.chapters, chapters, &around, problems);

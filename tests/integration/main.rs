@@ -14,5 +14,6 @@ mod formats;
 mod golden;
 mod layout;
 mod loading;
+mod numbering;
 mod pdf;
 mod rules;
