@@ -33,6 +33,8 @@ pub(super) struct Account {
     pub(super) pictures: Vec<String>,
     /// Titles of the cases taken out.
     pub(super) cases: Vec<String>,
+    /// How many explanations were carried, since their values stand in last year's column now.
+    pub(super) kept: usize,
     /// Explanations that were not carried.
     pub(super) explanations: Vec<String>,
     /// Files that were not carried.
@@ -75,7 +77,7 @@ impl Account {
         section(&mut text, "正文照上年，年份和取数后面都有【待核】，核对一处删一处", &marks.collect::<Vec<_>>());
         section(&mut text, "移到“未用”文件夹、不再印出的案例", &self.cases);
         section(&mut text, "移到“未用”文件夹、不再印出的图片（照片仍在上年的文件夹里）", &self.pictures);
-        section(&mut text, "没有带过来的核实说明（数变了，要重新说明）", &self.explanations);
+        section(&mut text, "没有带过来的核实说明（说的是前年的数，或与前年相比；要说明就重写）", &self.explanations);
         section(&mut text, "没有带过来的文件", &self.left);
         let duties = self.duties.iter().map(|duty| format!("{}：{}{}", duty.kind, duty.text, places(&duty.places)));
         let rest: Vec<String> = self.notes.iter().cloned().chain(duties).collect();

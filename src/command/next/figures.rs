@@ -67,8 +67,9 @@ fn list(turn: &Turn<'_>, row: &Row<'_>, edits: &mut Edits, account: &mut Account
     edits.replace(row.previous.span, carried(turn, row, account));
     edits.replace(row.current.span, fresh(turn, row));
     let survey = turn.ready.report.figures.surveys.get(&row.id);
-    if let Some(Figure { state: State::Filled(_), span, .. }) = survey.and_then(|survey| survey.respondents.as_ref()) {
-        edits.replace(*span, EMPTY);
+    let respondents = survey.and_then(|survey| survey.respondents.as_ref());
+    if let Some(figure) = respondents.filter(|figure| figure.state != State::Computed) {
+        edits.replace(figure.span, EMPTY);
     }
     if new_name != name {
         edits.replace(row.current.name, new_name);

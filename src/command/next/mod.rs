@@ -22,7 +22,7 @@ use crate::profile::{Catalogue, Requirement};
 use crate::schema;
 use crate::source::{self, FileId, Sources};
 use account::Account;
-use edits::Edits;
+use edits::{Edits, line_end, line_start};
 use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::io::Write;
@@ -95,9 +95,8 @@ pub(super) fn run(options: &Next) -> Result<Status, Error> {
         return Err(Error::Exists { path: target });
     }
     let turn = Turn { sources: &evaluated.sources, ready, lineage: Lineage::new(&old, &new), old: &old, new: &new };
-    let (files, mut account) = plan(&turn, &evaluated, &target)?;
+    let (mut files, mut account) = plan(&turn, &evaluated, &target)?;
     account.notes.extend(remark.clone());
-    let mut files = files;
     files.insert(account::FILE.to_owned(), account.text(&turn, &evaluated.name).into_bytes());
     write(&target, &files)?;
     writeln!(out, "已转好“{shown}”：{}年度，按《{}》。原文件夹没有动。", new.year, new.id)?;
@@ -117,7 +116,7 @@ fn summary(account: &Account) -> Vec<String> {
     lines.push(format!("自备表格   {} 张", account.tables.len()));
     lines.push(format!("正文       {} 章照上年，有 {} 处【待核】", account.marks.len(), account.mark_count()));
     lines.push(format!("移到“{UNUSED}” {} 个案例、{} 张图片", account.cases.len(), account.pictures.len()));
-    lines.push(format!("核实说明   {} 条没有带过来", account.explanations.len()));
+    lines.push(format!("核实说明   {} 条还用得着，{} 条没有带过来", account.kept, account.explanations.len()));
     lines
 }
 
@@ -250,17 +249,28 @@ fn chapters(turn: &Turn<'_>, edits: &Edits, files: &mut BTreeMap<String, Vec<u8>
     }
 }
 
-/// An empty file of explanations; those of the year that is over are listed.
+/// The explanations of values that now stand in last year's column; those of the year that is over are listed.
 fn explanations(turn: &Turn<'_>, evaluated: &Evaluated, files: &mut BTreeMap<String, Vec<u8>>, account: &mut Account) {
     let Some(path) = evaluated.folder.find(&EXPLANATIONS) else { return };
+    let mut carried = String::new();
     for entry in &turn.ready.report.explanations {
+        let clause = turn.new.constraints.iter().any(|clause| clause.id == entry.rule.value.trim());
         let matter = entry.matter.as_deref().unwrap_or_default();
-        account.explanations.push(format!("{} {matter}：{}", entry.rule.value, entry.reason.value));
+        if clause && entry.period.is_some_and(|period| period.0 == turn.old.year) {
+            let text = turn.sources.text(entry.span.file);
+            let (start, end) = (line_start(text, entry.span.start as usize), entry.span.end as usize);
+            let entry = text.get(start..line_end(text, end)).unwrap_or_default();
+            carried.push_str(entry.trim_end());
+            carried.push('\n');
+            account.kept += 1;
+        } else {
+            account.explanations.push(format!("{} {matter}：{}", entry.rule.value, entry.reason.value));
+        }
     }
     let first = turn.sources.find(path).map(|file| turn.sources.text(file)).and_then(|text| text.lines().next());
     let modeline = first.filter(|line| line.contains("yaml-language-server")).map(|line| format!("{line}\n"));
     let text = format!(
-        "{}# 核实说明：对“待核实”的意见，数据无误就在这里说明原因。nianbao check 文件夹 --stubs 会写好样子。\n",
+        "{}# 核实说明：对“待核实”的意见，数据无误就在这里说明原因。nianbao check 文件夹 --stubs 会写好样子。\n{carried}",
         modeline.unwrap_or_default()
     );
     files.insert(path.to_owned(), text.into_bytes());

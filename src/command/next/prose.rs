@@ -138,8 +138,10 @@ fn word(line: &str) -> Option<(&str, &str)> {
 
 /// The caption of a picture's line.
 fn caption(line: &str) -> Option<String> {
-    let caption = line.split(['|', '｜']).nth(1)?.trim();
-    (!caption.is_empty()).then(|| caption.to_owned())
+    let (path, rest) = line.split_once(['|', '｜'])?;
+    let kind = path.trim().rsplit_once('.')?.1.to_ascii_lowercase();
+    let caption = rest.split(['|', '｜']).next()?.trim();
+    (["jpg", "jpeg", "png"].contains(&kind.as_str()) && !caption.is_empty()).then(|| caption.to_owned())
 }
 
 /// True for the line of a chart that holds words for the reader.
