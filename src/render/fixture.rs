@@ -176,6 +176,7 @@ fn table() -> Table {
         ],
         labels: vec![0],
         row_formulas: std::collections::BTreeMap::new(),
+        equalities: Vec::new(),
         part_of: None,
         row_places: IndexMap::new(),
         total: Total::Last,
@@ -201,6 +202,7 @@ pub(crate) fn report() -> Report {
         layout: Layout::default(),
         draft_label: None,
         owners: IndexMap::new(),
+        evidence: IndexMap::new(),
         figures: Figures {
             cells: HashMap::new(),
             surveys: HashMap::from([(
