@@ -12,6 +12,7 @@ mod commands;
 mod editions;
 mod explanations;
 mod formats;
+mod fuzz;
 mod golden;
 mod layout;
 mod loading;
