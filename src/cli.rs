@@ -48,7 +48,7 @@ pub enum Command {
     #[command(visible_alias = "生成", help_template = TEMPLATE, after_help = "例：\n  nianbao build 我的年报\n  nianbao build 我的年报 --draft -o 送审稿.pdf   带水印，有校核意见也生成")]
     Build(Build),
     /// 释义：一条校核规则的说明，或一个指标的定义
-    #[command(visible_alias = "释义", help_template = TEMPLATE, after_help = "例：\n  nianbao explain figure/part-exceeds-whole\n  nianbao explain C1.1\n  nianbao explain 生师比\n\n写法：nianbao explain 正文、表格、图片、统计图、案例、核实说明")]
+    #[command(visible_alias = "释义", help_template = TEMPLATE, after_help = "例：\n  nianbao explain figure/part-exceeds-whole\n  nianbao explain C1.1\n  nianbao explain 生师比\n\n写法：nianbao explain 正文、表格、图片、统计图、案例、核实说明、校核结果")]
     Explain(Explain),
     /// 规范：列出可用的编制规范
     #[command(visible_alias = "规范", help_template = TEMPLATE, subcommand_help_heading = "另外", after_help = "例：\n  nianbao profiles\n  nianbao profiles diff 中职学校-2024 中职学校-2025             两版规范有什么不同\n  nianbao profiles diff 我的年报 中职学校-2025                  这份报告改按新规范要做什么")]
