@@ -5,6 +5,7 @@ mod targets;
 
 use crate::support::project;
 use std::fs;
+use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -216,7 +217,7 @@ fn a_long_run() {
     let mut failed = Vec::new();
     for target in all() {
         match run(&target, usize::MAX, Duration::from_secs(seconds), &mut numbers) {
-            Ok(count) => println!("{}: {count} inputs", target.0),
+            Ok(count) => writeln!(std::io::stdout(), "{}: {count} inputs", target.0).expect("a terminal"),
             Err(error) => failed.push(error),
         }
     }
