@@ -13,6 +13,7 @@ mod missing_chapter;
 mod missing_part;
 mod nothing_to_merge;
 mod placeholder;
+mod review_mark;
 mod row_width;
 mod table_placed_twice;
 mod table_too_large;
@@ -43,6 +44,7 @@ pub(super) static RULES: &[&Rule] = &[
     &missing_part::RULE,
     &nothing_to_merge::RULE,
     &placeholder::RULE,
+    &review_mark::RULE,
     &row_width::RULE,
     &table_placed_twice::RULE,
     &table_too_large::RULE,
@@ -74,6 +76,7 @@ pub(super) fn owner(kind: &ProblemKind) -> &'static Rule {
         ProblemKind::UnknownProfile { .. } => &unknown_profile::RULE,
         ProblemKind::MissingPart { .. } => &missing_part::RULE,
         ProblemKind::Requirement { .. } => &faulty_profile::RULE,
+        ProblemKind::ReviewMark => &review_mark::RULE,
     }
 }
 
