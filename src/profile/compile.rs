@@ -9,9 +9,12 @@ use crate::profile::merge::{Layered, Merged, MergedTable};
 use crate::profile::names::TableNames;
 use crate::profile::parser::parse;
 use crate::profile::problem::{ProfileFault, ProfileProblem};
-use crate::profile::requirement::{ChapterForm, Constraint, FormColumn, ListForm, OpenClause, Requirement, TableForm};
+use crate::profile::requirement::{
+    BodyForm, CaseForm, ChapterForm, Constraint, FormColumn, Length, ListForm, OpenClause, Requirement, TableForm,
+    Wording,
+};
 use crate::profile::roster::{Roster, missing};
-use crate::profile::schema::{ChapterEntry, Entries, FormulaEntry, IndicatorEntry, RuleEntry, Text};
+use crate::profile::schema::{ChapterEntry, Entries, FormulaEntry, IndicatorEntry, RuleEntry, Text, WordingEntry};
 use crate::profile::words::word;
 
 /// The layer that what a report adds belongs to, for 来历.
@@ -66,7 +69,17 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         file_name: merged.file_name.unwrap_or_default(),
         previous: merged.previous.map(|previous| previous.value),
         carried,
-        case_limit: merged.cases.length_limit,
+        cases: CaseForm {
+            length: Length { shortest: merged.cases.shortest, longest: merged.cases.longest },
+            fewest: merged.cases.fewest,
+            pictures: merged.cases.pictures,
+            provenance: merged.cases_provenance,
+        },
+        body: BodyForm {
+            length: Length { shortest: merged.body.shortest, longest: merged.body.longest },
+            provenance: merged.body_provenance,
+        },
+        wordings: merged.wordings.into_iter().map(wording).collect(),
         chapters,
         tables,
         lists,
@@ -203,6 +216,11 @@ fn constraint(rule: &Layered<RuleEntry>, roster: &Roster, problems: &mut Vec<Pro
     })
 }
 
+fn wording(wording: Layered<WordingEntry>) -> Wording {
+    let wrong = wording.entry.wrong.unwrap_or_default();
+    Wording { text: wording.name.value, wrong, provenance: wording.provenance }
+}
+
 fn chapter_forms(chapters: &[Layered<ChapterEntry>], problems: &mut Vec<ProfileProblem>) -> Vec<ChapterForm> {
     let mut taken: Vec<&Text> = Vec::new();
     for chapter in chapters {
@@ -222,6 +240,7 @@ fn chapter_forms(chapters: &[Layered<ChapterEntry>], problems: &mut Vec<ProfileP
         sections: chapter.entry.sections.clone().unwrap_or_default(),
         section_number: chapter.entry.section_number.clone(),
         unnumbered: chapter.entry.unnumbered.unwrap_or_default(),
+        length: Length { shortest: chapter.entry.shortest, longest: chapter.entry.longest },
         provenance: chapter.provenance.clone(),
     };
     chapters.iter().map(|chapter| form(chapter, problems)).collect()

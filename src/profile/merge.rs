@@ -5,8 +5,8 @@ use crate::profile::carry::CarryEntry;
 use crate::profile::problem::{ProfileFault, ProfileProblem};
 use crate::profile::requirement::{Certainty, Provenance};
 use crate::profile::schema::{
-    CaseEntry, ChapterEntry, Entries, FormulaEntry, IndicatorEntry, IssueEntry, ListEntry, NoteEntry, OpenClauseEntry,
-    Overlay, ProfileFile, RuleEntry, Sourced, TableEntry, Text,
+    BodyEntry, CaseEntry, ChapterEntry, Entries, FormulaEntry, IndicatorEntry, IssueEntry, ListEntry, NoteEntry,
+    OpenClauseEntry, Overlay, ProfileFile, RuleEntry, Sourced, TableEntry, Text, WordingEntry,
 };
 use crate::profile::words::word;
 use crate::source::Spanned;
@@ -62,6 +62,14 @@ pub struct Merged {
     pub file_name: Option<String>,
     /// 案例.
     pub cases: CaseEntry,
+    /// Who set 案例 last.
+    pub cases_provenance: Provenance,
+    /// 正文.
+    pub body: BodyEntry,
+    /// Who set 正文 last.
+    pub body_provenance: Provenance,
+    /// 固定表述.
+    pub wordings: Vec<Layered<WordingEntry>>,
     /// 章 in order.
     pub chapters: Vec<Layered<ChapterEntry>>,
     /// 表 in order.
@@ -142,9 +150,15 @@ impl Merged {
             self.issue.overlay(issue);
         }
         if let Some(cases) = layer.cases {
-            around.provenance(&cases, problems);
+            self.cases_provenance = around.provenance(&cases, problems);
             self.cases.overlay(cases);
         }
+        if let Some(body) = layer.body {
+            self.body_provenance = around.provenance(&body, problems);
+            self.body.overlay(body);
+        }
+        let wordings = named(layer.wordings, "固定表述", "文", |wording: &WordingEntry| wording.text.clone(), problems);
+        lay(&mut self.wordings, wordings, &around, problems);
         let chapters = named(layer.chapters, "章", "名称", |chapter: &ChapterEntry| chapter.name.clone(), problems);
         lay(&mut self.chapters, chapters, &around, problems);
         lay(&mut self.base_indicators, pairs(layer.base_indicators), &around, problems);
@@ -239,6 +253,7 @@ impl Merged {
         self.formulas.retain(|layered| keep(&layered.name));
         self.rules.retain(|layered| keep(&layered.name));
         self.open_clauses.retain(|layered| keep(&layered.name));
+        self.wordings.retain(|layered| keep(&layered.name));
         if self.names().count() == before {
             let nearest = nearest(&name.value, self.names().map(|known| known.value.as_str())).map(str::to_owned);
             let fault = ProfileFault::UnknownName { key: "删去", name: name.value.clone(), nearest };
@@ -255,6 +270,7 @@ impl Merged {
         let formulas = self.formulas.iter().map(|layered| &layered.name);
         let rules = self.rules.iter().map(|layered| &layered.name);
         let clauses = self.open_clauses.iter().map(|layered| &layered.name);
+        let clauses = clauses.chain(self.wordings.iter().map(|layered| &layered.name));
         chapters.chain(base).chain(rows).chain(tables).chain(lists).chain(formulas).chain(rules).chain(clauses)
     }
 

@@ -9,6 +9,7 @@ mod figure;
 mod leftover;
 mod manual;
 mod narrative;
+mod near_miss;
 mod privacy;
 mod problems;
 mod prose;

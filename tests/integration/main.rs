@@ -16,3 +16,4 @@ mod layout;
 mod loading;
 mod pdf;
 mod rules;
+mod writing;

@@ -8,11 +8,13 @@ mod foreign_mark;
 mod html;
 mod incomplete_block;
 mod misplaced_title;
+mod other_edition_year;
 mod over_limit;
 mod ragged_grid;
 mod skipped_heading;
 mod stray_footnote;
 mod template_error;
+mod typed_reference;
 mod unclosed_block;
 mod unclosed_mark;
 mod unknown_binding;
@@ -23,6 +25,8 @@ mod unprintable_character;
 mod unsafe_link;
 mod wrong_filter;
 mod wrong_heading_number;
+mod wrong_school_name;
+mod wrong_wording;
 
 use super::{Context, Rule, asset, problems};
 use crate::finding::{Finding, Severity};
@@ -39,11 +43,13 @@ pub(super) static RULES: &[&Rule] = &[
     &html::RULE,
     &incomplete_block::RULE,
     &misplaced_title::RULE,
+    &other_edition_year::RULE,
     &over_limit::RULE,
     &ragged_grid::RULE,
     &skipped_heading::RULE,
     &stray_footnote::RULE,
     &template_error::RULE,
+    &typed_reference::RULE,
     &unclosed_block::RULE,
     &unclosed_mark::RULE,
     &unknown_binding::RULE,
@@ -54,6 +60,8 @@ pub(super) static RULES: &[&Rule] = &[
     &unsafe_link::RULE,
     &wrong_filter::RULE,
     &wrong_heading_number::RULE,
+    &wrong_school_name::RULE,
+    &wrong_wording::RULE,
 ];
 
 /// The rule that words a kind of problem; a new kind does not compile until it has one.
