@@ -96,6 +96,8 @@ pub struct Finding {
     pub fixes: Vec<Fix>,
     /// The values a query is about.
     pub facts: Vec<Fact>,
+    /// The findings of one cause that this one lists; each is answered by itself. Empty for a finding of its own.
+    pub listed: Vec<Finding>,
 }
 
 impl Finding {
@@ -118,6 +120,7 @@ impl Finding {
             related: Vec::new(),
             fixes: Vec::new(),
             facts: Vec::new(),
+            listed: Vec::new(),
         }
     }
 

@@ -22,13 +22,15 @@ pub(crate) struct Evaluator<'a, L: Lookup> {
     pub(crate) text: &'a str,
     /// The table and row whose columns the formula names.
     pub(crate) row: Option<(usize, usize)>,
+    /// The column whose rows the formula names.
+    pub(crate) column: Option<usize>,
     /// The inputs used so far, each once, in order of appearance.
     pub(crate) inputs: Vec<Input>,
 }
 
 impl<'a, L: Lookup> Evaluator<'a, L> {
     pub(crate) fn new(lookup: &'a L, text: &'a str) -> Self {
-        Self { lookup, text, row: None, inputs: Vec::new() }
+        Self { lookup, text, row: None, column: None, inputs: Vec::new() }
     }
 
     /// The value of an expression.
@@ -67,6 +69,7 @@ impl<'a, L: Lookup> Evaluator<'a, L> {
             ExpressionKind::Number(value) => Ok(Term::literal(*value)),
             ExpressionKind::Indicator(id) => self.indicator(*id, recency),
             ExpressionKind::Column(column) => self.column(*column),
+            ExpressionKind::Row(row) => self.other_row(*row),
             ExpressionKind::Table(query) => self.query(query, recency),
             ExpressionKind::Negate(inner) => self.number(inner, recency).map(negate),
             ExpressionKind::Binary(..) => self.chain(expression, recency),
@@ -185,7 +188,7 @@ impl<'a, L: Lookup> Evaluator<'a, L> {
         recency: Recency,
     ) -> Result<Term, Absence> {
         match (function, arguments) {
-            (Function::Previous, [inner]) => self.number(inner, recency.before()),
+            (Function::Previous, [inner]) => self.previous(inner, recency),
             (Function::Respondents, [inner]) => self.respondents(inner, recency),
             (Function::Absolute, [inner]) => self.number(inner, recency).map(absolute),
             (Function::Round, [inner, places]) => {
@@ -203,6 +206,17 @@ impl<'a, L: Lookup> Evaluator<'a, L> {
             (Function::Minimum | Function::Maximum, [_, ..]) => self.extreme(function, arguments, recency),
             _ => Err(self.unfit(whole)),
         }
+    }
+
+    /// 上期(x); nothing is compared over a break of the series, which lies between 上期 and 本期.
+    fn previous(&mut self, inner: &Expression, recency: Recency) -> Result<Term, Absence> {
+        if recency == Recency::CURRENT {
+            let broken = |id: IndicatorId| self.lookup.requirement().broken(id);
+            if let Some(reason) = inner.indicators().into_iter().find_map(broken) {
+                return Err(Absence::Broken(reason.to_owned()));
+            }
+        }
+        self.number(inner, recency.before())
     }
 
     /// 占比(a, b) = a ÷ b × 100.

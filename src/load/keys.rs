@@ -1,7 +1,7 @@
 //! Which names each part of a report's files may hold, for those who describe the files to an editor.
 
 use super::report_file::{CoverEntry, DeclarationEntry, LayoutEntry, PeriodEntry, ReportFile, SchoolEntry};
-use super::{explanations, table_file};
+use super::{explanations, table};
 use crate::profile::schema::{FormulaEntry, IndicatorEntry};
 use crate::source;
 
@@ -26,7 +26,7 @@ pub enum Part {
     Formula,
     /// One entry of explanations.yaml.
     Explanation,
-    /// The head of an own table, without 表头 and 行.
+    /// The head of an own table, without 表头, 各年, 行 and 部分.
     Table,
     /// One entry of an own table's 列.
     Column,
@@ -44,7 +44,7 @@ pub fn keys(part: Part) -> &'static [&'static str] {
         Part::Indicator => source::keys::<IndicatorEntry>(),
         Part::Formula => source::keys::<FormulaEntry>(),
         Part::Explanation => source::keys::<explanations::Entry>(),
-        Part::Table => source::keys::<table_file::Head>(),
-        Part::Column => source::keys::<table_file::ColumnEntry>(),
+        Part::Table => source::keys::<table::Head>(),
+        Part::Column => source::keys::<table::ColumnEntry>(),
     }
 }

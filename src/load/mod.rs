@@ -2,19 +2,18 @@
 
 mod cell;
 mod columns;
-mod csv;
 mod date;
 mod explanations;
 mod figures;
 mod keys;
+mod last_year;
 mod lists;
 mod pictures;
 mod position;
 mod region;
 mod report_file;
 mod settings;
-mod table_file;
-mod tables;
+mod table;
 
 use crate::model::report::ListRows;
 use crate::model::{Problem, ProblemKind, Report, School};
@@ -39,6 +38,8 @@ pub const EXPLANATIONS: [&str; 2] = ["explanations.yaml", "核实说明.yaml"];
 pub struct Loaded {
     /// The requirement and the report; none if report.yaml says too little to go on.
     pub ready: Option<(Requirement, Report)>,
+    /// The same of last year's folder, where report.yaml names it (上年报告).
+    pub last_year: Option<(Requirement, Report)>,
     /// What could not be made sense of.
     pub problems: Vec<Problem>,
     /// What could not be read.
@@ -49,8 +50,12 @@ pub struct Loaded {
 pub fn load(folder: &Folder, catalogue: &Catalogue, sources: &mut Sources) -> Loaded {
     let mut loader = Loader { folder, sources, problems: Vec::new(), source_problems: Vec::new() };
     loader.source_problems = folder.problems(loader.sources);
-    let ready = loader.report(catalogue);
-    Loaded { ready, problems: loader.problems, source_problems: loader.source_problems }
+    let (ready, named) = match loader.report(catalogue) {
+        Some((requirement, report, named)) => (Some((requirement, report)), named),
+        None => (None, None),
+    };
+    let last_year = loader.last_year(named.as_ref(), catalogue);
+    Loaded { ready, last_year, problems: loader.problems, source_problems: loader.source_problems }
 }
 
 struct Loader<'f, 'a> {
@@ -61,7 +66,8 @@ struct Loader<'f, 'a> {
 }
 
 impl<'f> Loader<'f, '_> {
-    fn report(&mut self, catalogue: &Catalogue) -> Option<(Requirement, Report)> {
+    /// The requirement, the report, and the folder it names as last year's.
+    fn report(&mut self, catalogue: &Catalogue) -> Option<(Requirement, Report, Option<Spanned<String>>)> {
         let path = self.folder.find(&REPORT)?;
         let known = self.source_problems.len();
         let read = self.yaml(path);
@@ -81,11 +87,12 @@ impl<'f> Loader<'f, '_> {
         let (school, profile) = (school?, profile?);
 
         let table_files = self.table_files();
-        let table_names: Vec<_> = table_files.iter().map(tables::names).collect();
+        let table_names: Vec<_> = table_files.iter().map(table::names).collect();
         let additions = Additions {
             indicators: entry.indicators,
             formulas: entry.formulas,
             choices: entry.choices,
+            breaks: entry.breaks,
             tables: table_names.clone(),
         };
         let requirement = self.requirement(catalogue, &profile, &additions)?;
@@ -99,6 +106,9 @@ impl<'f> Loader<'f, '_> {
         if chapters.is_empty() {
             self.missing("正文（chapters/ 里的 .md 文件）", file);
         }
+        let cases = self.texts(&CASE_FOLDERS);
+        // an explanation may name any file, so it is read when all the others have been
+        let explanations = self.explanations(&requirement, &tables);
         let report = Report {
             name: self.folder.name().to_owned(),
             school: School { name: school, short_names: entry.school.short_names, region: entry.school.region },
@@ -113,14 +123,14 @@ impl<'f> Loader<'f, '_> {
             lists,
             tables,
             chapters,
-            cases: self.texts(&CASE_FOLDERS),
+            cases,
             pictures: pictures::read(self.folder, &members),
-            explanations: self.explanations(),
+            explanations,
             members,
             scopes,
             file,
         };
-        Some((requirement, report))
+        Some((requirement, report, entry.last_year))
     }
 
     /// Reads and parses a YAML file.
@@ -153,8 +163,8 @@ impl<'f> Loader<'f, '_> {
         }
     }
 
-    fn table_files(&mut self) -> Vec<table_file::TableFile> {
-        let mut files: Vec<table_file::TableFile> = Vec::new();
+    fn table_files(&mut self) -> Vec<table::TableFile> {
+        let mut files: Vec<table::TableFile> = Vec::new();
         let paths = self.folder.list(&TABLE_FOLDERS);
         let sheets: Vec<&str> = paths.iter().copied().filter(|path| has_ending(path, &["csv"])).collect();
         let mut used: Vec<&str> = Vec::new();
@@ -164,18 +174,18 @@ impl<'f> Loader<'f, '_> {
                 continue;
             }
             let Some(file) = self.folder.read_text(path, self.sources, &mut self.source_problems) else { continue };
-            let sheet = sheets.iter().copied().find(|sheet| table_file::stem(sheet) == table_file::stem(path));
+            let sheet = sheets.iter().copied().find(|sheet| table::stem(sheet) == table::stem(path));
             used.extend(sheet);
             let sheet = sheet.and_then(|sheet| self.folder.read_text(sheet, self.sources, &mut self.source_problems));
-            let table = table_file::read(file, sheet, self.sources, &mut self.problems, &mut self.source_problems);
-            let Some(table) = table else { continue };
-            match files.iter().find(|other| other.name == table.name) {
-                Some(other) => {
-                    let related = vec![other.span];
-                    let kind = ProblemKind::TableTwice { name: table.name };
-                    self.problems.push(Problem { kind, span: table.span, related, fix: Vec::new() });
+            for table in table::read(file, sheet, self.sources, &mut self.problems, &mut self.source_problems) {
+                match files.iter().find(|other| other.name == table.name) {
+                    Some(other) => {
+                        let related = vec![other.span];
+                        let kind = ProblemKind::TableTwice { name: table.name };
+                        self.problems.push(Problem { kind, span: table.span, related, fix: Vec::new() });
+                    }
+                    None => files.push(table),
                 }
-                None => files.push(table),
             }
         }
         for sheet in sheets.into_iter().filter(|sheet| !used.contains(sheet)) {
@@ -211,14 +221,14 @@ impl<'f> Loader<'f, '_> {
 
     fn tables(
         &mut self,
-        files: Vec<table_file::TableFile>,
+        files: Vec<table::TableFile>,
         requirement: &Requirement,
         names: &[profile::names::TableNames],
     ) -> IndexMap<String, crate::model::Table> {
-        let dictionary = std::sync::Arc::new(tables::dictionary(requirement, names));
+        let dictionary = std::sync::Arc::new(table::dictionary(requirement, names));
         files
             .into_iter()
-            .map(|file| tables::table(file, &dictionary, &mut self.problems))
+            .map(|file| table::table(file, &dictionary, &mut self.problems))
             .map(|table| (table.name.clone(), table))
             .collect()
     }
@@ -260,11 +270,17 @@ impl<'f> Loader<'f, '_> {
             .collect()
     }
 
-    fn explanations(&mut self) -> Vec<crate::model::Explanation> {
+    fn explanations(
+        &mut self,
+        requirement: &Requirement,
+        own: &IndexMap<String, crate::model::Table>,
+    ) -> Vec<crate::model::Explanation> {
         let Some((_, root)) = self.folder.find(&EXPLANATIONS).and_then(|path| self.yaml(path)) else {
             return Vec::new();
         };
-        explanations::read(&root, self.sources, &mut self.source_problems, &mut self.problems)
+        let forms = requirement.tables.iter().map(|form| form.name.as_str());
+        let tables: Vec<&str> = forms.chain([figures::BASE]).chain(own.keys().map(String::as_str)).collect();
+        explanations::read(&root, &tables, self.sources, &mut self.source_problems, &mut self.problems)
     }
 
     /// The place of a file as a whole, also of one that is not read.

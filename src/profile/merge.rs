@@ -5,8 +5,8 @@ use crate::profile::carry::CarryEntry;
 use crate::profile::problem::{ProfileFault, ProfileProblem};
 use crate::profile::requirement::{Certainty, Provenance};
 use crate::profile::schema::{
-    BodyEntry, CaseEntry, ChapterEntry, Entries, FormulaEntry, IndicatorEntry, IssueEntry, ListEntry, NoteEntry,
-    OpenClauseEntry, Overlay, ProfileFile, RuleEntry, Sourced, TableEntry, Text, WordingEntry,
+    BodyEntry, CaseEntry, ChangeEntry, ChapterEntry, Entries, FormulaEntry, IndicatorEntry, IssueEntry, ListEntry,
+    NoteEntry, OpenClauseEntry, Overlay, ProfileFile, RuleEntry, Sourced, TableEntry, Text, WordingEntry,
 };
 use crate::profile::words::word;
 use crate::source::Spanned;
@@ -80,6 +80,8 @@ pub struct Merged {
     pub lists: Vec<Layered<ListEntry>>,
     /// 计算.
     pub formulas: Vec<Layered<FormulaEntry>>,
+    /// 变动 by 单位 or 类型.
+    pub changes: Vec<Layered<ChangeEntry>>,
     /// 规则 by 编号.
     pub rules: Vec<Layered<RuleEntry>>,
     /// 未成式.
@@ -168,6 +170,7 @@ impl Merged {
         let lists = named(layer.lists, "清单", "名称", |list: &ListEntry| list.name.clone(), problems);
         lay(&mut self.lists, lists, &around, problems);
         self.add_formulas(pairs(layer.formulas), &around, problems);
+        lay(&mut self.changes, pairs(layer.changes), &around, problems);
         let rules = named(layer.rules, "规则", "编号", |rule: &RuleEntry| rule.id.clone(), problems);
         lay(&mut self.rules, rules, &around, problems);
         let clauses =

@@ -11,6 +11,7 @@
 
 pub mod carry;
 pub mod catalogue;
+mod change;
 pub mod check;
 pub mod combine;
 pub mod compile;

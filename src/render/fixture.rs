@@ -137,6 +137,11 @@ pub(crate) fn requirement() -> Requirement {
         }],
         names: indicators.iter().enumerate().map(|(at, one)| (one.name.clone(), IndicatorId(at))).collect(),
         indicators,
+        formulas: IndexMap::new(),
+        survey_formulas: IndexMap::new(),
+        steps: IndexMap::new(),
+        constraints: Vec::new(),
+        open_clauses: Vec::new(),
         ..Requirement::default()
     }
 }
@@ -172,7 +177,9 @@ fn table() -> Table {
             vec![word("汽车运用与维修"), figure_cell("1201"), figure_cell("98"), cell(CellContent::Computed)],
             vec![word("合计"), figure_cell("1305"), figure_cell("140"), cell(CellContent::Pending)],
         ],
-        label_columns: 1,
+        labels: vec![0],
+        row_formulas: std::collections::BTreeMap::new(),
+        part_of: None,
         row_places: IndexMap::new(),
         total: Total::Last,
         notes: vec!["数据截至2024年9月1日。".to_owned()],

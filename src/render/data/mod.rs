@@ -7,7 +7,7 @@ mod front;
 mod table;
 
 pub use front::{Cover, Declaration, Draft, Layout, Preset};
-pub use table::{Align, AppendixTable, Cell, Column, List, Row, Size, Table, Total, Value, Width};
+pub use table::{Align, AppendixTable, Cell, Column, Grid, List, Row, Size, Table, Total, Value, Width};
 
 use crate::render::picture::Target;
 use crate::source::Span;
