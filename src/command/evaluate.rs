@@ -56,17 +56,23 @@ pub(super) fn evaluate(dir: &Path, catalogue: &Catalogue) -> Result<Evaluated, E
     let Loaded { ready, last_year, problems, source_problems } = load::load(&folder, catalogue, &mut sources);
     let ready = ready.map(|(requirement, report)| {
         let ledger = derive::ledger(&requirement, &report);
-        let files = report.chapters.iter().chain(&report.cases);
-        let texts: Vec<_> = files.map(|file| (*file, sources.text(*file))).collect();
-        let narrative = narrative::read(&texts, &requirement, &report, &ledger);
+        let narrative = prose(&requirement, &report, &ledger, &sources);
         let last_year = last_year.map(|(requirement, report)| {
             let ledger = derive::ledger(&requirement, &report);
-            LastYear { requirement, report, ledger }
+            let narrative = prose(&requirement, &report, &ledger, &sources);
+            LastYear { requirement, report, ledger, narrative }
         });
         Ready { requirement, report, ledger, narrative, last_year }
     });
     let profile = ready.as_ref().map_or_else(String::new, |ready| ready.requirement.id.clone());
     Ok(Evaluated { name: folder.name().to_owned(), profile, sources, folder, ready, problems, source_problems })
+}
+
+/// The chapters and cases of a report.
+fn prose(requirement: &Requirement, report: &Report, ledger: &Ledger, sources: &Sources) -> Narrative {
+    let files = report.chapters.iter().chain(&report.cases);
+    let texts: Vec<_> = files.map(|file| (*file, sources.text(*file))).collect();
+    narrative::read(&texts, requirement, report, ledger)
 }
 
 impl Evaluated {

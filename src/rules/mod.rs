@@ -55,6 +55,8 @@ pub struct LastYear {
     pub report: Report,
     /// Every figure of it.
     pub ledger: Ledger,
+    /// Its prose.
+    pub narrative: Narrative,
 }
 
 /// Rules on what is absent: they have nothing to say while a file could not be read to its end.

@@ -2,6 +2,8 @@
 
 mod ambiguous_name;
 mod arithmetic_in_template;
+mod copied;
+mod copied_sentence;
 mod duplicate_name;
 mod figure_not_available;
 mod foreign_mark;
@@ -27,6 +29,7 @@ mod wrong_filter;
 mod wrong_heading_number;
 mod wrong_school_name;
 mod wrong_wording;
+mod year_left_over;
 
 use super::{Context, Rule, asset, problems};
 use crate::finding::{Finding, Severity};
@@ -37,6 +40,7 @@ use crate::narrative::{Problem, ProblemKind};
 pub(super) static RULES: &[&Rule] = &[
     &ambiguous_name::RULE,
     &arithmetic_in_template::RULE,
+    &copied_sentence::RULE,
     &duplicate_name::RULE,
     &figure_not_available::RULE,
     &foreign_mark::RULE,
@@ -62,6 +66,7 @@ pub(super) static RULES: &[&Rule] = &[
     &wrong_heading_number::RULE,
     &wrong_school_name::RULE,
     &wrong_wording::RULE,
+    &year_left_over::RULE,
 ];
 
 /// The rule that words a kind of problem; a new kind does not compile until it has one.
