@@ -113,6 +113,7 @@ impl Evaluated {
             path,
             explanations: self.ready.as_ref().map_or(&[], |ready| &ready.report.explanations),
             baseline,
+            coverage: self.ready.as_ref().map(|ready| &ready.narrative.coverage),
         }
     }
 }

@@ -14,6 +14,7 @@ pub mod text;
 
 use crate::finding::{Finding, Severity, Status};
 use crate::model::Explanation;
+use crate::narrative::Coverage;
 use crate::rules::NotEvaluated;
 use crate::source::Sources;
 pub use shown::{Shown, shown};
@@ -37,6 +38,8 @@ pub struct Outcome<'a> {
     pub explanations: &'a [Explanation],
     /// What became of the earlier result this run is held against.
     pub baseline: Option<Baseline>,
+    /// How many of the numbers in prose come from figures; none where the prose was not read.
+    pub coverage: Option<&'a Coverage>,
 }
 
 #[cfg(test)]
@@ -52,6 +55,7 @@ impl<'a> Outcome<'a> {
             path: report,
             explanations: &[],
             baseline: None,
+            coverage: None,
         }
     }
 }

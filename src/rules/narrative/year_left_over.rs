@@ -19,6 +19,8 @@
 
 use super::copied;
 use crate::finding::{Finding, Severity};
+use crate::model::Report;
+use crate::profile::requirement::PeriodType;
 use crate::rules::wording::mark;
 use crate::rules::{Context, Rule, Stage};
 
@@ -27,13 +29,14 @@ pub(super) static RULE: Rule =
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let (Some((_, copied)), Some(last)) = (copied::find(context), context.last_year) else { return Vec::new() };
-    let year = last.report.periods.year;
+    let school_year = |report: &Report| report.periods.current(PeriodType::SchoolYear).0;
+    let year = school_year(&last.report);
     let words: Vec<String> = ["年", "学年", "届"].iter().map(|word| format!("{year}{word}")).collect();
     let left: Vec<_> = copied
         .iter()
         .filter(|sentence| sentence.to_the_letter && words.iter().any(|word| sentence.text().contains(word.as_str())))
         .collect();
-    if left.is_empty() || year == context.report.periods.year {
+    if left.is_empty() || year == school_year(context.report) {
         return Vec::new();
     }
     let message = format!("有 {} 句和上年报告一字不差，里面还写着 {year} 年。", left.len());

@@ -12,7 +12,6 @@ mod telephone_number;
 use super::prose::{self, Written};
 use super::{Context, Rule};
 use crate::finding::{Finding, Severity};
-use crate::rules::wording::mark;
 use crate::source::Span;
 
 pub(super) static RULES: &[&Rule] = &[
@@ -40,5 +39,13 @@ fn numbers(rule: &Rule, what: &str, help: &str, mut places: Vec<(Span, String)>)
     let count = if places.len() > 1 { format!("共 {} 处。", places.len()) } else { String::new() };
     let message = format!("写有{what}（{first}）。{count}报告是公开的，不能印出来。");
     let finding = rule.finding(Severity::Error, message).help(help);
-    vec![mark(finding, places.into_iter().map(|(span, _)| (span, format!("像是{what}"))))]
+    vec![everywhere(finding, places.into_iter().map(|(span, _)| (span, format!("像是{what}"))))]
+}
+
+/// Marks every place: what is not marked is not hidden either.
+fn everywhere(mut finding: Finding, places: impl Iterator<Item = (Span, String)>) -> Finding {
+    for (span, label) in places {
+        finding = if finding.primary.is_none() { finding.at(span, label) } else { finding.with(span, label) };
+    }
+    finding
 }
