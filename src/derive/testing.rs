@@ -100,6 +100,7 @@ impl World {
             periods: Periods { current: HashMap::new(), previous: HashMap::new(), year: 2024 },
             cover: Cover::default(),
             declaration: None,
+            back_cover: None,
             editors: IndexMap::new(),
             layout: Layout::default(),
             draft_label: None,

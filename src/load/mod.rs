@@ -92,6 +92,8 @@ impl<'f> Loader<'f, '_> {
             indicators: entry.indicators,
             formulas: entry.formulas,
             choices: entry.choices,
+            numbering: entry.layout.numbering.clone(),
+            wording: entry.wording,
             breaks: entry.breaks,
             tables: table_names.clone(),
         };
@@ -115,6 +117,7 @@ impl<'f> Loader<'f, '_> {
             periods,
             cover: settings::cover(entry.cover, &mut self.problems),
             declaration: settings::declaration(declaration.as_ref(), &mut self.problems, &mut self.source_problems),
+            back_cover: entry.back_cover.map(settings::back_cover),
             editors: entry.editors,
             layout: settings::layout(entry.layout, &mut self.problems),
             draft_label: entry.draft,

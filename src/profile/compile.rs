@@ -11,11 +11,13 @@ use crate::profile::names::TableNames;
 use crate::profile::parser::parse;
 use crate::profile::problem::{ProfileFault, ProfileProblem};
 use crate::profile::requirement::{
-    BodyForm, CaseForm, ChapterForm, Constraint, FormColumn, Length, ListForm, OpenClause, Requirement, TableForm,
-    Wording,
+    BodyForm, CaseForm, ChapterForm, Constraint, FormColumn, Length, ListForm, OpenClause, Phrase, Requirement,
+    TableForm,
 };
 use crate::profile::roster::{Roster, missing};
-use crate::profile::schema::{ChapterEntry, Entries, FormulaEntry, IndicatorEntry, RuleEntry, Text, WordingEntry};
+use crate::profile::schema::{
+    ChapterEntry, Entries, FormulaEntry, IndicatorEntry, NumberingEntry, PhraseEntry, RuleEntry, Text, WordingEntry,
+};
 use crate::profile::words::word;
 
 /// The layer that what a report adds belongs to, for 来历.
@@ -30,6 +32,10 @@ pub struct Additions {
     pub formulas: Entries<FormulaEntry>,
     /// 计算口径: indicator → the chosen 口径, or 填报.
     pub choices: Entries<Text>,
+    /// 编号.
+    pub numbering: NumberingEntry,
+    /// 用语.
+    pub wording: WordingEntry,
     /// 断开: indicator → why its values of the two years are not comparable.
     pub breaks: Entries<Text>,
     /// Its own tables, which its formulas may ask.
@@ -39,6 +45,8 @@ pub struct Additions {
 /// Compiles the requirement. Entries at fault are reported and left out, so that what remains is valid.
 pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<ProfileProblem>) -> Requirement {
     merged.add_report(REPORT_LAYER, &additions.indicators, &additions.formulas, problems);
+    merged.numbering.lay(&additions.numbering, problems);
+    merged.wording.lay(additions.wording.clone());
     check_head(&merged, problems);
     let mut roster = Roster::default();
     roster.add_tables(&additions.tables);
@@ -84,7 +92,7 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
             length: Length { shortest: merged.body.shortest, longest: merged.body.longest },
             provenance: merged.body_provenance,
         },
-        wordings: merged.wordings.into_iter().map(wording).collect(),
+        phrases: merged.phrases.into_iter().map(phrase).collect(),
         chapters,
         tables,
         lists,
@@ -95,6 +103,8 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         survey_formulas,
         steps,
         constraints,
+        numbering: merged.numbering,
+        wording: merged.wording,
         combines,
     }
 }
@@ -223,9 +233,9 @@ fn constraint(rule: &Layered<RuleEntry>, roster: &Roster, problems: &mut Vec<Pro
     })
 }
 
-fn wording(wording: Layered<WordingEntry>) -> Wording {
-    let wrong = wording.entry.wrong.unwrap_or_default();
-    Wording { text: wording.name.value, wrong, provenance: wording.provenance }
+fn phrase(phrase: Layered<PhraseEntry>) -> Phrase {
+    let wrong = phrase.entry.wrong.unwrap_or_default();
+    Phrase { text: phrase.name.value, wrong, provenance: phrase.provenance }
 }
 
 fn chapter_forms(chapters: &[Layered<ChapterEntry>], problems: &mut Vec<ProfileProblem>) -> Vec<ChapterForm> {

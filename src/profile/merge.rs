@@ -2,12 +2,14 @@
 
 use crate::nearest::nearest;
 use crate::profile::carry::CarryEntry;
+use crate::profile::numbering::Numbering;
 use crate::profile::problem::{ProfileFault, ProfileProblem};
 use crate::profile::requirement::{Certainty, Provenance};
 use crate::profile::schema::{
     BodyEntry, CaseEntry, ChangeEntry, ChapterEntry, Entries, FormulaEntry, IndicatorEntry, IssueEntry, ListEntry,
-    NoteEntry, OpenClauseEntry, Overlay, ProfileFile, RuleEntry, Sourced, TableEntry, Text, WordingEntry,
+    NoteEntry, OpenClauseEntry, Overlay, PhraseEntry, ProfileFile, RuleEntry, Sourced, TableEntry, Text,
 };
+use crate::profile::wording::Wording;
 use crate::profile::words::word;
 use crate::source::Spanned;
 
@@ -69,7 +71,7 @@ pub struct Merged {
     /// Who set 正文 last.
     pub body_provenance: Provenance,
     /// 固定表述.
-    pub wordings: Vec<Layered<WordingEntry>>,
+    pub phrases: Vec<Layered<PhraseEntry>>,
     /// 章 in order.
     pub chapters: Vec<Layered<ChapterEntry>>,
     /// 表 in order.
@@ -86,6 +88,10 @@ pub struct Merged {
     pub rules: Vec<Layered<RuleEntry>>,
     /// 未成式.
     pub open_clauses: Vec<Layered<OpenClauseEntry>>,
+    /// 编号.
+    pub numbering: Numbering,
+    /// 用语.
+    pub wording: Wording,
 }
 
 /// Merges the layers, base first.
@@ -159,8 +165,16 @@ impl Merged {
             self.body_provenance = around.provenance(&body, problems);
             self.body.overlay(body);
         }
-        let wordings = named(layer.wordings, "固定表述", "文", |wording: &WordingEntry| wording.text.clone(), problems);
-        lay(&mut self.wordings, wordings, &around, problems);
+        let phrases = named(layer.phrases, "固定表述", "文", |phrase: &PhraseEntry| phrase.text.clone(), problems);
+        lay(&mut self.phrases, phrases, &around, problems);
+        if let Some(numbering) = layer.numbering {
+            around.provenance(&numbering, problems);
+            self.numbering.lay(&numbering, problems);
+        }
+        if let Some(wording) = layer.wording {
+            around.provenance(&wording, problems);
+            self.wording.lay(wording);
+        }
         let chapters = named(layer.chapters, "章", "名称", |chapter: &ChapterEntry| chapter.name.clone(), problems);
         lay(&mut self.chapters, chapters, &around, problems);
         lay(&mut self.base_indicators, pairs(layer.base_indicators), &around, problems);
@@ -256,7 +270,7 @@ impl Merged {
         self.formulas.retain(|layered| keep(&layered.name));
         self.rules.retain(|layered| keep(&layered.name));
         self.open_clauses.retain(|layered| keep(&layered.name));
-        self.wordings.retain(|layered| keep(&layered.name));
+        self.phrases.retain(|layered| keep(&layered.name));
         if self.names().count() == before {
             let nearest = nearest(&name.value, self.names().map(|known| known.value.as_str())).map(str::to_owned);
             let fault = ProfileFault::UnknownName { key: "删去", name: name.value.clone(), nearest };
@@ -273,7 +287,7 @@ impl Merged {
         let formulas = self.formulas.iter().map(|layered| &layered.name);
         let rules = self.rules.iter().map(|layered| &layered.name);
         let clauses = self.open_clauses.iter().map(|layered| &layered.name);
-        let clauses = clauses.chain(self.wordings.iter().map(|layered| &layered.name));
+        let clauses = clauses.chain(self.phrases.iter().map(|layered| &layered.name));
         chapters.chain(base).chain(rows).chain(tables).chain(lists).chain(formulas).chain(rules).chain(clauses)
     }
 

@@ -7,7 +7,9 @@ use crate::model::Severity;
 use crate::nearest::{fold_text, loose};
 use crate::profile::combine::{self, Combine};
 use crate::profile::expression::Expression;
+use crate::profile::numbering::Numbering;
 use crate::profile::unit::Unit;
+use crate::profile::wording::Wording;
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 use std::collections::HashMap;
@@ -224,7 +226,7 @@ pub struct BodyForm {
 
 /// A wording that is fixed (固定表述): the name of a document, a course, a body of thought.
 #[derive(Debug, Clone)]
-pub struct Wording {
+pub struct Phrase {
     /// 文.
     pub text: String,
     /// 误: spellings known to be wrong.
@@ -385,7 +387,7 @@ pub struct Requirement {
     /// 正文.
     pub body: BodyForm,
     /// 固定表述.
-    pub wordings: Vec<Wording>,
+    pub phrases: Vec<Phrase>,
     /// 章 in their advised order.
     pub chapters: Vec<ChapterForm>,
     /// 表.
@@ -406,6 +408,10 @@ pub struct Requirement {
     pub constraints: Vec<Constraint>,
     /// 未成式.
     pub open_clauses: Vec<OpenClause>,
+    /// 编号: the profile's, with what the report says otherwise.
+    pub numbering: Numbering,
+    /// 用语: the profile's, with what the report says otherwise.
+    pub wording: Wording,
     /// 汇总, where the profile says it.
     pub combines: HashMap<IndicatorId, Combine>,
 }

@@ -133,7 +133,7 @@ entry! {
 
 entry! {
     /// An entry of 固定表述.
-    WordingEntry {
+    PhraseEntry {
         "文" text: Text,
         "误" wrong: Vec<String>,
     }
@@ -238,6 +238,38 @@ entry! {
 }
 
 entry! {
+    /// 编号, in a profile or a report.
+    NumberingEntry {
+        "标题" headings: Text,
+        "前言" preface: Text,
+        "案例内标题" case_headings: Text,
+        "表" table: Text,
+        "案例内表" case_table: Text,
+        "附表" appendix: Text,
+        "图" figure: Text,
+        "案例" case: Text,
+    }
+}
+
+entry! {
+    /// 用语, in a profile or a report.
+    WordingEntry {
+        "目录" contents: String,
+        "图目录" figure_list: String,
+        "表目录" table_list: String,
+        "案例目录" case_list: String,
+        "编写组" editors: String,
+        "典型案例" cases: String,
+        "附表" appendix: String,
+        "核实说明" explanations: String,
+        "责任声明" declaration: String,
+        "声明文本" declaration_text: Vec<String>,
+        "盖章" seal: String,
+        "签字" signature: String,
+    }
+}
+
+entry! {
     /// The whole file. 依据 and 可信 at its top hold for every entry that names none.
     ProfileFile {
         "编制规范" id: Text,
@@ -256,7 +288,7 @@ entry! {
         "删去" removed: Vec<Text>,
         "案例" cases: CaseEntry,
         "正文" body: BodyEntry,
-        "固定表述" wordings: Vec<Spanned<WordingEntry>>,
+        "固定表述" phrases: Vec<Spanned<PhraseEntry>>,
         "基础指标" base_indicators: Entries<IndicatorEntry>,
         "表" tables: Vec<Spanned<TableEntry>>,
         "清单" lists: Vec<Spanned<ListEntry>>,
@@ -264,5 +296,7 @@ entry! {
         "变动" changes: Entries<ChangeEntry>,
         "规则" rules: Vec<Spanned<RuleEntry>>,
         "未成式" open_clauses: Vec<Spanned<OpenClauseEntry>>,
+        "编号" numbering: NumberingEntry,
+        "用语" wording: WordingEntry,
     }
 }

@@ -18,7 +18,7 @@
 //! 所用编制规范的“固定表述”，每条注有来源和可信程度。
 
 use crate::finding::{Finding, Severity};
-use crate::profile::requirement::Wording;
+use crate::profile::requirement::Phrase;
 use crate::rules::near_miss::Wanted;
 use crate::rules::prose::Written;
 use crate::rules::wording::{list, mark, quote};
@@ -31,16 +31,16 @@ pub(super) static RULE: Rule =
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let texts = prose::written(context);
-    let known = &context.requirement.wordings;
-    known.iter().filter_map(|wording| of_wording(wording, known, &texts)).collect()
+    let known = &context.requirement.phrases;
+    known.iter().filter_map(|phrase| of_phrase(phrase, known, &texts)).collect()
 }
 
-fn of_wording(wording: &Wording, known: &[Wording], texts: &[Written<'_>]) -> Option<Finding> {
-    let wanted = Wanted::new(&wording.text);
+fn of_phrase(phrase: &Phrase, known: &[Phrase], texts: &[Written<'_>]) -> Option<Finding> {
+    let wanted = Wanted::new(&phrase.text);
     let mut places: Vec<(Span, String)> = Vec::new();
     for written in texts {
         let near = wanted.as_ref().map_or_else(Vec::new, |wanted| wanted.near_misses(written.text));
-        let listed = wording.wrong.iter().flat_map(|wrong| occurrences(written.text, wrong));
+        let listed = phrase.wrong.iter().flat_map(|wrong| occurrences(written.text, wrong));
         for range in near.into_iter().chain(listed) {
             let found = written.text.get(range.clone()).unwrap_or_default();
             if !known.iter().any(|other| other.text == found) {
@@ -55,11 +55,11 @@ fn of_wording(wording: &Wording, known: &[Wording], texts: &[Written<'_>]) -> Op
     }
     let mut shown: Vec<String> = places.iter().map(|(_, found)| quote(found)).collect();
     shown.dedup();
-    let message = format!("有 {} 处写作{}，应是{}。", places.len(), list(&shown, "处"), quote(&wording.text));
+    let message = format!("有 {} 处写作{}，应是{}。", places.len(), list(&shown, "处"), quote(&phrase.text));
     let mut finding = RULE.finding(Severity::Query, message).help("照规范的写法改；引用别处原文的，在核实说明里写明。");
-    finding.expected = Some(wording.text.clone());
-    finding.source.clone_from(&wording.provenance.source);
-    Some(mark(finding, places.into_iter().map(|(span, _)| (span, format!("应是“{}”", wording.text)))))
+    finding.expected = Some(phrase.text.clone());
+    finding.source.clone_from(&phrase.provenance.source);
+    Some(mark(finding, places.into_iter().map(|(span, _)| (span, format!("应是“{}”", phrase.text)))))
 }
 
 fn occurrences<'t>(text: &'t str, wrong: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
