@@ -16,6 +16,7 @@ use crate::finding::{Finding, Severity, Status};
 use crate::model::Explanation;
 use crate::narrative::Coverage;
 use crate::rules::NotEvaluated;
+use crate::rules::coverage::Clause;
 use crate::source::Sources;
 pub use shown::{Shown, shown};
 
@@ -39,7 +40,9 @@ pub struct Outcome<'a> {
     /// What became of the earlier result this run is held against.
     pub baseline: Option<Baseline>,
     /// How many of the numbers in prose come from figures; none where the prose was not read.
-    pub coverage: Option<&'a Coverage>,
+    pub binding: Option<&'a Coverage>,
+    /// Who looks after each clause of the requirement; empty if the report could not be read.
+    pub coverage: &'a [Clause],
 }
 
 #[cfg(test)]
@@ -55,7 +58,8 @@ impl<'a> Outcome<'a> {
             path: report,
             explanations: &[],
             baseline: None,
-            coverage: None,
+            binding: None,
+            coverage: &[],
         }
     }
 }

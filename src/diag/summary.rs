@@ -3,6 +3,7 @@
 use super::{Baseline, Counts, Outcome};
 use crate::narrative::Coverage;
 use crate::rules::NotEvaluated;
+use crate::rules::coverage::{Clause, Tally};
 use std::fmt::Write;
 
 /// One sentence with the counts of a report.
@@ -50,11 +51,17 @@ fn shortened(names: &[&str]) -> String {
 }
 
 /// 取数率: how many of the numbers in prose come from figures; none where prose holds no number.
-pub fn coverage(coverage: &Coverage) -> Option<String> {
+pub fn binding(coverage: &Coverage) -> Option<String> {
     let per_mille = coverage.per_mille()?;
     let (bound, typed) = (coverage.bound, coverage.typed.len());
     let (whole, tenth) = (per_mille / 10, per_mille % 10);
     Some(format!("取数率 {whole}.{tenth}%：正文 {} 处数，{bound} 处取自指标，{typed} 处手打。", bound + typed))
+}
+
+/// The coverage statement in one line: a clean result is no approval.
+pub fn coverage(clauses: &[Clause]) -> String {
+    let Tally { checked, rendered, person } = Tally::of(clauses);
+    format!("编制规范共 {} 条：机器校核 {checked} 条，排版呈现 {rendered} 条，须人工判断 {person} 条。", clauses.len())
 }
 
 /// The summary of one report.

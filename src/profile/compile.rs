@@ -11,8 +11,8 @@ use crate::profile::names::TableNames;
 use crate::profile::parser::parse;
 use crate::profile::problem::{ProfileFault, ProfileProblem};
 use crate::profile::requirement::{
-    BodyForm, CaseForm, ChapterForm, Constraint, FormColumn, Length, ListForm, OpenClause, Phrase, Requirement,
-    TableForm,
+    BodyForm, CaseForm, ChapterForm, Constraint, FilingClause, FormColumn, Length, ListForm, OpenClause, Phrase,
+    Requirement, TableForm,
 };
 use crate::profile::roster::{Roster, missing};
 use crate::profile::schema::{
@@ -66,6 +66,15 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         reason: clause.entry.reason.clone().unwrap_or_default(),
         rule: clause.entry.rule.clone(),
     });
+    let filing = merged.filing.iter().map(|step| FilingClause {
+        id: step.name.value.clone(),
+        name: step.entry.name.clone().unwrap_or_default(),
+        rule: step.entry.rule.clone(),
+        rendered: step.entry.rendered.clone(),
+        note: step.entry.note.clone(),
+        provenance: step.provenance.clone(),
+    });
+    let filing = filing.collect();
     let survey_formulas = survey_formulas(&merged.formulas, &roster, problems);
     let steps = change_steps(&merged, &roster, problems);
     let carried = carried(&merged, &additions.breaks, &roster, problems);
@@ -97,6 +106,7 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         tables,
         lists,
         open_clauses: open_clauses.collect(),
+        filing,
         indicators,
         names,
         formulas,

@@ -6,8 +6,8 @@ use crate::profile::numbering::Numbering;
 use crate::profile::problem::{ProfileFault, ProfileProblem};
 use crate::profile::requirement::{Certainty, Provenance};
 use crate::profile::schema::{
-    BodyEntry, CaseEntry, ChangeEntry, ChapterEntry, Entries, FormulaEntry, IndicatorEntry, IssueEntry, ListEntry,
-    NoteEntry, OpenClauseEntry, Overlay, PhraseEntry, ProfileFile, RuleEntry, Sourced, TableEntry, Text,
+    BodyEntry, CaseEntry, ChangeEntry, ChapterEntry, Entries, FilingEntry, FormulaEntry, IndicatorEntry, IssueEntry,
+    ListEntry, NoteEntry, OpenClauseEntry, Overlay, PhraseEntry, ProfileFile, RuleEntry, Sourced, TableEntry, Text,
 };
 use crate::profile::wording::Wording;
 use crate::profile::words::word;
@@ -88,6 +88,8 @@ pub struct Merged {
     pub rules: Vec<Layered<RuleEntry>>,
     /// 未成式.
     pub open_clauses: Vec<Layered<OpenClauseEntry>>,
+    /// 公开报送.
+    pub filing: Vec<Layered<FilingEntry>>,
     /// 编号.
     pub numbering: Numbering,
     /// 用语.
@@ -190,6 +192,8 @@ impl Merged {
         let clauses =
             named(layer.open_clauses, "未成式", "编号", |clause: &OpenClauseEntry| clause.id.clone(), problems);
         lay(&mut self.open_clauses, clauses, &around, problems);
+        let filing = named(layer.filing, "公开报送", "编号", |step: &FilingEntry| step.id.clone(), problems);
+        lay(&mut self.filing, filing, &around, problems);
         layer.removed.unwrap_or_default().iter().for_each(|name| self.remove(name, problems));
         self.order(&layer.chapter_order.unwrap_or_default(), problems);
     }
@@ -271,6 +275,7 @@ impl Merged {
         self.rules.retain(|layered| keep(&layered.name));
         self.open_clauses.retain(|layered| keep(&layered.name));
         self.phrases.retain(|layered| keep(&layered.name));
+        self.filing.retain(|layered| keep(&layered.name));
         if self.names().count() == before {
             let nearest = nearest(&name.value, self.names().map(|known| known.value.as_str())).map(str::to_owned);
             let fault = ProfileFault::UnknownName { key: "删去", name: name.value.clone(), nearest };
@@ -288,6 +293,7 @@ impl Merged {
         let rules = self.rules.iter().map(|layered| &layered.name);
         let clauses = self.open_clauses.iter().map(|layered| &layered.name);
         let clauses = clauses.chain(self.phrases.iter().map(|layered| &layered.name));
+        let clauses = clauses.chain(self.filing.iter().map(|layered| &layered.name));
         chapters.chain(base).chain(rows).chain(tables).chain(lists).chain(formulas).chain(rules).chain(clauses)
     }
 

@@ -238,6 +238,17 @@ entry! {
 }
 
 entry! {
+    /// An entry of 公开报送.
+    FilingEntry {
+        "编号" id: Text,
+        "名称" name: String,
+        "校核" rule: String,
+        "呈现" rendered: String,
+        "说明" note: String,
+    }
+}
+
+entry! {
     /// 编号, in a profile or a report.
     NumberingEntry {
         "标题" headings: Text,
@@ -296,6 +307,7 @@ entry! {
         "变动" changes: Entries<ChangeEntry>,
         "规则" rules: Vec<Spanned<RuleEntry>>,
         "未成式" open_clauses: Vec<Spanned<OpenClauseEntry>>,
+        "公开报送" filing: Vec<Spanned<FilingEntry>>,
         "编号" numbering: NumberingEntry,
         "用语" wording: WordingEntry,
     }
