@@ -15,6 +15,7 @@ mod fix;
 mod fonts;
 mod mentions;
 mod new;
+mod next;
 mod place;
 mod printer;
 mod profiles;
@@ -56,6 +57,7 @@ impl Status {
 pub fn run(cli: Cli) -> Result<Status, Error> {
     match cli.command {
         Command::New(options) => new::run(&options),
+        Command::Next(options) => next::run(&options),
         Command::Check(options) => check::run(&options),
         Command::Figures(options) => figures::run(&options),
         Command::Why(options) => why::run(&options),

@@ -34,6 +34,9 @@ const CASE_FOLDERS: [&str; 2] = ["cases", "案例"];
 /// The names of the file of explanations (核实说明).
 pub const EXPLANATIONS: [&str; 2] = ["explanations.yaml", "核实说明.yaml"];
 
+/// How a mark to review begins: 【待核】, 【待核：…】.
+const REVIEW_MARK: &str = "【待核";
+
 /// What loading gave.
 pub struct Loaded {
     /// The requirement and the report; none if report.yaml says too little to go on.
@@ -54,6 +57,7 @@ pub fn load(folder: &Folder, catalogue: &Catalogue, sources: &mut Sources) -> Lo
         Some((requirement, report, named)) => (Some((requirement, report)), named),
         None => (None, None),
     };
+    loader.review_marks();
     let last_year = loader.last_year(named.as_ref(), catalogue);
     Loaded { ready, last_year, problems: loader.problems, source_problems: loader.source_problems }
 }
@@ -88,9 +92,11 @@ impl<'f> Loader<'f, '_> {
 
         let table_files = self.table_files();
         let table_names: Vec<_> = table_files.iter().map(table::names).collect();
+        let mut formulas = entry.formulas;
+        table::add_named_cells(&mut formulas, self.cells_in_text(&table_names), &table_names, Span::new(file, 0, 0));
         let additions = Additions {
             indicators: entry.indicators,
-            formulas: entry.formulas,
+            formulas,
             choices: entry.choices,
             numbering: entry.layout.numbering.clone(),
             wording: entry.wording,
@@ -134,6 +140,22 @@ impl<'f> Loader<'f, '_> {
             file,
         };
         Some((requirement, report, entry.last_year))
+    }
+
+    /// Finds what the turn of the year left to review, in comments too: a list carried from last year has its mark there.
+    fn review_marks(&mut self) {
+        let own = |path: &str| !path.starts_with("templates/");
+        let files: Vec<FileId> = self.sources.files().filter(|file| own(self.sources.path(*file))).collect();
+        for file in files {
+            let text = self.sources.text(file);
+            let mark = |(at, _): (usize, &str)| {
+                let line = text.get(at..)?.lines().next()?;
+                Some(Span::new(file, at, at + line.find('】')? + '】'.len_utf8()))
+            };
+            let marked = |span: &Span| !self.sources.slice(*span).starts_with("【待核实");
+            let spans: Vec<Span> = text.match_indices(REVIEW_MARK).filter_map(mark).filter(marked).collect();
+            spans.into_iter().for_each(|span| self.problem(ProblemKind::ReviewMark, span));
+        }
     }
 
     /// Reads and parses a YAML file.
@@ -198,6 +220,21 @@ impl<'f> Loader<'f, '_> {
             self.source_problems.push(problem);
         }
         files
+    }
+
+    /// The cells of own tables that chapters and cases name.
+    fn cells_in_text(&self, tables: &[profile::names::TableNames]) -> impl Iterator<Item = String> + use<> {
+        let paths = [CHAPTER_FOLDERS, CASE_FOLDERS].into_iter().flat_map(|folders| self.folder.list(&folders));
+        let paths = paths.filter(|path| !tables.is_empty() && has_ending(path, &["md", "markdown", "txt"]));
+        let mut found = Vec::new();
+        // what is wrong with the files is told when they are read for good
+        let (mut texts, mut passed_over) = (Sources::new(), Vec::new());
+        for path in paths {
+            if let Some(file) = self.folder.read_text(path, &mut texts, &mut passed_over) {
+                found.extend(table::cells_named_in(texts.text(file), tables));
+            }
+        }
+        found.into_iter()
     }
 
     /// The files of some folders that can be read; of every other, once, what to do with it. Pictures may lie anywhere.

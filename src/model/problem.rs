@@ -171,4 +171,6 @@ pub enum ProblemKind {
         /// What is wrong, in Chinese.
         message: String,
     },
+    /// A mark 【待核】 that the turn of the year set and nobody has taken away yet.
+    ReviewMark,
 }

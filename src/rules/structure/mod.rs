@@ -16,6 +16,7 @@ mod missing_part;
 mod missing_section;
 mod nothing_to_merge;
 mod placeholder;
+mod review_mark;
 mod row_width;
 mod section_order;
 mod sections;
@@ -52,6 +53,7 @@ pub(super) static RULES: &[&Rule] = &[
     &missing_section::RULE,
     &nothing_to_merge::RULE,
     &placeholder::RULE,
+    &review_mark::RULE,
     &row_width::RULE,
     &section_order::RULE,
     &table_placed_twice::RULE,
@@ -85,6 +87,7 @@ pub(super) fn owner(kind: &ProblemKind) -> &'static Rule {
         ProblemKind::UnknownProfile { .. } => &unknown_profile::RULE,
         ProblemKind::MissingPart { .. } => &missing_part::RULE,
         ProblemKind::Requirement { .. } => &faulty_profile::RULE,
+        ProblemKind::ReviewMark => &review_mark::RULE,
     }
 }
 
