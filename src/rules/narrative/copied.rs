@@ -36,12 +36,12 @@ impl Copied<'_> {
 pub(super) fn find<'a>(context: &Context<'a>) -> Option<(usize, Vec<Copied<'a>>)> {
     let last: &LastYear = context.last_year?;
     let mut known: HashMap<String, HashSet<String>> = HashMap::new();
-    for (_, sentence) in sentences(&last.narrative) {
+    for sentence in sentences(&last.narrative) {
         known.entry(folded(sentence.text())).or_default().insert(plain(sentence.text()));
     }
     let mut compared = 0;
     let mut copied = Vec::new();
-    for (_, mut sentence) in sentences(context.narrative) {
+    for mut sentence in sentences(context.narrative) {
         compared += 1;
         if let Some(spellings) = known.get(&folded(sentence.text())) {
             sentence.to_the_letter = spellings.contains(&plain(sentence.text()));
@@ -52,7 +52,7 @@ pub(super) fn find<'a>(context: &Context<'a>) -> Option<(usize, Vec<Copied<'a>>)
 }
 
 /// The sentences of the paragraphs that are long enough.
-fn sentences(narrative: &Narrative) -> impl Iterator<Item = (usize, Copied<'_>)> {
+fn sentences(narrative: &Narrative) -> impl Iterator<Item = Copied<'_>> {
     let paragraphs = narrative.passages.iter().filter(|passage| passage.kind == PassageKind::Paragraph);
     paragraphs.flat_map(|passage| {
         let mut start = 0;
@@ -60,7 +60,7 @@ fn sentences(narrative: &Narrative) -> impl Iterator<Item = (usize, Copied<'_>)>
             let range = start..start + sentence.len();
             start = range.end;
             let length = sentence.chars().filter(|one| is_han(*one)).count();
-            (length >= SHORTEST).then(|| (length, Copied { passage, range, to_the_letter: false }))
+            (length >= SHORTEST).then_some(Copied { passage, range, to_the_letter: false })
         })
     })
 }
