@@ -128,6 +128,7 @@ impl<'f> Loader<'f, '_> {
             layout: settings::layout(entry.layout, &mut self.problems),
             draft_label: entry.draft,
             owners: entry.owners,
+            evidence: entry.evidence.into_iter().filter_map(|(name, place)| Some((name, place?))).collect(),
             figures,
             lists,
             tables,

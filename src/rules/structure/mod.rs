@@ -76,6 +76,7 @@ pub(super) fn owner(kind: &ProblemKind) -> &'static Rule {
         ProblemKind::WrongCount { .. } => &figure::WRONG_COUNT,
         ProblemKind::NotANumber { .. } => &figure::NOT_A_NUMBER,
         ProblemKind::NumberSpelling { .. } => &figure::NUMBER_SPELLING,
+        ProblemKind::SplitNumber { .. } => &figure::SPLIT_NUMBER,
         ProblemKind::NotAsked { .. } => &figure::NOT_ASKED,
         ProblemKind::BadColumns { .. } => &bad_columns::RULE,
         ProblemKind::RowWidth { .. } => &row_width::RULE,
