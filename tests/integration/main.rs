@@ -5,6 +5,7 @@
 mod support;
 
 mod bad_input;
+mod batch;
 mod catalogue;
 mod check;
 mod ci;
@@ -19,5 +20,6 @@ mod loading;
 mod mutants;
 mod numbering;
 mod pdf;
+mod region;
 mod rules;
 mod writing;
