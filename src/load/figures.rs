@@ -5,7 +5,7 @@ use super::{cell, lists, nearest, shown};
 use crate::model::report::{ListRows, Periods};
 use crate::model::{Figure, Figures, IndicatorId, NameKind, Number, Period, Problem, ProblemKind, State, Survey};
 use crate::profile::Requirement;
-use crate::profile::requirement::{Applicability, FormColumn, Indicator, TableForm, ValueKind};
+use crate::profile::requirement::{Applicability, Indicator, TableForm, ValueKind};
 use crate::source::{Entry, Kind, Mapping, Node, Sources, Span, ThousandsCommas, may_be_split, thousands_commas};
 use rust_decimal::Decimal;
 use std::collections::HashMap;
@@ -62,7 +62,7 @@ impl<'a> Reader<'a> {
         else {
             return;
         };
-        let usual = columns::usual(&[FormColumn::Previous, FormColumn::Current]);
+        let usual = columns::of_file(&self.requirement.tables, mapping.get(COLUMNS), self.periods);
         let columns = self.columns(mapping, usual, BASE);
         for entry in &mapping.entries {
             let name = entry.key.value.as_str();
@@ -71,7 +71,9 @@ impl<'a> Reader<'a> {
             }
             if name == BASE {
                 if let Some(rows) = self.mapping(&entry.value, BASE, ROWS) {
-                    self.rows(rows, None, &columns);
+                    let own =
+                        rows.get(COLUMNS).map(|_| self.columns(rows, vec![Column::Previous, Column::Current], BASE));
+                    self.rows(rows, None, own.as_ref().unwrap_or(&columns));
                 }
             } else if let Some(form) = self.requirement.tables.iter().find(|form| form.name == name) {
                 self.table(&entry.value, form, &columns);

@@ -5,6 +5,7 @@
 mod support;
 
 mod bad_input;
+mod batch;
 mod catalogue;
 mod check;
 mod ci;
@@ -13,10 +14,12 @@ mod conformance;
 mod editions;
 mod explanations;
 mod formats;
+mod fuzz;
 mod golden;
 mod layout;
 mod loading;
 mod mutants;
 mod numbering;
 mod pdf;
+mod region;
 mod rules;
