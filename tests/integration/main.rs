@@ -23,3 +23,4 @@ mod numbering;
 mod pdf;
 mod region;
 mod rules;
+mod writing;
