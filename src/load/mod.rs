@@ -6,6 +6,7 @@ mod csv;
 mod date;
 mod explanations;
 mod figures;
+mod layers;
 mod lists;
 mod pictures;
 mod report_file;
@@ -82,9 +83,10 @@ impl<'f> Loader<'f, '_> {
             formulas: entry.formulas,
             choices: entry.choices,
             tables: table_names.clone(),
+            absent: settings::absent(entry.situation, &mut self.problems),
         };
         let requirement = self.requirement(catalogue, &profile, &additions)?;
-        let periods = settings::periods(entry.periods, requirement.year, &mut self.problems);
+        let periods = settings::periods(entry.periods, &requirement, &mut self.problems);
         let tables = self.tables(table_files, &requirement, &table_names);
         let (figures, lists) = self.figures(&requirement, &periods, file);
         let chapters = self.texts(&CHAPTER_FOLDERS);
@@ -127,7 +129,8 @@ impl<'f> Loader<'f, '_> {
         name: &Spanned<String>,
         additions: &Additions,
     ) -> Option<Requirement> {
-        match profile::load(&name.value, catalogue, additions, self.sources) {
+        let (catalogue, top) = self.layers(catalogue, name);
+        match profile::load(&top, &catalogue, additions, self.sources) {
             Ok((requirement, faults)) => {
                 for fault in faults {
                     let kind = ProblemKind::Requirement { message: fault.message() };

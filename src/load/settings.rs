@@ -4,6 +4,7 @@ use super::report_file::{CoverEntry, DeclarationEntry, LayoutEntry, PeriodEntry}
 use super::{date, nearest};
 use crate::model::report::{Cover, Declaration, Layout, Periods};
 use crate::model::{NameKind, Period, Problem, ProblemKind};
+use crate::profile::Requirement;
 use crate::profile::requirement::PeriodType;
 use crate::source::{self, Node, Spanned};
 use indexmap::IndexMap;
@@ -21,13 +22,34 @@ const PERIOD_TYPES: [(&str, PeriodType); 5] = [
 /// The years a report may be of.
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=2999;
 
-/// What 本期 and 上期 are; a type that is not named follows the label year.
+/// The conditions a report says 无 to (情况).
+pub(super) fn absent(
+    entries: IndexMap<Spanned<String>, Spanned<String>>,
+    problems: &mut Vec<Problem>,
+) -> Vec<Spanned<String>> {
+    let mut absent = Vec::new();
+    for (name, answer) in entries {
+        match answer.value.as_str() {
+            "无" | "没有" => absent.push(name),
+            "有" => {}
+            _ => bad_value("情况", &answer, "有 或 无", problems),
+        }
+    }
+    absent
+}
+
+/// What 本期 and 上期 are; a type that is not named is what the profile is meant for. One that is named but is another
+/// year than the profile is meant for is a problem.
 pub(super) fn periods(
     entries: IndexMap<Spanned<String>, PeriodEntry>,
-    year: i32,
+    requirement: &Requirement,
     problems: &mut Vec<Problem>,
 ) -> Periods {
+    let year = requirement.year;
     let mut periods = Periods { current: HashMap::new(), previous: HashMap::new(), year };
+    for (_, kind) in PERIOD_TYPES {
+        periods.current.insert(kind, Period(requirement.usual_year(kind)));
+    }
     for (name, entry) in entries {
         let Some((_, kind)) = PERIOD_TYPES.iter().find(|(word, _)| *word == name.value) else {
             let kind = ProblemKind::UnknownName {
@@ -39,6 +61,17 @@ pub(super) fn periods(
             continue;
         };
         if let Some((previous, current)) = years(&entry, problems) {
+            if let Some(valid) =
+                requirement.valid_for.iter().find(|valid| valid.period == *kind && valid.year != current)
+            {
+                let kind = ProblemKind::WrongPeriod {
+                    period: kind.name(),
+                    year: current,
+                    valid: valid.text.clone(),
+                    profile: requirement.id.clone(),
+                };
+                problems.push(Problem { kind, span: entry.current.span, related: Vec::new(), fix: Vec::new() });
+            }
             periods.current.insert(*kind, Period(current));
             periods.previous.insert(*kind, Period(previous));
         }

@@ -39,6 +39,15 @@ pub struct Catalogue {
     entries: Vec<(Listing, Cow<'static, str>)>,
 }
 
+/// Why an overlay found beside a report is not taken in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refused {
+    /// It does not say its own name (编制规范).
+    Nameless,
+    /// It takes the name of a profile that came with the program.
+    NameTaken(String),
+}
+
 /// The profile a report names does not exist.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("没有编制规范“{id}”{}", .nearest.as_ref().map_or_else(String::new, |nearest| format!("，是不是“{nearest}”？")))]
@@ -66,6 +75,23 @@ impl Catalogue {
     /// Adds a profile found next to a report; it takes the place of one of the same id. False if it has no id.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> bool {
         self.insert(path.into(), Cow::Owned(text.into()), false)
+    }
+
+    /// Adds an overlay found beside a report or named on the command line; its id.
+    ///
+    /// # Errors
+    /// It has no name of its own.
+    pub fn add_layer(&mut self, path: impl Into<String>, text: impl Into<String>) -> Result<String, Refused> {
+        let text = text.into();
+        let id = head(&text).id;
+        if id.is_empty() {
+            return Err(Refused::Nameless);
+        }
+        if self.entries.iter().any(|(known, _)| known.built_in && known.id == id) {
+            return Err(Refused::NameTaken(id));
+        }
+        self.insert(path.into(), Cow::Owned(text), false);
+        Ok(id)
     }
 
     fn insert(&mut self, path: String, text: Cow<'static, str>, built_in: bool) -> bool {

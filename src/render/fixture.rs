@@ -97,6 +97,7 @@ pub(crate) fn requirement() -> Requirement {
         demand: Demand::Expected,
         ready_sentence: None,
         sections: Vec::new(),
+        subsections: IndexMap::new(),
         section_number: pattern.map(str::to_owned),
         unnumbered,
         provenance: Provenance::default(),

@@ -16,6 +16,7 @@ mod part_exceeds_whole;
 mod pending;
 mod ratio_mismatch;
 mod relation_broken;
+mod standard_not_met;
 mod state;
 mod survey_inconsistent;
 mod table_differs;
@@ -48,6 +49,7 @@ pub(super) static RULES: &[&Rule] = &[
     &pending::RULE,
     &ratio_mismatch::RULE,
     &relation_broken::RULE,
+    &standard_not_met::RULE,
     &survey_inconsistent::RULE,
     &table_differs::RULE,
     &total_mismatch::RULE,

@@ -10,6 +10,7 @@ mod faulty_profile;
 mod filled_twice;
 mod misnamed_chapter;
 mod missing_chapter;
+mod missing_own_table;
 mod missing_part;
 mod nothing_to_merge;
 mod placeholder;
@@ -21,6 +22,7 @@ mod unknown_name;
 mod unknown_profile;
 mod unprinted_table;
 mod unwritten_chapter;
+mod wrong_period;
 mod wrong_table;
 
 use super::{Context, Rule, figure, problems};
@@ -40,6 +42,7 @@ pub(super) static RULES: &[&Rule] = &[
     &filled_twice::RULE,
     &misnamed_chapter::RULE,
     &missing_chapter::RULE,
+    &missing_own_table::RULE,
     &missing_part::RULE,
     &nothing_to_merge::RULE,
     &placeholder::RULE,
@@ -51,6 +54,7 @@ pub(super) static RULES: &[&Rule] = &[
     &unknown_profile::RULE,
     &unprinted_table::RULE,
     &unwritten_chapter::RULE,
+    &wrong_period::RULE,
     &wrong_table::RULE,
 ];
 
@@ -64,6 +68,7 @@ pub(super) fn owner(kind: &ProblemKind) -> &'static Rule {
         ProblemKind::NotANumber { .. } => &figure::NOT_A_NUMBER,
         ProblemKind::NumberSpelling { .. } => &figure::NUMBER_SPELLING,
         ProblemKind::NotAsked { .. } => &figure::NOT_ASKED,
+        ProblemKind::WrongPeriod { .. } => &wrong_period::RULE,
         ProblemKind::BadColumns { .. } => &bad_columns::RULE,
         ProblemKind::RowWidth { .. } => &row_width::RULE,
         ProblemKind::TableTooLarge { .. } => &table_too_large::RULE,
