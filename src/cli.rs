@@ -53,6 +53,9 @@ pub enum Command {
     /// 规范：列出可用的编制规范
     #[command(visible_alias = "规范", help_template = TEMPLATE, after_help = "例：\n  nianbao profiles")]
     Profiles,
+    /// 结构：供编辑器补全、提示和检查的结构文件（JSON Schema）
+    #[command(visible_alias = "结构", help_template = TEMPLATE, after_help = "例：\n  nianbao schema 我的年报 -o 我的年报/.schema   换了规范或添了自己的指标以后，重写结构文件\n  nianbao schema 中职学校-2024                打印 figures.yaml 的结构\n  nianbao schema 中职学校-2024 --of 报告      打印 report.yaml 的结构\n\n编辑器（如 VS Code 装 YAML 插件）照文件第一行找到结构文件：输入指标名时有候选，停在名字上有单位、时期和释义。")]
+    Schema(Schema),
     /// 补全：输出命令行补全脚本
     #[command(visible_alias = "补全", help_template = TEMPLATE, after_help = "例：\n  nianbao completions powershell >> $PROFILE\n  nianbao completions bash > ~/.local/share/bash-completion/completions/nianbao")]
     Completions(Completions),
@@ -173,6 +176,20 @@ pub struct Explain {
     pub profile: Option<String>,
 }
 
+/// Options of `schema`.
+#[derive(Debug, Args)]
+pub struct Schema {
+    /// 编制规范，用 nianbao profiles 查；也可以是报告文件夹，这样自己的指标也在内
+    #[arg(value_name = "规范或文件夹")]
+    pub profile: String,
+    /// 哪一种文件：报告、数据、核实说明、表格；不写是数据
+    #[arg(long, value_name = "文件种类")]
+    pub of: Option<String>,
+    /// 写到这个文件；是文件夹就把四种都写进去
+    #[arg(short, long, value_name = "文件")]
+    pub output: Option<PathBuf>,
+}
+
 /// Options of `completions`.
 #[derive(Debug, Args)]
 pub struct Completions {
@@ -183,7 +200,7 @@ pub struct Completions {
 
 /// Says in Chinese what is wrong with a command line (or prints help and version) and gives the exit status.
 pub fn explain(error: &clap::Error) -> std::process::ExitCode {
-    use clap::error::{ContextKind, ErrorKind};
+    use clap::error::{ContextKind, ContextValue, ErrorKind};
     use std::io::Write;
     if !error.use_stderr() {
         let _ = error.print();
@@ -208,9 +225,13 @@ pub fn explain(error: &clap::Error) -> std::process::ExitCode {
         }
         _ => error.to_string(),
     };
+    let likeliest = |kind| match error.get(kind)? {
+        ContextValue::Strings(names) => names.last().cloned(),
+        value => Some(value.to_string()),
+    };
     let suggestion = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue]
         .into_iter()
-        .map(context)
+        .filter_map(likeliest)
         .find(|text| !text.is_empty())
         .map_or_else(String::new, |text| format!("，是不是“{text}”？"));
     let _ = writeln!(crate::diag::Shown::new(anstream::stderr()), "{message}{suggestion}\n用 nianbao --help 看用法。");

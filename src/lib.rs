@@ -16,4 +16,5 @@ pub mod nearest;
 pub mod profile;
 pub mod render;
 pub mod rules;
+pub mod schema;
 pub mod source;

@@ -1,15 +1,14 @@
 //! `explain`: the manual page of a rule, a constraint of the profile, or the definition of an indicator.
 
-use super::{Status, profiles, topics};
+use super::{Status, profiles, requirement, topics};
 use crate::cli::Explain;
 use crate::diag::{Shown, severity_word, text};
 use crate::error::Error;
 use crate::model::IndicatorId;
 use crate::nearest::nearest;
 use crate::profile::requirement::{Applicability, Certainty, Indicator, PeriodType, Provenance};
-use crate::profile::{self, Additions, Catalogue, Requirement};
+use crate::profile::{Catalogue, Requirement};
 use crate::rules::{Manual, catalogue};
-use crate::source::Sources;
 use std::fmt::Write as _;
 use std::io::Write;
 
@@ -20,10 +19,7 @@ use std::io::Write;
 pub(super) fn run(options: &Explain) -> Result<Status, Error> {
     let profiles = Catalogue::built_in();
     let id = options.profile.clone().unwrap_or_else(|| profiles::usual(&profiles));
-    let loaded = profile::load(&id, &profiles, &Additions::default(), &mut Sources::new());
-    let (requirement, _) =
-        loaded
-            .map_err(|unknown| Error::Unknown { what: "编制规范", name: unknown.id, nearest: unknown.nearest })?;
+    let requirement = requirement::shipped(&id, &profiles)?;
     let page = page(&options.name, &requirement)?;
     let mut out = Shown::new(anstream::stdout().lock());
     for line in page.lines() {

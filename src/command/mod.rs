@@ -12,6 +12,8 @@ mod fonts;
 mod new;
 mod place;
 mod profiles;
+mod requirement;
+mod schema;
 mod stubs;
 mod topics;
 mod why;
@@ -54,6 +56,7 @@ pub fn run(cli: Cli) -> Result<Status, Error> {
         Command::Build(options) => build::run(&options),
         Command::Explain(options) => explain::run(&options),
         Command::Profiles => profiles::run(),
+        Command::Schema(options) => schema::run(&options),
         Command::Completions(options) => completions::run(&options),
     }
 }

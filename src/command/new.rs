@@ -1,13 +1,13 @@
 //! `new`: a starter folder from a profile: every required table and chapter, commented, ready to fill.
 
-use super::{Status, profiles};
+use super::{Status, profiles, requirement};
 use crate::cli::New;
 use crate::diag::Shown;
 use crate::error::Error;
 use crate::model::IndicatorId;
 use crate::profile::requirement::{Applicability, Demand, FormColumn, PeriodType, TableForm};
-use crate::profile::{self, Additions, Catalogue, Requirement};
-use crate::source::Sources;
+use crate::profile::{Catalogue, Requirement};
+use crate::schema::{self, Subject};
 use std::fmt::Write as _;
 use std::io::Write;
 use std::path::Path;
@@ -25,15 +25,13 @@ const TABLE: &str = include_str!("../../templates/starter/example-table.yaml");
 pub(super) fn run(options: &New) -> Result<Status, Error> {
     let catalogue = Catalogue::built_in();
     let id = options.profile.clone().unwrap_or_else(|| profiles::usual(&catalogue));
-    let loaded = profile::load(&id, &catalogue, &Additions::default(), &mut Sources::new());
-    let (requirement, _) =
-        loaded
-            .map_err(|unknown| Error::Unknown { what: "编制规范", name: unknown.id, nearest: unknown.nearest })?;
+    let requirement = requirement::shipped(&id, &catalogue)?;
     let dir = &options.dir;
     if dir.read_dir().is_ok_and(|mut entries| entries.next().is_some()) {
         return Err(Error::Exists { path: dir.clone() });
     }
-    let files = files(&requirement, &options.school);
+    let mut files = files(&requirement, &options.school);
+    files.extend(schema::files(&requirement)?);
     for (path, text) in &files {
         write(&dir.join(path), text)?;
     }
@@ -73,11 +71,12 @@ fn files(requirement: &Requirement, school: &str) -> Vec<(String, String)> {
             .replace("{{口径}}\n", &variants(requirement))
             .replace("{{责任处室}}\n", &owners(requirement))
     };
+    let described = |subject, up, text: String| schema::modeline(subject, up) + &text;
     let mut files = vec![
-        ("report.yaml".to_owned(), filled(REPORT)),
-        ("figures.yaml".to_owned(), figures(requirement)),
-        ("explanations.yaml".to_owned(), filled(EXPLANATIONS)),
-        ("tables/各专业在校生.yaml".to_owned(), TABLE.to_owned()),
+        ("report.yaml".to_owned(), described(Subject::Report, "", filled(REPORT))),
+        ("figures.yaml".to_owned(), described(Subject::Figures, "", figures(requirement))),
+        ("explanations.yaml".to_owned(), described(Subject::Explanations, "", filled(EXPLANATIONS))),
+        ("tables/各专业在校生.yaml".to_owned(), described(Subject::Table, "../", TABLE.to_owned())),
     ];
     let mut number = 0;
     for chapter in &requirement.chapters {

@@ -111,6 +111,8 @@ impl World {
             cases: Vec::new(),
             pictures: IndexMap::new(),
             explanations: Vec::new(),
+            members: Vec::new(),
+            scopes: crate::model::Scopes::default(),
             file: FileId(0),
         };
         Self { requirement, report }

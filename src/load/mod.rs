@@ -6,9 +6,11 @@ mod csv;
 mod date;
 mod explanations;
 mod figures;
+mod keys;
 mod layers;
 mod lists;
 mod pictures;
+mod region;
 mod report_file;
 mod settings;
 mod table_file;
@@ -20,6 +22,7 @@ use crate::nearest::nearest as nearest_of;
 use crate::profile::{self, Additions, Catalogue, Requirement};
 use crate::source::{self, BinaryKind, FileId, Folder, Node, Sources, Span, Spanned};
 use indexmap::IndexMap;
+pub use keys::{Part, keys};
 use report_file::ReportFile;
 
 /// The report file's names.
@@ -69,6 +72,7 @@ impl<'f> Loader<'f, '_> {
         }
         let (file, mut root) = read?;
         let declaration = take(&mut root, "责任声明");
+        let scopes = take(&mut root, "统计范围");
         let (entry, found) = source::read::<ReportFile>(&root);
         self.source_problems.extend(found);
         let entry = entry?;
@@ -88,6 +92,9 @@ impl<'f> Loader<'f, '_> {
         let requirement = self.requirement(catalogue, &profile, &additions)?;
         let periods = settings::periods(entry.periods, &requirement, &mut self.problems);
         let tables = self.tables(table_files, &requirement, &table_names);
+        let own: Vec<&str> = tables.keys().map(String::as_str).collect();
+        let members = region::members(entry.members, &mut self.problems);
+        let scopes = region::scopes(scopes.as_ref(), &requirement, &own, &members, &mut self.problems);
         let (figures, lists) = self.figures(&requirement, &periods, file);
         let chapters = self.texts(&CHAPTER_FOLDERS);
         if chapters.is_empty() {
@@ -108,8 +115,10 @@ impl<'f> Loader<'f, '_> {
             tables,
             chapters,
             cases: self.texts(&CASE_FOLDERS),
-            pictures: pictures::read(self.folder),
+            pictures: pictures::read(self.folder, &members),
             explanations: self.explanations(),
+            members,
+            scopes,
             file,
         };
         Some((requirement, report))

@@ -1,7 +1,7 @@
 //! Facts about the pictures of a report, read from their headers: sizes as shown, bytes, hashes. No pixel is decoded, and
 //! no more of a file is read than that takes.
 
-use crate::model::Picture;
+use crate::model::{Member, Picture};
 use crate::source::Folder;
 use image::{ImageDecoder, ImageReader};
 use indexmap::IndexMap;
@@ -14,9 +14,15 @@ const ENDINGS: [&str; 3] = ["jpg", "jpeg", "png"];
 /// How many bytes nearly always hold the header, EXIF data included.
 const HEADER: u64 = 128 * 1024;
 
-/// The facts of every picture in the folder, wherever it lies, by path.
-pub(super) fn read(folder: &Folder) -> IndexMap<String, Picture> {
-    let paths = folder.files().iter().filter(|path| is_picture(path));
+/// The facts of every picture in the folder, wherever it lies but in the folders of member schools, by path.
+pub(super) fn read(folder: &Folder, members: &[Member]) -> IndexMap<String, Picture> {
+    let others: Vec<String> = members
+        .iter()
+        .filter_map(|member| member.source.as_ref())
+        .map(|(_, path)| format!("{}/", path.value.trim_start_matches("./").trim_end_matches('/')))
+        .collect();
+    let own = |path: &str| !others.iter().any(|other| path.starts_with(other.as_str()));
+    let paths = folder.files().iter().filter(|path| is_picture(path) && own(path));
     let mut pictures: IndexMap<String, Picture> =
         paths.filter_map(|path| Some((path.to_owned(), facts(folder, path)?))).collect();
     // only files of one length can be the same

@@ -33,6 +33,28 @@ pub(super) struct ReportFile {
     pub(super) formulas: Entries<FormulaEntry>,
     #[serde(rename = "责任处室", default)]
     pub(super) owners: IndexMap<String, String>,
+    #[serde(rename = "所辖学校", default)]
+    pub(super) members: Vec<MemberEntry>,
+}
+
+/// An entry of 所辖学校.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct MemberEntry {
+    #[serde(rename = "名称")]
+    pub(super) name: Spanned<String>,
+    #[serde(rename = "种类", default)]
+    pub(super) kind: Option<String>,
+    #[serde(rename = "文件夹", default)]
+    pub(super) folder: Option<Spanned<String>>,
+    #[serde(rename = "工作簿", default)]
+    pub(super) workbook: Option<Spanned<String>>,
+    #[serde(rename = "数据", default)]
+    pub(super) figures: Option<Spanned<String>>,
+    #[serde(rename = "编制规范", default)]
+    pub(super) profile: Option<Spanned<String>>,
+    #[serde(rename = "沿用", default)]
+    pub(super) mapping: Option<IndexMap<String, String>>,
 }
 
 /// Nothing here is demanded by serde, which would stop at the first thing missing: [`super::load`] asks for it.

@@ -3,6 +3,7 @@
 pub mod figure;
 pub mod number;
 pub mod problem;
+pub mod region;
 pub mod report;
 pub mod severity;
 pub mod table;
@@ -10,6 +11,7 @@ pub mod table;
 pub use figure::{Figure, Figures, IndicatorId, Period, State, Survey};
 pub use number::Number;
 pub use problem::{NameKind, Problem, ProblemKind, Spelling};
+pub use region::{Extent, Form, Member, Scopes};
 pub use report::{Explanation, Picture, Report, School};
 pub use severity::Severity;
 pub use table::{Cell, CellContent, Column, Merges, Table, TableFormula, Total};

@@ -1,6 +1,6 @@
 //! A report as loaded: everything a school's folder says, valid by type.
 
-use crate::model::{Figures, Number, Period, Table};
+use crate::model::{Figures, Member, Number, Period, Scopes, Table};
 use crate::profile::requirement::PeriodType;
 use crate::source::{FileId, Span, Spanned};
 use indexmap::IndexMap;
@@ -202,6 +202,10 @@ pub struct Report {
     pub pictures: IndexMap<String, Picture>,
     /// 核实说明.
     pub explanations: Vec<Explanation>,
+    /// 所辖学校, in the order in which everything lists them.
+    pub members: Vec<Member>,
+    /// 统计范围.
+    pub scopes: Scopes,
     /// report.yaml, where whole-report findings point.
     pub file: FileId,
 }

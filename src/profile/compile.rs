@@ -52,6 +52,7 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
     let mut open_clauses = fallen(&mut merged, &roster);
     let formulas = compile_formulas(&merged.formulas, &additions.choices, &mut roster, problems);
     roster.join_parents(problems);
+    let combines = roster.combines(problems);
     let lists = merged.lists.iter().filter_map(|list| list_form(list, &tables, &roster, problems)).collect();
     let mut constraints = Vec::new();
     for rule in &merged.rules {
@@ -108,6 +109,7 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         names,
         formulas,
         constraints,
+        combines,
     }
 }
 

@@ -12,6 +12,7 @@
 pub mod carry;
 pub mod catalogue;
 pub mod check;
+pub mod combine;
 pub mod compile;
 pub mod expression;
 mod formulas;

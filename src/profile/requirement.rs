@@ -5,6 +5,7 @@
 use crate::model::IndicatorId;
 use crate::model::Severity;
 use crate::nearest::{fold_text, loose};
+use crate::profile::combine::{self, Combine};
 use crate::profile::expression::Expression;
 use crate::profile::unit::Unit;
 use indexmap::IndexMap;
@@ -425,6 +426,8 @@ pub struct Requirement {
     pub offered: Vec<IndicatorId>,
     /// 未知.
     pub open_questions: Vec<OpenQuestion>,
+    /// 汇总, where the profile says it.
+    pub combines: HashMap<IndicatorId, Combine>,
 }
 
 impl Requirement {
@@ -472,6 +475,11 @@ impl Requirement {
                 Some(format!("report.yaml 的“情况”写了没有{name}，不用填"))
             }
         }
+    }
+
+    /// How members' values of an indicator make the region's: as the profile says, else by kind and unit.
+    pub fn combine(&self, id: IndicatorId) -> Combine {
+        self.combines.get(&id).copied().unwrap_or_else(|| combine::usual(self, id))
     }
 
     /// The table an indicator is a row of; none for 基础指标 and the report's own.

@@ -3,6 +3,7 @@
 use crate::model::IndicatorId;
 use crate::nearest::fold_text;
 use crate::profile::check::Units;
+use crate::profile::combine::{Combine, Weight};
 use crate::profile::merge::Layered;
 use crate::profile::names::{Names, TableNames};
 use crate::profile::parts;
@@ -31,6 +32,7 @@ pub(crate) struct Roster {
     places: HashMap<String, (IndicatorId, Span)>,
     codes: HashMap<String, Span>,
     parents: Vec<(IndicatorId, Text)>,
+    combines: Vec<(IndicatorId, Text)>,
 }
 
 impl Roster {
@@ -95,6 +97,7 @@ impl Roster {
             problems.push(ProfileProblem::new(fault, code.span).related(first));
         }
         self.parents.extend(entry.parent.clone().map(|parent| (id, parent)));
+        self.combines.extend(entry.combine.clone().map(|combine| (id, combine)));
         id
     }
 
@@ -204,6 +207,27 @@ impl Roster {
                 self.indicators[child.0].parent = Some(id);
             }
         }
+    }
+
+    /// Reads every 汇总, once all indicators are known.
+    pub(crate) fn combines(&mut self, problems: &mut Vec<ProfileProblem>) -> HashMap<IndicatorId, Combine> {
+        let read = |(id, text): (IndicatorId, Text)| {
+            let weight =
+                text.value.split_once(['(', '（']).map(|(_, weight)| weight.trim_end_matches([')', '）']).trim());
+            match weight {
+                Some("调查人数") => Some((id, Combine::Weighted(Weight::Respondents))),
+                Some(weight) => match self.find(weight) {
+                    Some(weight) => Some((id, Combine::Weighted(Weight::Indicator(weight)))),
+                    None => {
+                        problems.push(self.unknown("汇总", &Text::new(weight.to_owned(), text.span)));
+                        None
+                    }
+                },
+                None => word(&text, problems).map(|combine| (id, combine)),
+            }
+        };
+        let combines = self.combines.clone();
+        combines.into_iter().filter_map(read).collect()
     }
 
     /// The problem of a name that names no indicator.

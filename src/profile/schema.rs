@@ -220,6 +220,7 @@ entry! {
         "脚注" footnote: Text,
         "别名" aliases: Vec<Text>,
         "释义" definition: String,
+        "汇总" combine: Text,
     }
 }
 

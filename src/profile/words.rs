@@ -2,6 +2,7 @@
 
 use crate::model::Severity;
 use crate::nearest::nearest;
+use crate::profile::combine::{Combine, Weight};
 use crate::profile::problem::{ProfileFault, ProfileProblem};
 use crate::profile::requirement::{
     Applicability, Certainty, ConstraintKind, Demand, FormColumn, PeriodType, ValueKind,
@@ -77,6 +78,17 @@ impl Word for FormColumn {
         ("本期", Self::Current),
         ("调查人数", Self::Respondents),
         ("调查方式", Self::Method),
+    ];
+}
+
+impl Word for Combine {
+    const KEY: &'static str = "汇总";
+    const ALL: &'static [(&'static str, Self)] = &[
+        ("加总", Self::Sum),
+        ("重算", Self::Recomputed),
+        ("按人数加权(权)", Self::Weighted(Weight::Respondents)),
+        ("不汇总", Self::Never),
+        ("另填并说明", Self::Separate),
     ];
 }
 

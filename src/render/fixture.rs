@@ -213,6 +213,8 @@ pub(crate) fn report() -> Report {
         cases: Vec::new(),
         pictures: IndexMap::new(),
         explanations: Vec::new(),
+        members: Vec::new(),
+        scopes: crate::model::Scopes::default(),
         file: FileId(0),
     }
 }

@@ -8,8 +8,10 @@ use std::collections::HashSet;
 use std::fmt;
 
 mod deserializer;
+mod keys;
 
 use deserializer::ValueDeserializer;
+pub use keys::keys;
 
 /// Reads a value into a type. A part that does not fit is reported and left out; the value is none only if the type
 /// cannot do without that part.

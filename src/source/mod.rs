@@ -52,7 +52,7 @@ pub mod sources;
 pub mod span;
 pub mod yaml;
 
-pub use de::{entries, items, read};
+pub use de::{entries, items, keys, read};
 pub use decode::Encoding;
 pub use error::Error;
 pub use folder::Folder;

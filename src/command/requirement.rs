@@ -1,0 +1,34 @@
+//! The requirement a command line names: a profile by its id, or the one a report folder is written to.
+
+use super::evaluate::evaluate;
+use crate::error::Error;
+use crate::profile::{self, Additions, Catalogue, Requirement};
+use crate::source::Sources;
+use std::path::Path;
+
+/// The profile of this id, or what is asked of the report in this folder, its own indicators included.
+///
+/// # Errors
+/// Neither a profile nor a folder; a folder whose report.yaml says too little.
+pub(super) fn of(name: &str) -> Result<Requirement, Error> {
+    let folder = Path::new(name);
+    let catalogue = Catalogue::built_in();
+    if catalogue.find(name).is_err() && folder.is_dir() {
+        let evaluated = evaluate(folder, &catalogue)?;
+        let unready = || Error::Unready { path: folder.to_owned() };
+        return evaluated.ready.map(|ready| ready.requirement).ok_or_else(unready);
+    }
+    shipped(name, &catalogue)
+}
+
+/// The profile of this id.
+///
+/// # Errors
+/// There is none of this id.
+pub(super) fn shipped(id: &str, catalogue: &Catalogue) -> Result<Requirement, Error> {
+    let loaded = profile::load(id, catalogue, &Additions::default(), &mut Sources::new());
+    let (requirement, _) =
+        loaded
+            .map_err(|unknown| Error::Unknown { what: "编制规范", name: unknown.id, nearest: unknown.nearest })?;
+    Ok(requirement)
+}

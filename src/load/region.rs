@@ -1,0 +1,153 @@
+//! 所辖学校 and 统计范围 of a region's report.yaml.
+
+use super::report_file::MemberEntry;
+use super::{nearest, shown};
+use crate::model::{Extent, Form, Member, NameKind, Problem, ProblemKind, Scopes};
+use crate::profile::Requirement;
+use crate::source::{Kind, Node, Span, Spanned};
+
+/// The keys of 统计范围.
+const KEYS: [&str; 4] = ["默认", "包含", "表", "指标"];
+/// Every member.
+const ALL: &str = "全部";
+
+/// The members in the order of the file, each name once.
+pub(super) fn members(entries: Vec<MemberEntry>, problems: &mut Vec<Problem>) -> Vec<Member> {
+    let mut members: Vec<Member> = Vec::new();
+    for entry in entries {
+        if let Some(first) = members.iter().find(|known| known.name.value == entry.name.value) {
+            let kind = ProblemKind::BadValue {
+                key: "所辖学校的名称".to_owned(),
+                text: entry.name.value.clone(),
+                expected: "每所学校一个名称，不重复".to_owned(),
+            };
+            problems.push(Problem { kind, span: entry.name.span, related: vec![first.name.span], fix: Vec::new() });
+            continue;
+        }
+        let given = [(Form::Folder, entry.folder), (Form::Workbook, entry.workbook), (Form::Figures, entry.figures)];
+        let mut given = given.into_iter().filter_map(|(form, path)| Some((form, path?)));
+        let source = given.next();
+        for (form, path) in given {
+            let expected = "文件夹、工作簿、数据三样里的一样".to_owned();
+            bad_value(form.name(), &path.value, &expected, path.span, problems);
+        }
+        let (name, kind, profile, mapping) = (entry.name, entry.kind, entry.profile, entry.mapping);
+        members.push(Member { name, kind, source, profile, mapping });
+    }
+    members
+}
+
+/// The scopes; names that are no table, indicator or member are problems.
+pub(super) fn scopes(
+    node: Option<&Node>,
+    requirement: &Requirement,
+    tables: &[&str],
+    members: &[Member],
+    problems: &mut Vec<Problem>,
+) -> Scopes {
+    let mut scopes = Scopes::default();
+    let Some(node) = node.filter(|node| !node.is_empty()) else { return scopes };
+    if let Some(text) = node.text() {
+        scopes.usual = Some(text.to_owned());
+        return scopes;
+    }
+    let Some(mapping) = node.mapping() else {
+        refuse(node, "统计范围", "一个范围名，或“默认、包含、表、指标”几行", problems);
+        return scopes;
+    };
+    for entry in &mapping.entries {
+        match entry.key.value.as_str() {
+            "默认" => scopes.usual = text(&entry.value, "默认", problems),
+            "包含" => {
+                for (name, node) in pairs(&entry.value, "包含", problems) {
+                    if let Some(extent) = extent(node, members, problems) {
+                        scopes.extents.insert(name.value.clone(), extent);
+                    }
+                }
+            }
+            "表" => {
+                for (name, node) in pairs(&entry.value, "表", problems) {
+                    let known =
+                        || requirement.tables.iter().map(|form| form.name.as_str()).chain(tables.iter().copied());
+                    if known().any(|known| known == name.value) {
+                        scopes.tables.extend(text(node, "表", problems).map(|scope| (name.value.clone(), scope)));
+                    } else {
+                        unknown(NameKind::Table, &name.value, known(), name.span, problems);
+                    }
+                }
+            }
+            "指标" => {
+                for (name, node) in pairs(&entry.value, "指标", problems) {
+                    match requirement.find(&name.value) {
+                        Some(id) => scopes.indicators.extend(text(node, "指标", problems).map(|scope| (id, scope))),
+                        None => {
+                            let known = requirement.indicators.iter().map(|indicator| indicator.name.as_str());
+                            unknown(NameKind::Indicator, &name.value, known, name.span, problems);
+                        }
+                    }
+                }
+            }
+            other => unknown(NameKind::Word, other, KEYS, entry.key.span, problems),
+        }
+    }
+    scopes
+}
+
+fn extent(node: &Node, members: &[Member], problems: &mut Vec<Problem>) -> Option<Extent> {
+    if node.text() == Some(ALL) {
+        return Some(Extent::All);
+    }
+    let Some(list) = node.list() else {
+        refuse(node, "包含", "“全部”，或方括号里的几所学校", problems);
+        return None;
+    };
+    let mut names = Vec::new();
+    for node in list {
+        let Some(name) = text(node, "包含", problems) else { continue };
+        if members.iter().any(|member| member.name.value == name) {
+            names.push(name);
+        } else {
+            let known = members.iter().map(|member| member.name.value.as_str());
+            unknown(NameKind::Word, &name, known, node.span, problems);
+        }
+    }
+    Some(Extent::Some(names))
+}
+
+fn pairs<'n>(node: &'n Node, key: &str, problems: &mut Vec<Problem>) -> Vec<(&'n Spanned<String>, &'n Node)> {
+    if node.mapping().is_none() && !node.is_empty() {
+        refuse(node, key, "每行一个“名: 统计范围”", problems);
+    }
+    let entries = node.mapping().map(|mapping| mapping.entries.as_slice()).unwrap_or_default();
+    entries.iter().map(|entry| (&entry.key, &entry.value)).collect()
+}
+
+fn text(node: &Node, key: &str, problems: &mut Vec<Problem>) -> Option<String> {
+    let text = node.text().filter(|text| !text.is_empty()).map(str::to_owned);
+    if text.is_none() {
+        refuse(node, key, "一个范围名", problems);
+    }
+    text
+}
+
+fn refuse(node: &Node, key: &str, expected: &str, problems: &mut Vec<Problem>) {
+    if !matches!(node.kind, Kind::Bad) {
+        bad_value(key, &shown(node), expected, node.place(), problems);
+    }
+}
+
+fn bad_value(key: &str, text: &str, expected: &str, span: Span, problems: &mut Vec<Problem>) {
+    let kind = ProblemKind::BadValue { key: key.to_owned(), text: text.to_owned(), expected: expected.to_owned() };
+    problems.push(Problem { kind, span, related: Vec::new(), fix: Vec::new() });
+}
+
+fn unknown<'a>(
+    kind: NameKind,
+    name: &str,
+    known: impl IntoIterator<Item = &'a str>,
+    span: Span,
+    problems: &mut Vec<Problem>,
+) {
+    let kind = ProblemKind::UnknownName { kind, name: name.to_owned(), nearest: nearest(name, known) };
+    problems.push(Problem { kind, span, related: Vec::new(), fix: Vec::new() });
+}

@@ -1,0 +1,102 @@
+//! A region: its member schools (所辖学校) and the scope (统计范围) its figures are of.
+
+use crate::model::IndicatorId;
+use crate::profile::Requirement;
+use crate::source::Spanned;
+use indexmap::IndexMap;
+
+/// In what form a member's report came in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// 文件夹: a report folder.
+    Folder,
+    /// 工作簿: a filled form workbook.
+    Workbook,
+    /// 数据: a short figures file.
+    Figures,
+}
+
+impl Form {
+    /// Its word in files and messages.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Folder => "文件夹",
+            Self::Workbook => "工作簿",
+            Self::Figures => "数据",
+        }
+    }
+}
+
+/// A member school as the region's report.yaml names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// 名称: by it prose and tables speak of the school.
+    pub name: Spanned<String>,
+    /// 种类, such as 中职学校, 技工学校.
+    pub kind: Option<String>,
+    /// Where its report is; none while nothing has come in.
+    pub source: Option<(Form, Spanned<String>)>,
+    /// 编制规范 of a short figures file; the region's own if it says nothing.
+    pub profile: Option<Spanned<String>>,
+    /// 沿用: the region's indicator → the member's, by name; given (perhaps empty) where a report of another year is
+    /// to be taken all the same.
+    pub mapping: Option<IndexMap<String, String>>,
+}
+
+/// What a scope comprises (包含).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Extent {
+    /// 全部: all members.
+    All,
+    /// These members, by name.
+    Some(Vec<String>),
+}
+
+impl Extent {
+    /// True if the member is in it.
+    pub fn holds(&self, member: &str) -> bool {
+        match self {
+            Self::All => true,
+            Self::Some(names) => names.iter().any(|name| name == member),
+        }
+    }
+}
+
+/// The scopes of a report's figures (统计范围).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Scopes {
+    /// 默认: the scope of whatever names none.
+    pub usual: Option<String>,
+    /// 包含: which members a scope comprises; a scope not named here is only a label.
+    pub extents: IndexMap<String, Extent>,
+    /// 表: by table, official or own.
+    pub tables: IndexMap<String, String>,
+    /// 指标: by indicator.
+    pub indicators: IndexMap<IndicatorId, String>,
+}
+
+impl Scopes {
+    /// True if the report says nothing of scopes.
+    pub fn is_empty(&self) -> bool {
+        self.usual.is_none() && self.tables.is_empty() && self.indicators.is_empty()
+    }
+
+    /// The scope of a table.
+    pub fn of_table(&self, table: &str) -> Option<&str> {
+        self.tables.get(table).or(self.usual.as_ref()).map(String::as_str)
+    }
+
+    /// The scope of an indicator: its own, its table's, the usual one.
+    pub fn of(&self, id: IndicatorId, requirement: &Requirement) -> Option<&str> {
+        let own = self.indicators.get(&id).map(String::as_str);
+        own.or_else(|| match requirement.table_of(id) {
+            Some(form) => self.of_table(&form.name),
+            None => self.usual.as_deref(),
+        })
+    }
+
+    /// Which members the scope of an indicator comprises, if the report says so.
+    pub fn extent(&self, id: IndicatorId, requirement: &Requirement) -> Option<&Extent> {
+        self.extents.get(self.of(id, requirement)?)
+    }
+}
