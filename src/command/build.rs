@@ -24,8 +24,7 @@ const GENERATED: &str = "#import \"/report/report.typ\"";
 ///
 /// # Errors
 /// A folder that cannot be opened; an output that cannot be written or is not ours to overwrite.
-pub(super) fn run(options: &Build) -> Result<Status, Error> {
-    let catalogue = Catalogue::built_in();
+pub(super) fn run(options: &Build, catalogue: &Catalogue) -> Result<Status, Error> {
     let reports = discover::reports(&options.dirs)?;
     if reports.len() > 1 && options.output.is_some() {
         return Err(Error::Refused {
@@ -35,7 +34,7 @@ pub(super) fn run(options: &Build) -> Result<Status, Error> {
     let mut worst = Status::Clean;
     let mut written = Vec::new();
     for dir in &reports {
-        worst = worst.max(build(dir, options, &catalogue, &mut written)?);
+        worst = worst.max(build(dir, options, catalogue, &mut written)?);
     }
     Ok(worst)
 }

@@ -19,11 +19,10 @@ const AT_ONCE: usize = 64;
 /// # Errors
 /// A folder that cannot be opened or holds no report (the others of the batch are shown all the same); an output that is
 /// gone.
-pub(super) fn run(options: &Check) -> Result<Status, Error> {
-    let catalogue = Catalogue::built_in();
+pub(super) fn run(options: &Check, catalogue: &Catalogue) -> Result<Status, Error> {
     let dirs = discover::reports(&options.dirs)?;
     if options.fix || options.stubs {
-        let status = write(options, &dirs, &catalogue)?;
+        let status = write(options, &dirs, catalogue)?;
         if options.dry_run || options.stubs {
             return Ok(status);
         }
@@ -33,7 +32,7 @@ pub(super) fn run(options: &Check) -> Result<Status, Error> {
     let mut printer = Printer { out: anstream::stdout().lock(), format: options.format, printed: 0 };
     let (mut worst, mut failed) = (Status::Clean, None);
     for dirs in dirs.chunks(AT_ONCE) {
-        let looked: Vec<_> = dirs.par_iter().map(|dir| look(dir, options, style, &catalogue)).collect();
+        let looked: Vec<_> = dirs.par_iter().map(|dir| look(dir, options, style, catalogue)).collect();
         for result in looked {
             match result {
                 Ok((fragment, status)) => {

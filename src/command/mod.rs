@@ -9,7 +9,9 @@ mod explain;
 mod figures;
 mod fix;
 mod fonts;
+mod layers;
 mod new;
+mod origin;
 mod place;
 mod profiles;
 mod requirement;
@@ -48,15 +50,16 @@ impl Status {
 /// # Errors
 /// What keeps the command from doing its work.
 pub fn run(cli: Cli) -> Result<Status, Error> {
+    let catalogue = layers::catalogue(cli.profile_dir.as_deref())?;
     match cli.command {
-        Command::New(options) => new::run(&options),
-        Command::Check(options) => check::run(&options),
-        Command::Figures(options) => figures::run(&options),
-        Command::Why(options) => why::run(&options),
-        Command::Build(options) => build::run(&options),
-        Command::Explain(options) => explain::run(&options),
-        Command::Profiles => profiles::run(),
-        Command::Schema(options) => schema::run(&options),
+        Command::New(options) => new::run(&options, &catalogue),
+        Command::Check(options) => check::run(&options, &catalogue),
+        Command::Figures(options) => figures::run(&options, &catalogue),
+        Command::Why(options) => why::run(&options, &catalogue),
+        Command::Build(options) => build::run(&options, &catalogue),
+        Command::Explain(options) => explain::run(&options, &catalogue),
+        Command::Profiles => profiles::run(&catalogue),
+        Command::Schema(options) => schema::run(&options, &catalogue),
         Command::Completions(options) => completions::run(&options),
     }
 }

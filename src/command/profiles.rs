@@ -10,9 +10,8 @@ use std::io::Write;
 ///
 /// # Errors
 /// An output that is gone.
-pub(super) fn run() -> Result<Status, Error> {
-    let catalogue = Catalogue::built_in();
-    let usual = usual(&catalogue);
+pub(super) fn run(catalogue: &Catalogue) -> Result<Status, Error> {
+    let usual = usual(catalogue);
     let mut out = Shown::new(anstream::stdout().lock());
     for listing in catalogue.list() {
         let base = listing.base.as_ref().map(|base| format!("（补充 {base}）")).unwrap_or_default();

@@ -310,7 +310,7 @@ fn take(root: &mut Node, name: &str) -> Option<Node> {
 }
 
 /// True if a file's name ends so, in any letter case.
-fn has_ending(path: &str, endings: &[&str]) -> bool {
+pub(crate) fn has_ending(path: &str, endings: &[&str]) -> bool {
     path.rsplit_once('.').is_some_and(|(_, ending)| endings.iter().any(|known| known.eq_ignore_ascii_case(ending)))
 }
 

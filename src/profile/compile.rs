@@ -92,7 +92,7 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         document: merged.issue.document.unwrap_or_default(),
         report_title: merged.report_title.unwrap_or_default(),
         file_name: merged.file_name.unwrap_or_default(),
-        previous: merged.previous.map(|previous| previous.value),
+        previous: merged.previous.map(|previous| previous.value).filter(|previous| !previous.is_empty()),
         carried,
         case_limit: merged.cases.length_limit,
         chapters,

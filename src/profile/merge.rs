@@ -146,10 +146,10 @@ impl Merged {
         let around = around.inside(&layer);
         take(&mut self.title, layer.title.take());
         take(&mut self.kind, layer.kind.take());
-        take(&mut self.year, layer.year.take());
-        if layer.previous.as_ref().is_some_and(|new| self.previous.as_ref().is_none_or(|old| old.value != new.value)) {
+        if layer.year.is_some_and(|year| self.year.is_some_and(|below| below != year)) {
             self.carried.clear();
         }
+        take(&mut self.year, layer.year.take());
         take(&mut self.previous, layer.previous.take());
         for (kind, years) in pairs(layer.valid_for.take()) {
             self.valid_for.retain(|(known, _)| known.value != kind.value);
@@ -269,7 +269,12 @@ impl Merged {
         if !first {
             only_known("指标", &mut rows, known.iter(), is_whole, problems);
         }
+        let moves: Vec<(Text, Text)> =
+            rows.iter().filter_map(|(name, row)| Some((name.clone(), row.after.clone()?))).collect();
         lay(&mut table.indicators, rows, &around, problems);
+        for (name, after) in moves {
+            place_after(&mut table.indicators, &name, &after, problems);
+        }
     }
 
     /// A 式 in an upper layer replaces the 口径 of a lower one, and the other way round.
@@ -388,6 +393,23 @@ fn named<T>(
         found.push((name, entry));
     }
     found
+}
+
+/// 接在: puts a row behind another of its table.
+fn place_after(rows: &mut Vec<Layered<IndicatorEntry>>, name: &Text, after: &Text, problems: &mut Vec<ProfileProblem>) {
+    let position =
+        |rows: &[Layered<IndicatorEntry>], name: &Text| rows.iter().position(|row| row.name.value == name.value);
+    let Some(from) = position(rows, name) else { return };
+    let row = rows.remove(from);
+    match position(rows, after) {
+        Some(at) => rows.insert(at + 1, row),
+        None => {
+            let nearest = nearest(&after.value, rows.iter().map(|row| row.name.value.as_str())).map(str::to_owned);
+            let fault = ProfileFault::UnknownName { key: "接在", name: after.value.clone(), nearest };
+            problems.push(ProfileProblem::new(fault, after.span));
+            rows.insert(from, row);
+        }
+    }
 }
 
 /// True for an indicator that says enough to be a new one.

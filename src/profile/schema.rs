@@ -217,6 +217,7 @@ entry! {
         "填报" applicability: Text,
         "填报条件" condition: Text,
         "选填" optional: bool,
+        "接在" after: Text,
         "脚注" footnote: Text,
         "别名" aliases: Vec<Text>,
         "释义" definition: String,

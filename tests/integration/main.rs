@@ -13,4 +13,5 @@ mod golden;
 mod layout;
 mod loading;
 mod pdf;
+mod profiles;
 mod rules;
