@@ -89,7 +89,7 @@ fn files(requirement: &Requirement, school: &str) -> Vec<(String, String)> {
         forms => files.extend(forms.iter().map(|form| (format!("tables/{}.txt", form.name), own_table(form)))),
     }
     if requirement.chapters.is_empty() {
-        files.push(("chapters/01-正文.md".to_owned(), CHAPTER.replace("{{章}}", "正文")));
+        files.push(("chapters/01-正文.md".to_owned(), chapter(requirement, "正文")));
     }
     let mut number = 0;
     for chapter in &requirement.chapters {
@@ -97,7 +97,7 @@ fn files(requirement: &Requirement, school: &str) -> Vec<(String, String)> {
             continue;
         }
         number += u32::from(!chapter.unnumbered);
-        let mut text = CHAPTER.replace("{{章}}", &chapter.name);
+        let mut text = chapter(requirement, &chapter.name);
         let mut tables: Vec<_> = requirement.own_tables.iter().filter(|form| form.chapter == chapter.name).collect();
         let mut place = |title: Option<&str>, text: &mut String| {
             tables.retain(|form| {
@@ -123,6 +123,16 @@ fn files(requirement: &Requirement, school: &str) -> Vec<(String, String)> {
         files.push((format!("chapters/{number:02}-{}.md", chapter.name), text));
     }
     files
+}
+
+/// The head of a chapter file, with a figure of this requirement as the example of a bound number.
+fn chapter(requirement: &Requirement, name: &str) -> String {
+    let sample = requirement.tables.last().and_then(|table| table.indicators.first());
+    let sample = sample.map_or_else(String::new, |id| {
+        let indicator = requirement.indicator(*id);
+        format!("，例如：{} {{{{ {} }}}} {}", indicator.name, indicator.name, indicator.unit_text)
+    });
+    CHAPTER.replace("{{章}}", name).replace("{{例}}", &sample)
 }
 
 /// A YAML text that cannot be taken for anything else.
