@@ -8,7 +8,7 @@
 #![allow(clippy::print_stdout)] // a bench shows its result
 
 use nianbao::profile::{self, Additions, Catalogue};
-use nianbao::render::data::{Date, Image, Origin};
+use nianbao::render::data::Date;
 use nianbao::source::Sources;
 use std::fs;
 use std::path::Path;
@@ -30,17 +30,9 @@ fn main() -> ExitCode {
 /// The child: the engine alone on what `build --keep-source` wrote.
 fn bare(folder: &Path) -> ExitCode {
     let Ok(source) = fs::read_to_string(folder.join("main.typ")) else { return ExitCode::FAILURE };
-    let mut images = Vec::new();
-    loop {
-        let index = images.len();
-        let found = ["jpg", "png"]
-            .iter()
-            .find_map(|kind| Some((fs::read(folder.join(format!("images/{index}.{kind}"))).ok()?, *kind == "png")));
-        let Some((bytes, png)) = found else { break };
-        images.push(Image { bytes, png, width: 1, height: 1, origin: Origin::NONE });
-    }
+    let pictures = (0..).map_while(|index| fs::read(folder.join(format!("images/{index}"))).ok()).collect();
     let date = Date { year: 2000, month: 1, day: 1 };
-    match nianbao::render::typeset(source, &images, date) {
+    match nianbao::render::typeset(source, pictures, date) {
         Some(pdf) if fs::write(folder.join("bare.pdf"), &pdf).is_ok() => ExitCode::SUCCESS,
         _ => ExitCode::FAILURE,
     }

@@ -39,7 +39,7 @@ pub enum Command {
     #[command(visible_alias = "新建", help_template = TEMPLATE, after_help = "例：\n  nianbao new 我的年报 --school 某某职业技术学校\n  nianbao new 我的年报 --school 某某职业技术学校 --profile 规范名   规范名用 nianbao profiles 查")]
     New(New),
     /// 检查：列出全部校核意见
-    #[command(visible_alias = "检查", help_template = TEMPLATE, after_help = "例：\n  nianbao check 我的年报\n  nianbao check 我的年报 --draft        编写途中，没动笔的部分只提示一次\n  nianbao check 我的年报 --fix --dry-run 先看看会自动改哪些地方\n  nianbao check 我的年报 --stubs         给每条待核实写好核实说明的样子")]
+    #[command(visible_alias = "检查", help_template = TEMPLATE, after_help = "例：\n  nianbao check 我的年报\n  nianbao check 我的年报 --draft        编写途中，没动笔的部分只提示一次\n  nianbao check 我的年报 --fix --dry-run 先看看会自动改哪些地方\n  nianbao check 我的年报 --stubs         给每条待核实写好核实说明的样子\n  nianbao check 我的年报 --format csv -o 校核意见单.csv\n  nianbao check 我的年报 --format json -o 基线.json   以后加 --baseline 基线.json，只算新的意见")]
     Check(Check),
     /// 数据：列出全部指标数据和计算指标
     #[command(visible_alias = "数据", help_template = TEMPLATE, after_help = "例：\n  nianbao figures 我的年报\n  nianbao figures 我的年报 --format csv > 数据.csv")]
@@ -54,8 +54,8 @@ pub enum Command {
     #[command(visible_alias = "释义", help_template = TEMPLATE, after_help = "例：\n  nianbao explain figure/part-exceeds-whole\n  nianbao explain C1.1\n  nianbao explain 生师比\n\n写法：nianbao explain 正文、表格、图片、统计图、案例、核实说明")]
     Explain(Explain),
     /// 规范：列出可用的编制规范
-    #[command(visible_alias = "规范", help_template = TEMPLATE, after_help = "例：\n  nianbao profiles")]
-    Profiles,
+    #[command(visible_alias = "规范", help_template = TEMPLATE, subcommand_help_heading = "另外", after_help = "例：\n  nianbao profiles\n  nianbao profiles diff 中职学校-2024 中职学校-2025             两版规范有什么不同\n  nianbao profiles diff 我的年报 中职学校-2025                  这份报告改按新规范要做什么")]
+    Profiles(Profiles),
     /// 结构：供编辑器补全、提示和检查的结构文件（JSON Schema）
     #[command(visible_alias = "结构", help_template = TEMPLATE, after_help = "例：\n  nianbao schema 我的年报 -o 我的年报/.schema   换了规范或添了自己的指标以后，重写结构文件\n  nianbao schema 中职学校-2024                打印 figures.yaml 的结构\n  nianbao schema 中职学校-2024 --of 报告      打印 report.yaml 的结构\n\n编辑器（如 VS Code 装 YAML 插件）照文件第一行找到结构文件：输入指标名时有候选，停在名字上有单位、时期和释义。")]
     Schema(Schema),
@@ -84,7 +84,7 @@ pub struct Check {
     /// 报告文件夹；或装着多个报告文件夹的文件夹
     #[arg(value_name = "文件夹", required = true)]
     pub dirs: Vec<PathBuf>,
-    /// 输出格式：human（给人看）、json
+    /// 输出格式：human（给人看）、csv（校核意见单，用 Excel、WPS 打开）、json、sarif、github、junit
     #[arg(long, value_name = "格式", default_value = "human", hide_default_value = true, hide_possible_values = true)]
     pub format: CheckFormat,
     /// 编写途中：没动笔的部分只提示一次
@@ -99,6 +99,12 @@ pub struct Check {
     /// 为待核实写好核实说明的样子，添在 explanations.yaml 末尾，原因由人来写
     #[arg(long, conflicts_with_all = ["fix", "format", "draft"])]
     pub stubs: bool,
+    /// 结果写到这个文件，不显示在窗口里
+    #[arg(short, long, value_name = "文件", conflicts_with_all = ["fix", "stubs"])]
+    pub output: Option<PathBuf>,
+    /// 基线：上次用 --format json 存下的结果，上次就有的意见不再计入
+    #[arg(long, value_name = "文件", conflicts_with_all = ["fix", "stubs"])]
+    pub baseline: Option<PathBuf>,
     /// 和 --fix 同用：只看会改什么，不改文件
     #[arg(long, requires = "fix")]
     pub dry_run: bool,
@@ -111,6 +117,14 @@ pub enum CheckFormat {
     Human,
     /// For programs.
     Json,
+    /// For code scanning: SARIF 2.1.0.
+    Sarif,
+    /// GitHub's annotations.
+    Github,
+    /// Test results for CI.
+    Junit,
+    /// The list of objections for a spreadsheet.
+    Csv,
 }
 
 /// Options of `figures`.
@@ -177,6 +191,49 @@ pub struct Explain {
     /// 按哪一个编制规范解释；不写就用最新一年的中职学校规范
     #[arg(long, value_name = "规范")]
     pub profile: Option<String>,
+}
+
+/// Options of `profiles`.
+#[derive(Debug, Args)]
+#[command(disable_help_subcommand = true)]
+pub struct Profiles {
+    /// What to do besides listing.
+    #[command(subcommand)]
+    pub action: Option<ProfilesAction>,
+}
+
+/// What `profiles` does besides listing.
+#[derive(Debug, Subcommand)]
+pub enum ProfilesAction {
+    /// 对比：两版规范有什么不同，一份报告改按新规范要做什么
+    #[command(visible_alias = "对比", help_template = TEMPLATE, after_help = "例：\n  nianbao profiles diff 中职学校-2024 中职学校-2025\n  nianbao profiles diff 中职学校-2024 四川-中职学校-2024   补充规范改了什么\n  nianbao profiles diff 我的年报 中职学校-2025             这份报告改按新规范要做什么\n  nianbao profiles diff 中职学校-2024 中职学校-2025 --folder 我的年报")]
+    Diff(Diff),
+}
+
+/// Options of `profiles diff`.
+#[derive(Debug, Args)]
+pub struct Diff {
+    /// 旧的编制规范；也可以是报告文件夹，按它现用的规范
+    #[arg(value_name = "旧规范或文件夹")]
+    pub old: String,
+    /// 新的编制规范
+    #[arg(value_name = "新规范")]
+    pub new: String,
+    /// 再列出这份报告要做什么
+    #[arg(long, value_name = "文件夹")]
+    pub folder: Option<PathBuf>,
+    /// 输出格式：text（给人看）、json
+    #[arg(long, value_name = "格式", default_value = "text", hide_default_value = true, hide_possible_values = true)]
+    pub format: DiffFormat,
+}
+
+/// Formats of `profiles diff`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
 }
 
 /// Options of `schema`.

@@ -21,6 +21,8 @@ pub enum Status {
         /// The explanation's place.
         by: Span,
     },
+    /// It stood open in the earlier result that this run is held against (基线), and does not count again.
+    Baseline,
 }
 
 /// A place with a phrase that says what stands there.
@@ -94,6 +96,8 @@ pub struct Finding {
     pub fixes: Vec<Fix>,
     /// The values a query is about.
     pub facts: Vec<Fact>,
+    /// The findings of one cause that this one lists; each is answered by itself. Empty for a finding of its own.
+    pub listed: Vec<Finding>,
 }
 
 impl Finding {
@@ -116,6 +120,7 @@ impl Finding {
             related: Vec::new(),
             fixes: Vec::new(),
             facts: Vec::new(),
+            listed: Vec::new(),
         }
     }
 
@@ -159,12 +164,18 @@ impl Finding {
         self.expected.as_deref().or(self.indicator.as_deref())
     }
 
-    /// True if it keeps the exit status from being 0: an error, or a query nobody has answered.
+    /// True if the places it marks must not be repeated anywhere: numbers and names of persons.
+    pub fn is_private(&self) -> bool {
+        self.code.starts_with("privacy/")
+    }
+
+    /// True if it keeps the exit status from being 0: an error, or a query nobody has answered; not what
+    /// stands in the baseline.
     pub fn is_open(&self) -> bool {
-        match self.severity {
-            Severity::Error => true,
-            Severity::Query => !matches!(self.status, Status::Explained { .. }),
-            Severity::Note => false,
+        match (self.severity, &self.status) {
+            (Severity::Note, _) | (_, Status::Baseline) => false,
+            (Severity::Error, _) => true,
+            (Severity::Query, status) => !matches!(status, Status::Explained { .. }),
         }
     }
 }

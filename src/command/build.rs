@@ -1,9 +1,9 @@
 //! `build`: check, then the PDF, written whole or not at all.
 
 use super::evaluate::{Evaluated, Ready, evaluate};
-use super::{Status, discover, fonts};
+use super::{Status, atomic, discover, fonts};
 use crate::cli::Build;
-use crate::diag::{Counts, Outcome, Shown, summary, text};
+use crate::diag::{Counts, Shown, summary, text};
 use crate::error::Error;
 use crate::finding::Finding;
 use crate::profile::Catalogue;
@@ -101,13 +101,7 @@ fn progress(name: &str) {
 
 /// Shows the findings and says why there is no PDF.
 fn refuse(evaluated: &Evaluated, findings: &[Finding], not_evaluated: &[NotEvaluated]) -> Result<Status, Error> {
-    let outcome = Outcome {
-        report: &evaluated.name,
-        profile: &evaluated.profile,
-        findings,
-        not_evaluated,
-        sources: &evaluated.sources,
-    };
+    let outcome = evaluated.outcome(&evaluated.name, findings, not_evaluated, None);
     let mut out = anstream::stdout().lock();
     write!(out, "{}", text::render(&outcome, text::Style::of_terminal(false)))?;
     writeln!(out, "还有未了的校核意见，没有生成 PDF。改正或说明后再生成；先看版面，加 --draft。")?;
@@ -162,6 +156,9 @@ fn facts(trouble: &Trouble) -> Vec<LayoutFact> {
             characters.iter().map(|character| LayoutFact::MissingGlyph { character: *character, span }).collect()
         }
         (Fault::MissingFont(family), Some(span)) => vec![LayoutFact::MissingFont { family: family.clone(), span }],
+        (Fault::Picture { path, reason }, Some(span)) => {
+            vec![LayoutFact::UnreadablePicture { path: path.clone(), reason: reason.to_string(), span }]
+        }
         (_, span) => vec![LayoutFact::Engine { message: trouble.message.clone(), span }],
     }
 }
@@ -205,34 +202,15 @@ fn holds(bytes: &[u8], words: &[u8]) -> bool {
 
 /// Writes beside the target and renames, so that no partial file is ever seen.
 fn write(target: &Path, pages: &Pages) -> Result<(), Error> {
-    let failed = |source| Error::Write { path: target.to_owned(), source };
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    fs::create_dir_all(folder).map_err(failed)?;
-    let mut file = temporary(folder).map_err(failed)?;
-    file.write_all(&pages.pdf).map_err(failed)?;
-    file.as_file().sync_all().map_err(failed)?;
-    file.persist(target).map_err(|error| failed(error.error))?;
-    Ok(())
-}
-
-/// A temporary file is private by default; a report is for everybody the folder is for.
-#[cfg(unix)]
-fn temporary(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
-    use std::os::unix::fs::PermissionsExt;
-    tempfile::Builder::new().permissions(fs::Permissions::from_mode(0o666)).tempfile_in(folder)
-}
-
-#[cfg(not(unix))]
-fn temporary(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
-    tempfile::NamedTempFile::new_in(folder)
+    let mut file = atomic::create(target)?;
+    file.write_all(&pages.pdf).map_err(|source| Error::Write { path: target.to_owned(), source })?;
+    atomic::finish(file, target)
 }
 
 /// What the engine is given: the generated code and the pictures as they are set.
 fn keep(folder: &Path, prepared: &Prepared) -> Result<(), Error> {
-    let images = prepared.input.images.iter().enumerate();
-    let images = images.map(|(index, image)| {
-        (format!("images/{index}.{}", if image.png { "png" } else { "jpg" }), image.bytes.clone())
-    });
+    let images = render::ready_pictures(&prepared.input).into_iter().enumerate();
+    let images = images.map(|(index, bytes)| (format!("images/{index}"), bytes));
     let source = render::source(&prepared.input).into_bytes();
     let main = folder.join("main.typ");
     if main.exists() && !fs::read_to_string(&main).is_ok_and(|code| code.starts_with(GENERATED)) {

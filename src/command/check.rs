@@ -1,9 +1,11 @@
 //! `check`: every finding of one report or of many.
 
+use super::baseline::{self, Earlier};
 use super::evaluate::evaluate;
-use super::{Status, discover, fix, stubs};
-use crate::cli::{Check, CheckFormat};
-use crate::diag::{Counts, Outcome, Shown, json, text};
+use super::printer::{self, Fragment, Printer};
+use super::{Status, atomic, discover, fix, place, stubs};
+use crate::cli::Check;
+use crate::diag::{Counts, Shown, text};
 use crate::error::Error;
 use crate::profile::Catalogue;
 use rayon::prelude::*;
@@ -28,41 +30,57 @@ pub(super) fn run(options: &Check, catalogue: &Catalogue) -> Result<Status, Erro
         }
         // what is left after the fixes is what the user wants to see
     }
-    let style = text::Style::of_terminal(options.explained);
-    let mut printer = Printer { out: anstream::stdout().lock(), format: options.format, printed: 0 };
+    let earlier = options.baseline.as_deref().map(baseline::read).transpose()?;
+    let look = |dir: &Path| look(dir, options, catalogue, earlier.as_ref());
+    let Some(target) = &options.output else {
+        let printer = Printer::new(anstream::stdout().lock(), options.format);
+        return print(&dirs, look, printer)?.1;
+    };
+    printer::guard(target, options.format)?;
+    let printer = Printer::new(atomic::create(target)?, options.format);
+    let (out, result) = print(&dirs, look, printer)?;
+    atomic::finish(out, target)?;
+    writeln!(Shown::new(anstream::stdout().lock()), "已写好 {}", target.display())?;
+    result
+}
+
+/// Looks at the reports and prints them; the output, and how the run ended.
+fn print<W: Write>(
+    dirs: &[PathBuf],
+    look: impl Fn(&Path) -> Result<(Fragment, Status), Error> + Sync,
+    mut printer: Printer<W>,
+) -> Result<(W, Result<Status, Error>), Error> {
     let (mut worst, mut failed) = (Status::Clean, None);
     for dirs in dirs.chunks(AT_ONCE) {
-        let looked: Vec<_> = dirs.par_iter().map(|dir| look(dir, options, style, catalogue)).collect();
+        let looked: Vec<_> = dirs.par_iter().map(|dir| look(dir)).collect();
         for result in looked {
             match result {
                 Ok((fragment, status)) => {
                     worst = worst.max(status);
-                    printer.print(&fragment)?;
+                    printer.print(fragment)?;
                 }
                 Err(error) => failed = failed.or(Some(error)),
             }
         }
     }
-    printer.close()?;
-    failed.map_or(Ok(worst), Err)
+    Ok((printer.close()?, failed.map_or(Ok(worst), Err)))
 }
 
 /// One report as it is printed; all else that is known of it is let go.
-fn look(dir: &Path, options: &Check, style: text::Style, catalogue: &Catalogue) -> Result<(String, Status), Error> {
+fn look(
+    dir: &Path,
+    options: &Check,
+    catalogue: &Catalogue,
+    earlier: Option<&Earlier>,
+) -> Result<(Fragment, Status), Error> {
     let evaluated = evaluate(dir, catalogue)?;
-    let (findings, not_evaluated) = evaluated.findings(options.draft, None);
-    let outcome = Outcome {
-        report: &evaluated.name,
-        profile: &evaluated.profile,
-        findings: &findings,
-        not_evaluated: &not_evaluated,
-        sources: &evaluated.sources,
-    };
-    let fragment = match options.format {
-        CheckFormat::Json => json::fragment(&outcome)?,
-        CheckFormat::Human => text::render(&outcome, style),
-    };
-    Ok((fragment, status(Counts::of(&findings))))
+    let (mut findings, not_evaluated) = evaluated.findings(options.draft, None);
+    let path = place::from_here(dir);
+    let baseline = earlier.map(|earlier| earlier.apply(&evaluated.name, &mut findings, &evaluated.sources));
+    let outcome = evaluated.outcome(&path, &findings, &not_evaluated, baseline);
+    let terminal = text::Style::of_terminal(options.explained);
+    let style = text::Style { color: options.output.is_none(), ..terminal };
+    Ok((printer::fragment(&outcome, options.format, style)?, status(Counts::of(&findings))))
 }
 
 /// Writes the stubs; or applies the fixes, or shows them.
@@ -84,29 +102,4 @@ fn write(options: &Check, dirs: &[PathBuf], catalogue: &Catalogue) -> Result<Sta
 
 fn status(counts: Counts) -> Status {
     if counts.is_open() { Status::Open } else { Status::Clean }
-}
-
-/// Puts the reports one after another.
-struct Printer<W> {
-    out: W,
-    format: CheckFormat,
-    printed: usize,
-}
-
-impl<W: Write> Printer<W> {
-    fn print(&mut self, fragment: &str) -> std::io::Result<()> {
-        if self.format == CheckFormat::Json {
-            let before = if self.printed == 0 { json::HEAD } else { json::BETWEEN };
-            self.out.write_all(before.as_bytes())?;
-        }
-        self.printed += 1;
-        self.out.write_all(fragment.as_bytes())
-    }
-
-    fn close(mut self) -> std::io::Result<()> {
-        if self.format == CheckFormat::Json && self.printed > 0 {
-            self.out.write_all(json::FOOT.as_bytes())?;
-        }
-        self.out.flush()
-    }
 }

@@ -1,13 +1,14 @@
 //! Folder → findings: the road every command that looks at a report takes.
 
 use crate::derive::{self, Ledger};
+use crate::diag::{Baseline, Outcome};
 use crate::error::Error;
 use crate::finding::Finding;
 use crate::load::{self, Loaded};
 use crate::model::{Problem, Report};
 use crate::narrative::{self, Narrative};
 use crate::profile::{Catalogue, Requirement};
-use crate::rules::{self, Context, LayoutFact, NotEvaluated};
+use crate::rules::{self, Context, LastYear, LayoutFact, NotEvaluated};
 use crate::source::{self, Folder, Sources};
 use std::collections::HashMap;
 use std::path::Path;
@@ -41,6 +42,8 @@ pub(super) struct Ready {
     pub(super) ledger: Ledger,
     /// The prose.
     pub(super) narrative: Narrative,
+    /// Last year's report, where it lies beside this one.
+    pub(super) last_year: Option<LastYear>,
 }
 
 /// Reads a report folder, computes its figures and reads its prose.
@@ -50,13 +53,17 @@ pub(super) struct Ready {
 pub(super) fn evaluate(dir: &Path, catalogue: &Catalogue) -> Result<Evaluated, Error> {
     let folder = Folder::open(dir).map_err(|source| Error::Folder { path: dir.to_owned(), source })?;
     let mut sources = Sources::new();
-    let Loaded { ready, problems, source_problems } = load::load(&folder, catalogue, &mut sources);
+    let Loaded { ready, last_year, problems, source_problems } = load::load(&folder, catalogue, &mut sources);
     let ready = ready.map(|(requirement, report)| {
         let ledger = derive::ledger(&requirement, &report);
         let files = report.chapters.iter().chain(&report.cases);
         let texts: Vec<_> = files.map(|file| (*file, sources.text(*file))).collect();
         let narrative = narrative::read(&texts, &requirement, &report, &ledger);
-        Ready { requirement, report, ledger, narrative }
+        let last_year = last_year.map(|(requirement, report)| {
+            let ledger = derive::ledger(&requirement, &report);
+            LastYear { requirement, report, ledger }
+        });
+        Ready { requirement, report, ledger, narrative, last_year }
     });
     let profile = ready.as_ref().map_or_else(String::new, |ready| ready.requirement.id.clone());
     Ok(Evaluated { name: folder.name().to_owned(), profile, sources, folder, ready, problems, source_problems })
@@ -72,6 +79,7 @@ impl Evaluated {
                 report: &ready.report,
                 ledger: &ready.ledger,
                 narrative: &ready.narrative,
+                last_year: ready.last_year.as_ref(),
                 source_problems: &self.source_problems,
                 load_problems: &self.problems,
                 layout,
@@ -80,6 +88,26 @@ impl Evaluated {
         };
         cap(&mut findings, &mut not_evaluated);
         (findings, not_evaluated)
+    }
+
+    /// The report's result, ready to be shown; `path` names the folder for machine formats.
+    pub(super) fn outcome<'a>(
+        &'a self,
+        path: &'a str,
+        findings: &'a [Finding],
+        not_evaluated: &'a [NotEvaluated],
+        baseline: Option<Baseline>,
+    ) -> Outcome<'a> {
+        Outcome {
+            report: &self.name,
+            profile: &self.profile,
+            findings,
+            not_evaluated,
+            sources: &self.sources,
+            path,
+            explanations: self.ready.as_ref().map_or(&[], |ready| &ready.report.explanations),
+            baseline,
+        }
     }
 }
 

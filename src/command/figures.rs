@@ -4,7 +4,7 @@ use super::evaluate::{Ready, evaluate};
 use super::{Status, place};
 use crate::cli::{Figures, FiguresFormat};
 use crate::derive::ledger::{Computation, Entry, Origin};
-use crate::diag::{Shown, text};
+use crate::diag::{Shown, csv, text};
 use crate::error::Error;
 use crate::model::{CellContent, Column, IndicatorId, Number, Period, Table};
 use crate::profile::Catalogue;
@@ -167,13 +167,7 @@ fn csv(rows: &[Row], out: &mut impl Write) -> std::io::Result<()> {
             row.worked.as_ref().unwrap_or(&none),
             row.place.as_ref().unwrap_or(&none),
         ];
-        writeln!(out, "{}", cells.map(|cell| csv_cell(cell)).join(","))?;
+        writeln!(out, "{}", cells.map(|cell| csv::cell(cell)).join(","))?;
     }
     Ok(())
-}
-
-/// Quoted where needed; a text a spreadsheet would run as a formula is made plain by a leading apostrophe.
-fn csv_cell(text: &str) -> String {
-    let text = if text.starts_with(['=', '+', '@', '\t']) { format!("'{text}") } else { text.to_owned() };
-    if text.contains([',', '"', '\n']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
 }

@@ -1,18 +1,24 @@
 //! The commands, one file each: options in, result on stdout, progress on stderr, exit status out.
 
+mod atomic;
+mod baseline;
 mod build;
 mod check;
 mod completions;
+mod diff;
 mod discover;
+mod duties;
 mod evaluate;
 mod explain;
 mod figures;
 mod fix;
 mod fonts;
 mod layers;
+mod mentions;
 mod new;
 mod origin;
 mod place;
+mod printer;
 mod profiles;
 mod requirement;
 mod schema;
@@ -58,7 +64,7 @@ pub fn run(cli: Cli) -> Result<Status, Error> {
         Command::Why(options) => why::run(&options, &catalogue),
         Command::Build(options) => build::run(&options, &catalogue),
         Command::Explain(options) => explain::run(&options, &catalogue),
-        Command::Profiles => profiles::run(&catalogue),
+        Command::Profiles(options) => profiles::run(&options, &catalogue),
         Command::Schema(options) => schema::run(&options, &catalogue),
         Command::Completions(options) => completions::run(&options),
     }

@@ -89,7 +89,7 @@ fn files(requirement: &Requirement, school: &str) -> Vec<(String, String)> {
         forms => files.extend(forms.iter().map(|form| (format!("tables/{}.txt", form.name), own_table(form)))),
     }
     if requirement.chapters.is_empty() {
-        files.push(("chapters/01-正文.md".to_owned(), chapter(requirement, "正文")));
+        files.push(("chapters/01-正文.md".to_owned(), chapter_head(requirement, "正文")));
     }
     let mut number = 0;
     for chapter in &requirement.chapters {
@@ -97,7 +97,7 @@ fn files(requirement: &Requirement, school: &str) -> Vec<(String, String)> {
             continue;
         }
         number += u32::from(!chapter.unnumbered);
-        let mut text = chapter(requirement, &chapter.name);
+        let mut text = chapter_head(requirement, &chapter.name);
         let mut tables: Vec<_> = requirement.own_tables.iter().filter(|form| form.chapter == chapter.name).collect();
         let mut place = |title: Option<&str>, text: &mut String| {
             tables.retain(|form| {
@@ -126,7 +126,7 @@ fn files(requirement: &Requirement, school: &str) -> Vec<(String, String)> {
 }
 
 /// The head of a chapter file, with a figure of this requirement as the example of a bound number.
-fn chapter(requirement: &Requirement, name: &str) -> String {
+fn chapter_head(requirement: &Requirement, name: &str) -> String {
     let sample = requirement.tables.last().and_then(|table| table.indicators.first());
     let sample = sample.map_or_else(String::new, |id| {
         let indicator = requirement.indicator(*id);

@@ -1,6 +1,7 @@
 //! `profiles`: the catalogue of requirements.
 
-use super::Status;
+use super::{Status, diff};
+use crate::cli::{Profiles, ProfilesAction};
 use crate::diag::{Shown, text};
 use crate::error::Error;
 use crate::profile::Catalogue;
@@ -9,8 +10,15 @@ use std::io::Write;
 /// Runs `profiles`.
 ///
 /// # Errors
-/// An output that is gone.
-pub(super) fn run(catalogue: &Catalogue) -> Result<Status, Error> {
+/// What keeps the comparison from being made; an output that is gone.
+pub(super) fn run(options: &Profiles, catalogue: &Catalogue) -> Result<Status, Error> {
+    match &options.action {
+        Some(ProfilesAction::Diff(options)) => diff::run(options, catalogue),
+        None => list(catalogue),
+    }
+}
+
+fn list(catalogue: &Catalogue) -> Result<Status, Error> {
     let usual = usual(catalogue);
     let mut out = Shown::new(anstream::stdout().lock());
     for listing in catalogue.list() {

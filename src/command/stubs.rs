@@ -36,11 +36,19 @@ pub(super) fn write(evaluated: &Evaluated, findings: &[Finding], out: &mut impl 
     Ok(writeln!(out, "{name}：已在 {path} 末尾写好 {count} 条核实说明的样子{kept}。请补上说明、填写、日期。")?)
 }
 
-/// The entries a finding asks for: one, or one for each period it joins.
+/// The entries a finding asks for: one, or one for each matter it lists, or one for each period it joins.
 fn stubs(evaluated: &Evaluated, finding: &Finding) -> Vec<String> {
+    match finding.listed.as_slice() {
+        [] => single(evaluated, finding, false),
+        listed => listed.iter().flat_map(|finding| single(evaluated, finding, true)).collect(),
+    }
+}
+
+/// `is_listed`: one of several matters of one rule, so each is called by its indicator.
+fn single(evaluated: &Evaluated, finding: &Finding, is_listed: bool) -> Vec<String> {
     let old = match finding.status {
         _ if finding.severity != Severity::Query => return Vec::new(),
-        Status::Explained { .. } => return Vec::new(),
+        Status::Explained { .. } | Status::Baseline => return Vec::new(),
         Status::Open => None,
         Status::Stale { by } => Some(evaluated.sources.line_column(by).0.line),
     };
@@ -51,15 +59,27 @@ fn stubs(evaluated: &Evaluated, finding: &Finding) -> Vec<String> {
     if periods.is_empty() {
         periods.insert(finding.period.as_deref(), Vec::new());
     }
-    periods.into_iter().map(|(period, facts)| stub(evaluated, finding, period, &facts, old)).collect()
+    periods.into_iter().map(|(period, facts)| stub(evaluated, finding, period, &facts, (old, is_listed))).collect()
 }
 
-fn stub(evaluated: &Evaluated, finding: &Finding, period: Option<&str>, facts: &[&Fact], old: Option<usize>) -> String {
+/// `old`: the line of the entry that has gone stale.
+fn stub(
+    evaluated: &Evaluated,
+    finding: &Finding,
+    period: Option<&str>,
+    facts: &[&Fact],
+    (old, is_listed): (Option<usize>, bool),
+) -> String {
     let rule = finding.clause.as_deref().unwrap_or(finding.code);
     let subject = finding.subject().filter(|_| facts.is_empty());
-    let matter = subject.map_or_else(|| finding.name.clone(), |subject| format!("{}：{subject}", finding.name));
+    let about = subject.or(finding.indicator.as_deref().filter(|_| is_listed));
+    let matter = about.map_or_else(|| finding.name.clone(), |about| format!("{}：{about}", finding.name));
     let mut lines = Vec::new();
     lines.extend(old.map(|line| format!("# 第 {line} 行的一条对不上现在的数了；这一条写好以后，删去那一条。")));
+    if let Some(label) = &finding.primary {
+        let line = evaluated.sources.line_column(label.span).0.line;
+        lines.push(format!("# {} 第 {line} 行", evaluated.sources.path(label.span.file)));
+    }
     lines.push(format!("- 规则: {}", scalar(rule)));
     lines.push(format!("  事项: {}", scalar(&matter)));
     if let (None, true, Some(label)) = (subject, facts.is_empty(), &finding.primary) {

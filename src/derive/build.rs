@@ -14,7 +14,7 @@ use crate::derive::ledger::{Absence, Computation, Entry, Ledger, Origin, TableCe
 use crate::derive::lookup::{Found, Lookup, Recency};
 use crate::derive::query::Answers;
 use crate::derive::worked::Term;
-use crate::model::{Figure, IndicatorId, Period, Report, State, Table};
+use crate::model::{Figure, IndicatorId, Number, Period, Report, State, Table};
 use crate::profile::Requirement;
 use crate::profile::requirement::{Applicability, Indicator, ValueKind};
 use std::cell::{Cell, RefCell};
@@ -76,8 +76,8 @@ pub fn ledger(requirement: &Requirement, report: &Report) -> Ledger {
         }
     }
     for (id, survey) in &report.figures.surveys {
-        if let Some(Figure { state: State::Filled(number), span, .. }) = &survey.respondents {
-            ledger.respondents.insert(*id, (number.clone(), *span));
+        if let (Some(figure), Ok((number, _))) = (&survey.respondents, builder.respondents(*id)) {
+            ledger.respondents.insert(*id, (number, figure.span));
         }
     }
     for (index, (name, table)) in report.tables.iter().enumerate() {
@@ -164,6 +164,14 @@ impl Builder<'_> {
         computation(&term, places(self.requirement.indicator(id)), name, evaluator)
     }
 
+    /// What the formula of 调查人数 gives; the depth of nesting ends what comes back to itself.
+    fn surveyed(&self, id: IndicatorId) -> Result<Number, Absence> {
+        let formula = self.requirement.survey_formulas.get(&id).ok_or(Absence::NoFormula)?;
+        let mut evaluator = Evaluator::new(self, &formula.text);
+        let term = evaluator.number(&formula.expression, Recency::CURRENT)?;
+        rounded(&term, 0)
+    }
+
     /// How many periods back a period lies; none for one that is neither 本期 nor before it.
     fn recency(&self, id: IndicatorId, period: Period) -> Option<Recency> {
         let kind = self.requirement.indicator(id).period;
@@ -207,13 +215,6 @@ fn absence_of(state: &State) -> Absence {
     }
 }
 
-fn respondents(figure: &Figure) -> Found {
-    match &figure.state {
-        State::Filled(number) => Ok((number.clone(), vec![figure.span])),
-        state => Err(absence_of(state)),
-    }
-}
-
 impl Lookup for Builder<'_> {
     fn requirement(&self) -> &Requirement {
         self.requirement
@@ -235,8 +236,15 @@ impl Lookup for Builder<'_> {
     }
 
     fn respondents(&self, id: IndicatorId) -> Found {
-        let survey = self.report.figures.surveys.get(&id);
-        survey.and_then(|survey| survey.respondents.as_ref()).map_or(Err(Absence::Pending), respondents)
+        let survey = self.report.figures.surveys.get(&id).and_then(|survey| survey.respondents.as_ref());
+        match survey {
+            Some(Figure { state: State::Filled(number), span, .. }) => Ok((number.clone(), vec![*span])),
+            Some(Figure { state: State::Computed, .. }) => {
+                self.passing(|| self.surveyed(id)).map(|number| (number, Vec::new()))
+            }
+            Some(Figure { state, .. }) => Err(absence_of(state)),
+            None => Err(Absence::Pending),
+        }
     }
 
     fn cell(&self, table: &Table, row: usize, column: usize) -> Option<TableCell> {
@@ -257,7 +265,6 @@ impl Lookup for Builder<'_> {
 mod tests {
     use super::*;
     use crate::derive::testing::{LAST, THIS, World, binary, call, literal, number, of};
-    use crate::model::Number;
     use crate::profile::expression::{Function, Operator};
 
     fn written(ledger: &Ledger, id: IndicatorId, period: Period) -> String {

@@ -185,7 +185,7 @@ impl<'a, L: Lookup> Evaluator<'a, L> {
         recency: Recency,
     ) -> Result<Term, Absence> {
         match (function, arguments) {
-            (Function::Previous, [inner]) => self.number(inner, recency.before()),
+            (Function::Previous, [inner]) => self.previous(inner, recency),
             (Function::Respondents, [inner]) => self.respondents(inner, recency),
             (Function::Absolute, [inner]) => self.number(inner, recency).map(absolute),
             (Function::Round, [inner, places]) => {
@@ -203,6 +203,17 @@ impl<'a, L: Lookup> Evaluator<'a, L> {
             (Function::Minimum | Function::Maximum, [_, ..]) => self.extreme(function, arguments, recency),
             _ => Err(self.unfit(whole)),
         }
+    }
+
+    /// 上期(x); nothing is compared over a break of the series, which lies between 上期 and 本期.
+    fn previous(&mut self, inner: &Expression, recency: Recency) -> Result<Term, Absence> {
+        if recency == Recency::CURRENT {
+            let broken = |id: IndicatorId| self.lookup.requirement().broken(id);
+            if let Some(reason) = inner.indicators().into_iter().find_map(broken) {
+                return Err(Absence::Broken(reason.to_owned()));
+            }
+        }
+        self.number(inner, recency.before())
     }
 
     /// 占比(a, b) = a ÷ b × 100.

@@ -44,11 +44,15 @@ impl Wording {
     }
 }
 
-/// The change of an indicator from `before` to `after`, its rate rounded 四舍五入 to [`RATE_PLACES`].
+/// The change of an indicator from `before` to `after`, its rate rounded 四舍五入 to [`RATE_PLACES`]. `broken` says why
+/// the two are not comparable, if they are not.
 ///
 /// # Errors
-/// [`Absence::Overflow`] where a result does not fit 28 digits.
-pub fn change(indicator: &Indicator, before: &Number, after: &Number) -> Result<Change, Absence> {
+/// [`Absence::Broken`] over a break of the series, [`Absence::Overflow`] where a result does not fit 28 digits.
+pub fn change(indicator: &Indicator, broken: Option<&str>, before: &Number, after: &Number) -> Result<Change, Absence> {
+    if let Some(reason) = broken {
+        return Err(Absence::Broken(reason.to_owned()));
+    }
     let (old, new) = (Fraction::from(before.value), Fraction::from(after.value));
     let difference = new.minus(old).ok_or(Absence::Overflow)?;
     let written = difference.rounded(before.places().max(after.places())).ok_or(Absence::Overflow)?;
@@ -95,7 +99,7 @@ mod tests {
     use crate::derive::testing::{indicator, number};
 
     fn phrase(kind: ValueKind, unit: &str, before: &str, after: &str) -> String {
-        change(&indicator("甲", kind, unit), &number(before), &number(after)).unwrap().phrase()
+        change(&indicator("甲", kind, unit), None, &number(before), &number(after)).unwrap().phrase()
     }
 
     #[test]
@@ -111,11 +115,13 @@ mod tests {
     #[test]
     fn gives_no_rate_from_zero() {
         let persons = indicator("甲", ValueKind::Count, "人");
-        let rate = |before, after| change(&persons, &number(before), &number(after)).unwrap().rate;
+        let rate = |before, after| change(&persons, None, &number(before), &number(after)).unwrap().rate;
         assert_eq!(rate("0", "5"), None);
         assert_eq!(rate("1", "4").unwrap().text, "300.00");
         assert_eq!(rate("3976", "3848").unwrap().text, "-3.22");
         assert_eq!(share(&number("71"), &number("245"), 0).unwrap().text, "29");
+        let broken = change(&persons, Some("口径改了"), &number("1"), &number("2"));
+        assert_eq!(broken, Err(Absence::Broken("口径改了".to_owned())));
         assert!(matches!(share(&number("1"), &number("0"), 0), Err(Absence::DivisionByZero(_))));
     }
 }

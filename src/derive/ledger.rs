@@ -76,6 +76,8 @@ pub enum Absence {
     Unknown(String),
     /// The formula is nested too deeply.
     TooDeep,
+    /// The series is broken (断开) between the two periods that are compared: why.
+    Broken(String),
 }
 
 impl fmt::Display for Absence {
@@ -93,6 +95,7 @@ impl fmt::Display for Absence {
             Self::Unfit(text) => write!(f, "「{text}」不能参加计算"),
             Self::Unknown(name) => write!(f, "找不到「{name}」"),
             Self::TooDeep => f.write_str("计算式套得太深"),
+            Self::Broken(reason) => write!(f, "与上年的数不可比：{reason}"),
         }
     }
 }

@@ -4,12 +4,15 @@ use super::shown;
 use crate::finding::{Finding, Fix, Label};
 use crate::source::{FileId, Sources};
 use annotate_snippets::{Annotation, AnnotationKind, Patch, Snippet};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// How many lines may lie between two places of one excerpt.
 const GAP: usize = 200;
 /// How many places of one finding are shown.
 const PLACES: usize = 20;
+/// How many changed lines of one finding are shown.
+const PATCHED: usize = 12;
 
 /// A few lines of a file.
 struct Excerpt {
@@ -52,13 +55,14 @@ pub(super) fn snippets<'a>(finding: &Finding, sources: &'a Sources) -> Vec<Snipp
             None => files.push((label.span.file, vec![(label, kind)])),
         }
     }
-    files.iter().flat_map(|(file, labels)| of_file(*file, labels, sources)).collect()
+    files.iter().flat_map(|(file, labels)| of_file(*file, labels, finding.is_private(), sources)).collect()
 }
 
 /// One snippet where the places lie near to each other, several where a long stretch lies between.
 fn of_file<'a>(
     file: FileId,
     labels: &[(&Label, AnnotationKind)],
+    masked: bool,
     sources: &'a Sources,
 ) -> Vec<Snippet<'a, Annotation<'a>>> {
     let text = sources.text(file);
@@ -87,7 +91,10 @@ fn of_file<'a>(
                     excerpts.iter().position(|one| one.range.start <= range.start && range.end <= one.range.end);
                 holder == Some(index)
             };
-            let snippet = Snippet::source(excerpt.text(file, sources)).line_start(excerpt.line).fold(true);
+            let source = excerpt.text(file, sources);
+            let source =
+                if masked { mask(source, ranges.iter().map(|range| excerpt.inner(range))) } else { source.into() };
+            let snippet = Snippet::source(source).line_start(excerpt.line).fold(true);
             let snippet = snippet.path(shown(sources.path(file)).into_owned());
             labels.iter().zip(&ranges).filter(|(_, range)| holds(range)).fold(
                 snippet,
@@ -99,24 +106,60 @@ fn of_file<'a>(
         .collect()
 }
 
+/// The text with all but the first character of some ranges hidden; its length and its lines stay.
+fn mask<'a>(text: &'a str, ranges: impl Iterator<Item = Range<usize>>) -> Cow<'a, str> {
+    let ranges: Vec<Range<usize>> = ranges.collect();
+    let hidden = |at: usize| ranges.iter().any(|range| range.start < at && at < range.end);
+    let star = |at: usize, one: char| match one.len_utf8() {
+        _ if !hidden(at) || one == '\n' => String::from(one),
+        3 => "＊".to_owned(),
+        length => "*".repeat(length),
+    };
+    text.char_indices().map(|(at, one)| star(at, one)).collect::<String>().into()
+}
+
 fn last_line(excerpt: &Excerpt, file: FileId, sources: &Sources) -> usize {
     let end = excerpt.range.end.saturating_sub(1).max(excerpt.range.start);
     sources.lines(file).map_or(excerpt.line, |lines| lines.line(end))
 }
 
-/// What the fixes of a finding would change.
+/// What the fixes of a finding would change, line by line.
 pub(super) fn patches<'a>(finding: &Finding, sources: &'a Sources) -> Vec<Snippet<'a, Patch<'a>>> {
-    finding.fixes.iter().take(PLACES).map(|fix| patch(fix, sources)).collect()
+    let mut lines: Vec<Vec<&Fix>> = Vec::new();
+    for fix in &finding.fixes {
+        let count = lines.len();
+        match lines.last_mut() {
+            Some(line) if shares_line(line, fix, sources) => line.push(fix),
+            _ if count == PATCHED => break,
+            _ => lines.push(vec![fix]),
+        }
+    }
+    lines.iter().map(|fixes| patch(fixes, sources)).collect()
 }
 
-fn patch<'a>(fix: &Fix, sources: &'a Sources) -> Snippet<'a, Patch<'a>> {
-    let file = fix.span.file;
-    let range = clip(fix.span.range(), sources.text(file));
-    let excerpt = Excerpt::around(&range, file, sources);
-    Snippet::source(excerpt.text(file, sources))
+/// True if an edit lies behind others on their line.
+fn shares_line(fixes: &[&Fix], fix: &Fix, sources: &Sources) -> bool {
+    let Some(last) = fixes.last() else { return false };
+    let lines = sources.lines(fix.span.file);
+    let line = |at: u32| lines.map(|lines| lines.line(at as usize));
+    last.span.file == fix.span.file
+        && last.span.end <= fix.span.start
+        && last.span < fix.span
+        && line(last.span.start) == line(fix.span.end)
+}
+
+fn patch<'a>(fixes: &[&Fix], sources: &'a Sources) -> Snippet<'a, Patch<'a>> {
+    let file = fixes.first().map(|fix| fix.span.file).unwrap_or_default();
+    let text = sources.text(file);
+    let ranges: Vec<Range<usize>> = fixes.iter().map(|fix| clip(fix.span.range(), text)).collect();
+    let whole = ranges.first().map_or(0, |range| range.start)..ranges.last().map_or(0, |range| range.end);
+    let excerpt = Excerpt::around(&whole, file, sources);
+    let snippet = Snippet::source(excerpt.text(file, sources))
         .line_start(excerpt.line)
-        .path(shown(sources.path(file)).into_owned())
-        .patch(Patch::new(excerpt.inner(&range), shown(&fix.replacement).into_owned()))
+        .path(shown(sources.path(file)).into_owned());
+    fixes.iter().zip(&ranges).fold(snippet, |snippet, (fix, range)| {
+        snippet.patch(Patch::new(excerpt.inner(range), shown(&fix.replacement).into_owned()))
+    })
 }
 
 /// Keeps a range inside its text and its first line, so that a finding about a whole file shows its head only.
@@ -146,7 +189,7 @@ mod tests {
     const PLAIN: Style = Style { color: false, width: 100, explained: false };
 
     fn printed(sources: &Sources, findings: &[Finding]) -> String {
-        render(&Outcome { report: "甲", profile: "", findings, not_evaluated: &[], sources }, PLAIN)
+        render(&Outcome { findings, ..Outcome::empty("甲", sources) }, PLAIN)
     }
 
     #[test]

@@ -22,6 +22,10 @@ struct CountsOut {
     query: usize,
     explained: usize,
     note: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    baseline: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    gone: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -102,7 +106,12 @@ pub const FOOT: &str = "\n  ]\n}\n";
 /// # Errors
 /// Only if serialization itself fails, which is ours.
 pub fn fragment(outcome: &Outcome<'_>) -> Result<String, serde_json::Error> {
-    let text = serde_json::to_string_pretty(&report(outcome))?;
+    indented(&report(outcome))
+}
+
+/// A part of a document as it stands two levels deep.
+pub(super) fn indented(part: &impl Serialize) -> Result<String, serde_json::Error> {
+    let text = serde_json::to_string_pretty(part)?;
     Ok(text.lines().map(|line| format!("    {}", escaped(line))).collect::<Vec<_>>().join("\n"))
 }
 
@@ -127,7 +136,14 @@ fn report<'a>(outcome: &'a Outcome<'_>) -> Report<'a> {
     Report {
         report: outcome.report,
         profile: outcome.profile,
-        counts: CountsOut { error: counts.error, query: counts.query, explained: counts.explained, note: counts.note },
+        counts: CountsOut {
+            error: counts.error,
+            query: counts.query,
+            explained: counts.explained,
+            note: counts.note,
+            baseline: outcome.baseline.map(|_| counts.baseline),
+            gone: outcome.baseline.map(|baseline| baseline.gone),
+        },
         not_evaluated: outcome
             .not_evaluated
             .iter()
@@ -151,6 +167,7 @@ fn finding_out<'a>(finding: &'a Finding, sources: &'a Sources) -> FindingOut<'a>
             Status::Open => "open",
             Status::Explained { .. } => "explained",
             Status::Stale { .. } => "stale",
+            Status::Baseline => "baseline",
         },
         message: &finding.message,
         help: finding.help.as_deref(),
@@ -202,8 +219,7 @@ mod tests {
     fn reports_written_one_by_one_make_one_document() {
         let sources = Sources::new();
         let finding = Finding::new("figure/x", "不符", Severity::Error, "第一行\n第二行").help("\u{1b}\u{9b}2J");
-        let outcome =
-            Outcome { report: "甲", profile: "", findings: &[finding], not_evaluated: &[], sources: &sources };
+        let outcome = Outcome { findings: &[finding], ..Outcome::empty("甲", &sources) };
         let one = fragment(&outcome).unwrap();
         let text = format!("{HEAD}{one}{BETWEEN}{one}{FOOT}");
         let document: serde_json::Value = serde_json::from_str(&text).unwrap();

@@ -1,12 +1,19 @@
-//! Findings → text, JSON. Knows colours and formats; decides nothing.
+//! Findings → text, JSON, SARIF, GitHub's annotations, JUnit, a list for spreadsheets. Knows colours and formats; decides nothing.
 
+pub mod csv;
 mod excerpt;
+mod fingerprint;
+pub mod github;
 pub mod json;
+pub mod junit;
+mod place;
+pub mod sarif;
 pub mod shown;
 pub mod summary;
 pub mod text;
 
 use crate::finding::{Finding, Severity, Status};
+use crate::model::Explanation;
 use crate::rules::NotEvaluated;
 use crate::source::Sources;
 pub use shown::{Shown, shown};
@@ -23,6 +30,37 @@ pub struct Outcome<'a> {
     pub not_evaluated: &'a [NotEvaluated],
     /// The texts the findings point into.
     pub sources: &'a Sources,
+    /// The folder as CI's tools must name it: from the folder they run in, with forward slashes; empty for that folder
+    /// itself.
+    pub path: &'a str,
+    /// The report's explanations, which say why an explained query stands.
+    pub explanations: &'a [Explanation],
+    /// What became of the earlier result this run is held against.
+    pub baseline: Option<Baseline>,
+}
+
+#[cfg(test)]
+impl<'a> Outcome<'a> {
+    /// A report with nothing to say.
+    pub(crate) fn empty(report: &'a str, sources: &'a Sources) -> Self {
+        Self {
+            report,
+            profile: "",
+            findings: &[],
+            not_evaluated: &[],
+            sources,
+            path: report,
+            explanations: &[],
+            baseline: None,
+        }
+    }
+}
+
+/// A report held against an earlier result of its own.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Baseline {
+    /// Findings that stood open in the earlier result and are gone or explained now.
+    pub gone: usize,
 }
 
 /// How many findings of each kind.
@@ -36,6 +74,8 @@ pub struct Counts {
     pub explained: usize,
     /// 提示.
     pub note: usize,
+    /// Findings of any kind that stand in the baseline; not among the others.
+    pub baseline: usize,
 }
 
 impl Counts {
@@ -44,6 +84,7 @@ impl Counts {
         let mut counts = Self::default();
         for finding in findings {
             match (finding.severity, &finding.status) {
+                (_, Status::Baseline) => counts.baseline += 1,
                 (Severity::Error, _) => counts.error += 1,
                 (Severity::Query, Status::Explained { .. }) => counts.explained += 1,
                 (Severity::Query, _) => counts.query += 1,
@@ -51,6 +92,18 @@ impl Counts {
             }
         }
         counts
+    }
+
+    /// Those of two reports together.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        Self {
+            error: self.error + other.error,
+            query: self.query + other.query,
+            explained: self.explained + other.explained,
+            note: self.note + other.note,
+            baseline: self.baseline + other.baseline,
+        }
     }
 
     /// True if an error or an unexplained query is left.

@@ -1,6 +1,6 @@
 //! The closing lines: how many findings, what was not evaluated.
 
-use super::{Counts, Outcome};
+use super::{Baseline, Counts, Outcome};
 use crate::rules::NotEvaluated;
 use std::fmt::Write;
 
@@ -12,6 +12,9 @@ pub fn counts(counts: Counts) -> String {
     let mut text = format!("错误 {} 条，待核实 {} 条，提示 {} 条", counts.error, counts.query, counts.note);
     if counts.explained > 0 {
         let _ = write!(text, "；另有 {} 条待核实已作说明", counts.explained);
+    }
+    if counts.baseline > 0 {
+        let _ = write!(text, "；另有 {} 条上次就有，不计", counts.baseline);
     }
     text.push('。');
     text
@@ -47,5 +50,9 @@ fn shortened(names: &[&str]) -> String {
 
 /// The summary of one report.
 pub fn of(outcome: &Outcome<'_>) -> String {
-    counts(Counts::of(outcome.findings))
+    let text = counts(Counts::of(outcome.findings));
+    match outcome.baseline {
+        Some(Baseline { gone }) if gone > 0 => format!("{text}比基线少 {gone} 条。"),
+        _ => text,
+    }
 }

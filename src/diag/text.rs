@@ -45,7 +45,11 @@ pub fn terminal_width() -> usize {
 pub fn render(outcome: &Outcome<'_>, style: Style) -> String {
     let mut text = String::new();
     let mut alike: HashMap<_, usize> = HashMap::new();
-    let wanted = |finding: &&Finding| style.explained || !matches!(finding.status, Status::Explained { .. });
+    let wanted = |finding: &&Finding| match finding.status {
+        Status::Explained { .. } => style.explained,
+        Status::Baseline => false,
+        Status::Open | Status::Stale { .. } => true,
+    };
     for finding in outcome.findings.iter().filter(wanted) {
         *alike.entry(kind(finding)).or_default() += 1;
     }
@@ -90,7 +94,7 @@ fn render_finding(finding: &Finding, sources: &Sources, style: Style) -> String 
     .with_name(severity_word(finding.severity));
     let name = shown(&finding.name);
     let title = match finding.status {
-        Status::Open => name.into_owned(),
+        Status::Open | Status::Baseline => name.into_owned(),
         Status::Explained { .. } => format!("{name}（已作说明）"),
         Status::Stale { .. } => format!("{name}（原说明对不上现在的数，须重新说明）"),
     };

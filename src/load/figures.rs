@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use std::collections::HashMap;
 
 /// The key under which figures outside the six tables stand.
-const BASE: &str = "基础数据";
+pub(super) const BASE: &str = "基础数据";
 /// The key that names the columns.
 const COLUMNS: &str = "列";
 /// Answers a whole table or block: an explicit zero for every row.

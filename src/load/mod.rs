@@ -7,9 +7,11 @@ mod date;
 mod explanations;
 mod figures;
 mod keys;
+mod last_year;
 mod layers;
 mod lists;
 mod pictures;
+mod position;
 mod region;
 mod report_file;
 mod settings;
@@ -39,6 +41,8 @@ pub const EXPLANATIONS: [&str; 2] = ["explanations.yaml", "核实说明.yaml"];
 pub struct Loaded {
     /// The requirement and the report; none if report.yaml says too little to go on.
     pub ready: Option<(Requirement, Report)>,
+    /// The same of last year's folder, where report.yaml names it (上年报告).
+    pub last_year: Option<(Requirement, Report)>,
     /// What could not be made sense of.
     pub problems: Vec<Problem>,
     /// What could not be read.
@@ -49,8 +53,12 @@ pub struct Loaded {
 pub fn load(folder: &Folder, catalogue: &Catalogue, sources: &mut Sources) -> Loaded {
     let mut loader = Loader { folder, sources, problems: Vec::new(), source_problems: Vec::new() };
     loader.source_problems = folder.problems(loader.sources);
-    let ready = loader.report(catalogue);
-    Loaded { ready, problems: loader.problems, source_problems: loader.source_problems }
+    let (ready, named) = match loader.report(catalogue) {
+        Some((requirement, report, named)) => (Some((requirement, report)), named),
+        None => (None, None),
+    };
+    let last_year = loader.last_year(named.as_ref(), catalogue);
+    Loaded { ready, last_year, problems: loader.problems, source_problems: loader.source_problems }
 }
 
 struct Loader<'f, 'a> {
@@ -61,7 +69,8 @@ struct Loader<'f, 'a> {
 }
 
 impl<'f> Loader<'f, '_> {
-    fn report(&mut self, catalogue: &Catalogue) -> Option<(Requirement, Report)> {
+    /// The requirement, the report, and the folder it names as last year's.
+    fn report(&mut self, catalogue: &Catalogue) -> Option<(Requirement, Report, Option<Spanned<String>>)> {
         let path = self.folder.find(&REPORT)?;
         let known = self.source_problems.len();
         let read = self.yaml(path);
@@ -86,6 +95,7 @@ impl<'f> Loader<'f, '_> {
             indicators: entry.indicators,
             formulas: entry.formulas,
             choices: entry.choices,
+            breaks: entry.breaks,
             tables: table_names.clone(),
             absent: settings::absent(entry.situation, &mut self.problems),
         };
@@ -100,6 +110,9 @@ impl<'f> Loader<'f, '_> {
         if chapters.is_empty() {
             self.missing("正文（chapters/ 里的 .md 文件）", file);
         }
+        let cases = self.texts(&CASE_FOLDERS);
+        // an explanation may name any file, so it is read when all the others have been
+        let explanations = self.explanations(&requirement, &tables);
         let report = Report {
             name: self.folder.name().to_owned(),
             school: School { name: school, short_names: entry.school.short_names, region: entry.school.region },
@@ -114,14 +127,14 @@ impl<'f> Loader<'f, '_> {
             lists,
             tables,
             chapters,
-            cases: self.texts(&CASE_FOLDERS),
+            cases,
             pictures: pictures::read(self.folder, &members),
-            explanations: self.explanations(),
+            explanations,
             members,
             scopes,
             file,
         };
-        Some((requirement, report))
+        Some((requirement, report, entry.last_year))
     }
 
     /// Reads and parses a YAML file.
@@ -262,11 +275,17 @@ impl<'f> Loader<'f, '_> {
             .collect()
     }
 
-    fn explanations(&mut self) -> Vec<crate::model::Explanation> {
+    fn explanations(
+        &mut self,
+        requirement: &Requirement,
+        own: &IndexMap<String, crate::model::Table>,
+    ) -> Vec<crate::model::Explanation> {
         let Some((_, root)) = self.folder.find(&EXPLANATIONS).and_then(|path| self.yaml(path)) else {
             return Vec::new();
         };
-        explanations::read(&root, self.sources, &mut self.source_problems, &mut self.problems)
+        let forms = requirement.tables.iter().map(|form| form.name.as_str());
+        let tables: Vec<&str> = forms.chain([figures::BASE]).chain(own.keys().map(String::as_str)).collect();
+        explanations::read(&root, &tables, self.sources, &mut self.source_problems, &mut self.problems)
     }
 
     /// The place of a file as a whole, also of one that is not read.

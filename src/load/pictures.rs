@@ -1,4 +1,4 @@
-//! Facts about the pictures of a report, read from their headers: sizes as shown, bytes, hashes. No pixel is decoded, and
+//! Facts about the pictures of a report, read from their headers: sizes as shown, bytes, hashes, positions. No pixel is decoded, and
 //! no more of a file is read than that takes.
 
 use crate::model::{Member, Picture};
@@ -48,18 +48,20 @@ pub(super) fn is_picture(path: &str) -> bool {
 /// All facts but the hash.
 fn facts(folder: &Folder, path: &str) -> Option<Picture> {
     let (start, length) = folder.read_start(path, HEADER).ok()?;
-    let whole = || folder.read_bytes(path).ok().and_then(|bytes| size(&bytes));
-    let size = size(&start).or_else(|| if (start.len() as u64) < length { whole() } else { None });
-    Some(Picture { path: path.to_owned(), bytes: length, size, hash: 0 })
+    let whole = || folder.read_bytes(path).ok().and_then(|bytes| header(&bytes));
+    let header = header(&start).or_else(|| if (start.len() as u64) < length { whole() } else { None });
+    let (size, position) = header.map_or((None, false), |(size, position)| (Some(size), position));
+    Some(Picture { path: path.to_owned(), bytes: length, size, hash: 0, position })
 }
 
-/// Width and height as shown, from the header alone.
-fn size(bytes: &[u8]) -> Option<(u32, u32)> {
+/// Width and height as shown, and whether it tells where it was taken, from the header alone.
+fn header(bytes: &[u8]) -> Option<((u32, u32), bool)> {
     let mut decoder = ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok()?.into_decoder().ok()?;
     let (width, height) = decoder.dimensions();
     let turned = decoder.orientation().is_ok_and(|orientation| {
         use image::metadata::Orientation::{Rotate90, Rotate90FlipH, Rotate270, Rotate270FlipH};
         matches!(orientation, Rotate90 | Rotate270 | Rotate90FlipH | Rotate270FlipH)
     });
-    Some(if turned { (height, width) } else { (width, height) })
+    let position = decoder.exif_metadata().ok().flatten().is_some_and(|exif| super::position::is_known(&exif));
+    Some((if turned { (height, width) } else { (width, height) }, position))
 }

@@ -31,6 +31,10 @@ pub(super) struct ReportFile {
     pub(super) indicators: Entries<IndicatorEntry>,
     #[serde(rename = "计算", default)]
     pub(super) formulas: Entries<FormulaEntry>,
+    #[serde(rename = "断开", default)]
+    pub(super) breaks: Entries<Spanned<String>>,
+    #[serde(rename = "上年报告", default)]
+    pub(super) last_year: Option<Spanned<String>>,
     #[serde(rename = "责任处室", default)]
     pub(super) owners: IndexMap<String, String>,
     #[serde(rename = "所辖学校", default)]

@@ -131,9 +131,20 @@ pub struct Picture {
     pub size: Option<(u32, u32)>,
     /// Equal for the same bytes, to find the same picture twice; of no use to tell what is in them.
     pub hash: u64,
+    /// True if its EXIF data tell where it was taken.
+    pub position: bool,
 }
 
-/// A written reason that answers one query (核实说明).
+/// 适用: the table or the column that an explanation of several queries covers.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Scope {
+    /// 表: a table of the requirement, 基础数据, or one of the report's own.
+    pub table: Option<Spanned<String>>,
+    /// 列: the year of a column.
+    pub column: Option<Period>,
+}
+
+/// A written reason that answers one query, or with a [`Scope`] several of one rule (核实说明).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Explanation {
     /// 规则: the clause of the profile (C6.6) or the code of a rule.
@@ -142,6 +153,8 @@ pub struct Explanation {
     pub matter: Option<String>,
     /// 文件: the one file it speaks of.
     pub file: Option<FileId>,
+    /// 适用.
+    pub scope: Option<Scope>,
     /// 时期.
     pub period: Option<Period>,
     /// 数值: the values it explains, by name.

@@ -103,7 +103,7 @@ pub struct Table {
     pub source: Option<String>,
     /// 横排: asks for a landscape page.
     pub landscape: bool,
-    /// 含姓名: says that consent was given for the names in this table.
+    /// 同意公开: says that consent was given for the names in this table.
     pub consent: Option<String>,
     /// The whole file.
     pub span: Span,

@@ -4,6 +4,7 @@ use super::block::{Block, Chart, ChartKind, ChartLabels};
 use super::dialect::Reader;
 use super::lines::{Line, is_blank};
 use super::names::{Lookup, half_width, nearest};
+use super::passage::{Passage, PassageKind};
 use super::problem::{BlockKind, Problem, ProblemKind};
 use crate::derive::ledger::Absence;
 use crate::model::{IndicatorId, Period};
@@ -74,7 +75,9 @@ impl Reader<'_> {
         let text = |line: &KeyLine| rendered.plain(line.value_range.clone());
         let (kind, labels) =
             (given("类型").map(|line| (text(line), place(line))), given("标签").map(|line| (text(line), place(line))));
-        let title = given("题").map_or_else(|| name.value.clone(), text);
+        let title = given("题").map(|line| Spanned::new(text(line), place(line)));
+        self.passages.extend(Passage::name(PassageKind::Caption, title.as_ref().unwrap_or(&name)));
+        let title = title.map_or_else(|| name.value.clone(), |title| title.value);
         let alternative = given("替代文字").map(text);
         let kind = kind.and_then(|(value, span)| self.option("类型", &value, &KINDS, span)).unwrap_or(ChartKind::Bar);
         let labels = labels.and_then(|(value, span)| self.option("标签", &value, &LABELS, span)).unwrap_or_default();

@@ -6,6 +6,7 @@ use super::directive::{self, Bracket, Word};
 use super::filters::Values;
 use super::lines::{Line, LineKind, classify, split};
 use super::names::Names;
+use super::passage::{Passage, PassageKind};
 use super::problem::{BlockKind, Limit, Problem, ProblemKind};
 use super::rendered::Rendered;
 use super::template::Binding;
@@ -31,6 +32,7 @@ pub(super) struct Reader<'a> {
     pub(super) names: &'a Names<'a>,
     pub(super) world: Values<'a>,
     pub(super) problems: Vec<Problem>,
+    pub(super) passages: Vec<Passage>,
     pub(super) coverage: Coverage,
     pub(super) notes: HashMap<String, Note>,
     /// Heading 1 of the file.
@@ -64,6 +66,7 @@ impl<'a> Reader<'a> {
             names,
             world,
             problems: Vec::new(),
+            passages: Vec::new(),
             coverage: Coverage::default(),
             notes: HashMap::new(),
             title: None,
@@ -183,7 +186,7 @@ impl<'a> Reader<'a> {
             lines.iter().skip(1).take_while(|line| joined && classify(self.line(line)) == LineKind::Text).count();
         let taken = 1 + more;
         let ranges: Vec<Range<usize>> = lines.iter().take(taken).map(|line| line.range.clone()).collect();
-        let text = self.inline(&ranges);
+        let text = self.inline(PassageKind::Paragraph, &ranges);
         if !text.is_empty() {
             blocks.push(Block::Paragraph { text, span: self.lines_span(lines, taken) });
         }
@@ -277,6 +280,7 @@ impl<'a> Reader<'a> {
             self.problems.push(Problem::new(ProblemKind::MissingEnd { block: BlockKind::Case }, span));
         }
         let title = lines.first().and_then(|line| self.named(line, bracket, BlockKind::Case));
+        self.passages.extend(title.as_ref().and_then(|title| Passage::name(PassageKind::Case, title)));
         let mut body = lines.get(1..end).unwrap_or_default();
         let mut head = Vec::new();
         while let Some((line, rest)) = body.split_first() {

@@ -4,6 +4,7 @@ use super::block::{Block, PictureLayout, PictureRef};
 use super::dialect::Reader;
 use super::lines::{Line, LineKind, classify, is_blank};
 use super::names::{half_width, nearest, normalised};
+use super::passage::{Passage, PassageKind};
 use super::problem::{BlockKind, Problem, ProblemKind};
 use crate::source::{Span, Spanned};
 use std::ops::Range;
@@ -156,6 +157,7 @@ impl Reader<'_> {
                 parts.get(index).map(|range| self.spanned(range.clone())).filter(|part| !part.value.is_empty())
             };
             let (path, caption, alternative) = (self.spanned(path), part(1), part(2));
+            self.passages.extend(caption.as_ref().and_then(|caption| Passage::name(PassageKind::Caption, caption)));
             let caption = caption.unwrap_or_else(|| {
                 let kind = ProblemKind::MissingCaption { path: path.value.clone() };
                 self.problems.push(Problem::new(kind, self.rendered.span(line.range.clone())));

@@ -184,7 +184,10 @@ impl Values<'_> {
 
     fn change(self, id: IndicatorId, number: &Number, period: Period, before: Period) -> Result<Change, ProblemKind> {
         let earlier = self.number(id, before)?;
-        let change = growth::change(self.requirement.indicator(id), &earlier, number);
+        let indicator = self.requirement.indicator(id);
+        let current = period == self.report.periods.current(indicator.period);
+        let broken = self.requirement.broken(id).filter(|_| current);
+        let change = growth::change(indicator, broken, &earlier, number);
         change.map_err(|absence| ProblemKind::FigureAbsent { indicator: id, period, absence })
     }
 }

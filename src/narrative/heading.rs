@@ -5,6 +5,7 @@ use super::dialect::Reader;
 use super::lines::Line;
 use super::names::half_width;
 use super::numbering;
+use super::passage::PassageKind;
 use super::problem::{Problem, ProblemKind};
 use crate::source::Spanned;
 use std::ops::Range;
@@ -47,7 +48,7 @@ impl Reader<'_> {
             .collect();
         let pattern = if level == 2 && !self.in_case { self.pattern.clone() } else { None };
         range.start += self.typed_number(range.clone(), &expected, pattern.as_deref());
-        let text = self.inline(&[range]);
+        let text = self.inline(PassageKind::Heading, &[range]);
         Some(Block::Heading { level, text, span })
     }
 
@@ -56,7 +57,7 @@ impl Reader<'_> {
         let number = self.number;
         let skip = self.typed_number(range.clone(), &[number], None);
         let range = range.start + skip..range.end;
-        let text = self.inline(std::slice::from_ref(&range));
+        let text = self.inline(PassageKind::Title, std::slice::from_ref(&range));
         let title = plain(&text);
         let form = self.world.requirement.chapter(&title);
         self.pattern = form.and_then(|form| form.section_number.clone());

@@ -9,6 +9,7 @@ use super::count::{self, TypedNumber};
 use super::dialect::Reader;
 use super::directive::{self, Word};
 use super::names::half_width;
+use super::passage::{Passage, PassageKind};
 use super::problem::{Problem, ProblemKind};
 use super::{MAXIMUM_DEPTH, spacing};
 use crate::source::Spanned;
@@ -89,9 +90,10 @@ struct Text {
 }
 
 impl Reader<'_> {
-    /// The running text of the given stretches, joined as one paragraph.
-    pub(super) fn inline(&mut self, ranges: &[Range<usize>]) -> Vec<Inline> {
+    /// The running text of the given stretches, joined as one paragraph; as typed, it is a passage.
+    pub(super) fn inline(&mut self, kind: PassageKind, ranges: &[Range<usize>]) -> Vec<Inline> {
         let mut inlines = self.inline_raw(ranges);
+        self.passages.extend(Passage::of(kind, &inlines));
         spacing::settle(&mut inlines);
         inlines
     }
@@ -312,7 +314,7 @@ impl Reader<'_> {
                 note.used = true;
                 let range = note.range.clone();
                 self.in_note = true;
-                let text = self.inline(&[range]);
+                let text = self.inline(PassageKind::Footnote, &[range]);
                 self.in_note = false;
                 Some(Inline::Footnote(text))
             }

@@ -18,6 +18,7 @@ mod lines;
 mod names;
 mod nested;
 mod numbering;
+pub mod passage;
 pub mod problem;
 mod reference;
 mod rendered;
@@ -30,7 +31,9 @@ mod tests;
 pub use block::{Block, Case, Chapter, Inline, plain};
 pub use count::{CaseCount, ChapterCount, Coverage, TextCount, TypedNumber, text as count_text};
 pub use filters::Filter;
+pub use passage::{Passage, PassageKind};
 pub use problem::{Problem, ProblemKind};
+pub(crate) use spacing::{is_chinese_mark, is_han};
 pub use template::Binding;
 
 use crate::derive::Ledger;
@@ -75,6 +78,8 @@ pub struct Narrative {
     pub case_counts: Vec<CaseCount>,
     /// 取数率.
     pub coverage: Coverage,
+    /// What was typed, title by title and paragraph by paragraph, in the order of the files.
+    pub passages: Vec<Passage>,
 }
 
 /// Reads the narrative; a file that [`Report::cases`] lists is a case, every other a chapter.
@@ -125,6 +130,7 @@ pub fn read_as(
         narrative.coverage.bound += reader.coverage.bound;
         narrative.coverage.typed.append(&mut reader.coverage.typed);
         narrative.problems.append(&mut problems);
+        narrative.passages.append(&mut reader.passages);
         narrative.bindings.append(&mut bindings);
     }
     let tables = requirement.tables.iter().map(|form| form.name.as_str());

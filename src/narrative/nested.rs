@@ -6,6 +6,7 @@ use super::dialect::Reader;
 use super::directive::cells;
 use super::lines::{Line, LineKind, classify};
 use super::names::half_width;
+use super::passage::PassageKind;
 use super::problem::{Problem, ProblemKind};
 use std::ops::Range;
 
@@ -103,7 +104,8 @@ impl Reader<'_> {
                 let kind = ProblemKind::GridColumns { expected: width, found: cells.len() };
                 self.problems.push(Problem::new(kind, self.span(line)));
             }
-            let mut row: Vec<Vec<Inline>> = cells.into_iter().map(|cell| self.inline(&[cell])).collect();
+            let mut row: Vec<Vec<Inline>> =
+                cells.into_iter().map(|cell| self.inline(PassageKind::Cell, &[cell])).collect();
             row.resize_with(width, Vec::new);
             rows.push(row);
         }

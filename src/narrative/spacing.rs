@@ -85,7 +85,7 @@ pub(super) fn settle(inlines: &mut [Inline]) {
     let mut settled: Vec<String> = vec![String::new(); leaves.len()];
     let characters: Vec<(char, usize)> =
         leaves.iter().enumerate().flat_map(|(leaf, text)| text.chars().map(move |one| (one, leaf))).collect();
-    let closed = closed_up(&characters);
+    let closed = closed_up(&characters, &leaves);
     let mut unit = 0;
     for (index, (one, leaf)) in closed.iter().enumerate() {
         let before = index.checked_sub(1).and_then(|before| closed.get(before)).map(|(one, _)| *one);
@@ -158,8 +158,9 @@ fn write_back(inlines: &mut [Inline], settled: &mut impl Iterator<Item = String>
     }
 }
 
-/// The characters without the blanks that must go.
-fn closed_up(characters: &[(char, usize)]) -> Vec<(char, usize)> {
+/// The characters without the blanks that must go. Beside a value or a reference they always do: there they part the marks
+/// of the source, not words.
+fn closed_up(characters: &[(char, usize)], leaves: &[Leaf<'_>]) -> Vec<(char, usize)> {
     let mut closed = Vec::with_capacity(characters.len());
     let mut index = 0;
     while let Some((one, leaf)) = characters.get(index).copied() {
@@ -169,10 +170,12 @@ fn closed_up(characters: &[(char, usize)]) -> Vec<(char, usize)> {
             continue;
         }
         let length = characters.iter().skip(index).take_while(|(one, _)| is_blank(*one)).count();
-        let before = closed.last().map(|(one, _): &(char, usize)| *one);
-        let after = characters.get(index + length).map(|(one, _)| *one);
-        if let (Some(before), Some(after)) = (before, after) {
+        let firm = |leaf: usize| leaves.get(leaf).is_some_and(|leaf| leaf.firm);
+        let before = closed.last().copied();
+        let after = characters.get(index + length).copied();
+        if let (Some((before, left)), Some((after, right))) = (before, after) {
             match blank_between(before, after) {
+                Blank::Stays if is_han(before) && is_han(after) && (firm(left) || firm(right)) => {}
                 Blank::Gone => {}
                 Blank::Firm => closed.push((FIRM_BLANK, leaf)),
                 Blank::Stays => {
@@ -230,13 +233,13 @@ fn is_digit(one: char) -> bool {
 }
 
 /// Chinese characters and units written as one of them.
-pub(super) fn is_han(one: char) -> bool {
+pub(crate) fn is_han(one: char) -> bool {
     matches!(one, '〇' | '\u{2e80}'..='\u{2fdf}' | '\u{3005}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
         | '\u{f900}'..='\u{faff}' | '\u{3300}'..='\u{33ff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// Chinese punctuation, which brings its own room.
-pub(super) fn is_chinese_mark(one: char) -> bool {
+pub(crate) fn is_chinese_mark(one: char) -> bool {
     matches!(one, '\u{3001}'..='\u{3004}' | '\u{3008}'..='\u{301f}' | '“' | '”' | '‘' | '’' | '…' | '—' | '·'
         | '！' | '（' | '）' | '，' | '．' | '：' | '；' | '？' | '［' | '］' | '｛' | '｝' | '～' | '％')
 }
@@ -244,6 +247,7 @@ pub(super) fn is_chinese_mark(one: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::narrative::block::ReferenceKind;
     use crate::source::{FileId, Span, Spanned};
 
     fn settled(text: &str) -> String {
@@ -260,6 +264,16 @@ mod tests {
         assert_eq!(settled("有 3848 人 。学习 API 很好"), "有3848+人。学习API很好");
         assert_eq!(settled("生师比 15.71 ∶ 1，合格率 98 %"), "生师比15.71+∶+1，合格率98%");
         assert_eq!(settled("张　三 very good"), "张　三very good");
+    }
+
+    #[test]
+    fn blanks_beside_a_reference_go() {
+        let span = Span::new(FileId(0), 0, 0);
+        let text = |text: &str| Inline::Text(Spanned::new(text.to_owned(), span));
+        let reference = Inline::Reference { kind: ReferenceKind::Figure, name: "升旗".to_owned(), span };
+        let mut inlines = vec![text("如 "), reference.clone(), text(" 所示")];
+        settle(&mut inlines);
+        assert_eq!(inlines, [text("如"), reference, text("所示")]);
     }
 
     #[test]

@@ -8,6 +8,7 @@ use crate::profile::merge::Merged;
 use crate::profile::problem::ProfileProblem;
 use crate::profile::requirement::Carried;
 use crate::profile::roster::Roster;
+use crate::profile::schema::{Entries, Text};
 use crate::source::Spanned;
 use indexmap::IndexMap;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor, value::MapAccessDeserializer};
@@ -63,13 +64,14 @@ const WHOLE: &str = "否";
 /// Said where the edition gives no reason.
 const NO_REASON: &str = "编制规范注明与上一版不可比";
 
-/// The map new → old; a name that is no indicator is reported and left out.
+/// The map new → old with the breaks that the report itself adds; a name that is no indicator is reported and left out.
 pub(crate) fn carried(
     merged: &Merged,
+    breaks: &Entries<Text>,
     roster: &Roster,
     problems: &mut Vec<ProfileProblem>,
 ) -> IndexMap<IndicatorId, Carried> {
-    let mut map = IndexMap::new();
+    let mut map: IndexMap<IndicatorId, Carried> = IndexMap::new();
     for (name, Spanned { value: entry, .. }) in &merged.carried {
         let Some(id) = roster.find(&name.value) else {
             problems.push(roster.unknown("沿用", name));
@@ -82,6 +84,15 @@ pub(crate) fn carried(
         };
         let old = entry.old.clone().unwrap_or_else(|| roster.indicators[id.0].name.clone());
         map.insert(id, Carried { old, broken });
+    }
+    // what a report says of its own series goes before what the edition says
+    for (name, reason) in &breaks.0 {
+        let Some(id) = roster.find(&name.value) else {
+            problems.push(roster.unknown("断开", name));
+            continue;
+        };
+        let same = || Carried { old: roster.indicators[id.0].name.clone(), broken: None };
+        map.entry(id).or_insert_with(same).broken = Some(reason.value.trim().to_owned());
     }
     map
 }

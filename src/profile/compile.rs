@@ -3,8 +3,9 @@
 use crate::model::IndicatorId;
 use crate::nearest::nearest;
 use crate::profile::carry::carried;
+use crate::profile::change::change_steps;
 use crate::profile::check::check_constraint;
-use crate::profile::formulas::{compile_formulas, syntax, unit};
+use crate::profile::formulas::{compile_formulas, survey_formulas, syntax, unit};
 use crate::profile::merge::{Layered, Merged, MergedTable};
 use crate::profile::names::TableNames;
 use crate::profile::parser::parse;
@@ -30,6 +31,8 @@ pub struct Additions {
     pub formulas: Entries<FormulaEntry>,
     /// 计算口径: indicator → the chosen 口径, or 填报.
     pub choices: Entries<Text>,
+    /// 断开: indicator → why its values of the two years are not comparable.
+    pub breaks: Entries<Text>,
     /// Its own tables, which its formulas may ask.
     pub tables: Vec<TableNames>,
     /// 情况: the conditions it says 无 to.
@@ -79,7 +82,9 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         reason: clause.entry.reason.clone().unwrap_or_default(),
         rule: clause.entry.rule.clone(),
     }));
-    let carried = carried(&merged, &roster, problems);
+    let survey_formulas = survey_formulas(&merged.formulas, &roster, problems);
+    let steps = change_steps(&merged, &roster, problems);
+    let carried = carried(&merged, &additions.breaks, &roster, problems);
     let conditions = std::mem::take(&mut roster.conditions);
     let (indicators, names) = roster.finish();
     Requirement {
@@ -108,6 +113,8 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         indicators,
         names,
         formulas,
+        survey_formulas,
+        steps,
         constraints,
         combines,
     }

@@ -61,6 +61,30 @@ pub(crate) fn compile_formulas(
     computed
 }
 
+/// Reads and checks the formulas of 调查人数: persons, from whatever the requirement names.
+pub(crate) fn survey_formulas(
+    formulas: &[Layered<FormulaEntry>],
+    roster: &Roster,
+    problems: &mut Vec<ProfileProblem>,
+) -> IndexMap<IndicatorId, Variant> {
+    let mut found = IndexMap::new();
+    for Layered { name, entry, .. } in formulas {
+        let (Some(text), Some(id)) = (&entry.respondents, roster.find(&name.value)) else { continue };
+        let of = format!("{}的调查人数", name.value);
+        match parse(&text.value, &roster.names) {
+            Err(errors) => problems.extend(errors.into_iter().map(|error| syntax(&of, text, error))),
+            Ok(mut expression) => match check_formula(&mut expression, &text.value, Some(&Unit::persons()), roster) {
+                Ok(_) => {
+                    let variant = Variant { name: String::new(), text: text.value.clone(), expression };
+                    found.insert(id, variant);
+                }
+                Err(errors) => problems.extend(errors.into_iter().map(|error| unit(&of, text, error))),
+            },
+        }
+    }
+    found
+}
+
 /// A 单位 beside the formula of an indicator that has one must be the same.
 fn check_unit_again(
     name: &Text,

@@ -5,9 +5,9 @@ use crate::profile::carry::CarryEntry;
 use crate::profile::problem::{ProfileFault, ProfileProblem};
 use crate::profile::requirement::{Certainty, Provenance, Step};
 use crate::profile::schema::{
-    CaseEntry, ChapterEntry, ConditionEntry, Entries, FormulaEntry, IndicatorEntry, IssueEntry, ListEntry, NoteEntry,
-    OpenClauseEntry, OpenQuestionEntry, Overlay, OwnTableEntry, ProfileFile, RuleEntry, Sourced, StandardEntry,
-    TableEntry, Text,
+    CaseEntry, ChangeEntry, ChapterEntry, ConditionEntry, Entries, FormulaEntry, IndicatorEntry, IssueEntry, ListEntry,
+    NoteEntry, OpenClauseEntry, OpenQuestionEntry, Overlay, OwnTableEntry, ProfileFile, RuleEntry, Sourced,
+    StandardEntry, TableEntry, Text,
 };
 use crate::profile::words::word;
 use crate::source::Spanned;
@@ -75,6 +75,8 @@ pub struct Merged {
     pub lists: Vec<Layered<ListEntry>>,
     /// 计算.
     pub formulas: Vec<Layered<FormulaEntry>>,
+    /// 变动 by 单位 or 类型.
+    pub changes: Vec<Layered<ChangeEntry>>,
     /// 规则 by 编号.
     pub rules: Vec<Layered<RuleEntry>>,
     /// 未成式.
@@ -206,6 +208,7 @@ impl Merged {
         lay_named!(lists, lists, "清单", "名称", name, |list: &ListEntry| list.counts.is_some());
         lay_named!(own_tables, own_tables, "正文表", "名称", name, |table: &OwnTableEntry| table.head.is_some());
         self.add_formulas(pairs(layer.formulas.take()), around, problems);
+        lay(&mut self.changes, pairs(layer.changes.take()), around, problems);
         lay_named!(rules, rules, "规则", "编号", id, |rule: &RuleEntry| rule.formula.is_some());
         lay_named!(open_clauses, open_clauses, "未成式", "编号", id, |clause: &OpenClauseEntry| clause
             .name

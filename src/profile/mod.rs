@@ -11,9 +11,11 @@
 
 pub mod carry;
 pub mod catalogue;
+mod change;
 pub mod check;
 pub mod combine;
 pub mod compile;
+pub mod difference;
 pub mod expression;
 mod formulas;
 mod lexer;

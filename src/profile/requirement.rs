@@ -9,6 +9,7 @@ use crate::profile::combine::{self, Combine};
 use crate::profile::expression::Expression;
 use crate::profile::unit::Unit;
 use indexmap::IndexMap;
+use rust_decimal::Decimal;
 use std::collections::HashMap;
 
 /// How well the source of an entry is known (可信).
@@ -25,6 +26,13 @@ pub enum Certainty {
     /// 未知: looked for, not found.
     #[default]
     Unknown,
+}
+
+impl Certainty {
+    /// Its word in files and messages.
+    pub fn name(self) -> &'static str {
+        crate::profile::words::spelling(self)
+    }
 }
 
 /// Where an entry comes from: which layer set it, by which document, how certain.
@@ -348,6 +356,15 @@ pub struct Constraint {
     pub provenance: Provenance,
 }
 
+/// 变动: a value that moves further than both from one period to the next is asked about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ChangeStep {
+    /// 相对: in % of the earlier value.
+    pub relative: Decimal,
+    /// 绝对: in the indicator's unit (百分点 for percents).
+    pub absolute: Decimal,
+}
+
 /// A clause that no expression states (未成式): another rule, the template or a person looks after it.
 #[derive(Debug, Clone)]
 pub struct OpenClause {
@@ -410,6 +427,10 @@ pub struct Requirement {
     pub names: HashMap<String, IndicatorId>,
     /// 计算, each after the formulas it needs.
     pub formulas: IndexMap<IndicatorId, Formula>,
+    /// 计算's 调查人数: how the number of people surveyed is computed where its cell says 计算.
+    pub survey_formulas: IndexMap<IndicatorId, Variant>,
+    /// 变动: the step of each indicator that has one.
+    pub steps: IndexMap<IndicatorId, ChangeStep>,
     /// 规则.
     pub constraints: Vec<Constraint>,
     /// 未成式.
@@ -480,6 +501,11 @@ impl Requirement {
     /// How members' values of an indicator make the region's: as the profile says, else by kind and unit.
     pub fn combine(&self, id: IndicatorId) -> Combine {
         self.combines.get(&id).copied().unwrap_or_else(|| combine::usual(self, id))
+    }
+
+    /// Why the values of an indicator before this period are not comparable with this period's (断开); none = they are.
+    pub fn broken(&self, id: IndicatorId) -> Option<&str> {
+        self.carried.get(&id)?.broken.as_deref()
     }
 
     /// The table an indicator is a row of; none for 基础指标 and the report's own.

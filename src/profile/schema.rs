@@ -1,7 +1,7 @@
 //! A profile file as written: keys and words unchecked, everything optional that an overlay may leave out.
 
 use crate::profile::carry::CarryEntry;
-use crate::source::Spanned;
+use crate::source::{NumberText, Spanned};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use std::fmt;
 use std::marker::PhantomData;
@@ -202,6 +202,15 @@ entry! {
 }
 
 entry! {
+    /// 变动: how far a value may move from one period to the next before it is asked about.
+    ChangeEntry {
+        "相对" relative: Spanned<NumberText>,
+        "绝对" absolute: Spanned<NumberText>,
+        "不查" exempt: bool,
+    }
+}
+
+entry! {
     /// An indicator under 表, 基础指标, or a report's own 指标.
     IndicatorEntry {
         "代码" id: Text,
@@ -221,6 +230,7 @@ entry! {
         "脚注" footnote: Text,
         "别名" aliases: Vec<Text>,
         "释义" definition: String,
+        "变动" change: ChangeEntry,
         "汇总" combine: Text,
     }
 }
@@ -261,6 +271,7 @@ entry! {
     FormulaEntry {
         "式" formula: Text,
         "口径" variants: Entries<Text>,
+        "调查人数" respondents: Text,
         "单位" unit: Text,
         "类型" kind: Text,
         "小数" places: u32,
@@ -317,6 +328,7 @@ entry! {
         "清单" lists: Vec<Spanned<ListEntry>>,
         "正文表" own_tables: Vec<Spanned<OwnTableEntry>>,
         "计算" formulas: Entries<FormulaEntry>,
+        "变动" changes: Entries<ChangeEntry>,
         "规则" rules: Vec<Spanned<RuleEntry>>,
         "未成式" open_clauses: Vec<Spanned<OpenClauseEntry>>,
         "标准" standards: Vec<Spanned<StandardEntry>>,

@@ -5,6 +5,7 @@ use crate::profile::names::{ColumnName, Names, TableNames};
 use crate::profile::parser::parse;
 use crate::profile::problem::ProfileProblem;
 use crate::profile::requirement::{Certainty, Demand, PeriodType, ValueKind};
+use crate::profile::schema::Entries;
 use crate::profile::{Additions, Catalogue, Requirement, load};
 use crate::source::{Sources, read, yaml};
 
@@ -394,6 +395,7 @@ fn what_a_report_adds_is_checked_and_ordered() {
         indicators: read(root.get("指标").unwrap()).0.unwrap(),
         formulas: read(root.get("计算").unwrap()).0.unwrap(),
         choices: read(root.get("计算口径").unwrap()).0.unwrap(),
+        breaks: Entries::default(),
         tables: vec![TableNames {
             name: "各专业".to_owned(),
             columns: ["专业", "人数"].map(|name| ColumnName { name: name.to_owned(), unit: None }).to_vec(),

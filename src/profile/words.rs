@@ -32,6 +32,11 @@ pub(crate) fn word<W: Word>(text: &Spanned<String>, problems: &mut Vec<ProfilePr
     found
 }
 
+/// The word that is written for a meaning.
+pub(crate) fn spelling<W: Word + PartialEq>(meaning: W) -> &'static str {
+    W::ALL.iter().find(|(_, known)| *known == meaning).map_or("", |(word, _)| *word)
+}
+
 impl Word for Certainty {
     const KEY: &'static str = "可信";
     const ALL: &'static [(&'static str, Self)] = &[

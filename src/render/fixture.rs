@@ -137,6 +137,11 @@ pub(crate) fn requirement() -> Requirement {
         }],
         names: indicators.iter().enumerate().map(|(at, one)| (one.name.clone(), IndicatorId(at))).collect(),
         indicators,
+        formulas: IndexMap::new(),
+        survey_formulas: IndexMap::new(),
+        steps: IndexMap::new(),
+        constraints: Vec::new(),
+        open_clauses: Vec::new(),
         ..Requirement::default()
     }
 }

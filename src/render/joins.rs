@@ -98,7 +98,8 @@ mod tests {
     #[test]
     fn figures_and_units_can_be_searched_for() {
         let input = prepared(&chapters(), false).input;
-        let world = ReportWorld::new(&input.images, input.date, emit(&input).source, Fonts::with(&[])).unwrap();
+        let mut world = ReportWorld::new(input.date, emit(&input).source, Fonts::with(&[])).unwrap();
+        world.show(input.images.iter().map(|image| image.bytes.clone()));
         let document = typst::compile::<PagedDocument>(&world).output.unwrap();
         let read = |document: &PagedDocument| {
             let mut text = String::new();

@@ -2,16 +2,11 @@
 
 use typst::diag::SourceDiagnostic;
 
-/// A picture the engine cannot decode.
-pub(crate) const NO_PICTURE: &str = "这张图片打不开，请用看图软件另存为 JPG 后再放进来";
-
 /// The sentence for one complaint.
 pub(crate) fn of(diagnostic: &SourceDiagnostic) -> String {
     let message = diagnostic.message.as_str();
     let known = if message.starts_with("unknown font family") {
         Some("这里要的字体没有，请把字体文件放进报告的 fonts 文件夹，或改用自带的字体")
-    } else if message.starts_with("failed to decode image") || message.contains("unknown image format") {
-        Some(NO_PICTURE)
     } else if message.contains("could not be displayed") || message.contains("no font") {
         Some("这里有字体里没有的字，请换一个写法")
     } else if message.contains("occurs multiple times") {

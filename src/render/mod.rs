@@ -14,6 +14,7 @@ mod pages;
 mod pdf;
 pub mod picture;
 pub mod prepare;
+mod sketch;
 mod world;
 
 #[cfg(test)]
@@ -26,6 +27,7 @@ pub use pages::{Place, PlaceKind};
 pub use prepare::{Material, Prepared, Problem, ProblemKind, prepare};
 
 use crate::source::Span;
+use picture::Unreadable;
 
 /// A finished report.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,7 +38,7 @@ pub struct Pages {
     pub page_count: usize,
     /// Headings, tables, figures and cases with their pages, in order.
     pub places: Vec<Place>,
-    /// What a draft passed over: characters printed as 〓, a font that is not there.
+    /// What a draft passed over: characters printed as 〓, a font that is not there, a picture left blank.
     pub passed_over: Vec<Trouble>,
 }
 
@@ -56,6 +58,13 @@ pub struct Trouble {
 pub enum Fault {
     /// Characters that no font has.
     MissingGlyphs(Vec<char>),
+    /// A picture whose pixels are damaged.
+    Picture {
+        /// Its path in the report.
+        path: String,
+        /// Why it cannot be set.
+        reason: Unreadable,
+    },
     /// A font asked for by name that is not there.
     MissingFont(String),
     /// The layout engine complains of what the author wrote.
@@ -89,8 +98,13 @@ pub fn source(input: &Input) -> String {
 }
 
 /// Lays out generated code as it stands: the bare engine, with which measurements compare [`pdf()`].
-pub fn typeset(source: String, images: &[data::Image], date: data::Date) -> Option<Vec<u8>> {
-    pdf::typeset(source, images, date)
+pub fn typeset(source: String, pictures: Vec<Vec<u8>>, date: data::Date) -> Option<Vec<u8>> {
+    pdf::typeset(source, pictures, date)
+}
+
+/// The pictures as they are set, in the order of their names; of a damaged one its sketch.
+pub fn ready_pictures(input: &Input) -> Vec<Vec<u8>> {
+    sketch::pictures(input).into_iter().map(|picture| picture.bytes).collect()
 }
 
 /// The characters of a text that no font has: the bundled ones and the font files given.

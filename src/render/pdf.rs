@@ -1,12 +1,12 @@
 //! Layout and PDF: PDF/A-2a and PDF/UA-1 at once, the same bytes on every run.
 
-use crate::render::data::{Date, Image, Input, Text};
+use crate::render::data::{Date, Input, Text};
 use crate::render::emit::{Emitted, emit, fitted};
 use crate::render::fit::{self, Fit};
 use crate::render::fonts::Fonts;
+use crate::render::sketch::{self, sketch};
 use crate::render::world::{ReportWorld, datetime};
-use crate::render::{Fault, Pages, Trouble, pages};
-use crate::render::{joins, message};
+use crate::render::{Fault, Pages, Trouble, joins, message, pages};
 use typst::diag::{SourceDiagnostic, Warned};
 use typst::foundations::Smart;
 use typst::syntax::{DiagSpan, Span as TypstSpan};
@@ -27,7 +27,7 @@ pub(crate) fn pdf(input: &Input) -> Result<Pages, Vec<Trouble>> {
     if !troubles.is_empty() {
         return if input.draft.is_some() { passing_over(input, troubles) } else { Err(troubles) };
     }
-    let Some(mut world) = ReportWorld::new(&input.images, input.date, emitted.source.clone(), fonts) else {
+    let Some(mut world) = ReportWorld::new(input.date, emitted.source.clone(), fonts) else {
         return Err(vec![Trouble::ours("生成的文件没有可用的名称")]);
     };
     let result = write(&mut world, input, &emitted);
@@ -36,7 +36,7 @@ pub(crate) fn pdf(input: &Input) -> Result<Pages, Vec<Trouble>> {
 }
 
 /// A draft is built all the same: with 〓 for what no font has, in the bundled font if another is not there.
-fn passing_over(input: &Input, troubles: Vec<Trouble>) -> Result<Pages, Vec<Trouble>> {
+fn passing_over(input: &Input, mut troubles: Vec<Trouble>) -> Result<Pages, Vec<Trouble>> {
     if !input.unprintable.is_empty() {
         return Err(troubles);
     }
@@ -45,40 +45,64 @@ fn passing_over(input: &Input, troubles: Vec<Trouble>) -> Result<Pages, Vec<Trou
         match &trouble.fault {
             Fault::MissingGlyphs(characters) => input.unprintable.extend(characters),
             Fault::MissingFont(_) => input.layout.body_family = None,
-            Fault::Engine | Fault::Ours => return Err(troubles),
+            Fault::Picture { .. } | Fault::Engine | Fault::Ours => return Err(troubles),
         }
     }
-    pdf(&input).map(|pages| Pages { passed_over: troubles, ..pages })
+    let pages = pdf(&input)?;
+    troubles.extend(pages.passed_over);
+    Ok(Pages { passed_over: troubles, ..pages })
 }
 
 /// Lays out generated code as it stands and writes its PDF: the bare engine, with which measurements compare [`pdf`].
-pub(crate) fn typeset(source: String, images: &[Image], date: Date) -> Option<Vec<u8>> {
-    let world = ReportWorld::new(images, date, source, Fonts::with(&[]))?;
+pub(crate) fn typeset(source: String, pictures: Vec<Vec<u8>>, date: Date) -> Option<Vec<u8>> {
+    let mut world = ReportWorld::new(date, source, Fonts::with(&[]))?;
+    let identity = pictures.len().to_string();
+    world.show(pictures);
     let document = typst::compile::<PagedDocument>(&world).output.ok()?;
-    typst_pdf::pdf(&document, &settings(images.len().to_string(), date).ok()?).ok()
+    typst_pdf::pdf(&document, &settings(identity, date).ok()?).ok()
 }
 
-/// Lays out plainly, then again with what the pages before have shown, and writes the PDF.
+/// Lays out plainly with blanks for the pictures, which are made ready meanwhile; then again with the pictures and with
+/// what the pages before have shown; and writes the PDF.
 fn write(world: &mut ReportWorld, input: &Input, emitted: &Emitted) -> Result<Pages, Vec<Trouble>> {
-    let mut document = layout(world, input, emitted)?;
-    let mut known = (Fit::default(), None);
-    for pass in 0..fit::passes(input) {
-        let Some(next) = fit::improved(&document, input, &known.0, pass) else { break };
-        let again = fitted(input, &next);
-        world.set(again.source.clone());
-        // What comes out is at least as sound, or the pages stay as they are.
-        let Ok(better) = layout(world, input, &again) else {
-            world.set(known.1.as_ref().unwrap_or(emitted).source.clone());
-            break;
-        };
-        document = better;
-        known = (next, Some(again));
+    world.show(input.images.iter().map(sketch));
+    let (plain, pictures) = rayon::join(|| layout(world, emitted), || sketch::pictures(input));
+    let plain = plain?;
+    let damaged: Vec<Trouble> = pictures.iter().filter_map(|picture| picture.trouble.clone()).collect();
+    if !damaged.is_empty() && input.draft.is_none() {
+        return Err(damaged);
     }
-    let emitted = known.1.as_ref().unwrap_or(emitted);
+    world.show(pictures.into_iter().map(|picture| picture.bytes));
+    let (document, last) = refined(world, input, plain);
+    let document = match document {
+        Some(document) => document,
+        None => layout(world, emitted)?,
+    };
+    let emitted = last.as_ref().unwrap_or(emitted);
     let document = joins::without(document);
     let options = options(input)?;
     let pdf = typst_pdf::pdf(&document, &options).map_err(|errors| translate(world, emitted, &errors))?;
-    Ok(pages::pages(pdf, &document, input))
+    Ok(Pages { passed_over: damaged, ..pages::pages(pdf, &document, input) })
+}
+
+/// The pages with their pictures, laid out with what the pages before have shown, and the code they are made from;
+/// nothing if nothing could be bettered. What comes out is at least as sound as what it was made from.
+fn refined(world: &mut ReportWorld, input: &Input, plain: PagedDocument) -> (Option<PagedDocument>, Option<Emitted>) {
+    let mut fit = Fit::default();
+    let mut best: Option<(PagedDocument, Emitted)> = None;
+    for pass in 0..fit::passes(input) {
+        let before = best.as_ref().map_or(&plain, |(document, _)| document);
+        let Some(next) = fit::improved(before, input, &fit, pass) else { break };
+        let again = fitted(input, &next);
+        let code = world.set(again.source.clone());
+        let Ok(better) = layout(world, &again) else {
+            world.set(code);
+            break;
+        };
+        best = Some((better, again));
+        fit = next;
+    }
+    best.unzip()
 }
 
 fn translate(world: &ReportWorld, emitted: &Emitted, diagnostics: &[SourceDiagnostic]) -> Vec<Trouble> {
@@ -96,31 +120,15 @@ fn translate(world: &ReportWorld, emitted: &Emitted, diagnostics: &[SourceDiagno
     troubles
 }
 
-fn layout(world: &ReportWorld, input: &Input, emitted: &Emitted) -> Result<PagedDocument, Vec<Trouble>> {
+fn layout(world: &ReportWorld, emitted: &Emitted) -> Result<PagedDocument, Vec<Trouble>> {
     let Warned { output, warnings } = typst::compile::<PagedDocument>(world);
-    let translate = |diagnostics: &[SourceDiagnostic]| translate(world, emitted, diagnostics);
-    let document = output.map_err(|errors| pictures(translate(&errors), input))?;
+    let document = output.map_err(|errors| translate(world, emitted, &errors))?;
     // No warning is harmless so far: each one stands for something missing from the pages.
-    let unexpected = translate(&warnings);
+    let unexpected = translate(world, emitted, &warnings);
     if !unexpected.is_empty() {
         return Err(unexpected);
     }
     Ok(document)
-}
-
-/// A picture the engine cannot decode comes without a place; the pictures themselves tell which ones they are.
-fn pictures(troubles: Vec<Trouble>, input: &Input) -> Vec<Trouble> {
-    let mut placed = Vec::new();
-    for trouble in troubles {
-        let damaged = input.images.iter().filter(|image| image::load_from_memory(&image.bytes).is_err());
-        let found: Vec<Trouble> = if trouble.span.is_none() && trouble.message == message::NO_PICTURE {
-            damaged.map(|image| Trouble::at(message::NO_PICTURE.to_owned(), image.origin)).collect()
-        } else {
-            Vec::new()
-        };
-        if found.is_empty() { placed.push(trouble) } else { placed.extend(found) }
-    }
-    placed
 }
 
 fn options(input: &Input) -> Result<PdfOptions, Vec<Trouble>> {

@@ -169,12 +169,18 @@ fn a_character_no_font_has_is_shown_in_the_author_s_file() {
 }
 
 #[test]
-fn what_the_layout_engine_refuses_is_shown_in_the_author_s_file() {
-    let mut input = prepared(&chapters(), false).input;
-    input.images[0].bytes.truncate(200);
+fn a_picture_with_damaged_pixels_is_shown_in_the_author_s_file_and_blank_in_a_draft() {
+    let damaged = |draft| {
+        let mut input = prepared(&chapters(), draft).input;
+        input.images[0].bytes.truncate(200);
+        input
+    };
+    let input = damaged(false);
     let troubles = pdf(&input).unwrap_err();
     assert_eq!(troubles[0].span, input.images[0].origin.0, "{troubles:?}");
-    assert!(troubles[0].message.contains("这张图片打不开"), "{troubles:?}");
+    assert!(troubles[0].message.contains("图片文件是坏的"), "{troubles:?}");
+    let passed_over = pdf(&damaged(true)).unwrap().passed_over;
+    assert!(matches!(&passed_over[0].fault, Fault::Picture { path, .. } if *path == input.images[0].path));
 }
 
 #[test]

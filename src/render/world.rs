@@ -1,9 +1,9 @@
 //! The world typst sees: a handful of virtual files and nothing else. No disk, no network, no packages, no clock.
 //!
-//! Virtual names are the same for every report (`/main.typ`, `/report/…`, `/images/N.jpg`), so that a process may lay
+//! Virtual names are the same for every report (`/main.typ`, `/report/…`, `/images/N`), so that a process may lay
 //! out any number of reports and each comes out as if it were alone.
 
-use crate::render::data::{Date, Image};
+use crate::render::data::Date;
 use crate::render::fonts::Fonts;
 use include_dir::{Dir, include_dir};
 use std::collections::HashMap;
@@ -17,9 +17,9 @@ use typst::{Library, LibraryExt, World};
 
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates/report");
 
-/// The virtual name of a picture.
-pub(crate) fn image_path(index: usize, png: bool) -> String {
-    format!("/images/{index}.{}", if png { "png" } else { "jpg" })
+/// The virtual name of a picture, whatever its format.
+pub(crate) fn image_path(index: usize) -> String {
+    format!("/images/{index}")
 }
 
 /// What does not differ from report to report, made once in a process.
@@ -50,27 +50,28 @@ fn file_id(path: &str) -> Option<FileId> {
 /// One report's files and fonts.
 pub(crate) struct ReportWorld {
     main: Source,
-    images: HashMap<FileId, Bytes>,
+    pictures: HashMap<FileId, Bytes>,
     fonts: Fonts,
     date: Date,
 }
 
 impl ReportWorld {
     /// The world of one report; none only if the fixed name of the main file were not a path.
-    pub(crate) fn new(images: &[Image], date: Date, source: String, fonts: Fonts) -> Option<Self> {
+    pub(crate) fn new(date: Date, source: String, fonts: Fonts) -> Option<Self> {
         let main = Source::new(file_id("/main.typ")?, source);
-        let named = |(index, image): (usize, &Image)| {
-            Some((file_id(&image_path(index, image.png))?, Bytes::new(image.bytes.clone())))
-        };
-        let images = images.iter().enumerate().filter_map(named).collect();
-        Some(Self { main, images, fonts, date })
+        Some(Self { main, pictures: HashMap::new(), fonts, date })
     }
-}
 
-impl ReportWorld {
-    /// Another source for the same report.
-    pub(crate) fn set(&mut self, source: String) {
-        self.main = Source::new(self.main.id(), source);
+    /// The pictures in the order of their names; those before are forgotten.
+    pub(crate) fn show(&mut self, pictures: impl IntoIterator<Item = Vec<u8>>) {
+        let named = |(index, bytes)| Some((file_id(&image_path(index))?, Bytes::new(bytes)));
+        self.pictures = pictures.into_iter().enumerate().filter_map(named).collect();
+    }
+
+    /// Takes another source for the same report; gives back the one before.
+    pub(crate) fn set(&mut self, source: String) -> String {
+        let next = Source::new(self.main.id(), source);
+        std::mem::replace(&mut self.main, next).text().to_owned()
     }
 }
 
@@ -107,7 +108,7 @@ impl World for ReportWorld {
         if matches!(id.get().root(), VirtualRoot::Package(_)) {
             return Err(FileError::AccessDenied);
         }
-        self.images.get(&id).cloned().ok_or_else(|| not_found(id))
+        self.pictures.get(&id).cloned().ok_or_else(|| not_found(id))
     }
 
     fn font(&self, index: usize) -> Option<Font> {

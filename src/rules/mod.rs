@@ -9,10 +9,12 @@ mod figure;
 mod leftover;
 mod manual;
 mod narrative;
+mod privacy;
 mod problems;
 mod prose;
 mod source;
 mod structure;
+mod typography;
 pub mod wording;
 
 use crate::derive::Ledger;
@@ -32,6 +34,8 @@ pub struct Context<'a> {
     pub ledger: &'a Ledger,
     /// The prose.
     pub narrative: &'a Narrative,
+    /// Last year's report, where report.yaml names its folder.
+    pub last_year: Option<&'a LastYear>,
     /// What `source` could not read.
     pub source_problems: &'a [crate::source::Problem],
     /// What `load` could not make sense of.
@@ -40,6 +44,16 @@ pub struct Context<'a> {
     pub layout: Option<&'a [LayoutFact]>,
     /// True while the report is being written (`--draft`).
     pub draft: bool,
+}
+
+/// Last year's report as its folder stands, under its own requirement.
+pub struct LastYear {
+    /// What was asked of it.
+    pub requirement: Requirement,
+    /// What it says; its chapters are among the sources, their paths begin with `../`.
+    pub report: Report,
+    /// Every figure of it.
+    pub ledger: Ledger,
 }
 
 /// Rules on what is absent: they have nothing to say while a file could not be read to its end.
@@ -159,11 +173,17 @@ pub struct NotEvaluated {
 
 /// Every rule, in the order of their codes.
 pub fn catalogue() -> Vec<&'static Rule> {
-    let mut rules: Vec<&'static Rule> =
-        [source::RULES, structure::RULES, figure::RULES, narrative::RULES, asset::RULES, explanation::RULES]
-            .iter()
-            .flat_map(|family| family.iter().copied())
-            .collect();
+    let families = [
+        source::RULES,
+        structure::RULES,
+        figure::RULES,
+        narrative::RULES,
+        typography::RULES,
+        privacy::RULES,
+        asset::RULES,
+        explanation::RULES,
+    ];
+    let mut rules: Vec<&'static Rule> = families.iter().flat_map(|family| family.iter().copied()).collect();
     rules.sort_by_key(|rule| rule.code);
     rules
 }
@@ -193,6 +213,7 @@ pub fn run(context: &Context<'_>) -> (Vec<Finding>, Vec<NotEvaluated>) {
     }
     figure::not_evaluated(context, &mut not_evaluated);
     explanation::apply(context, &mut findings);
+    figure::join_lists(&mut findings);
     figure::join_periods(&mut findings);
     sort(&mut findings);
     (findings, not_evaluated)
@@ -208,6 +229,7 @@ pub fn of_problems(
         report: &Report::default(),
         ledger: &Ledger::default(),
         narrative: &Narrative::default(),
+        last_year: None,
         source_problems,
         load_problems,
         layout: None,
@@ -245,6 +267,7 @@ mod testing {
             report: &Report::default(),
             ledger: &Ledger::default(),
             narrative: &Narrative::default(),
+            last_year: None,
             source_problems: &[],
             load_problems: &[],
             layout: Some(facts),

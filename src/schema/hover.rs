@@ -2,7 +2,7 @@
 
 use crate::model::IndicatorId;
 use crate::profile::Requirement;
-use crate::profile::requirement::{Applicability, Certainty, PeriodType, Provenance};
+use crate::profile::requirement::{Applicability, PeriodType, Provenance};
 
 /// The lines beside the name.
 pub(super) fn text(requirement: &Requirement, id: IndicatorId) -> String {
@@ -30,17 +30,7 @@ pub(super) fn text(requirement: &Requirement, id: IndicatorId) -> String {
 /// 依据 with its certainty.
 fn source(provenance: &Provenance) -> Option<String> {
     let source = provenance.source.as_ref()?;
-    Some(format!("依据：{source}（{}）", certainty(provenance.certainty)))
-}
-
-fn certainty(certainty: Certainty) -> &'static str {
-    match certainty {
-        Certainty::Confirmed => "已证实",
-        Certainty::Seen => "所见",
-        Certainty::Inferred => "推断",
-        Certainty::Unverified => "未核实",
-        Certainty::Unknown => "未知",
-    }
+    Some(format!("依据：{source}（{}）", provenance.certainty.name()))
 }
 
 /// What a period type means to the person who fills the cell in.

@@ -25,6 +25,8 @@ pub const DEPTH_LIMIT: usize = 6;
 pub struct Folder {
     root: PathBuf,
     name: String,
+    /// Stands before every path that is shown: empty, or `../name/` for a folder beside the report.
+    prefix: String,
     files: Vec<String>,
     folders: Vec<String>,
     troubles: Vec<(String, ProblemKind)>,
@@ -43,8 +45,8 @@ impl Folder {
         let root = fs::canonicalize(asked).map_err(failed)?;
         fs::read_dir(&root).map_err(failed)?;
         let name = root.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let mut folder =
-            Self { root, name, files: Vec::new(), folders: Vec::new(), troubles: Vec::new(), index: OnceLock::new() };
+        let (files, folders, troubles) = (Vec::new(), Vec::new(), Vec::new());
+        let mut folder = Self { root, name, prefix: String::new(), files, folders, troubles, index: OnceLock::new() };
         let mut count = 0;
         folder.walk("", 0, &mut count);
         folder.files.sort_by(|a, b| natural(a, b));
@@ -112,7 +114,7 @@ impl Folder {
 
     /// What was found wrong while listing: links out of the folder, odd names, too many files.
     pub fn problems(&self, sources: &mut Sources) -> Vec<Problem> {
-        self.troubles.iter().map(|(path, kind)| whole_file(sources, path, kind.clone())).collect()
+        self.troubles.iter().map(|(path, kind)| whole_file(sources, &self.shown(path), kind.clone())).collect()
     }
 
     /// The path of a file as the author names it (`images\flag.jpg`, `./images/flag.jpg`), made relative with forward
@@ -156,12 +158,12 @@ impl Folder {
             Ok(decoded) => decoded,
             Err(kind) => {
                 if !self.troubles.iter().any(|(at, known)| at == path && *known == kind) {
-                    problems.push(whole_file(sources, path, kind));
+                    problems.push(whole_file(sources, &self.shown(path), kind));
                 }
                 return None;
             }
         };
-        let file = sources.add_encoded(path, text, encoding);
+        let file = sources.add_encoded(self.shown(path), text, encoding);
         match encoding {
             Encoding::Gbk => problems.push(Problem::new(ProblemKind::Gbk, Span::new(file, 0, 0))),
             Encoding::Utf16 => problems.push(Problem::new(ProblemKind::Utf16, Span::new(file, 0, 0))),
@@ -204,6 +206,11 @@ impl Folder {
         let relative = self.resolve(path)?;
         let absolute = fs::canonicalize(self.root.join(&relative)).map_err(|error| unreadable(path, &error))?;
         if absolute.starts_with(&self.root) { Ok(absolute) } else { Err(ProblemKind::OutsideFolder) }
+    }
+
+    /// A path as messages show it.
+    fn shown(&self, path: &str) -> String {
+        format!("{}{path}", self.prefix)
     }
 
     fn read(&self, path: &str, limit: u64) -> Result<Vec<u8>, ProblemKind> {
@@ -386,5 +393,6 @@ fn digits(text: &str) -> (&str, &str) {
     (number.trim_start_matches('0'), rest)
 }
 
+mod sibling;
 #[cfg(test)]
 mod tests;

@@ -143,3 +143,62 @@ fn a_missing_scan_of_the_declaration_is_a_missing_picture() {
     let run = nianbao(folder.path(), &["check", "report"]);
     assert!(run.stdout.contains("没有校核意见"), "{}", run.shown());
 }
+
+/// The base report with two values that have moved far from last year's.
+fn changed(explanations: &str) -> TempDir {
+    report("figure/unusual-change", explanations)
+}
+
+const CHANGES: &str = "数值:\n    职业技能等级证书（含职业资格证书）获取人数（2023）: 100\n    \
+                       职业技能等级证书（含职业资格证书）获取人数: 210";
+
+#[test]
+fn the_matters_of_a_list_are_answered_one_by_one() {
+    let folder = changed(&entry(&format!("规则: X1\n  {CHANGES}")));
+    let mut found = queries(folder.path());
+    found.retain(|query| query.starts_with("figure/unusual-change"));
+    found.sort();
+    assert_eq!(found, ["figure/unusual-change explained", "figure/unusual-change open"]);
+}
+
+#[test]
+fn stubs_of_a_list_name_every_matter_with_its_place() {
+    let folder = changed("");
+    stubs(folder.path());
+    let text = fs::read_to_string(folder.path().join("report/explanations.yaml")).expect("the stubs");
+    insta::assert_snapshot!("listed_stubs", text);
+    assert!(queries(folder.path()).iter().all(|query| query.ends_with(" explained")), "{:?}", queries(folder.path()));
+}
+
+#[test]
+fn an_explanation_covers_a_table_or_a_column_with_the_values_it_lists() {
+    let equipment = "企业提供的校内实践教学设备值（2023）: 60\n    企业提供的校内实践教学设备值: 500000";
+    for (scope, more, open, stale) in [
+        ("{表: 落实政策表}", equipment, 0, 0),
+        ("{列: 2024}", equipment, 0, 0),
+        ("{表: 落实政策表}", "企业提供的校内实践教学设备值（2023）: 60", 0, 1),
+        ("{表: 落实政策表}", "企业提供的校内实践教学设备值（2023）: 60\n    企业提供的校内实践教学设备值: 6", 0, 1),
+        ("{表: 落实政策表, 列: 2023}", equipment, 1, 0),
+        ("{表: 教学资源表}", equipment, 1, 0),
+    ] {
+        let folder = changed(&entry(&format!("规则: X1\n  适用: {scope}\n  {CHANGES}\n    {more}")));
+        let count = |status: &str| {
+            let wanted = format!("figure/unusual-change {status}");
+            queries(folder.path()).iter().filter(|query| **query == wanted).count()
+        };
+        assert_eq!((count("open"), count("stale")), (open, stale), "{scope} {more}: {:?}", queries(folder.path()));
+    }
+}
+
+#[test]
+fn an_explanation_that_covers_says_what_it_lists_in_vain_and_what_it_lacks() {
+    let folder = changed(&entry(&format!("规则: X1\n  适用: {{表: 落实政策表}}\n  {CHANGES}\n    教职工总数: 85")));
+    let run = nianbao(folder.path(), &["check", "report"]);
+    assert!(run.stdout.contains("这条说明列的教职工总数没有对应的待核实"), "{}", run.shown());
+    let folder = changed(&entry("规则: X1\n  适用: {表: 落实政策表}"));
+    let run = nianbao(folder.path(), &["check", "report"]);
+    assert!(run.stdout.contains("缺数值"), "{}", run.shown());
+    let folder = changed(&entry(&format!("规则: X1\n  适用: {{表: 落实政册表}}\n  {CHANGES}")));
+    let run = nianbao(folder.path(), &["check", "report"]);
+    assert!(run.stdout.contains("落实政策表"), "{}", run.shown());
+}

@@ -43,13 +43,18 @@ pub(crate) fn nianbao(folder: &Path, arguments: &[&str]) -> Run {
     }
 }
 
-/// A copy of `tests/fixtures/base` with the files of `overlay` laid over it, under the name `report`.
+/// A copy of `tests/fixtures/base` with the files of `overlay` laid over it, under the name `report`. What the overlay has
+/// in its folder `beside` comes to lie beside the report.
 pub(crate) fn laid_over_base(overlay: Option<&Path>) -> TempDir {
     let temporary = TempDir::new().expect("a temporary folder");
     let report = temporary.path().join("report");
     copy(&project().join("tests/fixtures/base"), &report);
     if let Some(overlay) = overlay {
         copy(overlay, &report);
+        if report.join("beside").is_dir() {
+            copy(&report.join("beside"), temporary.path());
+            fs::remove_dir_all(report.join("beside")).expect("a folder to remove");
+        }
     }
     temporary
 }

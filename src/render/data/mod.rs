@@ -9,6 +9,7 @@ mod table;
 pub use front::{Cover, Declaration, Draft, Layout, Preset};
 pub use table::{Align, AppendixTable, Cell, Column, List, Row, Size, Table, Total, Value, Width};
 
+use crate::render::picture::Target;
 use crate::source::Span;
 use rust_decimal::Decimal;
 use std::ops::RangeInclusive;
@@ -237,16 +238,19 @@ pub struct Case {
     pub blocks: Vec<Block>,
 }
 
-/// A picture ready to be set.
+/// A picture as the report holds it, and the size it will be set in. Its pixels are made ready while the pages are
+/// laid out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Image {
-    /// The encoded picture: JPEG or PNG, upright, without private data.
+    /// Its path in the report.
+    pub path: String,
+    /// The file as it is: a JPEG or PNG.
     pub bytes: Vec<u8>,
-    /// PNG or JPEG.
-    pub png: bool,
-    /// Width in pixels.
+    /// The size it is needed in.
+    pub target: Target,
+    /// Width in pixels once it is ready.
     pub width: u32,
-    /// Height in pixels.
+    /// Height in pixels once it is ready.
     pub height: u32,
     /// Where the report names it.
     pub origin: Origin,

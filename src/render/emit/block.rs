@@ -191,7 +191,7 @@ fn pictures(writer: &mut Writer, set: &Pictures, images: &[Image]) {
         let image = &images[picture.image];
         writer.within(image.origin, |writer| {
             writer.code("(path: ");
-            writer.name(&image_path(picture.image, image.png));
+            writer.name(&image_path(picture.image));
             writer.code(", alt: ");
             writer.name(&picture.alternative);
             writer.code(", caption: ");

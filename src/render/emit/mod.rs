@@ -137,7 +137,7 @@ fn plate(writer: &mut Writer, image: Option<usize>, alternative: &str, images: &
     writer.optional(image, |writer, (index, image)| {
         writer.within(image.origin, |writer| {
             writer.code("(path: ");
-            writer.name(&image_path(index, image.png));
+            writer.name(&image_path(index));
             writer.code(", alt: ");
             writer.name(alternative);
             writer.code(")");

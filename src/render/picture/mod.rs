@@ -4,7 +4,6 @@
 
 mod jpeg;
 
-use crate::render::data::{Image, Origin};
 use fast_image_resize::images::Image as Pixels;
 use fast_image_resize::{FilterType, ResizeAlg, ResizeOptions, Resizer};
 use image::metadata::Orientation;
@@ -47,6 +46,12 @@ impl Target {
     #[must_use]
     pub fn union(self, other: Self) -> Self {
         Self { width: self.width.max(other.width), height: self.height.max(other.height) }
+    }
+
+    /// The size in pixels a picture of this size is set in.
+    #[must_use]
+    pub fn size(self, (width, height): (u32, u32)) -> (u32, u32) {
+        self.scaled(width, height).unwrap_or((width, height))
     }
 
     /// The size to scale a picture down to, unless it is hardly larger than needed.
@@ -110,32 +115,34 @@ fn limits() -> Limits {
 /// # Errors
 /// The file is no JPEG or PNG, or its header is damaged or speaks of an impossible size.
 pub fn facts(bytes: &[u8]) -> Result<(u32, u32), Unreadable> {
-    header(bytes).map(|header| header.upright())
-}
-
-/// Makes a picture ready for the page: upright, no larger than needed, without private data.
-///
-/// # Errors
-/// As [`facts`], or the pixels are damaged.
-pub fn ready(bytes: &[u8], target: Target, origin: Origin) -> Result<Image, Unreadable> {
     let header = header(bytes)?;
     if header.format == ImageFormat::Jpeg && !jpeg::is_whole(bytes) {
         return Err(Unreadable::Damaged);
     }
+    Ok(header.upright())
+}
+
+/// Makes a picture ready for the page: a JPEG or PNG, upright, no larger than needed ([`Target::size`]), without
+/// private data.
+///
+/// # Errors
+/// As [`facts`], or the pixels are damaged.
+pub fn ready(bytes: &[u8], target: Target) -> Result<Vec<u8>, Unreadable> {
+    let header = header(bytes)?;
     let (width, height) = header.upright();
     let scaled = target.scaled(width, height);
     let as_it_is = scaled.is_none() && header.orientation == Orientation::NoTransforms;
+    let mut pixels = decode(bytes, &header)?;
     if as_it_is
         && header.format == ImageFormat::Jpeg
         && let Some(bytes) = jpeg::without_private_data(bytes)
     {
-        return Ok(Image { bytes, png: false, width, height, origin });
+        return Ok(bytes);
     }
-    let mut pixels = decode(bytes, &header)?;
     pixels.apply_orientation(header.orientation);
     let opaque = !transparent(&pixels);
     if as_it_is && header.format == ImageFormat::Png && !(opaque && photograph(width, height)) {
-        return Ok(Image { bytes: bytes.to_vec(), png: true, width, height, origin });
+        return Ok(bytes.to_vec());
     }
     let pixels = match (opaque, pixels) {
         (true, pixels @ DynamicImage::ImageLuma8(_)) => pixels,
@@ -146,10 +153,8 @@ pub fn ready(bytes: &[u8], target: Target, origin: Origin) -> Result<Image, Unre
         Some((width, height)) => resize(&pixels, width, height)?,
         None => pixels,
     };
-    let (width, height) = (pixels.width(), pixels.height());
     let png = !opaque || (header.format == ImageFormat::Png && !photograph(header.width, header.height));
-    let bytes = if png { write_png(&pixels) } else { write_jpeg(&pixels, header.profile.as_deref()) }?;
-    Ok(Image { bytes, png, width, height, origin })
+    if png { write_png(&pixels) } else { write_jpeg(&pixels, header.profile.as_deref()) }
 }
 
 fn photograph(width: u32, height: u32) -> bool {
@@ -240,28 +245,29 @@ pub(crate) mod tests {
     fn a_turned_photograph_is_set_upright_and_its_private_data_go() {
         let bytes = telephone(300, 200);
         assert_eq!(facts(&bytes), Ok((200, 300)));
-        let image = ready(&bytes, LARGE, Origin::NONE).unwrap();
-        assert_eq!((image.width, image.height, image.png), (200, 300, false));
-        assert_eq!(facts(&image.bytes), Ok((200, 300)));
-        assert!(!image.bytes.windows(6).any(|window| window == b"SECRET"));
+        let ready = ready(&bytes, LARGE).unwrap();
+        assert_eq!(facts(&ready), Ok((200, 300)));
+        assert!(!ready.windows(6).any(|window| window == b"SECRET"));
     }
 
     #[test]
     fn a_photograph_that_fits_keeps_its_pixels() {
         let mut bytes = photo(300, 200);
         bytes.extend(b"a film appended by a telephone");
-        let image = ready(&bytes, LARGE, Origin::NONE).unwrap();
-        assert_eq!(ready(&bytes[..bytes.len() / 2], LARGE, Origin::NONE), Err(Unreadable::Damaged), "half a file");
+        let ready = ready(&bytes, LARGE).unwrap();
+        assert_eq!(facts(&bytes[..bytes.len() / 2]), Err(Unreadable::Damaged), "half a file");
         let read = |bytes: &[u8]| image::load_from_memory(bytes).unwrap().into_rgb8();
-        assert_eq!(read(&image.bytes), read(&bytes));
-        assert!(image.bytes.ends_with(&[0xff, 0xd9]));
+        assert_eq!(read(&ready), read(&bytes));
+        assert!(ready.ends_with(&[0xff, 0xd9]));
     }
 
     #[test]
     fn a_large_photograph_shrinks_to_the_printed_size_the_same_way_each_time() {
         let bytes = photo(1600, 1200);
-        let make = || ready(&bytes, Target { width: 576, height: 432 }, Origin::NONE).unwrap();
-        assert_eq!((make().width, make().height), (576, 432));
+        let target = Target { width: 576, height: 432 };
+        let make = || ready(&bytes, target).unwrap();
+        assert_eq!(target.size((1600, 1200)), (576, 432));
+        assert_eq!(facts(&make()), Ok((576, 432)));
         assert_eq!(make(), make());
     }
 
@@ -269,9 +275,10 @@ pub(crate) mod tests {
     fn transparency_survives_and_opaque_screens_become_photographs() {
         let mut clear = image::RgbaImage::from_pixel(900, 600, image::Rgba([9, 9, 9, 255]));
         let png = |image: &image::RgbaImage| write_png(&DynamicImage::ImageRgba8(image.clone())).unwrap();
-        assert!(!ready(&png(&clear), LARGE, Origin::NONE).unwrap().png);
+        let is_png = |bytes: Vec<u8>| bytes.starts_with(b"\x89PNG");
+        assert!(!is_png(ready(&png(&clear), LARGE).unwrap()));
         clear.put_pixel(3, 3, image::Rgba([0, 0, 0, 0]));
-        assert!(ready(&png(&clear), Target { width: 90, height: 60 }, Origin::NONE).unwrap().png);
+        assert!(is_png(ready(&png(&clear), Target { width: 90, height: 60 }).unwrap()));
     }
 
     #[test]

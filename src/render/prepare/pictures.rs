@@ -1,10 +1,10 @@
-//! Every picture of a report, read once and made ready for the largest size it is printed in.
+//! Every picture of a report, read once and measured for the largest size it is printed in.
 
 use super::blocks::arrangement;
 use super::{Material, Problem, ProblemKind};
 use crate::narrative::block::{Block, Case};
 use crate::render::data::{Arrangement, Image};
-use crate::render::picture::{Target, facts, ready};
+use crate::render::picture::{Target, facts};
 use crate::source::Spanned;
 use indexmap::IndexMap;
 use rayon::prelude::*;
@@ -14,7 +14,7 @@ const PIXEL: u64 = 127;
 /// Gap between pictures of a row.
 const GUTTER: u64 = 4_000;
 
-/// Pictures by path, ready to be set.
+/// Pictures by path.
 #[derive(Debug, Default)]
 pub(super) struct Album {
     images: Vec<Image>,
@@ -35,7 +35,7 @@ enum Use {
 }
 
 impl Album {
-    /// Reads and makes ready every picture the report names; what is missing or damaged is reported.
+    /// Reads every picture the report names; what is missing or cannot be set is reported.
     pub(super) fn gather(
         material: &Material<'_>,
         read: &(dyn Fn(&str) -> Option<Vec<u8>> + Sync),
@@ -44,18 +44,19 @@ impl Album {
         let wanted = wanted(material);
         let text_width = if material.report.layout.preset == "公文式" { 156_000 } else { 146_400 };
         let crop = material.report.layout.crop;
-        let made: Vec<Result<Image, ProblemKind>> = wanted
+        let measured: Vec<Result<Image, ProblemKind>> = wanted
             .par_iter()
             .map(|(path, (place, uses))| {
                 let bytes = read(path).ok_or(ProblemKind::NoPicture)?;
                 let size = facts(&bytes).map_err(ProblemKind::BadPicture)?;
                 let targets = uses.iter().map(|one| target(*one, size, text_width, crop));
                 let target = targets.fold(Target::default(), Target::union);
-                ready(&bytes, target, place.span.into()).map_err(ProblemKind::BadPicture)
+                let (width, height) = target.size(size);
+                Ok(Image { path: path.clone(), bytes, target, width, height, origin: place.span.into() })
             })
             .collect();
         let mut album = Self::default();
-        for ((path, (place, _)), image) in wanted.into_iter().zip(made) {
+        for ((path, (place, _)), image) in wanted.into_iter().zip(measured) {
             match image {
                 Ok(image) => {
                     album.index.insert(path, album.images.len());
@@ -67,7 +68,7 @@ impl Album {
         album
     }
 
-    /// The index of a picture that is ready.
+    /// The index of a picture that can be set.
     pub(super) fn find(&self, path: &str) -> Option<usize> {
         self.index.get(path).copied()
     }

@@ -1,5 +1,5 @@
 //! ## 查什么
-//! 核实说明写得不全：没有说明原因、没有填写的岗位、没有日期；“填写”写了人名而不是岗位。
+//! 核实说明写得不全：没有说明原因、没有填写的岗位、没有日期；写了“适用”而没有列出数值；“填写”写了人名而不是岗位。
 //!
 //! ## 为什么
 //! 说明是给审核的人看的：为什么数这样、谁负责、哪天写的，缺一项就要再问。岗位比人名稳当，也不涉及个人信息。
@@ -54,8 +54,15 @@ fn lacking(explanation: &Explanation) -> Option<Finding> {
     if blank(&explanation.date) {
         lacking.push("日期");
     }
+    if explanation.scope.is_some() && explanation.values.is_empty() {
+        lacking.push("数值");
+    }
     let message = format!("对{}的说明缺{}。", quote(&explanation.rule.value), lacking.join("、"));
-    let help = "补全三项：“说明”写原因，“填写”写岗位，“日期”写哪一天。";
+    let help = if lacking.contains(&"数值") {
+        "写了“适用”的说明，“数值”要列出它说明的数；“说明”“填写”“日期”也都要有。"
+    } else {
+        "补全三项：“说明”写原因，“填写”写岗位，“日期”写哪一天。"
+    };
     let place =
         if lacking.contains(&"说明") && !reason.is_empty() { explanation.reason.span } else { explanation.rule.span };
     let label = format!("缺{}", lacking.join("、"));

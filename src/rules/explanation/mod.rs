@@ -18,26 +18,51 @@ pub(super) fn apply(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let queries = || |finding: &&mut Finding| finding.severity == Severity::Query;
     for finding in findings.iter_mut().filter(queries()) {
         for (explanation, used) in explanations.iter().zip(&mut used) {
-            if answer(explanation, finding) == Answer::Explained {
+            if answer(context, explanation, finding) == Answer::Explained {
                 finding.status = Status::Explained { by: explanation.span };
                 *used = true;
             }
         }
     }
-    // an explanation that answers a finding is not held against another of the same rule
+    // an explanation that answers a finding is not held against another of the same rule, unless it covers several
     let answering = used.clone();
     for finding in findings.iter_mut().filter(queries()).filter(|finding| finding.status == Status::Open) {
-        let free = explanations.iter().zip(&mut used).zip(&answering).filter(|(_, answering)| !**answering);
+        let free = explanations
+            .iter()
+            .zip(&mut used)
+            .zip(&answering)
+            .filter(|((explanation, _), answering)| !**answering || explanation.scope.is_some());
         for ((explanation, used), _) in free {
-            if let Answer::Stale(wanting) = answer(explanation, finding) {
+            if let Answer::Stale(wanting) = answer(context, explanation, finding) {
                 finding.status = Status::Stale { by: explanation.span };
                 finding.related.push(Label { span: explanation.rule.span, text: wanting });
                 *used = true;
             }
         }
     }
+    let partly = explanations.iter().zip(&used).filter(|(_, used)| **used);
+    let superfluous: Vec<Finding> = partly
+        .filter_map(|(explanation, _)| unused::values(explanation, &superfluous(explanation, findings)))
+        .collect();
+    findings.extend(superfluous);
     let unused = explanations.iter().zip(used).filter(|(_, used)| !used).map(|(explanation, _)| explanation);
     findings.extend(unused.map(|explanation| unused::finding(explanation, findings_of(explanation, context))));
+}
+
+/// The values an explanation of several queries lists without any query being about them.
+fn superfluous<'e>(explanation: &'e Explanation, findings: &[Finding]) -> Vec<&'e str> {
+    if explanation.scope.is_none() {
+        return Vec::new();
+    }
+    let answered = |finding: &&Finding| match finding.status {
+        Status::Explained { by } | Status::Stale { by } => by == explanation.span,
+        Status::Open | Status::Baseline => false,
+    };
+    let asked = |name: &&str| {
+        let known = |finding: &Finding| finding.facts.iter().any(|fact| answer::names(name, finding, fact));
+        findings.iter().filter(answered).any(known)
+    };
+    explanation.values.keys().map(String::as_str).filter(|name| !asked(name)).collect()
 }
 
 /// The name of the constraint an explanation cites, if the requirement has it.

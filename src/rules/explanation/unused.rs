@@ -5,7 +5,9 @@
 //!
 //! - 待核实里有数的，“数值”要把它的数全部写上，写漏一个或数变了，就须重新说明；
 //! - 待核实里没有数的，“事项”要写到它说的那一项（如章名），或者写“文件: chapters/03-文化传承.md”；
-//! - 写了“时期”“文件”的，只对那一期、那个文件。
+//! - 写了“时期”“文件”的，只对那一期、那个文件；
+//! - 一条说明要管一张表或一栏的几条待核实，写“适用: {表: 教学资源表}”或“适用: {列: 2023}”，
+//!   “数值”里列出它说明的数；没有列到的数，待核实还在；列了而没有待核实的，提示删去。
 //!
 //! ## 为什么
 //! 没有用上的说明会让人以为问题已有交代；问题改好了的，说明也该删去。
@@ -29,7 +31,7 @@
 
 use crate::finding::{Finding, Severity};
 use crate::model::Explanation;
-use crate::rules::wording::quote;
+use crate::rules::wording::{list, quote};
 use crate::rules::{Rule, Stage};
 
 /// Known only once all other rules have spoken, so `explanation::apply` asks for the findings and `check` has none.
@@ -46,4 +48,11 @@ pub(super) fn finding(explanation: &Explanation, constraint: Option<&str>) -> Fi
     RULE.finding(Severity::Note, message)
         .at(explanation.rule.span, "没有对上")
         .help("运行 nianbao check 文件夹 --stubs，把原因抄到写好的样子里，删去这一条；问题已经改好的，直接删去。")
+}
+
+/// The finding on values that an explanation of several queries lists although nothing is asked about them.
+pub(super) fn values(explanation: &Explanation, names: &[&str]) -> Option<Finding> {
+    let message = format!("这条说明列的{}没有对应的待核实。", list(names, "项"));
+    let finding = RULE.finding(Severity::Note, message).at(explanation.rule.span, "列多了");
+    (!names.is_empty()).then(|| finding.help("从“数值”里删去这些数。"))
 }

@@ -18,6 +18,10 @@ pub(super) enum Reason {
 pub(super) fn reason(context: &Context<'_>, absence: &Absence) -> Option<(Reason, Option<String>)> {
     let (reason, help) = match absence {
         Absence::Input(text) => {
+            if let Some(id) = text.strip_suffix("的调查人数").and_then(|name| context.requirement.find(name)) {
+                let table = context.requirement.table_of(id).map_or_else(String::new, |form| form.name.clone());
+                return Some((Reason::Missing(table), Some(text.clone())));
+            }
             // The evaluator names last year's figure 名称（年）.
             let plain = text.rsplit_once('（').map_or(text.as_str(), |(name, _)| name);
             let name = if context.requirement.find(text).is_some() { text } else { plain };
@@ -39,6 +43,10 @@ pub(super) fn reason(context: &Context<'_>, absence: &Absence) -> Option<(Reason
         Absence::Cycle(name) => (format!("但{}的计算绕回了自己", quote(name)), "把其中一项改成直接填数。"),
         Absence::Unfit(text) => (format!("但{}不能参加计算", quote(text)), "看看这一格是不是写了文字。"),
         Absence::Unknown(name) => (format!("但找不到{}", quote(name)), "核对表名、列名和行名。"),
+        Absence::Broken(reason) => (
+            format!("但它与上年相比，而上年的数不可比（{reason}）"),
+            "公式里不用上期的数；确实可比的，在 report.yaml 或编制规范里去掉“断开”。",
+        ),
         Absence::TooDeep => ("但公式套得太深".to_owned(), "少套几层，或直接填数。"),
     };
     Some((Reason::Other(reason, help.to_owned()), None))

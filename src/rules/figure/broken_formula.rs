@@ -28,6 +28,14 @@ use crate::source::Span;
 
 pub(super) static RULE: Rule = Rule { code: "figure/broken-formula", name: "算不出来", stage: Stage::Check, check };
 
+/// A cell that is no figure of an indicator.
+enum Cell<'a> {
+    /// Of the report's own table of this name.
+    Table(&'a str),
+    /// 调查人数 of this indicator.
+    Survey(IndicatorId),
+}
+
 /// Cells that cannot be computed for one reason.
 struct Group {
     reason: Reason,
@@ -39,7 +47,7 @@ struct Group {
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut groups: Vec<Group> = Vec::new();
-    let mut add = |absence: &Absence, span, figure: Option<(IndicatorId, Period)>, table: Option<&str>| {
+    let mut add = |absence: &Absence, span, figure: Option<(IndicatorId, Period)>, cell: Option<Cell<'_>>| {
         let Some((reason, input)) = reason(context, absence) else { return };
         let at = groups.iter().position(|group| group.reason == reason).unwrap_or_else(|| {
             let (inputs, figures, tables, spans) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
@@ -49,7 +57,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let Some(group) = groups.get_mut(at) else { return };
         group.inputs.extend(input.filter(|input| !group.inputs.contains(input)));
         group.figures.extend(figure);
-        group.tables.extend(table.map(|name| format!("表格“{name}”")).filter(|name| !group.tables.contains(name)));
+        let called = cell.map(|cell| match cell {
+            Cell::Table(name) => format!("表格“{name}”"),
+            Cell::Survey(id) => format!("{}的调查人数", state::name(context, id)),
+        });
+        group.tables.extend(called.filter(|name| !group.tables.contains(name)));
         group.spans.push(span);
     };
     let mut cells: Vec<_> =
@@ -60,13 +72,30 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             add(absence, figure.span, Some(*key), None);
         }
     }
+    let mut surveys: Vec<_> = context.report.figures.surveys.iter().collect();
+    surveys.sort_by_key(|(id, _)| **id);
+    for (id, survey) in surveys {
+        let computed = survey.respondents.as_ref().filter(|figure| figure.state == State::Computed);
+        if let Some(figure) = computed.filter(|_| !context.ledger.respondents.contains_key(id)) {
+            let inputs = context.requirement.survey_formulas.get(id);
+            let waiting = |input: &IndicatorId| !context.ledger.respondents.contains_key(input);
+            let absent = inputs.and_then(|formula| formula.expression.indicators().into_iter().find(waiting));
+            let input = |input| format!("{}的调查人数", context.requirement.indicator(input).name);
+            add(
+                &absent.map_or(Absence::NoFormula, |id| Absence::Input(input(id))),
+                figure.span,
+                None,
+                Some(Cell::Survey(*id)),
+            );
+        }
+    }
     for (name, table) in &context.report.tables {
         let waiting = table.rows.iter().flatten().any(|cell| cell.value == CellContent::Pending);
         let Some(computed) = context.ledger.tables.get(name).filter(|_| !waiting) else { continue };
         for (cell, result) in table.rows.iter().flatten().zip(computed.iter().flatten()) {
             let formula = matches!(cell.value, CellContent::Computed | CellContent::Formula(_));
             if let (true, Some(Err(absence))) = (formula, result) {
-                add(absence, cell.span, None, Some(name));
+                add(absence, cell.span, None, Some(Cell::Table(name)));
             }
         }
     }

@@ -4,6 +4,7 @@ mod absence;
 mod awaited;
 mod broken_formula;
 mod constraint;
+mod listed;
 mod missing_list;
 mod missing_row;
 mod missing_survey;
@@ -16,6 +17,7 @@ mod part_exceeds_whole;
 mod pending;
 mod ratio_mismatch;
 mod relation_broken;
+mod restated;
 mod standard_not_met;
 mod state;
 mod survey_inconsistent;
@@ -23,11 +25,13 @@ mod table_differs;
 mod total_mismatch;
 mod typed_differs;
 mod unjudged;
+mod unusual_change;
 mod value_out_of_bounds;
 mod wrong_count;
 
 use super::{Context, Rule};
 pub(super) use constraint::join_periods;
+pub(super) use listed::join_lists;
 pub(super) use not_a_number::RULE as NOT_A_NUMBER;
 pub(super) use not_asked::RULE as NOT_ASKED;
 pub(super) use number_spelling::RULE as NUMBER_SPELLING;
@@ -49,11 +53,13 @@ pub(super) static RULES: &[&Rule] = &[
     &pending::RULE,
     &ratio_mismatch::RULE,
     &relation_broken::RULE,
+    &restated::RULE,
     &standard_not_met::RULE,
     &survey_inconsistent::RULE,
     &table_differs::RULE,
     &total_mismatch::RULE,
     &typed_differs::RULE,
+    &unusual_change::RULE,
     &value_out_of_bounds::RULE,
     &wrong_count::RULE,
 ];

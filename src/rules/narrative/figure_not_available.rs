@@ -33,6 +33,7 @@ struct Group {
     name: String,
     reason: String,
     severity: Severity,
+    broken: bool,
     places: Vec<(Span, String)>,
     cells: Vec<(Span, String)>,
 }
@@ -55,6 +56,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             None => groups.push(Group {
                 name,
                 reason: reason(absence),
+                broken: matches!(absence, Absence::Broken(_)),
                 severity: if *absence == Absence::Awaited { Severity::Query } else { Severity::Error },
                 places: vec![(problem.span, "这里取不到数".to_owned())],
                 cells: problem.related.iter().map(|span| (*span, "填在这里".to_owned())).collect(),
@@ -79,7 +81,12 @@ fn asked_for(context: &Context<'_>, id: IndicatorId, absence: &Absence) -> bool 
 
 fn finding(group: Group) -> Finding {
     let message = format!("正文取了{}，{}。", quote(&group.name), group.reason);
-    let mut finding = RULE.finding(group.severity, message).help("把数填上；本年没有这个数的，改写这一句，不取它。");
+    let help = if group.broken {
+        "改写这一句，只写本年的数，不与上年相比。"
+    } else {
+        "把数填上；本年没有这个数的，改写这一句，不取它。"
+    };
+    let mut finding = RULE.finding(group.severity, message).help(help);
     finding.indicator = Some(group.name);
     mark(finding, group.places.into_iter().chain(group.cells))
 }
@@ -98,6 +105,7 @@ fn reason(absence: &Absence) -> String {
         Absence::NotApplicable => "它填的是不适用（——）".to_owned(),
         Absence::Awaited => "它待平台返回".to_owned(),
         Absence::Input(name) => format!("算它要用的{}没有填", quote(name)),
+        Absence::Broken(reason) => format!("它与上年的数不可比（{reason}），说不得增减"),
         other => format!("它算不出来：{other}"),
     }
 }

@@ -71,6 +71,33 @@ fn links_out_of_the_folder_are_refused_and_said_so() {
 }
 
 #[test]
+fn only_a_folder_beside_a_report_is_a_sibling() {
+    let place = tempfile::TempDir::new().unwrap();
+    for name in ["今年", "去年", "去年/内"] {
+        fs::create_dir(place.path().join(name)).unwrap();
+    }
+    fs::write(place.path().join("去年/figures.yaml"), "甲: 1").unwrap();
+    fs::write(place.path().join("文件"), "").unwrap();
+    let folder = Folder::open(place.path().join("今年")).unwrap();
+    for written in ["../去年", "去年/", r"..\去年"] {
+        let last = folder.sibling(written).unwrap();
+        let (mut sources, mut problems) = (Sources::new(), Vec::new());
+        let file = last.read_text("figures.yaml", &mut sources, &mut problems).unwrap();
+        assert_eq!(sources.path(file), "../去年/figures.yaml");
+    }
+    for written in ["", "..", "../..", "../今年", "今年", "/tmp", "../../tmp", "去年/内", "C:"] {
+        assert_eq!(folder.sibling(written).unwrap_err(), ProblemKind::OutsideFolder, "{written}");
+    }
+    assert_eq!(folder.sibling("../文件").unwrap_err(), ProblemKind::NotAFile);
+    assert!(matches!(folder.sibling("../前年").unwrap_err(), ProblemKind::Missing { .. }));
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("/tmp", place.path().join("外")).unwrap();
+        assert_eq!(folder.sibling("../外").unwrap_err(), ProblemKind::OutsideFolder);
+    }
+}
+
+#[test]
 fn a_huge_file_is_refused_before_it_is_read() {
     let (place, _) = folder(&[]);
     let huge = File::create(place.path().join("figures.yaml")).unwrap();

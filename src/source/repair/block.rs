@@ -164,7 +164,12 @@ impl Scanner<'_, '_> {
     /// An entry of a list, a line without its colon, or a value on a line of its own.
     fn bare(&mut self, at: usize, line: Line, column: usize, in_list: bool) -> usize {
         let in_mapping = self.levels.iter().any(|level| !level.list && level.indent == column);
-        if !in_list && in_mapping && self.mend_missing_colon(line) {
+        if let Some((name, bracket)) = self.missing_colon(line).filter(|_| !in_list)
+            && (in_mapping || self.begins_mapping(line, column))
+        {
+            self.repairs.report(ProblemKind::MissingColon, name..bracket, &[(name..name, ":")]);
+            self.repairs.mend_flow(bracket, line.end, 0, self.anchors);
+            self.enter(column, false);
             self.last = Some((column, Ending::Closed));
             return line.end;
         }
@@ -175,19 +180,26 @@ impl Scanner<'_, '_> {
         self.value(at, line, indent)
     }
 
-    /// `教师总数 [230, 245]`: only the colon is missing.
-    fn mend_missing_colon(&mut self, line: Line) -> bool {
+    /// True if a line that could be the first of a mapping has a plain entry of one below it.
+    fn begins_mapping(&self, line: Line, column: usize) -> bool {
+        let opens = self.last.is_none_or(|(indent, ending)| ending == Ending::Open && column > indent);
+        opens
+            && self.repairs.next_entry(line.end).is_some_and(|next| {
+                let end = self.repairs.line_end(next);
+                let body = end - self.repairs.slice(next..end).trim_start_matches(is_blank).len();
+                body - next == line.body - line.start
+                    && self.repairs.is_entry(next, body - next)
+                    && !is_plain_dash(self.repairs.slice(body..end))
+            })
+    }
+
+    /// `教师总数 [230, 245]`: only the colon is missing; where the name ends and the bracket opens.
+    fn missing_colon(&self, line: Line) -> Option<(usize, usize)> {
         let text = self.repairs.slice(line.body..line.end);
-        let Some(open) = text.find(['[', '［']) else { return false };
+        let open = text.find(['[', '［'])?;
         let name = text[..open].trim_end_matches(is_blank);
-        if name.is_empty() || name.starts_with('?') || name.len() == open || !text.trim_end().ends_with([']', '］']) {
-            return false;
-        }
-        let end = line.body + name.len();
-        let first = line.body + open;
-        self.repairs.report(ProblemKind::MissingColon, end..first, &[(end..end, ":")]);
-        self.repairs.mend_flow(first, line.end, 0, self.anchors);
-        true
+        let plain = !name.is_empty() && !name.starts_with('?') && name.len() < open;
+        (plain && text.trim_end().ends_with([']', '］'])).then_some((line.body + name.len(), line.body + open))
     }
 
     /// What stands after a colon or a dash at `indent`; returns how far was read.

@@ -1,0 +1,224 @@
+//! What a report must do when its requirement changes: cells to fill, answers that fall away, names that changed, chapters.
+
+use super::evaluate::Ready;
+use super::mentions::{Mention, mentions};
+use super::place;
+use crate::model::IndicatorId;
+use crate::profile::Requirement;
+use crate::profile::difference::{Change, Fate, FieldChange, Subject};
+use crate::profile::requirement::{Applicability, Demand};
+use crate::source::Sources;
+use indexmap::IndexMap;
+use serde::Serialize;
+
+/// How many places of one duty are printed.
+const PLACES: usize = 6;
+/// Fields of an indicator whose change makes people look at its value again.
+const WEIGHTY: [&str; 7] = ["所在表", "单位", "时期", "类型", "星号", "填报", "释义"];
+
+/// One thing to do; keys are part of the public shape.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct Duty {
+    /// What kind of work: 填报, 改名, 不再填报, 核对, 章节, 校核, 核实说明, 总表.
+    pub(super) kind: &'static str,
+    /// What to do, in a sentence.
+    pub(super) text: String,
+    /// Where, as file:line.
+    pub(super) places: Vec<String>,
+}
+
+impl Duty {
+    fn new(kind: &'static str, text: String, places: Vec<String>) -> Self {
+        Self { kind, text, places }
+    }
+}
+
+/// Everything this report must do.
+pub(super) fn of(
+    changes: &[Change],
+    old: &Requirement,
+    new: &Requirement,
+    ready: &Ready,
+    sources: &Sources,
+) -> Vec<Duty> {
+    let report = Looked { old, new, ready, sources };
+    let mut duties = vec![report.head()];
+    duties.extend(report.new_rows(changes));
+    for change in changes {
+        duties.extend(match change.subject {
+            Subject::Indicator | Subject::BaseIndicator => report.indicator(change),
+            Subject::Formula => report.formula(change),
+            Subject::Chapter => report.chapter(change),
+            Subject::Rule => report.rule(change),
+            Subject::Report | Subject::Table | Subject::List | Subject::OpenClause => None,
+        });
+    }
+    duties.extend(rules(changes));
+    duties
+}
+
+/// The places of a duty in brackets, the first few.
+pub(super) fn places(places: &[String]) -> String {
+    let shown: Vec<&str> = places.iter().take(PLACES).map(String::as_str).collect();
+    match places.len() {
+        0 => String::new(),
+        count if count > PLACES => format!("（{} 等 {count} 处）", shown.join("、")),
+        _ => format!("（{}）", shown.join("、")),
+    }
+}
+
+/// The rules that came or changed, in one line: they ask for nothing until they find something.
+fn rules(changes: &[Change]) -> Option<Duty> {
+    let names: Vec<String> = changes
+        .iter()
+        .filter(|change| change.subject == Subject::Rule && !matches!(change.fate, Fate::Dropped))
+        .map(|change| change.name.clone())
+        .collect();
+    let text = format!("新增或改动的规则 {} 条（{}），改好后用 nianbao check 查一遍", names.len(), names.join("、"));
+    (!names.is_empty()).then(|| Duty::new("校核", text, Vec::new()))
+}
+
+struct Looked<'a> {
+    old: &'a Requirement,
+    new: &'a Requirement,
+    ready: &'a Ready,
+    sources: &'a Sources,
+}
+
+impl Looked<'_> {
+    /// report.yaml must name the profile and its periods.
+    fn head(&self) -> Duty {
+        let place = self.sources.path(self.ready.report.file).to_owned();
+        let years = match self.new.year == self.old.year {
+            true => String::new(),
+            false => format!("，时期的本期改为 {}", self.new.year),
+        };
+        Duty::new("总表", format!("编制规范改为 {}{years}", self.new.id), vec![place])
+    }
+
+    /// The rows that are asked for now, table by table.
+    fn new_rows(&self, changes: &[Change]) -> Vec<Duty> {
+        let mut tables: IndexMap<&str, Vec<String>> = IndexMap::new();
+        let added = changes.iter().filter(|change| matches!(change.fate, Fate::Added(_)));
+        for change in added.filter(|change| change.subject == Subject::Indicator) {
+            let Some(id) = self.new.find(&change.name) else { continue };
+            let indicator = self.new.indicator(id);
+            if indicator.applicability == Applicability::All
+                && let Some(table) = self.new.table_of(id)
+            {
+                let star = if indicator.platform { "，带星号" } else { "" };
+                let row = format!("{}（{}，{}{star}）", indicator.name, indicator.unit_text, indicator.period.name());
+                tables.entry(&table.name).or_default().push(row);
+            }
+        }
+        let duty = |(table, rows): (&str, Vec<String>)| {
+            Duty::new("填报", format!("“{table}”新增 {} 行：{}", rows.len(), rows.join("、")), Vec::new())
+        };
+        tables.into_iter().map(duty).collect()
+    }
+
+    fn indicator(&self, change: &Change) -> Option<Duty> {
+        let name = &change.name;
+        match &change.fate {
+            Fate::Added(_) => None,
+            Fate::Dropped => {
+                let found = self.mentions(name);
+                let (bound, _) = self.split(&found);
+                let text = format!("“{name}”新规范没有这一项：删去，或移作自己的指标（report.yaml 的“指标”）");
+                (!bound.is_empty()).then(|| Duty::new("不再填报", text, bound))
+            }
+            Fate::Renamed { from, broken, .. } => {
+                let found = self.mentions(from);
+                let (bound, prose) = self.split(&found);
+                let broken = broken.as_ref().map(|why| format!("；与上年不可比（{why}）")).unwrap_or_default();
+                let prose = match prose.len() {
+                    0 => String::new(),
+                    count => format!("；行文里另有 {count} 处提到旧名：{}", self::places(&prose)),
+                };
+                let text = format!("“{from}”改为“{name}”{broken}{prose}");
+                (!found.is_empty()).then(|| Duty::new("改名", text, bound))
+            }
+            Fate::Changed { fields, broken } => {
+                let mut weighty: Vec<String> =
+                    fields.iter().filter(|it| WEIGHTY.contains(&it.field)).map(moved).collect();
+                weighty.extend(broken.as_ref().map(|why| format!("与上年不可比（{why}）")));
+                let places = self.filled(name);
+                let text = format!("“{name}”{}", weighty.join("；"));
+                (!weighty.is_empty() && !places.is_empty()).then(|| Duty::new("核对", text, places))
+            }
+        }
+    }
+
+    /// A formula that changed where the report lets it compute.
+    fn formula(&self, change: &Change) -> Option<Duty> {
+        let places = self.filled(&change.name);
+        let (Fate::Changed { .. } | Fate::Added(_)) = &change.fate else { return None };
+        let text = format!("“{}”的算法有变，看 report.yaml 的“计算口径”和填的数", change.name);
+        (!places.is_empty()).then(|| Duty::new("核对", text, places))
+    }
+
+    fn chapter(&self, change: &Change) -> Option<Duty> {
+        let name = &change.name;
+        match &change.fate {
+            Fate::Added(_) => {
+                let form = self.new.chapters.iter().find(|form| form.name == *name)?;
+                let asked = form.demand != Demand::Optional && self.written(name).is_none();
+                asked.then(|| Duty::new("章节", format!("写新的一章“{name}”"), Vec::new()))
+            }
+            Fate::Dropped => {
+                let place = self.written(name)?;
+                let text = format!("“{name}”新规范没有这一章：并入别的章，或照旧留着");
+                Some(Duty::new("章节", text, vec![place]))
+            }
+            Fate::Changed { fields, .. } | Fate::Renamed { fields, .. } => {
+                let sections = fields.iter().find(|field| field.field == "节")?;
+                let text = format!("“{name}”的建议小节改为：{}", sections.new);
+                Some(Duty::new("章节", text, self.written(name).into_iter().collect()))
+            }
+        }
+    }
+
+    /// The explanations that answer a rule that is gone.
+    fn rule(&self, change: &Change) -> Option<Duty> {
+        let Fate::Dropped = change.fate else { return None };
+        let entries = self.ready.report.explanations.iter().filter(|entry| entry.rule.value.trim() == change.name);
+        let places: Vec<String> = entries.map(|entry| place::of(entry.span, self.sources)).collect();
+        let text = format!("规则 {} 没有了，这几条核实说明可以删去", change.name);
+        (!places.is_empty()).then(|| Duty::new("核实说明", text, places))
+    }
+
+    /// Where a chapter of this title stands.
+    fn written(&self, name: &str) -> Option<String> {
+        let form = self.new.chapter(name).or_else(|| self.old.chapter(name))?;
+        let titled = |title: &str| title == form.name || form.aliases.iter().any(|alias| alias == title);
+        let chapters = &self.ready.narrative.chapters;
+        let chapter = chapters.iter().find(|chapter| titled(&chapter.title.value))?;
+        Some(self.sources.path(chapter.title.span.file).to_owned())
+    }
+
+    /// Where an indicator is filled in.
+    fn filled(&self, name: &str) -> Vec<String> {
+        let Some(id) = self.ready.requirement.find(name) else { return Vec::new() };
+        let cells = &self.ready.report.figures.cells;
+        let place = |id: IndicatorId| cells.iter().find(|((known, _), _)| *known == id).map(|(_, figure)| figure.name);
+        place(id).map(|span| place::of(span, self.sources)).into_iter().collect()
+    }
+
+    fn mentions(&self, name: &str) -> Vec<Mention> {
+        mentions(self.sources, &self.ready.requirement, name)
+    }
+
+    /// The places where a name is used, and those where prose says the same words.
+    fn split(&self, found: &[Mention]) -> (Vec<String>, Vec<String>) {
+        let places = |bound| {
+            let found = found.iter().filter(|mention| mention.bound == bound);
+            found.map(|mention| place::of(mention.span, self.sources)).collect()
+        };
+        (places(true), places(false))
+    }
+}
+
+fn moved(field: &FieldChange) -> String {
+    let or_none = |text: &str| if text.is_empty() { "（无）".to_owned() } else { text.to_owned() };
+    format!("{}由“{}”改为“{}”", field.field, or_none(&field.old), or_none(&field.new))
+}

@@ -1,0 +1,239 @@
+//! What one requirement asks otherwise than another: entries added, renamed, dropped, and fields that changed, each with
+//! the document that sets it.
+
+mod entries;
+
+use crate::nearest::fold_text;
+use crate::profile::requirement::{ChapterForm, Provenance, Requirement};
+use indexmap::IndexMap;
+use std::collections::HashMap;
+
+/// What part of a requirement an entry belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// The report as a whole: its title, documents, limits.
+    Report,
+    /// 章.
+    Chapter,
+    /// 表.
+    Table,
+    /// 指标 of a table.
+    Indicator,
+    /// 基础指标.
+    BaseIndicator,
+    /// 计算.
+    Formula,
+    /// 规则.
+    Rule,
+    /// 清单.
+    List,
+    /// 未成式.
+    OpenClause,
+}
+
+impl Subject {
+    /// Its word in files and messages.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Report => "总则",
+            Self::Chapter => "章节",
+            Self::Table => "指标表",
+            Self::Indicator => "指标",
+            Self::BaseIndicator => "基础指标",
+            Self::Formula => "计算",
+            Self::Rule => "规则",
+            Self::List => "清单",
+            Self::OpenClause => "人工校核的条款",
+        }
+    }
+}
+
+/// A field that changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldChange {
+    /// Its Chinese name.
+    pub field: &'static str,
+    /// Before; empty if it said nothing.
+    pub old: String,
+    /// After; empty if it says nothing.
+    pub new: String,
+}
+
+/// What became of an entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fate {
+    /// It is new, with what it says.
+    Added(Vec<FieldChange>),
+    /// It is gone.
+    Dropped,
+    /// It has another name, and perhaps other fields; `broken` says why the values are not comparable.
+    Renamed {
+        /// The old name.
+        from: String,
+        /// What else changed.
+        fields: Vec<FieldChange>,
+        /// 断开.
+        broken: Option<String>,
+    },
+    /// It has other fields.
+    Changed {
+        /// What changed.
+        fields: Vec<FieldChange>,
+        /// 断开.
+        broken: Option<String>,
+    },
+}
+
+/// One change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The part.
+    pub subject: Subject,
+    /// The entry's name now; its old one if it is gone.
+    pub name: String,
+    /// What became of it.
+    pub fate: Fate,
+    /// Layer, document and certainty of what stands now; of what stood, if it is gone.
+    pub provenance: Provenance,
+}
+
+/// An entry as its fields.
+struct Entry {
+    name: String,
+    fields: Vec<(&'static str, String)>,
+    provenance: Provenance,
+}
+
+/// Where the indicators of a new edition come from.
+pub struct Lineage {
+    /// New name → old name, for those that carry on an indicator of the old edition.
+    pub old: IndexMap<String, String>,
+    /// New name → why the series is broken.
+    pub broken: HashMap<String, String>,
+}
+
+impl Lineage {
+    /// The way from `old` to `new`: by 沿用 where `new` is the edition after `old`, else by name, else by an alias.
+    pub fn new(old: &Requirement, new: &Requirement) -> Self {
+        let follows =
+            new.previous.as_ref().is_some_and(|previous| old.id == *previous || old.layers.contains(previous));
+        let mut lineage = Self { old: IndexMap::new(), broken: HashMap::new() };
+        for (index, indicator) in new.indicators.iter().enumerate() {
+            let carried = new.carried.get(&crate::model::IndicatorId(index)).filter(|_| follows);
+            let name = carried.map_or(indicator.name.as_str(), |carried| carried.old.as_str());
+            // an alias is another spelling of one name, and no way to a name the old edition has besides
+            let known =
+                old.find(name).filter(|id| carried.is_some() || fold_text(&old.indicator(*id).name) == fold_text(name));
+            let aliased = || indicator.aliases.iter().find_map(|alias| old.find(alias));
+            if let Some(id) = known.or_else(aliased) {
+                lineage.old.insert(indicator.name.clone(), old.indicator(id).name.clone());
+            }
+            if let Some(reason) = carried.and_then(|carried| carried.broken.clone()) {
+                lineage.broken.insert(indicator.name.clone(), reason);
+            }
+        }
+        // two names cannot carry on one: the one that is named for it does, then the first
+        let mut taken: HashMap<String, String> = HashMap::new();
+        for (name, old) in &lineage.old {
+            let first = taken.entry(old.clone()).or_insert_with(|| name.clone());
+            if name == old {
+                first.clone_from(name);
+            }
+        }
+        lineage.old.retain(|name, old| taken.get(old) == Some(name));
+        lineage
+    }
+
+    /// The new name of an old indicator; none if nothing carries it on.
+    pub fn new_name(&self, old: &str) -> Option<&str> {
+        self.old.iter().find(|(_, known)| *known == old).map(|(name, _)| name.as_str())
+    }
+
+    /// Old and new name of every indicator that is called otherwise.
+    pub fn renamed(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.old.iter().filter(|(name, old)| name != old).map(|(name, old)| (old.as_str(), name.as_str()))
+    }
+
+    /// A formula of the old edition with the new names.
+    fn translated(&self, text: &str) -> String {
+        let mut pairs: Vec<(&str, &str)> = self.renamed().collect();
+        pairs.sort_by_key(|(old, _)| std::cmp::Reverse(old.len()));
+        pairs.into_iter().fold(text.to_owned(), |text, (old, new)| text.replace(old, new))
+    }
+}
+
+/// Every change from `old` to `new`, part by part, in the order of `new` and then what is gone.
+pub fn difference(old: &Requirement, new: &Requirement) -> Vec<Change> {
+    let lineage = Lineage::new(old, new);
+    let chapters = chapters(old, new);
+    let nothing = IndexMap::new();
+    let mut changes = Vec::new();
+    for (subject, before, after) in entries::parts(old, new) {
+        let names = match subject {
+            Subject::Indicator | Subject::BaseIndicator | Subject::Formula => &lineage.old,
+            Subject::Chapter => &chapters,
+            _ => &nothing,
+        };
+        let mut left: IndexMap<String, Entry> = before.into_iter().map(|entry| (entry.name.clone(), entry)).collect();
+        for entry in after {
+            let from = names.get(&entry.name).unwrap_or(&entry.name).clone();
+            // a formula's indicator says itself that its series is broken
+            let broken = lineage.broken.get(&entry.name).filter(|_| subject != Subject::Formula).cloned();
+            let fate = fate(left.shift_remove(&from), &entry, from, broken);
+            changes.push(Change { subject, name: entry.name, fate, provenance: entry.provenance });
+        }
+        let gone = |(name, entry): (String, Entry)| (name, entry.provenance);
+        let gone = left.into_iter().map(gone);
+        changes.extend(gone.map(|(name, provenance)| Change { subject, name, fate: Fate::Dropped, provenance }));
+    }
+    changes.retain_mut(|change| settle(change, &lineage));
+    changes
+}
+
+/// New name → old name of the chapters that are called by what was an alias.
+fn chapters(old: &Requirement, new: &Requirement) -> IndexMap<String, String> {
+    let known = |requirement: &Requirement, name: &str| requirement.chapters.iter().any(|form| form.name == name);
+    let renamed = |form: &ChapterForm| {
+        let from = form.aliases.iter().find(|alias| known(old, alias) && !known(new, alias))?;
+        (!known(old, &form.name)).then(|| (form.name.clone(), from.clone()))
+    };
+    new.chapters.iter().filter_map(renamed).collect()
+}
+
+fn fate(old: Option<Entry>, new: &Entry, from: String, broken: Option<String>) -> Fate {
+    match old {
+        None => Fate::Added(fields(&[], &new.fields)),
+        Some(old) if from != new.name => Fate::Renamed { from, fields: fields(&old.fields, &new.fields), broken },
+        Some(old) => Fate::Changed { fields: fields(&old.fields, &new.fields), broken },
+    }
+}
+
+/// The fields that differ, in the order of the new entry.
+fn fields(old: &[(&'static str, String)], new: &[(&'static str, String)]) -> Vec<FieldChange> {
+    let value = |fields: &[(&'static str, String)], field| {
+        fields.iter().find(|(name, _)| *name == field).map(|(_, text)| text.clone()).unwrap_or_default()
+    };
+    let mut names: Vec<&'static str> = new.iter().map(|(name, _)| *name).collect();
+    names.extend(old.iter().map(|(name, _)| *name).filter(|name| !new.iter().any(|(known, _)| known == name)));
+    let changes = names.into_iter().map(|field| FieldChange { field, old: value(old, field), new: value(new, field) });
+    changes.filter(|change| change.old != change.new).collect()
+}
+
+/// Takes out what follows from a renaming alone; false if nothing is left to say.
+fn settle(change: &mut Change, lineage: &Lineage) -> bool {
+    match &mut change.fate {
+        Fate::Changed { fields, broken } => {
+            fields.retain(|field| lineage.translated(&field.old) != field.new);
+            !fields.is_empty() || broken.is_some()
+        }
+        Fate::Renamed { fields, .. } => {
+            fields.retain(|field| lineage.translated(&field.old) != field.new);
+            // a formula goes by the name of its indicator, which says itself that it is renamed
+            change.subject != Subject::Formula || !fields.is_empty()
+        }
+        Fate::Added(_) | Fate::Dropped => true,
+    }
+}
+
+#[cfg(test)]
+mod tests;
