@@ -165,19 +165,24 @@ fn indicator_tables(count: usize) -> String {
     if count == 6 { "六张指标表".to_owned() } else { format!("{count} 张指标表") }
 }
 
-/// A table of the text with its head and no figures, ready to be filled or pasted into.
+/// A table of the text with its heads and no figures, ready to be filled or pasted into.
 fn own_table(form: &OwnTableForm) -> String {
     let unit = form.unit.as_ref().map(|unit| format!("单位: {unit}\n")).unwrap_or_default();
-    let mut text = format!("标题: {}\n{unit}表头: {}行\n------\n", form.title, form.head.len());
-    for line in &form.head {
-        let _ = writeln!(text, "{}", line.join(" | "));
-    }
-    let width = form.head.iter().map(Vec::len).max().unwrap_or_default();
-    let empty = Vec::new();
-    let labels: Vec<&Vec<String>> = if form.labels.is_empty() { vec![&empty] } else { form.labels.iter().collect() };
-    for label in labels {
-        let cells = label.iter().map(String::as_str).chain(std::iter::repeat("待填")).take(width);
-        let _ = writeln!(text, "{}", cells.collect::<Vec<_>>().join(" | "));
+    let heights: Vec<String> = form.parts.iter().map(|part| format!("{}行", part.head.len())).collect();
+    let heights = if heights.len() == 1 { heights.concat() } else { format!("[{}]", heights.join(", ")) };
+    let mut text = format!("标题: {}\n{unit}表头: {heights}\n", form.title);
+    for part in &form.parts {
+        text.push_str("------\n");
+        for line in &part.head {
+            let _ = writeln!(text, "{}", line.join(" | "));
+        }
+        let width = part.head.iter().map(Vec::len).max().unwrap_or_default();
+        let one = [Vec::new()];
+        let labels = if part.labels.is_empty() { one.as_slice() } else { part.labels.as_slice() };
+        for label in labels {
+            let cells = label.iter().map(String::as_str).chain(std::iter::repeat("待填")).take(width);
+            let _ = writeln!(text, "{}", cells.collect::<Vec<_>>().join(" | "));
+        }
     }
     text
 }

@@ -75,7 +75,7 @@ pub(super) fn table_or_standard(name: &str, requirement: &Requirement) -> Option
         if let Some(unit) = &form.unit {
             let _ = writeln!(page, "单位：{unit}");
         }
-        for line in &form.head {
+        for line in form.parts.iter().flat_map(|part| &part.head) {
             let _ = writeln!(page, "表头：{}", line.join(" | "));
         }
         page.push_str(&provenance(&form.provenance));
@@ -92,7 +92,7 @@ pub(super) fn table_or_standard(name: &str, requirement: &Requirement) -> Option
 
 /// The requirement as a whole: its layers, for what periods it is meant, its conditions and what is not known.
 pub(super) fn overview(name: &str, requirement: &Requirement) -> Option<String> {
-    if !["编制规范", "未知", "适用", "条件", requirement.id.as_str()].contains(&name) {
+    if !["未知", "适用", "条件", requirement.id.as_str()].contains(&name) {
         return None;
     }
     let mut page = format!("{}（{}）\n\n", requirement.title, requirement.id);

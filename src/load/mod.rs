@@ -81,6 +81,7 @@ impl<'f> Loader<'f, '_> {
         }
         let (file, mut root) = read?;
         let declaration = take(&mut root, "责任声明");
+        let grades = child(&mut root, "时期").and_then(|periods| take(periods, "年级"));
         let scopes = take(&mut root, "统计范围");
         let (entry, found) = source::read::<ReportFile>(&root);
         self.source_problems.extend(found);
@@ -117,6 +118,7 @@ impl<'f> Loader<'f, '_> {
             name: self.folder.name().to_owned(),
             school: School { name: school, short_names: entry.school.short_names, region: entry.school.region },
             periods,
+            grades: settings::grades(grades.as_ref(), &mut self.problems),
             cover: settings::cover(entry.cover, &mut self.problems),
             declaration: settings::declaration(declaration.as_ref(), &mut self.problems, &mut self.source_problems),
             editors: entry.editors,
@@ -326,6 +328,12 @@ fn take(root: &mut Node, name: &str) -> Option<Node> {
     let source::Kind::Mapping(mapping) = &mut root.kind else { return None };
     let index = mapping.entries.iter().position(|entry| entry.key.value == name)?;
     Some(mapping.entries.remove(index).value)
+}
+
+/// The value under a key of a mapping.
+fn child<'n>(root: &'n mut Node, name: &str) -> Option<&'n mut Node> {
+    let source::Kind::Mapping(mapping) = &mut root.kind else { return None };
+    mapping.entries.iter_mut().find(|entry| entry.key.value == name).map(|entry| &mut entry.value)
 }
 
 /// True if a file's name ends so, in any letter case.

@@ -2,7 +2,7 @@
 
 use super::report_file::{CoverEntry, DeclarationEntry, LayoutEntry, PeriodEntry};
 use super::{date, nearest};
-use crate::model::report::{Cover, Declaration, Layout, Periods};
+use crate::model::report::{Cover, Declaration, GradeYear, Layout, Periods};
 use crate::model::{NameKind, Period, Problem, ProblemKind};
 use crate::profile::Requirement;
 use crate::profile::requirement::PeriodType;
@@ -97,6 +97,20 @@ fn years(entry: &PeriodEntry, problems: &mut Vec<Problem>) -> Option<(i32, i32)>
         return None;
     }
     Some((previous.value, current))
+}
+
+/// By what year a 年级 is named.
+pub(super) fn grades(node: Option<&Node>, problems: &mut Vec<Problem>) -> Option<GradeYear> {
+    let node = node?;
+    match node.text() {
+        Some("入学年") => Some(GradeYear::Entry),
+        Some("毕业年") => Some(GradeYear::Leaving),
+        other => {
+            let written = Spanned::new(other.unwrap_or_default().to_owned(), node.span);
+            bad_value("年级", &written, "入学年 或 毕业年", problems);
+            None
+        }
+    }
 }
 
 /// The cover.

@@ -206,7 +206,9 @@ impl Merged {
             self.add_table(name, table, around, problems);
         }
         lay_named!(lists, lists, "清单", "名称", name, |list: &ListEntry| list.counts.is_some());
-        lay_named!(own_tables, own_tables, "正文表", "名称", name, |table: &OwnTableEntry| table.head.is_some());
+        lay_named!(own_tables, own_tables, "正文表", "名称", name, |table: &OwnTableEntry| {
+            table.head.is_some() || table.parts.is_some()
+        });
         self.add_formulas(pairs(layer.formulas.take()), around, problems);
         lay(&mut self.changes, pairs(layer.changes.take()), around, problems);
         lay_named!(rules, rules, "规则", "编号", id, |rule: &RuleEntry| rule.formula.is_some());
@@ -345,6 +347,13 @@ impl Merged {
             .chain(rules)
             .chain(clauses)
             .chain(more)
+    }
+
+    /// The names of the indicators: rows, 基础指标, and what formulas compute.
+    pub(crate) fn indicator_names(&self) -> impl Iterator<Item = &Text> {
+        let rows = self.tables.iter().flat_map(|table| table.indicators.iter().map(|layered| &layered.name));
+        let base = self.base_indicators.iter().map(|layered| &layered.name);
+        rows.chain(base).chain(self.formulas.iter().map(|layered| &layered.name))
     }
 
     /// 章序: the chapters named come first, in this order; the others follow in theirs.

@@ -8,7 +8,7 @@ use crate::profile::merge::{Layered, Merged};
 use crate::profile::parser::parse;
 use crate::profile::problem::{ProfileFault, ProfileProblem};
 use crate::profile::requirement::{
-    ChapterForm, Condition, Constraint, ConstraintKind, OpenQuestion, OwnTableForm, ValidFor,
+    ChapterForm, Condition, Constraint, ConstraintKind, OpenQuestion, OwnTableForm, OwnTablePart, ValidFor,
 };
 use crate::profile::roster::{Roster, missing};
 use crate::profile::schema::{StandardEntry, Text};
@@ -84,7 +84,14 @@ pub(crate) fn own_tables(
 ) -> Vec<OwnTableForm> {
     let mut found = Vec::new();
     for Layered { name, entry, provenance } in &merged.own_tables {
-        if entry.head.as_ref().is_none_or(Vec::is_empty) {
+        let part = |head: &Option<Vec<Vec<String>>>, labels: &Option<Vec<Vec<String>>>| {
+            let head = head.clone().filter(|head| !head.is_empty())?;
+            Some(OwnTablePart { head, labels: labels.clone().unwrap_or_default() })
+        };
+        let more = entry.parts.iter().flatten().map(|more| part(&more.head, &more.labels));
+        let parts: Vec<OwnTablePart> =
+            std::iter::once(part(&entry.head, &entry.labels)).chain(more).flatten().collect();
+        if parts.is_empty() {
             problems.push(missing("表头", name));
         }
         match &entry.chapter {
@@ -106,8 +113,7 @@ pub(crate) fn own_tables(
             chapter: entry.chapter.as_ref().map(|chapter| chapter.value.clone()).unwrap_or_default(),
             section: entry.section.clone(),
             unit: entry.unit.clone(),
-            head: entry.head.clone().unwrap_or_default(),
-            labels: entry.labels.clone().unwrap_or_default(),
+            parts,
             provenance: provenance.clone(),
         });
     }

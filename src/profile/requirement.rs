@@ -100,12 +100,19 @@ pub struct OwnTableForm {
     pub section: Option<String>,
     /// 单位.
     pub unit: Option<String>,
-    /// 表头, line by line, with 同左 and 同上.
-    pub head: Vec<Vec<String>>,
-    /// 行: the rows the form names; what else a report adds is its own.
-    pub labels: Vec<Vec<String>>,
+    /// Its parts, each with a head of its own; most tables have one.
+    pub parts: Vec<OwnTablePart>,
     /// Layer, document, certainty.
     pub provenance: Provenance,
+}
+
+/// One part of a table the requirement asks for.
+#[derive(Debug, Clone)]
+pub struct OwnTablePart {
+    /// 表头, line by line, with 同左 and 同上.
+    pub head: Vec<Vec<String>>,
+    /// 行: how the rows begin that the form names; what else a report adds is its own.
+    pub labels: Vec<Vec<String>>,
 }
 
 /// Something no source settles (未知): said to be open instead of invented.

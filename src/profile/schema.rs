@@ -169,6 +169,14 @@ entry! {
 }
 
 entry! {
+    /// One part of such a table, with a head of its own (部分).
+    OwnTablePartEntry {
+        "表头" head: Vec<Vec<String>>,
+        "行" labels: Vec<Vec<String>>,
+    }
+}
+
+entry! {
     /// A table the requirement asks for in the text (正文表).
     OwnTableEntry {
         "名称" name: Text,
@@ -178,6 +186,7 @@ entry! {
         "单位" unit: String,
         "表头" head: Vec<Vec<String>>,
         "行" labels: Vec<Vec<String>>,
+        "部分" parts: Vec<OwnTablePartEntry>,
         "填报条件" condition: Text,
     }
 }

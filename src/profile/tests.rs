@@ -101,10 +101,11 @@ fn what_an_edition_carries_on_is_named_and_belongs_to_one_step() {
 沿用:
   教师数: 教职工数
   学生数: {断开: 是}
-  经费: {由: 教育经费, 断开: 口径由拨款改为收入}
+  经费: {由: 经费, 断开: 口径由拨款改为收入}
 ";
     let (requirement, problems) = compiled(&[BASE, next], &Additions::default());
-    assert_eq!(problems, Vec::new());
+    let unknown = "“沿用”里的“教职工数”在上一版《样例》里没有，是不是“教师数”？";
+    assert_eq!(problems, [("教职工数".to_owned(), unknown.to_owned())]);
     let carried =
         |requirement: &Requirement, name: &str| requirement.carried.get(&requirement.find(name).unwrap()).cloned();
     let named = carried(&requirement, "教师数").unwrap();
@@ -341,6 +342,18 @@ fn what_the_report_has_none_of_is_not_asked() {
     assert_eq!(requirement.printed_instead(id), Some("无毕业班"));
     assert_eq!(requirement.constraints.len(), 1);
     assert_eq!(requirement.open_clauses[0].reason, "report.yaml 的“情况”写了没有毕业班");
+}
+
+#[test]
+fn loading_reads_the_files_of_its_chain_and_no_other() {
+    let catalogue = Catalogue::built_in();
+    let mut sources = Sources::new();
+    load("四川-中职学校-2025", &catalogue, &Additions::default(), &mut sources).unwrap();
+    let files = ["sichuan-secondary-school-2025", "secondary-school-2025", "secondary-school-2024"];
+    for listing in catalogue.list() {
+        let read = sources.find(&listing.path).is_some();
+        assert_eq!(read, files.iter().any(|file| listing.path.ends_with(&format!("/{file}.yaml"))), "{}", listing.path);
+    }
 }
 
 #[test]

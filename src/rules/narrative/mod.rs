@@ -5,6 +5,7 @@ mod arithmetic_in_template;
 mod duplicate_name;
 mod figure_not_available;
 mod foreign_mark;
+mod future_grade;
 mod html;
 mod incomplete_block;
 mod misplaced_title;
@@ -36,6 +37,7 @@ pub(super) static RULES: &[&Rule] = &[
     &duplicate_name::RULE,
     &figure_not_available::RULE,
     &foreign_mark::RULE,
+    &future_grade::RULE,
     &html::RULE,
     &incomplete_block::RULE,
     &misplaced_title::RULE,

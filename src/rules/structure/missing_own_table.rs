@@ -11,7 +11,7 @@
 //! ```
 //!
 //! ## 改法
-//! 在 tables/ 里建一个同名的文件，再在规定的那一节里写【表：名称】。nianbao new 建的文件夹里每张表都有一个空的样子。
+//! 在 tables/ 里建一个同名（或标题相同）的文件，再在规定的那一节里写【表：名称】。nianbao new 建的文件夹里每张表都有一个空的样子。
 //!
 //! ## 依据
 //! 所用编制规范的“正文表”。
@@ -27,7 +27,8 @@ pub(super) static RULE: Rule =
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let tables = &context.report.tables;
     let forms = context.requirement.own_tables.iter();
-    let missing: Vec<&OwnTableForm> = forms.filter(|form| !tables.contains_key(&form.name)).collect();
+    let titled = |form: &OwnTableForm| tables.values().any(|table| table.title.value.trim() == form.title);
+    let missing: Vec<&OwnTableForm> = forms.filter(|form| !tables.contains_key(&form.name) && !titled(form)).collect();
     let Some(first) = missing.first() else { return Vec::new() };
     let names: Vec<String> = missing
         .iter()
