@@ -5,12 +5,13 @@ use super::{Status, atomic, discover, fonts};
 use crate::cli::Build;
 use crate::diag::{Counts, Shown, summary, text};
 use crate::error::Error;
-use crate::finding::Finding;
+use crate::finding::{Finding, Status as FindingStatus};
+use crate::model::Explanation;
 use crate::profile::Catalogue;
-use crate::render::data::Draft;
+use crate::render::data::{Draft, Explained, Text};
 use crate::render::{self, Fault, Material, Pages, Prepared, ProblemKind, Trouble};
 use crate::rules::wording::{MEGABYTE, megabytes};
-use crate::rules::{LayoutFact, NotEvaluated};
+use crate::rules::{self, LayoutFact, NotEvaluated, Stage};
 use std::fs;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -54,30 +55,35 @@ fn build(dir: &Path, options: &Build, catalogue: &Catalogue, written: &mut Vec<P
     }
     guard(&target)?;
     let draft = options.draft.then(|| draft_mark(ready, &findings));
-    let (prepared, mut facts) = prepare(&evaluated, ready, draft.as_ref());
+    let (mut prepared, before) = prepare(&evaluated, ready, &findings, draft.as_ref());
     if let Some(folder) = &options.keep_source {
         keep(folder, &prepared)?;
     }
     progress(&evaluated.name);
-    let pages = match render::pdf(&prepared.input) {
-        Ok(pages) => pages,
-        Err(troubles) => {
-            facts.extend(troubles.iter().flat_map(self::facts));
-            let ours = troubles.iter().find(|trouble| trouble.fault == Fault::Ours);
-            let (findings, not_evaluated) = evaluated.findings(options.draft, Some(&facts));
-            refuse(&evaluated, &findings, &not_evaluated)?;
-            return match ours {
-                Some(trouble) => Err(Error::Layout { message: trouble.message.clone() }),
-                None => Ok(Status::Open),
-            };
+    let (pages, findings, not_evaluated) = loop {
+        let mut facts = before.clone();
+        let pages = match render::pdf(&prepared.input) {
+            Ok(pages) => pages,
+            Err(troubles) => {
+                facts.extend(troubles.iter().flat_map(self::facts));
+                let ours = troubles.iter().find(|trouble| trouble.fault == Fault::Ours);
+                let (findings, not_evaluated) = evaluated.findings(options.draft, Some(&facts));
+                refuse(&evaluated, &findings, &not_evaluated)?;
+                return match ours {
+                    Some(trouble) => Err(Error::Layout { message: trouble.message.clone() }),
+                    None => Ok(Status::Open),
+                };
+            }
+        };
+        facts.extend(shown_by(&pages, ready.report.layout.size_limit));
+        let (findings, not_evaluated) = evaluated.findings(options.draft, Some(&facts));
+        // What the pages themselves showed counts in a draft's mark too; the mark moves nothing on them.
+        let mark = options.draft.then(|| draft_mark(ready, &findings));
+        if prepared.input.draft == mark {
+            break (pages, findings, not_evaluated);
         }
+        prepared.input.draft = mark;
     };
-    facts.extend(pages.passed_over.iter().flat_map(self::facts));
-    let limit = ready.report.layout.size_limit;
-    if pages.pdf.len() as u64 > u64::from(limit) * MEGABYTE {
-        facts.push(LayoutFact::TooLarge { bytes: pages.pdf.len() as u64, limit });
-    }
-    let (findings, not_evaluated) = evaluated.findings(options.draft, Some(&facts));
     if Counts::of(&findings).is_open() && !options.draft {
         return refuse(&evaluated, &findings, &not_evaluated);
     }
@@ -87,7 +93,37 @@ fn build(dir: &Path, options: &Build, catalogue: &Catalogue, written: &mut Vec<P
     let size = megabytes(pages.pdf.len() as u64);
     writeln!(out, "{}：{} 页，{size} → {}", evaluated.name, pages.page_count, target.display())?;
     writeln!(out, "{}", summary::counts(Counts::of(&findings)))?;
+    drop(out);
+    tell(&evaluated, &findings)?;
     Ok(Status::Clean)
+}
+
+/// What the finished pages show.
+fn shown_by(pages: &Pages, limit: u32) -> Vec<LayoutFact> {
+    let mut facts: Vec<LayoutFact> = pages.passed_over.iter().flat_map(self::facts).collect();
+    facts.extend(pages.hollow.iter().map(|hollow| LayoutFact::HollowPage {
+        page: hollow.page,
+        percent: hollow.percent,
+        heading: hollow.heading.clone(),
+        span: hollow.span,
+    }));
+    if pages.pdf.len() as u64 > u64::from(limit) * MEGABYTE {
+        facts.push(LayoutFact::TooLarge { bytes: pages.pdf.len() as u64, limit });
+    }
+    facts
+}
+
+/// Prints the findings that only the pages could show: `check` never will.
+fn tell(evaluated: &Evaluated, findings: &[Finding]) -> Result<(), Error> {
+    let laid_out = |finding: &&Finding| {
+        rules::catalogue().iter().any(|rule| rule.code == finding.code && rule.stage == Stage::Layout)
+    };
+    let style = text::Style::of_terminal(false);
+    let mut out = anstream::stdout().lock();
+    for finding in findings.iter().filter(laid_out) {
+        writeln!(out, "\n{}", text::render_finding(finding, &evaluated.sources, style))?;
+    }
+    Ok(())
 }
 
 /// Says on a terminal, and only there, what takes the time.
@@ -118,14 +154,21 @@ fn draft_mark(ready: &Ready, findings: &[Finding]) -> Draft {
     }
 }
 
-fn prepare(evaluated: &Evaluated, ready: &Ready, draft: Option<&Draft>) -> (Prepared, Vec<LayoutFact>) {
+fn prepare(
+    evaluated: &Evaluated,
+    ready: &Ready,
+    findings: &[Finding],
+    draft: Option<&Draft>,
+) -> (Prepared, Vec<LayoutFact>) {
     let fonts = fonts::files(evaluated, ready);
+    let explained = if ready.report.layout.explanations { explained(ready, findings) } else { Vec::new() };
     let material = Material {
         requirement: &ready.requirement,
         report: &ready.report,
         ledger: &ready.ledger,
         chapters: &ready.narrative.chapters,
         cases: &ready.narrative.cases,
+        explained: &explained,
         draft,
         fonts: &fonts,
     };
@@ -133,21 +176,41 @@ fn prepare(evaluated: &Evaluated, ready: &Ready, draft: Option<&Draft>) -> (Prep
     let facts = prepared
         .problems
         .iter()
-        .filter_map(|problem| match problem.kind {
-            ProblemKind::ChartNotDrawable => Some(LayoutFact::Engine {
-                message: format!("统计图“{}”画不出来：数据全是零，或有负数。请改用表格，或换一组数据", problem.name),
-                span: problem.span,
-            }),
-            // everything else has been found by a rule already
-            ProblemKind::BadPicture(reason) => Some(LayoutFact::UnreadablePicture {
+        .map(|problem| match problem.kind {
+            ProblemKind::ChartNotDrawable => LayoutFact::Engine {
+                message: format!("统计图“{}”画不出来：数据全是零，或有负数", problem.name),
+                span: Some(problem.span),
+            },
+            ProblemKind::BadPicture(reason) => LayoutFact::UnreadablePicture {
                 path: problem.name.clone(),
                 reason: reason.to_string(),
-                span: problem.span?,
-            }),
-            _ => None,
+                span: problem.span,
+            },
         })
         .collect();
     (prepared, facts)
+}
+
+/// The explanations that answer a query, in their order: matter, values, reason, post and date.
+fn explained(ready: &Ready, findings: &[Finding]) -> Vec<Explained> {
+    let answered = |explanation: &&Explanation| {
+        findings.iter().any(|finding| finding.status == FindingStatus::Explained { by: explanation.span })
+    };
+    let one = |explanation: &Explanation| {
+        let named =
+            || findings.iter().find(|finding| finding.status == FindingStatus::Explained { by: explanation.span });
+        let matter = explanation.matter.clone().or_else(|| named().map(|finding| finding.name.clone()));
+        let values = explanation.values.iter().map(|(name, value)| format!("{name} {}", value.value));
+        let period = explanation.period.map(|period| format!("（{period}）")).unwrap_or_default();
+        let signed = [explanation.author.clone(), explanation.date.clone()];
+        Explained {
+            matter: format!("{}{period}", matter.unwrap_or_default()),
+            values: values.collect::<Vec<_>>().join("；"),
+            reason: Text::new(&explanation.reason.value, explanation.reason.span),
+            signed: signed.into_iter().flatten().collect::<Vec<_>>().join("　"),
+        }
+    };
+    ready.report.explanations.iter().filter(answered).map(one).collect()
 }
 
 fn facts(trouble: &Trouble) -> Vec<LayoutFact> {

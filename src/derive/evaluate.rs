@@ -22,13 +22,15 @@ pub(crate) struct Evaluator<'a, L: Lookup> {
     pub(crate) text: &'a str,
     /// The table and row whose columns the formula names.
     pub(crate) row: Option<(usize, usize)>,
+    /// The column whose rows the formula names.
+    pub(crate) column: Option<usize>,
     /// The inputs used so far, each once, in order of appearance.
     pub(crate) inputs: Vec<Input>,
 }
 
 impl<'a, L: Lookup> Evaluator<'a, L> {
     pub(crate) fn new(lookup: &'a L, text: &'a str) -> Self {
-        Self { lookup, text, row: None, inputs: Vec::new() }
+        Self { lookup, text, row: None, column: None, inputs: Vec::new() }
     }
 
     /// The value of an expression.
@@ -67,6 +69,7 @@ impl<'a, L: Lookup> Evaluator<'a, L> {
             ExpressionKind::Number(value) => Ok(Term::literal(*value)),
             ExpressionKind::Indicator(id) => self.indicator(*id, recency),
             ExpressionKind::Column(column) => self.column(*column),
+            ExpressionKind::Row(row) => self.other_row(*row),
             ExpressionKind::Table(query) => self.query(query, recency),
             ExpressionKind::Negate(inner) => self.number(inner, recency).map(negate),
             ExpressionKind::Binary(..) => self.chain(expression, recency),

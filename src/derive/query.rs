@@ -19,6 +19,9 @@ use std::collections::{HashMap, HashSet};
 /// Units whose figures were rounded even where they are written without decimals.
 const ROUNDED_UNITS: [&str; 6] = ["万", "亿", "%", "％", "/", "比"];
 
+/// What a condition of a formula writes for the text of its own row.
+const THIS_ROW: &str = "本行";
+
 /// What a table answers: the value, and the input it is for those who ask.
 pub(crate) type Answer = Result<(Term, Input), Absence>;
 /// Answers given so far.
@@ -32,8 +35,8 @@ struct Summand {
 }
 
 /// What a number printed in a column stands for: whole numbers of persons and things are exact.
-pub(crate) fn range_of(table: &Table, column: usize, number: &Number) -> Interval {
-    let unit = table.columns.get(column).and_then(|column| column.unit.as_deref()).or(table.unit.as_deref());
+pub(crate) fn range_of(table: &Table, (row, column): (usize, usize), number: &Number) -> Interval {
+    let unit = table.unit_of(row, column);
     let rounded = unit.is_some_and(|unit| ROUNDED_UNITS.iter().any(|mark| unit.contains(mark)));
     Interval::of(number, number.places() == 0 && !rounded)
 }
@@ -51,6 +54,8 @@ impl<L: Lookup> Evaluator<'_, L> {
             return Err(Absence::Input(format!("上期的{query}")));
         }
         let lookup = self.lookup;
+        let of_this_row = self.of_this_row(query);
+        let query = of_this_row.as_ref().unwrap_or(query);
         let known = lookup.answers().borrow().get(query).cloned();
         let answer = known.unwrap_or_else(|| {
             let answer = answer(lookup, query);
@@ -65,14 +70,46 @@ impl<L: Lookup> Evaluator<'_, L> {
         Ok(term)
     }
 
+    /// The question with 本行 in its conditions put into words: what the formula's own row says in that column.
+    fn of_this_row(&self, query: &TableQuery) -> Option<TableQuery> {
+        let (table, row) = self.own_row()?;
+        if table.name != query.table || query.conditions.iter().all(|(_, value)| value != THIS_ROW) {
+            return None;
+        }
+        let mut query = query.clone();
+        for (column, value) in query.conditions.iter_mut().filter(|(_, value)| value == THIS_ROW) {
+            *value = table.text(row, table.column(column)?).to_owned();
+        }
+        Some(query)
+    }
+
+    /// The table and row the formula belongs to.
+    fn own_row(&self) -> Option<(&'_ Table, usize)> {
+        let (table, row) = self.row?;
+        Some((self.lookup.report().tables.get_index(table)?.1, row))
+    }
+
     /// Another column of the row the formula belongs to.
     pub(crate) fn column(&mut self, column: usize) -> Result<Term, Absence> {
+        let (_, row) = self.row.ok_or_else(|| Absence::Unfit(self.text.to_owned()))?;
+        let name = |table: &Table| table.columns.get(column).map(|column| column.name()).unwrap_or_default();
+        self.neighbour(row, column, name)
+    }
+
+    /// Another row of the column the formula belongs to.
+    pub(crate) fn other_row(&mut self, row: usize) -> Result<Term, Absence> {
+        let column = self.column.ok_or_else(|| Absence::Unfit(self.text.to_owned()))?;
+        self.neighbour(row, column, |table| table.row_name(row))
+    }
+
+    /// Another cell of the table the formula belongs to.
+    fn neighbour(&mut self, row: usize, column: usize, name: impl Fn(&Table) -> String) -> Result<Term, Absence> {
         let lookup = self.lookup;
-        let place = self.row.and_then(|(table, row)| Some((lookup.report().tables.get_index(table)?.1, row)));
-        let (table, row) = place.ok_or_else(|| Absence::Unfit(self.text.to_owned()))?;
+        let place = self.row.and_then(|(table, _)| Some(lookup.report().tables.get_index(table)?.1));
+        let table = place.ok_or_else(|| Absence::Unfit(self.text.to_owned()))?;
         let found = summand(lookup, table, row, column)?;
         let found = found.ok_or_else(|| Absence::Input(cell_name(table, row, column)))?;
-        let name = table.columns.get(column).map(|column| column.name()).unwrap_or_default();
+        let name = name(table);
         let period = Period(lookup.report().periods.year);
         self.note(Input { name, indicator: None, period, value: found.number, spans: [found.span].into() });
         Ok(found.term)
@@ -97,7 +134,8 @@ fn answer<L: Lookup>(lookup: &L, query: &TableQuery) -> Answer {
         }
         QueryKind::Cell { column, row } => {
             let column = find(table, column)?;
-            let row = named_row(table, row, &rows)?;
+            let unknown = || Absence::Unknown(format!("{}·{row}", table.name));
+            let row = table.row(row).ok_or_else(unknown)?;
             let found = summand(lookup, table, row, column)?;
             let found = found.ok_or_else(|| Absence::Input(cell_name(table, row, column)))?;
             (found.term, vec![found.span])
@@ -115,7 +153,7 @@ fn summand<L: Lookup>(lookup: &L, table: &Table, row: usize, column: usize) -> R
     let Some(written) = table.cell(row, column) else { return Ok(None) };
     match lookup.cell(table, row, column) {
         Some(Ok((number, _))) => {
-            let term = Term::value(&number, range_of(table, column, &number));
+            let term = Term::value(&number, range_of(table, (row, column), &number));
             Ok(Some(Summand { term, number, span: written.span }))
         }
         Some(Err(Absence::NotApplicable)) => Ok(None),
@@ -125,6 +163,7 @@ fn summand<L: Lookup>(lookup: &L, table: &Table, row: usize, column: usize) -> R
         Some(Err(absence)) => Err(absence),
         None => match &written.value {
             CellContent::Text(text) if !text.trim().is_empty() => Err(Absence::Unfit(text.trim().to_owned())),
+            CellContent::Measured(measured) => Err(Absence::Unfit(measured.text.trim().to_owned())),
             _ => Ok(None),
         },
     }
@@ -160,13 +199,13 @@ fn find(table: &Table, column: &str) -> Result<usize, Absence> {
     table.column(column).ok_or_else(|| Absence::Unknown(format!("{}.{column}", table.name)))
 }
 
-/// Every row that meets the conditions, the total row left out.
+/// Every row that meets the conditions; the total row and 其中 rows, which are parts of others, are left out.
 fn matching_rows(table: &Table, conditions: &[(String, String)]) -> Result<Vec<usize>, Absence> {
     let conditions = conditions
         .iter()
         .map(|(column, value)| Ok((find(table, column)?, value.as_str())))
         .collect::<Result<Vec<_>, Absence>>()?;
-    let body = (0..table.rows.len()).filter(|row| table.total_row() != Some(*row));
+    let body = (0..table.rows.len()).filter(|row| table.total_row() != Some(*row) && !table.is_part(*row));
     Ok(body.filter(|row| conditions.iter().all(|(column, value)| same(table.text(*row, *column), value))).collect())
 }
 
@@ -175,18 +214,6 @@ fn same(written: &str, wanted: &str) -> bool {
     let (written, wanted) = (written.trim(), wanted.trim());
     let number = |text: &str| text.parse::<Decimal>().ok();
     written == wanted || number(written).is_some_and(|value| number(wanted) == Some(value))
-}
-
-/// The one row of this name: its labels joined by `/`, or one of its labels alone.
-fn named_row(table: &Table, name: &str, rows: &[usize]) -> Result<usize, Absence> {
-    let labelled = |row: &usize| (0..table.label_columns.max(1)).any(|column| table.text(*row, column) == name.trim());
-    let mut found = rows.iter().filter(|row| table.row_name(**row) == name.trim());
-    let whole = (found.next(), found.next());
-    let mut found = rows.iter().filter(|row| labelled(row));
-    match (whole, (found.next(), found.next())) {
-        ((Some(row), None), _) | ((None, _), (Some(row), None)) => Ok(*row),
-        _ => Err(Absence::Unknown(format!("{}·{name}", table.name))),
-    }
 }
 
 #[cfg(test)]

@@ -32,7 +32,7 @@ impl Builder<'_> {
     fn compared(&self, index: usize, table: &Table, row: usize, column: usize) -> Option<TableCell> {
         let (row, column) = table.origin(row, column);
         let cell = self.table_cell(index, table, row, column)?;
-        let typed = matches!(table.cell(row, column)?.value, CellContent::Number(_));
+        let typed = table.cell(row, column)?.value.number().is_some();
         Some(match (cell, filling(table, row, column)) {
             (Ok((number, None)), Some(filling)) if typed => {
                 Ok((number, self.fill(index, table, row, column, &filling).ok()))
@@ -46,6 +46,7 @@ impl Builder<'_> {
         let own;
         let filling = match &table.cell(row, column)?.value {
             CellContent::Number(number) => return Some(Ok((number.clone(), None))),
+            CellContent::Measured(measured) => return measured.whole.clone().map(|number| Ok((number, None))),
             CellContent::Text(_) | CellContent::SameAsLeft | CellContent::SameAsAbove => return None,
             CellContent::NotApplicable => return Some(Err(Absence::NotApplicable)),
             CellContent::Pending => return Some(Err(Absence::Pending)),
@@ -86,6 +87,7 @@ impl Builder<'_> {
             Filling::Formula(formula) => {
                 let mut evaluator = Evaluator::new(self, &formula.text);
                 evaluator.row = Some((index, row));
+                evaluator.column = Some(column);
                 let term = evaluator.number(&formula.expression, Recency::CURRENT)?;
                 let places = declared.or(term.places).unwrap_or(DEFAULT_PLACES);
                 computation(&term, places, None, evaluator)
@@ -109,9 +111,13 @@ impl Builder<'_> {
 fn filling(table: &Table, row: usize, column: usize) -> Option<Filling<'_>> {
     let formula = table.columns.get(column)?.formula.as_ref().map(|formula| &formula.value);
     let is_total = table.total_row() == Some(row);
+    let of_row = table.row_formulas.get(&row).map(|formula| &formula.value).filter(|_| !table.is_label(column));
     match formula {
-        Some(formula) if !is_total || divides(&formula.expression) => Some(Filling::Formula(formula)),
-        _ if is_total && column >= table.label_columns => Some(Filling::ColumnTotal),
+        Some(formula) if !(is_total || of_row.is_some()) || divides(&formula.expression) => {
+            Some(Filling::Formula(formula))
+        }
+        _ if of_row.is_some() => of_row.map(Filling::Formula),
+        _ if is_total && !table.is_label(column) => Some(Filling::ColumnTotal),
         _ => None,
     }
 }
@@ -128,9 +134,8 @@ fn divides(expression: &Expression) -> bool {
 
 /// The places declared for a cell: by its row's name or one of its labels, else by its column.
 fn declared_places(table: &Table, row: usize, column: usize) -> Option<u32> {
-    let labels = (0..table.label_columns.max(1)).map(|label| table.text(row, label));
     let by_row = table.row_places.get(&table.row_name(row));
-    let by_label = || labels.into_iter().find_map(|label| table.row_places.get(label));
+    let by_label = || table.label_texts(row).find_map(|label| table.row_places.get(label));
     by_row.or_else(by_label).copied().or_else(|| table.columns.get(column)?.places)
 }
 
@@ -249,7 +254,7 @@ mod tests {
             &["合计", "", "10", "7"],
         ];
         let mut awards = table("获奖", &["级别", "奖项", "人数", "经费"], Total::Last, &rows);
-        awards.label_columns = 2;
+        awards.labels = vec![0, 1];
         world.add(awards);
         let names = ["和", "省级一等", "个数", "前二", "单元格"];
         let ids = names.map(|name| world.indicator(name, ValueKind::Decimal, "人"));

@@ -85,7 +85,8 @@ fn kind(finding: &Finding) -> (&str, Option<&str>, Option<FileId>) {
     (finding.code, finding.clause.as_deref(), finding.primary.as_ref().map(|label| label.span.file))
 }
 
-fn render_finding(finding: &Finding, sources: &Sources, style: Style) -> String {
+/// One finding with its places and what to do.
+pub fn render_finding(finding: &Finding, sources: &Sources, style: Style) -> String {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Query => Level::WARNING,

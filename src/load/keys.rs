@@ -1,8 +1,10 @@
 //! Which names each part of a report's files may hold, for those who describe the files to an editor.
 
-use super::report_file::{CoverEntry, DeclarationEntry, LayoutEntry, PeriodEntry, ReportFile, SchoolEntry};
-use super::{explanations, table_file};
-use crate::profile::schema::{FormulaEntry, IndicatorEntry};
+use super::report_file::{
+    BackCoverEntry, CoverEntry, DeclarationEntry, LayoutEntry, PeriodEntry, ReportFile, SchoolEntry,
+};
+use super::{explanations, table};
+use crate::profile::schema::{FormulaEntry, IndicatorEntry, NumberingEntry, WordingEntry};
 use crate::source;
 
 /// A mapping of a report's files.
@@ -20,13 +22,19 @@ pub enum Part {
     Declaration,
     /// 版式.
     Layout,
+    /// 编号 under 版式.
+    Numbering,
+    /// 封底.
+    BackCover,
+    /// 用语.
+    Wording,
     /// One entry of 指标.
     Indicator,
     /// One entry of 计算.
     Formula,
     /// One entry of explanations.yaml.
     Explanation,
-    /// The head of an own table, without 表头 and 行.
+    /// The head of an own table, without 表头, 各年, 行 and 部分.
     Table,
     /// One entry of an own table's 列.
     Column,
@@ -41,10 +49,13 @@ pub fn keys(part: Part) -> &'static [&'static str] {
         Part::Cover => source::keys::<CoverEntry>(),
         Part::Declaration => source::keys::<DeclarationEntry>(),
         Part::Layout => source::keys::<LayoutEntry>(),
+        Part::Numbering => source::keys::<NumberingEntry>(),
+        Part::BackCover => source::keys::<BackCoverEntry>(),
+        Part::Wording => source::keys::<WordingEntry>(),
         Part::Indicator => source::keys::<IndicatorEntry>(),
         Part::Formula => source::keys::<FormulaEntry>(),
         Part::Explanation => source::keys::<explanations::Entry>(),
-        Part::Table => source::keys::<table_file::Head>(),
-        Part::Column => source::keys::<table_file::ColumnEntry>(),
+        Part::Table => source::keys::<table::Head>(),
+        Part::Column => source::keys::<table::ColumnEntry>(),
     }
 }

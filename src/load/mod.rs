@@ -2,7 +2,6 @@
 
 mod cell;
 mod columns;
-mod csv;
 mod date;
 mod explanations;
 mod figures;
@@ -15,8 +14,7 @@ mod position;
 mod region;
 mod report_file;
 mod settings;
-mod table_file;
-mod tables;
+mod table;
 
 use crate::model::report::ListRows;
 use crate::model::{Problem, ProblemKind, Report, School};
@@ -91,11 +89,13 @@ impl<'f> Loader<'f, '_> {
         let (school, profile) = (school?, profile?);
 
         let table_files = self.table_files();
-        let table_names: Vec<_> = table_files.iter().map(tables::names).collect();
+        let table_names: Vec<_> = table_files.iter().map(table::names).collect();
         let additions = Additions {
             indicators: entry.indicators,
             formulas: entry.formulas,
             choices: entry.choices,
+            numbering: entry.layout.numbering.clone(),
+            wording: entry.wording,
             breaks: entry.breaks,
             tables: table_names.clone(),
             absent: settings::absent(entry.situation, &mut self.problems),
@@ -121,6 +121,7 @@ impl<'f> Loader<'f, '_> {
             grades: settings::grades(grades.as_ref(), &mut self.problems),
             cover: settings::cover(entry.cover, &mut self.problems),
             declaration: settings::declaration(declaration.as_ref(), &mut self.problems, &mut self.source_problems),
+            back_cover: entry.back_cover.map(settings::back_cover),
             editors: entry.editors,
             layout: settings::layout(entry.layout, &mut self.problems),
             draft_label: entry.draft,
@@ -170,8 +171,8 @@ impl<'f> Loader<'f, '_> {
         }
     }
 
-    fn table_files(&mut self) -> Vec<table_file::TableFile> {
-        let mut files: Vec<table_file::TableFile> = Vec::new();
+    fn table_files(&mut self) -> Vec<table::TableFile> {
+        let mut files: Vec<table::TableFile> = Vec::new();
         let paths = self.folder.list(&TABLE_FOLDERS);
         let sheets: Vec<&str> = paths.iter().copied().filter(|path| has_ending(path, &["csv"])).collect();
         let mut used: Vec<&str> = Vec::new();
@@ -181,18 +182,18 @@ impl<'f> Loader<'f, '_> {
                 continue;
             }
             let Some(file) = self.folder.read_text(path, self.sources, &mut self.source_problems) else { continue };
-            let sheet = sheets.iter().copied().find(|sheet| table_file::stem(sheet) == table_file::stem(path));
+            let sheet = sheets.iter().copied().find(|sheet| table::stem(sheet) == table::stem(path));
             used.extend(sheet);
             let sheet = sheet.and_then(|sheet| self.folder.read_text(sheet, self.sources, &mut self.source_problems));
-            let table = table_file::read(file, sheet, self.sources, &mut self.problems, &mut self.source_problems);
-            let Some(table) = table else { continue };
-            match files.iter().find(|other| other.name == table.name) {
-                Some(other) => {
-                    let related = vec![other.span];
-                    let kind = ProblemKind::TableTwice { name: table.name };
-                    self.problems.push(Problem { kind, span: table.span, related, fix: Vec::new() });
+            for table in table::read(file, sheet, self.sources, &mut self.problems, &mut self.source_problems) {
+                match files.iter().find(|other| other.name == table.name) {
+                    Some(other) => {
+                        let related = vec![other.span];
+                        let kind = ProblemKind::TableTwice { name: table.name };
+                        self.problems.push(Problem { kind, span: table.span, related, fix: Vec::new() });
+                    }
+                    None => files.push(table),
                 }
-                None => files.push(table),
             }
         }
         for sheet in sheets.into_iter().filter(|sheet| !used.contains(sheet)) {
@@ -228,14 +229,14 @@ impl<'f> Loader<'f, '_> {
 
     fn tables(
         &mut self,
-        files: Vec<table_file::TableFile>,
+        files: Vec<table::TableFile>,
         requirement: &Requirement,
         names: &[profile::names::TableNames],
     ) -> IndexMap<String, crate::model::Table> {
-        let dictionary = std::sync::Arc::new(tables::dictionary(requirement, names));
+        let dictionary = std::sync::Arc::new(table::dictionary(requirement, names));
         files
             .into_iter()
-            .map(|file| tables::table(file, &dictionary, &mut self.problems))
+            .map(|file| table::table(file, &dictionary, &mut self.problems))
             .map(|table| (table.name.clone(), table))
             .collect()
     }

@@ -1,6 +1,6 @@
 //! `report.yaml` as it is written; [`super::settings`] turns it into the model.
 
-use crate::profile::schema::{Entries, FormulaEntry, IndicatorEntry};
+use crate::profile::schema::{Entries, FormulaEntry, IndicatorEntry, NumberingEntry, WordingEntry};
 use crate::source::Spanned;
 use indexmap::IndexMap;
 use serde::Deserialize;
@@ -23,6 +23,10 @@ pub(super) struct ReportFile {
     pub(super) editors: IndexMap<String, String>,
     #[serde(rename = "版式", default)]
     pub(super) layout: LayoutEntry,
+    #[serde(rename = "用语", default)]
+    pub(super) wording: WordingEntry,
+    #[serde(rename = "封底", default)]
+    pub(super) back_cover: Option<BackCoverEntry>,
     #[serde(rename = "稿次", default)]
     pub(super) draft: Option<String>,
     #[serde(rename = "计算口径", default)]
@@ -110,6 +114,21 @@ pub(super) struct DeclarationEntry {
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
+pub(super) struct BackCoverEntry {
+    #[serde(rename = "图片", default)]
+    pub(super) picture: Option<Spanned<String>>,
+    #[serde(rename = "地址", default)]
+    pub(super) address: Option<Spanned<String>>,
+    #[serde(rename = "网址", default)]
+    pub(super) site: Option<Spanned<String>>,
+    #[serde(rename = "二维码", default)]
+    pub(super) code: Option<Spanned<String>>,
+    #[serde(rename = "凑成双页", default)]
+    pub(super) even: Option<bool>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct LayoutEntry {
     #[serde(rename = "版面", default)]
     pub(super) preset: Option<Spanned<String>>,
@@ -131,10 +150,18 @@ pub(super) struct LayoutEntry {
     pub(super) tables: Option<Spanned<String>>,
     #[serde(rename = "匀版", default)]
     pub(super) copyfit: Option<bool>,
-    #[serde(rename = "附表编号", default)]
-    pub(super) appendix_prefix: Option<String>,
-    #[serde(rename = "封底", default)]
-    pub(super) back_cover: Option<bool>,
+    #[serde(rename = "编号", default)]
+    pub(super) numbering: NumberingEntry,
+    #[serde(rename = "案例位置", default)]
+    pub(super) cases: Option<Spanned<String>>,
+    #[serde(rename = "段首句加粗", default)]
+    pub(super) bold_leads: Option<bool>,
+    #[serde(rename = "首页标题", default)]
+    pub(super) full_title: Option<bool>,
+    #[serde(rename = "附核实说明", default)]
+    pub(super) explanations: Option<bool>,
+    #[serde(rename = "页码", default)]
+    pub(super) page_numbers: Option<Spanned<String>>,
     #[serde(rename = "文件大小上限", default)]
     pub(super) size_limit: Option<u32>,
     #[serde(rename = "正文字体", default)]

@@ -1,8 +1,8 @@
 //! From `report.yaml` as written to the model: closed words, dates, defaults.
 
-use super::report_file::{CoverEntry, DeclarationEntry, LayoutEntry, PeriodEntry};
+use super::report_file::{BackCoverEntry, CoverEntry, DeclarationEntry, LayoutEntry, PeriodEntry};
 use super::{date, nearest};
-use crate::model::report::{Cover, Declaration, GradeYear, Layout, Periods};
+use crate::model::report::{BackCover, Cover, Declaration, GradeYear, Layout, Periods};
 use crate::model::{NameKind, Period, Problem, ProblemKind};
 use crate::profile::Requirement;
 use crate::profile::requirement::PeriodType;
@@ -140,6 +140,17 @@ pub(super) fn declaration(
     Some(Declaration { text: entry.text, date: chinese_date(entry.date, problems), scan: entry.scan })
 }
 
+/// The back cover.
+pub(super) fn back_cover(entry: BackCoverEntry) -> BackCover {
+    BackCover {
+        picture: entry.picture,
+        address: entry.address,
+        site: entry.site,
+        code: entry.code,
+        even: entry.even.unwrap_or(true),
+    }
+}
+
 /// The layout.
 pub(super) fn layout(entry: LayoutEntry, problems: &mut Vec<Problem>) -> Layout {
     let mut layout = Layout::default();
@@ -168,9 +179,14 @@ pub(super) fn layout(entry: LayoutEntry, problems: &mut Vec<Problem>) -> Layout 
     layout.figure_list = entry.figure_list.unwrap_or(layout.figure_list);
     layout.case_list = entry.case_list.unwrap_or(layout.case_list);
     layout.header = entry.header.unwrap_or(layout.header);
-    layout.back_cover = entry.back_cover.unwrap_or(layout.back_cover);
+    layout.bold_leads = entry.bold_leads.unwrap_or(layout.bold_leads);
+    layout.full_title = entry.full_title.unwrap_or(layout.full_title);
+    layout.explanations = entry.explanations.unwrap_or(layout.explanations);
+    layout.cases_last =
+        word("案例位置", entry.cases, &["正文中", "附表前"], problems).is_some_and(|word| word == "附表前");
+    layout.plain_page_numbers =
+        word("页码", entry.page_numbers, &["— 1 —", "1"], problems).is_some_and(|word| word == "1");
     layout.size_limit = entry.size_limit.unwrap_or(layout.size_limit);
-    layout.appendix_prefix = entry.appendix_prefix.unwrap_or(layout.appendix_prefix);
     // 宋体 is what the bundled body font is
     layout.body_font = entry.body_font.filter(|family| family.value != "宋体");
     layout

@@ -11,6 +11,8 @@ pub enum NameKind {
     Table,
     /// 表格的列.
     Column,
+    /// 表格的行.
+    Row,
     /// 计算口径.
     Variant,
     /// A word from a closed list, such as 类型.

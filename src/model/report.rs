@@ -75,6 +75,21 @@ pub struct Declaration {
     pub scan: Option<Spanned<String>>,
 }
 
+/// The back cover (封底).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct BackCover {
+    /// 图片: path of a picture that fills the page; the theme colour if there is none.
+    pub picture: Option<Spanned<String>>,
+    /// 地址.
+    pub address: Option<Spanned<String>>,
+    /// 网址.
+    pub site: Option<Spanned<String>>,
+    /// 二维码: path of a picture of the code.
+    pub code: Option<Spanned<String>>,
+    /// 凑成双页: a blank page before it where the number of pages would be odd.
+    pub even: bool,
+}
+
 /// The choices of layout (版式) that a report may make; defaults are those of `pages.md`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Layout {
@@ -98,10 +113,16 @@ pub struct Layout {
     pub three_line: bool,
     /// 匀版: sets chapters and cases a little closer where that saves a nearly empty page; costs several layouts.
     pub copyfit: bool,
-    /// 附表编号: 附表1…, or 表1… anew.
-    pub appendix_prefix: String,
-    /// 封底.
-    pub back_cover: bool,
+    /// 案例位置: all cases before the appendix (附表前) instead of in the text.
+    pub cases_last: bool,
+    /// 段首句加粗: 一是……。 and the like are bold.
+    pub bold_leads: bool,
+    /// 首页标题: the full title stands again at the head of the first page of the body.
+    pub full_title: bool,
+    /// 附核实说明: the explained queries are listed behind the appendix tables.
+    pub explanations: bool,
+    /// 页码: — 25 — or, plainly, 25.
+    pub plain_page_numbers: bool,
     /// 文件大小上限 in MB of a million bytes.
     pub size_limit: u32,
     /// 正文字体: a family by name instead of the bundled 宋体.
@@ -121,8 +142,11 @@ impl Default for Layout {
             crop: true,
             three_line: false,
             copyfit: false,
-            appendix_prefix: "附表".to_owned(),
-            back_cover: false,
+            cases_last: false,
+            bold_leads: false,
+            full_title: true,
+            explanations: false,
+            plain_page_numbers: false,
             size_limit: 20,
             body_font: None,
         }
@@ -204,6 +228,8 @@ pub struct Report {
     pub cover: Cover,
     /// The declaration page; none = 不用.
     pub declaration: Option<Declaration>,
+    /// The back cover; none unless the report asks for it.
+    pub back_cover: Option<BackCover>,
     /// 编写组: role and posts.
     pub editors: IndexMap<String, String>,
     /// 版式.

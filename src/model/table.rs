@@ -1,10 +1,11 @@
 //! The report's own tables and lists: a grid with merged cells, formulas of columns and typed values.
 
 use crate::model::Number;
+use crate::nearest::fold_text;
 use crate::profile::expression::Expression;
 use crate::source::{Span, Spanned};
 use indexmap::IndexMap;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 
 /// A formula of a column or a cell, parsed and checked.
@@ -21,8 +22,10 @@ pub struct TableFormula {
 pub enum CellContent {
     /// A number as written.
     Number(Number),
-    /// Text (a label, a remark, a value pair); printed as written.
+    /// Text (a label, a remark); printed as written.
     Text(String),
+    /// A number with something written around it, or several numbers; printed as written.
+    Measured(Measured),
     /// 计算: filled by the column's or the row's formula.
     Computed,
     /// `=…`: filled by this formula.
@@ -35,6 +38,28 @@ pub enum CellContent {
     SameAsLeft,
     /// 同上: belongs to the cell above.
     SameAsAbove,
+}
+
+/// What a cell such as `1金牌`, `26.13（…下达）` or `22人10天` says in numbers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Measured {
+    /// As written.
+    pub text: String,
+    /// Each number with what it counts.
+    pub parts: Vec<(Number, String)>,
+    /// The number the cell stands for in formulas; none for a pair such as 22人10天, whose parts are asked for by name.
+    pub whole: Option<Number>,
+}
+
+impl CellContent {
+    /// The number written in a cell.
+    pub fn number(&self) -> Option<&Number> {
+        match self {
+            Self::Number(number) => Some(number),
+            Self::Measured(measured) => measured.whole.as_ref(),
+            _ => None,
+        }
+    }
 }
 
 /// One cell with its place.
@@ -55,13 +80,39 @@ pub struct Column {
     pub align: Option<String>,
     /// 宽: relative width.
     pub width: Option<u32>,
+    /// 格内单位: the unit is printed behind every number.
+    pub unit_in_cells: bool,
 }
 
 impl Column {
-    /// The leaf of the head, or the whole path joined by `/`.
+    /// The whole path of the head joined by `/`.
     pub fn name(&self) -> String {
         self.path.join("/")
     }
+
+    /// Every spelling that means this column, the whole path first: any run of its head's texts joined by `/`, each also
+    /// without the unit in brackets at its end. Other columns may share a spelling.
+    pub fn spellings(&self) -> Vec<String> {
+        let bare: Vec<&str> = self.path.iter().map(|text| without_unit(text)).collect();
+        let mut found = Vec::new();
+        let length = self.path.len();
+        for size in (1..=length).rev() {
+            for start in 0..=length - size {
+                for name in [self.path[start..start + size].join("/"), bare[start..start + size].join("/")] {
+                    if !name.is_empty() && !found.contains(&name) {
+                        found.push(name);
+                    }
+                }
+            }
+        }
+        found
+    }
+}
+
+/// 人数（人） without its unit.
+fn without_unit(text: &str) -> &str {
+    let inner = text.strip_suffix(['）', ')']).and_then(|text| text.rfind(['（', '(']).map(|at| &text[..at]));
+    inner.map(str::trim_end).filter(|text| !text.is_empty()).unwrap_or(text)
 }
 
 /// Where a total stands (合计).
@@ -91,8 +142,10 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// 行: rows of the body.
     pub rows: Vec<Vec<Cell>>,
-    /// How many leading columns name the row.
-    pub label_columns: usize,
+    /// The columns that name the row, in order; none where rows are told apart by their number only.
+    pub labels: Vec<usize>,
+    /// 行计算: formulas over other rows of the same column, by row.
+    pub row_formulas: BTreeMap<usize, Spanned<TableFormula>>,
     /// 行小数: places by row label, before those of the column.
     pub row_places: IndexMap<String, u32>,
     /// Where the total row stands.
@@ -101,6 +154,8 @@ pub struct Table {
     pub notes: Vec<String>,
     /// 来源.
     pub source: Option<String>,
+    /// The table this one is a part (部分) of; it is printed below that one's earlier parts, under one caption.
+    pub part_of: Option<String>,
     /// 横排: asks for a landscape page.
     pub landscape: bool,
     /// 同意公开: says that consent was given for the names in this table.
@@ -145,12 +200,12 @@ impl Table {
         }
     }
 
-    /// The column of this name: the whole head joined by `/`, or its leaf if only one column has it.
+    /// The column of this name: the whole head joined by `/`, or any part of it that only one column has.
     pub fn column(&self, name: &str) -> Option<usize> {
         let whole = self.columns.iter().position(|column| column.name() == name);
         whole.or_else(|| {
-            let leaf = |column: &&Column| column.path.last().is_some_and(|leaf| leaf == name);
-            let mut found = self.columns.iter().enumerate().filter(|(_, column)| leaf(column));
+            let mut found =
+                self.columns.iter().enumerate().filter(|(_, column)| column.spellings().iter().any(|one| one == name));
             found.next().map(|(index, _)| index).filter(|_| found.next().is_none())
         })
     }
@@ -172,15 +227,92 @@ impl Table {
         match self.cell(row, column).map(|cell| &cell.value) {
             Some(CellContent::Text(text)) => text.trim(),
             Some(CellContent::Number(number)) => &number.text,
+            Some(CellContent::Measured(measured)) => measured.text.trim(),
             _ => "",
         }
     }
 
-    /// The name of a row: its label cells joined by `/`.
-    pub fn row_name(&self, row: usize) -> String {
-        let labels = (0..self.label_columns.max(1)).map(|column| self.text(row, column));
-        labels.filter(|label| !label.is_empty()).collect::<Vec<_>>().join("/")
+    /// True if a column names the row.
+    pub fn is_label(&self, column: usize) -> bool {
+        self.labels.contains(&column)
     }
+
+    /// The name of a row: its label cells joined by `/`, or 第几行 where it has none.
+    pub fn row_name(&self, row: usize) -> String {
+        let labels: Vec<&str> = self.label_texts(row).collect();
+        if labels.is_empty() { format!("第{}行", row + 1) } else { labels.join("/") }
+    }
+
+    /// The texts that name a row; one that stands in two merged cells once.
+    pub fn label_texts(&self, row: usize) -> impl Iterator<Item = &str> {
+        let mut seen: Vec<(usize, usize)> = Vec::new();
+        let once = move |column: &usize| {
+            let origin = self.origin(row, *column);
+            let new = !seen.contains(&origin);
+            seen.push(origin);
+            new
+        };
+        self.labels
+            .iter()
+            .copied()
+            .filter(once)
+            .map(move |column| self.text(row, column))
+            .filter(|text| !text.is_empty())
+    }
+
+    /// True for a row such as 其中，绿化面积: a part of a row above it, which holds it already.
+    pub fn is_part(&self, row: usize) -> bool {
+        self.label_texts(row).any(|label| label.trim_matches(['*', '＊', ' ']).starts_with("其中"))
+    }
+
+    /// 单位 of a cell: its column's, its row's, or the table's.
+    pub fn unit_of(&self, row: usize, column: usize) -> Option<&str> {
+        let own = self.columns.get(column).and_then(|column| column.unit.as_deref());
+        let of_row = || {
+            let units = self
+                .labels
+                .iter()
+                .find(|label| self.columns.get(**label).is_some_and(|column| column.name() == "单位"))?;
+            Some(self.text(row, *units)).filter(|text| !text.is_empty())
+        };
+        own.or_else(of_row).or(self.unit.as_deref()).filter(|unit| !unit.is_empty())
+    }
+
+    /// The row of this name: 第3行, 合计行, its labels joined by `/`, or some of them that only one row has. Where a
+    /// label stands in many rows, labels of rows above it lead to it from the top down: 专业教学资源库数/省级数量/接入数量.
+    pub fn row(&self, name: &str) -> Option<usize> {
+        let name = name.trim();
+        let count = self.rows.len();
+        if name == "合计行" {
+            return self.total_row();
+        }
+        let ordinal = name.strip_prefix('第').and_then(|rest| rest.strip_suffix('行')).and_then(|n| n.parse().ok());
+        if let Some(number) = ordinal {
+            return usize::checked_sub(number, 1).filter(|row| *row < count);
+        }
+        let only = |found: &mut dyn Iterator<Item = usize>| found.next().filter(|_| found.next().is_none());
+        let labelled = |row: usize, wanted: &str| self.label_texts(row).any(|label| same_label(label, wanted));
+        let steps: Vec<&str> = name.split('/').collect();
+        only(&mut (0..count).filter(|row| self.row_name(*row) == name))
+            .or_else(|| only(&mut (0..count).filter(|row| labelled(*row, name))))
+            .or_else(|| only(&mut (0..count).filter(|row| steps.iter().all(|step| labelled(*row, step)))))
+            .or_else(|| {
+                let (first, rest) = steps.split_first().filter(|(_, rest)| !rest.is_empty())?;
+                let start = (0..count).find(|row| labelled(*row, first))?;
+                rest.iter().try_fold(start, |from, step| (from..count).find(|row| labelled(*row, step)))
+            })
+    }
+}
+
+/// The same label, whether or not it carries 其中：, a star or its unit in brackets.
+fn same_label(label: &str, wanted: &str) -> bool {
+    let plain = |text: &str| {
+        let text = text.trim().trim_matches(['*', '＊']);
+        let text = text.strip_prefix("其中").map_or(text, |rest| rest.trim_start_matches(['：', ':', '，', ',', ' ']));
+        fold_text(text.trim_matches(['*', '＊']))
+    };
+    let (label, wanted) = (plain(label), plain(wanted));
+    label == wanted || without_unit(&label) == wanted
 }
 
 #[cfg(test)]

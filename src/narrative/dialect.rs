@@ -11,6 +11,7 @@ use super::problem::{BlockKind, Limit, Problem, ProblemKind};
 use super::rendered::Rendered;
 use super::template::Binding;
 use super::{MAXIMUM_DEPTH, Paragraphs};
+use crate::profile::numbering::Pattern;
 use crate::source::{Span, Spanned};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -43,8 +44,8 @@ pub(super) struct Reader<'a> {
     /// How many headings of each level there were; the chapter's own number comes first.
     pub(super) counters: Vec<u32>,
     pub(super) level: u8,
-    /// How numbered sections start in this chapter.
-    pub(super) pattern: Option<String>,
+    /// How the headings of this chapter are numbered, from its sections down.
+    pub(super) patterns: Vec<Pattern>,
     pub(super) in_case: bool,
     /// Inside a footnote, where none is looked for.
     pub(super) in_note: bool,
@@ -74,7 +75,7 @@ impl<'a> Reader<'a> {
             paragraphs,
             counters: Vec::new(),
             level: 0,
-            pattern: None,
+            patterns: Vec::new(),
             in_case: false,
             in_note: false,
         }

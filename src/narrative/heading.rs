@@ -7,6 +7,7 @@ use super::names::half_width;
 use super::numbering;
 use super::passage::PassageKind;
 use super::problem::{Problem, ProblemKind};
+use crate::profile::numbering::Pattern;
 use crate::source::Spanned;
 use std::ops::Range;
 
@@ -46,8 +47,10 @@ impl Reader<'_> {
             .copied()
             .skip(usize::from(self.in_case || self.counters.first() == Some(&0)))
             .collect();
-        let pattern = if level == 2 && !self.in_case { self.pattern.clone() } else { None };
-        range.start += self.typed_number(range.clone(), &expected, pattern.as_deref());
+        let numbering = &self.world.requirement.numbering;
+        let patterns = if self.in_case { numbering.case_sections() } else { self.patterns.as_slice() };
+        let pattern = depth.checked_sub(2).and_then(|at| patterns.get(at)).cloned();
+        range.start += self.typed_number(range.clone(), &expected, pattern.as_ref());
         let text = self.inline(PassageKind::Heading, &[range]);
         Some(Block::Heading { level, text, span })
     }
@@ -55,20 +58,21 @@ impl Reader<'_> {
     /// Takes heading 1 as the chapter's title and looks up how its sections are numbered.
     fn open_chapter(&mut self, range: Range<usize>) {
         let number = self.number;
-        let skip = self.typed_number(range.clone(), &[number], None);
+        let skip = self.typed_number(range.clone(), &[number], self.world.requirement.numbering.chapter_pattern());
         let range = range.start + skip..range.end;
         let text = self.inline(PassageKind::Title, std::slice::from_ref(&range));
         let title = plain(&text);
         let form = self.world.requirement.chapter(&title);
-        self.pattern = form.and_then(|form| form.section_number.clone());
         let numbered = !form.is_some_and(|form| form.unnumbered);
+        let own = form.and_then(|form| form.section_number.as_deref());
+        self.patterns = self.world.requirement.numbering.sections(own, !numbered);
         self.counters = vec![if numbered { number } else { 0 }];
         self.level = 1;
         self.title = Some(Spanned::new(title, self.rendered.span(range)));
     }
 
     /// How many bytes of a typed number are dropped; a wrong one is a problem.
-    fn typed_number(&mut self, range: Range<usize>, expected: &[u32], pattern: Option<&str>) -> usize {
+    fn typed_number(&mut self, range: Range<usize>, expected: &[u32], pattern: Option<&Pattern>) -> usize {
         let text = self.rendered.text.get(range.clone()).unwrap_or_default();
         let Some(number) = numbering::typed(text, pattern) else { return 0 };
         let agrees = number.agrees(expected);
@@ -79,7 +83,9 @@ impl Reader<'_> {
             let typed =
                 text.get(..number.length).unwrap_or_default().trim_end_matches(super::lines::is_blank).to_owned();
             let span = self.rendered.span(range.start..range.start + number.length);
-            let kind = ProblemKind::HeadingNumber { typed, expected: expected.to_vec() };
+            let counts: Vec<usize> = expected.iter().map(|count| *count as usize).collect();
+            let expected = pattern.map(|pattern| pattern.print(&counts));
+            let kind = ProblemKind::HeadingNumber { typed, expected };
             self.problems.push(Problem::new(kind, span).mend(span, ""));
         }
         number.length

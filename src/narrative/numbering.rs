@@ -1,7 +1,9 @@
-//! Numbers typed before headings: 1.2, 一、, （一）, 第一章, 挑战1：. The typesetter numbers; typed ones are dropped.
+//! Numbers typed before headings: 1.2, 一、, （一）, 第一章, 挑战1：. The typesetter numbers by the scheme of the report
+//! (编号); typed ones of any scheme are dropped.
 
 use super::lines::is_blank;
 use super::names::half_width;
+use crate::profile::numbering::{Pattern, Piece};
 
 /// A typed number.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,24 +24,43 @@ impl TypedNumber {
 }
 
 /// The number a heading starts with; `pattern` is the chapter's own way of numbering, such as `挑战{n}：`.
-pub(super) fn typed(text: &str, pattern: Option<&str>) -> Option<TypedNumber> {
+pub(super) fn typed(text: &str, pattern: Option<&Pattern>) -> Option<TypedNumber> {
     let found = pattern.and_then(|pattern| patterned(text, pattern));
     let found =
         found.or_else(|| ordinal(text)).or_else(|| bracketed(text)).or_else(|| chinese(text)).or_else(|| decimal(text));
     found.filter(|number| number.length < text.len())
 }
 
-fn patterned(text: &str, pattern: &str) -> Option<TypedNumber> {
-    let (before, after) = pattern.split_once("{n}")?;
-    let rest = text.strip_prefix(before)?;
-    let (number, width) = numeral(rest)?;
-    let after_text = rest.get(width..)?;
-    let separator = match (after_text.chars().next()?, after.chars().next()) {
-        (one, Some(mark)) if half_width(one) == half_width(mark) => one.len_utf8(),
-        (_, None) => 0,
-        _ => return None,
-    };
-    Some(certain(text, before.len() + width + separator, number))
+/// A number written as the chapter's own pattern; `1.1` is left to [`decimal`], since it may be a quantity.
+fn patterned(text: &str, pattern: &Pattern) -> Option<TypedNumber> {
+    let speaks = |piece: &Piece| matches!(piece, Piece::Words(words) if !words.is_ascii());
+    if !pattern.pieces().iter().any(speaks) {
+        return None;
+    }
+    let (mut length, mut parts) = (0, Vec::new());
+    for piece in pattern.pieces() {
+        let rest = text.get(length..)?;
+        length += match piece {
+            Piece::Words(words) => literal(rest, words)?,
+            Piece::Arabic | Piece::Chinese => {
+                let (number, width) = numeral(rest)?;
+                parts.push(number);
+                width
+            }
+        };
+    }
+    Some(TypedNumber { length: length + super::lines::blanks(text, length), parts, certain: true })
+}
+
+/// The bytes at the start of `text` that say `words`, whatever their width.
+fn literal(text: &str, words: &str) -> Option<usize> {
+    let mut characters = text.chars();
+    let mut length = 0;
+    for wanted in words.chars() {
+        let one = characters.next().filter(|one| half_width(*one) == half_width(wanted))?;
+        length += one.len_utf8();
+    }
+    Some(length)
 }
 
 fn ordinal(text: &str) -> Option<TypedNumber> {
@@ -138,7 +159,7 @@ mod tests {
     use super::*;
 
     fn rest(text: &str) -> (&str, Vec<u32>, bool) {
-        match typed(text, Some("挑战{n}：")) {
+        match typed(text, Pattern::parse("挑战1：").as_ref()) {
             Some(number) => (&text[number.length..], number.parts, number.certain),
             None => (text, Vec::new(), false),
         }

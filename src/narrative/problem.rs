@@ -162,8 +162,8 @@ pub enum ProblemKind {
     HeadingNumber {
         /// The number as typed.
         typed: String,
-        /// Chapter, section, subsection … as they will be counted.
-        expected: Vec<u32>,
+        /// The number it will get; none where such headings bear none.
+        expected: Option<String>,
     },
     /// 【…】 at the start of a line that is no block.
     UnknownDirective {

@@ -114,7 +114,7 @@ impl Checker<'_> {
         let (measure, period) = match &mut expression.kind {
             ExpressionKind::Number(_) => (Measure::Bare, None),
             // Columns are checked as names of their row's dictionary, before they are told apart.
-            ExpressionKind::Column(_) => ANY,
+            ExpressionKind::Column(_) | ExpressionKind::Row(_) => ANY,
             // Columns are checked as names of their row's dictionary, before they are told apart.
             ExpressionKind::Indicator(id) => (known(self.units.unit(*id)), self.units.period(*id)),
             ExpressionKind::Negate(inner) => self.number(inner),

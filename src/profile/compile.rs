@@ -16,7 +16,9 @@ use crate::profile::requirement::{
 };
 use crate::profile::roster::{Roster, missing};
 use crate::profile::satisfiable::impossible;
-use crate::profile::schema::{ChapterEntry, Entries, FormulaEntry, IndicatorEntry, RuleEntry, Text};
+use crate::profile::schema::{
+    ChapterEntry, Entries, FormulaEntry, IndicatorEntry, NumberingEntry, RuleEntry, Text, WordingEntry,
+};
 use crate::profile::words::word;
 
 /// The layer that what a report adds belongs to, for 来历.
@@ -31,6 +33,10 @@ pub struct Additions {
     pub formulas: Entries<FormulaEntry>,
     /// 计算口径: indicator → the chosen 口径, or 填报.
     pub choices: Entries<Text>,
+    /// 编号.
+    pub numbering: NumberingEntry,
+    /// 用语.
+    pub wording: WordingEntry,
     /// 断开: indicator → why its values of the two years are not comparable.
     pub breaks: Entries<Text>,
     /// Its own tables, which its formulas may ask.
@@ -42,6 +48,8 @@ pub struct Additions {
 /// Compiles the requirement. Entries at fault are reported and left out, so that what remains is valid.
 pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<ProfileProblem>) -> Requirement {
     merged.add_report(REPORT_LAYER, &additions.indicators, &additions.formulas, problems);
+    merged.numbering.lay(&additions.numbering, problems);
+    merged.wording.lay(additions.wording.clone());
     check_head(&merged, problems);
     let mut roster = Roster::default();
     roster.add_tables(&additions.tables);
@@ -116,6 +124,8 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         survey_formulas,
         steps,
         constraints,
+        numbering: merged.numbering,
+        wording: merged.wording,
         combines,
     }
 }

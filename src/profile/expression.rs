@@ -1,6 +1,7 @@
 //! Expressions of formulas and constraints: exact decimals, Chinese names, units and spans.
 
 use crate::model::IndicatorId;
+use crate::profile::names::{OwnPart, OwnTable};
 use rust_decimal::Decimal;
 use std::ops::Range;
 
@@ -43,6 +44,8 @@ pub enum ExpressionKind {
     Table(TableQuery),
     /// Another column in the same row of an own table, by its index; only in the formulas of that table.
     Column(usize),
+    /// Another row in the same column of an own table, by its index; only in the formulas of that table.
+    Row(usize),
 }
 
 /// Binary operators, from loosest to tightest.
@@ -210,7 +213,8 @@ impl Expression {
             ExpressionKind::Number(_)
             | ExpressionKind::Indicator(_)
             | ExpressionKind::Table(_)
-            | ExpressionKind::Column(_) => Vec::new(),
+            | ExpressionKind::Column(_)
+            | ExpressionKind::Row(_) => Vec::new(),
             ExpressionKind::Negate(inner) | ExpressionKind::Not(inner) => vec![inner],
             ExpressionKind::Convert { value, .. } => vec![value],
             ExpressionKind::Binary(_, left, right) => vec![left, right],
@@ -218,28 +222,31 @@ impl Expression {
         }
     }
 
-    /// Turns names from `first` on into columns of the row: a formula of an own table is read with a dictionary in which
-    /// the table's columns follow the indicators, column 0 being `IndicatorId(first)`.
+    /// Turns the names of an own table's columns and rows into what they are: a formula of the table is read with a
+    /// dictionary in which they follow the indicators (see [`crate::profile::names::OwnTable`]).
     #[must_use]
-    pub fn with_columns_from(mut self, first: usize) -> Self {
-        fn turn(expression: &mut Expression, first: usize) {
+    pub fn with_own_cells(mut self) -> Self {
+        fn turn(expression: &mut Expression) {
             match &mut expression.kind {
-                ExpressionKind::Indicator(id) => {
-                    if let Some(column) = id.0.checked_sub(first) {
-                        expression.kind = ExpressionKind::Column(column);
-                    }
-                }
-                ExpressionKind::Negate(inner) | ExpressionKind::Not(inner) => turn(inner, first),
-                ExpressionKind::Convert { value, .. } => turn(value, first),
+                ExpressionKind::Indicator(id) => match OwnTable::part(*id) {
+                    Some(OwnPart::Column(column)) => expression.kind = ExpressionKind::Column(column),
+                    Some(OwnPart::Row(row)) => expression.kind = ExpressionKind::Row(row),
+                    None => {}
+                },
+                ExpressionKind::Negate(inner) | ExpressionKind::Not(inner) => turn(inner),
+                ExpressionKind::Convert { value, .. } => turn(value),
                 ExpressionKind::Binary(_, left, right) => {
-                    turn(left, first);
-                    turn(right, first);
+                    turn(left);
+                    turn(right);
                 }
-                ExpressionKind::Call(_, arguments) => arguments.iter_mut().for_each(|argument| turn(argument, first)),
-                ExpressionKind::Number(_) | ExpressionKind::Table(_) | ExpressionKind::Column(_) => {}
+                ExpressionKind::Call(_, arguments) => arguments.iter_mut().for_each(turn),
+                ExpressionKind::Number(_)
+                | ExpressionKind::Table(_)
+                | ExpressionKind::Column(_)
+                | ExpressionKind::Row(_) => {}
             }
         }
-        turn(&mut self, first);
+        turn(&mut self);
         self
     }
 

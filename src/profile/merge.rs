@@ -2,6 +2,7 @@
 
 use crate::nearest::nearest;
 use crate::profile::carry::CarryEntry;
+use crate::profile::numbering::Numbering;
 use crate::profile::problem::{ProfileFault, ProfileProblem};
 use crate::profile::requirement::{Certainty, Provenance, Step};
 use crate::profile::schema::{
@@ -9,6 +10,7 @@ use crate::profile::schema::{
     NoteEntry, OpenClauseEntry, OpenQuestionEntry, Overlay, OwnTableEntry, ProfileFile, RuleEntry, Sourced,
     StandardEntry, TableEntry, Text,
 };
+use crate::profile::wording::Wording;
 use crate::profile::words::word;
 use crate::source::Spanned;
 
@@ -93,6 +95,10 @@ pub struct Merged {
     pub standards: Vec<Layered<StandardEntry>>,
     /// 未知.
     pub open_questions: Vec<Layered<OpenQuestionEntry>>,
+    /// 编号.
+    pub numbering: Numbering,
+    /// 用语.
+    pub wording: Wording,
 }
 
 /// Merges the layers, base first.
@@ -171,6 +177,14 @@ impl Merged {
         if let Some(cases) = layer.cases.take() {
             around.provenance(&cases, problems);
             self.cases.overlay(cases);
+        }
+        if let Some(numbering) = layer.numbering.take() {
+            around.provenance(&numbering, problems);
+            self.numbering.lay(&numbering, problems);
+        }
+        if let Some(wording) = layer.wording.take() {
+            around.provenance(&wording, problems);
+            self.wording.lay(wording);
         }
         self.add_entries(&mut layer, &around, problems);
         layer.removed.unwrap_or_default().iter().for_each(|name| self.remove(name, problems));

@@ -21,6 +21,7 @@ mod formulas;
 mod lexer;
 pub mod merge;
 pub mod names;
+pub mod numbering;
 pub mod parser;
 mod parts;
 mod print;
@@ -32,12 +33,15 @@ pub mod schema;
 pub mod syntax_error;
 pub mod unit;
 pub mod unit_error;
+pub mod wording;
 mod words;
 
 pub use crate::nearest;
 pub use catalogue::{Catalogue, Listing, UnknownProfile, load};
 pub use compile::Additions;
+pub use numbering::Numbering;
 pub use requirement::Requirement;
+pub use wording::Wording;
 
 #[cfg(test)]
 mod tests;

@@ -24,6 +24,47 @@ pub struct ColumnName {
     pub unit: Option<Unit>,
 }
 
+/// The table whose formulas are read: its cells may be named without its name.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OwnTable {
+    /// The table's name.
+    pub name: String,
+    /// The names of its columns by index.
+    pub columns: Vec<String>,
+    /// What its rows may be called.
+    pub rows: Vec<String>,
+}
+
+/// A column or a row of the table whose formula is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OwnPart {
+    /// By index.
+    Column(usize),
+    /// By index.
+    Row(usize),
+}
+
+impl OwnTable {
+    /// Columns are numbered from here, above every indicator.
+    const COLUMNS: usize = 1 << 30;
+    /// Rows are numbered from here.
+    const ROWS: usize = 1 << 31;
+
+    /// What stands for a column or a row in the dictionary.
+    pub fn id(part: OwnPart) -> IndicatorId {
+        match part {
+            OwnPart::Column(column) => IndicatorId(Self::COLUMNS + column),
+            OwnPart::Row(row) => IndicatorId(Self::ROWS + row),
+        }
+    }
+
+    /// What an id of the dictionary stands for; none for an indicator.
+    pub fn part(id: IndicatorId) -> Option<OwnPart> {
+        let row = || id.0.checked_sub(Self::ROWS).map(OwnPart::Row);
+        row().or_else(|| id.0.checked_sub(Self::COLUMNS).map(OwnPart::Column))
+    }
+}
+
 impl TableNames {
     /// The column of this name.
     pub fn column(&self, name: &str) -> Option<&ColumnName> {
@@ -40,6 +81,7 @@ pub struct Names {
     /// Names as written, for the nearest match.
     spellings: Known,
     tables: Vec<TableNames>,
+    own: Option<Arc<OwnTable>>,
     /// What is known besides; the names above go before those of the same length here.
     below: Option<Arc<Names>>,
 }
@@ -71,6 +113,16 @@ impl Names {
     /// Adds one of the report's own tables.
     pub fn add_table(&mut self, table: TableNames) {
         self.tables.push(table);
+    }
+
+    /// Says whose formulas are read with this dictionary.
+    pub fn set_own(&mut self, table: Arc<OwnTable>) {
+        self.own = Some(table);
+    }
+
+    /// The table whose formulas are read.
+    pub fn own(&self) -> Option<&OwnTable> {
+        self.own.as_deref()
     }
 
     /// The indicator of exactly this name, up to width and quotation marks.

@@ -96,6 +96,9 @@ impl<'t, 'n> Parser<'t, 'n> {
             self.close(start)?;
             return Ok(Expression { range: start..self.cursor.at, ..inner });
         }
+        if let Some(cell) = self.cell()? {
+            return Ok(Expression { kind: cell, range: start..self.cursor.at });
+        }
         if self.cursor.rest().starts_with('「') {
             return self.quoted_name();
         }
@@ -237,6 +240,10 @@ impl<'t, 'n> Parser<'t, 'n> {
         let open = self.cursor.at;
         self.cursor.eat("(");
         let kind = match word {
+            Word::Function(Function::Sum) if self.at_own_column() => {
+                let column = self.own_column()?;
+                self.own_query(QueryKind::Sum { column })?
+            }
             Word::Count => {
                 let table = self.table()?;
                 self.query(table, QueryKind::Count)?

@@ -16,6 +16,7 @@ impl Expression {
             ExpressionKind::Number(value) => value.normalize().to_string(),
             ExpressionKind::Indicator(id) => spelled(name(*id)),
             ExpressionKind::Column(index) => format!("「第{}列」", index.saturating_add(1)),
+            ExpressionKind::Row(index) => format!("「第{}行」", index.saturating_add(1)),
             ExpressionKind::Negate(inner) => format!("−{}", inner.within(SIGN, name)),
             ExpressionKind::Not(inner) => format!("非 {}", inner.within(Operator::NOT, name)),
             ExpressionKind::Binary(operator, left, right) => {

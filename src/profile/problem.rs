@@ -86,6 +86,8 @@ pub enum ProfileFault {
     UnknownVariant { of: String, name: String, known: Vec<String>, nearest: Option<String> },
     /// 计算口径 for an indicator without a formula.
     NoFormula { of: String },
+    /// A sample of 编号 in which nothing counts, or too much.
+    NumberSample { key: &'static str, sample: String },
     /// An indicator that is its own 上级, directly or in a circle.
     ParentCircle { name: String },
 }
@@ -131,6 +133,9 @@ impl ProfileFault {
                 format!("“{of}”没有口径“{name}”，可写：{}、填报{}", known.join("、"), or_nearest(nearest))
             }
             Self::NoFormula { of } => format!("“{of}”没有公式，不必在“计算口径”里写，请删去这一行"),
+            Self::NumberSample { key, sample } => format!(
+                "“编号”的“{key}”写成“{sample}”，里面没有可以编号的数字，或数字、层数太多；照样子写，例如“图1”“图1-1”“一、 / （一） / 1.”"
+            ),
             Self::ParentCircle { name } => format!("“{name}”的“上级”绕回了自己"),
         }
     }

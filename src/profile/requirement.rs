@@ -7,7 +7,9 @@ use crate::model::Severity;
 use crate::nearest::{fold_text, loose};
 use crate::profile::combine::{self, Combine};
 use crate::profile::expression::Expression;
+use crate::profile::numbering::Numbering;
 use crate::profile::unit::Unit;
+use crate::profile::wording::Wording;
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 use std::collections::HashMap;
@@ -454,6 +456,10 @@ pub struct Requirement {
     pub offered: Vec<IndicatorId>,
     /// 未知.
     pub open_questions: Vec<OpenQuestion>,
+    /// 编号: the profile's, with what the report says otherwise.
+    pub numbering: Numbering,
+    /// 用语: the profile's, with what the report says otherwise.
+    pub wording: Wording,
     /// 汇总, where the profile says it.
     pub combines: HashMap<IndicatorId, Combine>,
 }

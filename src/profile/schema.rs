@@ -314,6 +314,38 @@ entry! {
 }
 
 entry! {
+    /// 编号, in a profile or a report.
+    NumberingEntry {
+        "标题" headings: Text,
+        "前言" preface: Text,
+        "案例内标题" case_headings: Text,
+        "表" table: Text,
+        "案例内表" case_table: Text,
+        "附表" appendix: Text,
+        "图" figure: Text,
+        "案例" case: Text,
+    }
+}
+
+entry! {
+    /// 用语, in a profile or a report.
+    WordingEntry {
+        "目录" contents: String,
+        "图目录" figure_list: String,
+        "表目录" table_list: String,
+        "案例目录" case_list: String,
+        "编写组" editors: String,
+        "典型案例" cases: String,
+        "附表" appendix: String,
+        "核实说明" explanations: String,
+        "责任声明" declaration: String,
+        "声明文本" declaration_text: Vec<String>,
+        "盖章" seal: String,
+        "签字" signature: String,
+    }
+}
+
+entry! {
     /// The whole file. 依据 and 可信 at its top hold for every entry that names none.
     ProfileFile {
         "编制规范" id: Text,
@@ -342,5 +374,7 @@ entry! {
         "未成式" open_clauses: Vec<Spanned<OpenClauseEntry>>,
         "标准" standards: Vec<Spanned<StandardEntry>>,
         "未知" open_questions: Vec<Spanned<OpenQuestionEntry>>,
+        "编号" numbering: NumberingEntry,
+        "用语" wording: WordingEntry,
     }
 }

@@ -413,7 +413,7 @@ fn what_a_report_adds_is_checked_and_ordered() {
             name: "各专业".to_owned(),
             columns: ["专业", "人数"].map(|name| ColumnName { name: name.to_owned(), unit: None }).to_vec(),
         }],
-        absent: Vec::new(),
+        ..Additions::default()
     };
     let mut catalogue = Catalogue::built_in();
     catalogue.add("a.yaml", BASE);

@@ -6,6 +6,7 @@
 //! and a case that leaves a line or two on its last page, is set a little closer.
 
 use crate::render::data::{Block, Case, Input, Preset};
+use crate::render::fill::region;
 use std::collections::{BTreeMap, BTreeSet};
 use typst::foundations::Label;
 use typst::introspection::Introspector;
@@ -136,10 +137,7 @@ struct Pages<'a> {
 impl Pages<'_> {
     /// Where the text of an upright page begins and ends.
     fn region(&self) -> (i64, i64) {
-        match self.preset {
-            Preset::Annual => (72 * POINT, 769 * POINT),
-            Preset::Official => (104 * POINT, 742 * POINT),
-        }
+        region(self.preset)
     }
 
     fn spot(&self, name: &str) -> Option<Spot> {
@@ -230,7 +228,7 @@ impl Pages<'_> {
 }
 
 /// The lowest mark above a limit. Turned content is a watermark.
-fn lowest(frame: &Frame, above: i64, limit: i64) -> i64 {
+pub(crate) fn lowest(frame: &Frame, above: i64, limit: i64) -> i64 {
     let mut out = 0;
     for (position, item) in frame.items() {
         let top = above + points(position.y);

@@ -9,11 +9,11 @@ use crate::model::{
 use crate::narrative::block::{
     Block, Case, Chapter, Chart, ChartKind, ChartLabels, Inline, PictureLayout, PictureRef, ReferenceKind,
 };
-use crate::profile::Requirement;
 use crate::profile::requirement::{
     Applicability, ChapterForm, Demand, FormColumn, Indicator, ListForm, PeriodType, Provenance, TableForm, ValueKind,
 };
 use crate::profile::unit::Unit;
+use crate::profile::{Requirement, Wording};
 use crate::render::data::Draft;
 use crate::render::picture::tests::{photo, telephone};
 use crate::render::prepare::{Material, Prepared, prepare};
@@ -137,11 +137,9 @@ pub(crate) fn requirement() -> Requirement {
         }],
         names: indicators.iter().enumerate().map(|(at, one)| (one.name.clone(), IndicatorId(at))).collect(),
         indicators,
-        formulas: IndexMap::new(),
-        survey_formulas: IndexMap::new(),
-        steps: IndexMap::new(),
-        constraints: Vec::new(),
-        open_clauses: Vec::new(),
+        wording: Wording {
+            declaration_text: vec!["《{报告}》真实、准确。".to_owned()], ..Wording::default()
+        },
         ..Requirement::default()
     }
 }
@@ -177,7 +175,9 @@ fn table() -> Table {
             vec![word("汽车运用与维修"), figure_cell("1201"), figure_cell("98"), cell(CellContent::Computed)],
             vec![word("合计"), figure_cell("1305"), figure_cell("140"), cell(CellContent::Pending)],
         ],
-        label_columns: 1,
+        labels: vec![0],
+        row_formulas: std::collections::BTreeMap::new(),
+        part_of: None,
         row_places: IndexMap::new(),
         total: Total::Last,
         notes: vec!["数据截至2024年9月1日。".to_owned()],
@@ -198,6 +198,7 @@ pub(crate) fn report() -> Report {
         periods: Periods { current: HashMap::new(), previous: HashMap::new(), year: 2024 },
         cover: Cover { date: Some("二〇二四年十二月".to_owned()), ..Cover::default() },
         declaration: Some(Declaration { date: Some("二〇二四年十二月".to_owned()), ..Declaration::default() }),
+        back_cover: None,
         editors: IndexMap::from([("组长".to_owned(), "校长、甲某".to_owned())]),
         layout: Layout::default(),
         draft_label: None,
@@ -374,6 +375,7 @@ pub(crate) fn prepared(chapters: &[Chapter], draft: bool) -> Prepared {
         ledger: &ledger,
         chapters,
         cases: &[],
+        explained: &[],
         draft: draft.then_some(&marks),
         fonts: &[],
     };

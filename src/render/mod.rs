@@ -6,6 +6,7 @@
 
 pub mod data;
 mod emit;
+mod fill;
 mod fit;
 mod fonts;
 mod joins;
@@ -38,8 +39,23 @@ pub struct Pages {
     pub page_count: usize,
     /// Headings, tables, figures and cases with their pages, in order.
     pub places: Vec<Place>,
+    /// Pages of the text that are less than two thirds full, but for those before a chapter.
+    pub hollow: Vec<Hollow>,
     /// What a draft passed over: characters printed as 〓, a font that is not there, a picture left blank.
     pub passed_over: Vec<Trouble>,
+}
+
+/// A page with a white hole at its foot.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hollow {
+    /// The page number as printed.
+    pub page: u64,
+    /// How much of its height is used, in percent.
+    pub percent: u32,
+    /// The heading before its end, with its number.
+    pub heading: Option<String>,
+    /// Where the author wrote that heading.
+    pub span: Option<Span>,
 }
 
 /// Why the pages could not be made.

@@ -1,7 +1,7 @@
 //! What the finished pages tell: how many there are and where things stand.
 
-use crate::render::Pages;
-use crate::render::data::{Block, Input, Numbered};
+use crate::render::data::{Block, Chapter, Input, Numbered};
+use crate::render::{Pages, fill};
 use typst::foundations::Label;
 use typst::introspection::Introspector;
 use typst::utils::PicoStr;
@@ -45,16 +45,32 @@ pub(crate) fn pages(pdf: Vec<u8>, document: &PagedDocument, input: &Input) -> Pa
     }
     numbered.extend(input.appendix.iter().map(|table| (PlaceKind::AppendixTable, &table.head)));
     let places = numbered.into_iter().filter_map(|(kind, head)| place(document, kind, head)).collect();
-    Pages { pdf, page_count: document.pages().len(), places, passed_over: Vec::new() }
+    let hollow = fill::hollow(document, input);
+    Pages { pdf, page_count: document.pages().len(), places, hollow, passed_over: Vec::new() }
 }
 
 fn place(document: &PagedDocument, kind: PlaceKind, head: &Numbered) -> Option<Place> {
-    let label = Label::new(PicoStr::intern(&head.label))?;
-    let introspector = document.introspector();
-    let element = introspector.query_label(label).ok()?;
-    let sheet = introspector.page(element.location()?)?.get();
+    let sheet = sheet_of(document, &head.label)?;
     let page = document.pages().get(sheet - 1)?.number;
     Some(Place { kind, number: head.number.clone(), title: head.title.text.clone(), page, sheet })
+}
+
+/// The page a label stands on, counted from the cover, from 1.
+pub(crate) fn sheet_of(document: &PagedDocument, label: &str) -> Option<usize> {
+    let label = Label::new(PicoStr::intern(label))?;
+    let introspector = document.introspector();
+    let element = introspector.query_label(label).ok()?;
+    Some(introspector.page(element.location()?)?.get())
+}
+
+/// Chapters and the headings below them, in order.
+pub(crate) fn collect_heads(chapters: &[Chapter]) -> Vec<&Numbered> {
+    let mut all = Vec::new();
+    for chapter in chapters {
+        all.push((PlaceKind::Heading(1), &chapter.head));
+        collect(&chapter.blocks, &mut all);
+    }
+    all.into_iter().filter(|(kind, _)| matches!(kind, PlaceKind::Heading(_))).map(|(_, head)| head).collect()
 }
 
 fn collect<'a>(blocks: &'a [Block], into: &mut Vec<(PlaceKind, &'a Numbered)>) {

@@ -116,6 +116,17 @@ pub enum LayoutFact {
         /// Where it is used.
         span: crate::source::Span,
     },
+    /// A page of the text that is less than two thirds full, though no chapter begins behind it.
+    HollowPage {
+        /// The page number as printed.
+        page: u64,
+        /// How much of it is used, in percent.
+        percent: u32,
+        /// The heading before its end, with its number.
+        heading: Option<String>,
+        /// Where that heading is written.
+        span: Option<crate::source::Span>,
+    },
     /// The finished PDF is larger than its limit.
     TooLarge {
         /// Bytes.

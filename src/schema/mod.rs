@@ -102,13 +102,16 @@ const EXPLANATIONS: &str = include_str!("../../templates/schema/explanations.yam
 const TABLE: &str = include_str!("../../templates/schema/table.yaml");
 
 /// The mappings of report.yaml by their place in its schema.
-const REPORT_PARTS: [(&str, Part); 8] = [
+const REPORT_PARTS: [(&str, Part); 11] = [
     ("", Part::Report),
     ("/properties/学校", Part::School),
     ("/definitions/period", Part::Period),
     ("/properties/封面", Part::Cover),
     ("/properties/责任声明", Part::Declaration),
     ("/properties/版式", Part::Layout),
+    ("/properties/版式/properties/编号", Part::Numbering),
+    ("/properties/封底", Part::BackCover),
+    ("/properties/用语", Part::Wording),
     ("/properties/指标/additionalProperties", Part::Indicator),
     ("/properties/计算/additionalProperties", Part::Formula),
 ];

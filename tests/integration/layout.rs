@@ -65,6 +65,41 @@ fn a_picture_cut_off_after_its_header_is_unreadable() {
 }
 
 #[test]
+fn a_page_left_empty_by_hand_is_noted_at_its_heading() {
+    let folder = report("", "## 书法\n学校开设书法社团。\n【分页】\n## 剪纸\n学校开设剪纸社团。", &noise(60, 40));
+    let run = build(folder.path());
+    assert_eq!(run.status, 0, "{}", run.shown());
+    let shown = run.stdout.contains("asset/page-too-empty") && run.stdout.contains("在“3.1 书法”附近");
+    assert!(shown, "{}", run.shown());
+    let run = build(report("", "## 书法\n学校开设书法社团。\n## 剪纸\n学校开设剪纸社团。", &noise(60, 40)).path());
+    assert!(!run.stdout.contains("asset/page-too-empty"), "{}", run.shown());
+}
+
+#[test]
+fn a_pie_of_zeros_is_not_drawn_and_counts_in_the_mark_of_a_draft() {
+    let chart = |name: &str| format!("【统计图：图】\n类型: 饼图\n数据: {name}\n【完】");
+    let zeros = report("", &chart("国家级专业教学资源库数"), &noise(60, 40));
+    fires(&zeros, "asset/layout-engine", "画不出来");
+    let run = nianbao(zeros.path(), &["build", "report", "--draft", "-o", "out.pdf"]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    let pdf = crate::pdf::document(&fs::read(zeros.path().join("out.pdf")).expect("a draft"));
+    let text: String = crate::pdf::text(&pdf).chars().filter(|one| !one.is_whitespace()).collect();
+    assert!(text.contains("错误1·待核实0"), "{text}");
+    let run = build(report("", &chart("专任教师总数"), &noise(60, 40)).path());
+    assert!(!run.stdout.contains("asset/layout-engine"), "{}", run.shown());
+}
+
+#[test]
+fn a_draft_draws_a_box_where_a_picture_is_missing() {
+    let folder = report("", "【图片】\nimages/没有.jpg | 书法社\n【完】\n如【图：书法社】所示。", &noise(60, 40));
+    let run = nianbao(folder.path(), &["build", "report", "--draft", "-o", "out.pdf"]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    let pdf = crate::pdf::document(&fs::read(folder.path().join("out.pdf")).expect("a draft"));
+    let text: String = crate::pdf::text(&pdf).chars().filter(|one| !one.is_whitespace()).collect();
+    assert!(text.contains("【缺图：images/没有.jpg】") && text.contains("如图2所示"), "{text}");
+}
+
+#[test]
 fn a_pdf_above_the_limit_names_its_largest_pictures() {
     // the cover is printed wide enough to keep every pixel
     let picture = noise(1600, 1200);

@@ -14,6 +14,7 @@ mod formats;
 mod golden;
 mod layout;
 mod loading;
+mod numbering;
 mod pdf;
 mod profiles;
 mod rules;

@@ -4,18 +4,18 @@ use crate::support::{laid_over_base, nianbao, project, suining};
 use lopdf::{Document, Object};
 use std::fs;
 
-fn document(pdf: &[u8]) -> Document {
+pub(crate) fn document(pdf: &[u8]) -> Document {
     Document::load_mem(pdf).expect("a PDF that opens")
 }
 
 /// The text of all pages, in reading order.
-fn text(document: &Document) -> String {
+pub(crate) fn text(document: &Document) -> String {
     let pages: Vec<u32> = document.get_pages().keys().copied().collect();
     document.extract_text(&pages).expect("text that can be copied")
 }
 
 /// Titles of the bookmarks, with their depth.
-fn bookmarks(document: &Document) -> Vec<String> {
+pub(crate) fn bookmarks(document: &Document) -> Vec<String> {
     fn walk(document: &Document, item: Option<&Object>, depth: usize, found: &mut Vec<String>) {
         let mut next = item.and_then(|item| item.as_reference().ok());
         while let Some(dictionary) = next.and_then(|id| document.get_dictionary(id).ok()) {

@@ -3,10 +3,26 @@
 use super::{Parsed, Parser};
 use crate::nearest::nearest;
 use crate::profile::expression::{ExpressionKind, QueryKind, TableQuery};
-use crate::profile::names::{TableNames, longest};
+use crate::profile::lexer::Cursor;
+use crate::profile::names::{OwnPart, OwnTable, TableNames, longest};
 use crate::profile::syntax_error::{SyntaxError, SyntaxFault};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+
+/// A row's name and the dot behind it: up to the next dot, or in 「」.
+fn row_before_dot(cursor: &mut Cursor<'_>) -> Option<String> {
+    cursor.skip_blanks();
+    if let Some(name) = cursor.quoted() {
+        return (cursor.eat(".") || cursor.eat("。")).then(|| name.to_owned());
+    }
+    let rest = cursor.rest();
+    let (at, dot) = rest.char_indices().find(|(_, c)| matches!(c, '.' | '．' | '。' | ',' | ')' | '，' | '）'))?;
+    if !matches!(dot, '.' | '．' | '。') || rest[..at].trim().is_empty() {
+        return None;
+    }
+    cursor.at += at + dot.len_utf8();
+    Some(rest[..at].trim().to_owned())
+}
 
 impl<'n> Parser<'_, 'n> {
     /// True if what stands here asks a table: a table's name and a dot, or an unknown word and a dot.
@@ -23,6 +39,125 @@ impl<'n> Parser<'_, 'n> {
         let word: &str = cursor.ends().first().map_or("", |end| &cursor.rest()[..*end]);
         let dotted = word.contains(['.', '．', '。']) && !word.starts_with(|c: char| c.is_ascii_digit());
         dotted && self.names.longest(cursor.rest()).is_none()
+    }
+
+    /// True if one column of the table whose formula this is stands here, alone or with conditions: 合计(人数),
+    /// 合计(人数, 年度 = 本行); 合计(一年级, 二年级) adds the cells of a row.
+    pub(super) fn at_own_column(&self) -> bool {
+        let mut cursor = self.cursor;
+        cursor.skip_blanks();
+        let Some(length) = self.own_column_here(&cursor) else { return false };
+        cursor.at += length;
+        if cursor.eat(",") {
+            let (condition, _) = cursor.raw();
+            return condition.contains(['=', '＝']);
+        }
+        cursor.eat(")")
+    }
+
+    /// How many bytes name a column of the own table at a place.
+    fn own_column_here(&self, cursor: &Cursor<'_>) -> Option<usize> {
+        self.names.own()?;
+        let mut after = *cursor;
+        let (id, length) = match after.quoted() {
+            Some(name) => (self.names.find(name)?, after.at - cursor.at),
+            None => self.names.longest(cursor.rest())?,
+        };
+        matches!(OwnTable::part(id), Some(OwnPart::Column(_))).then_some(length)
+    }
+
+    /// A column of the own table as this formula's place understands it, by its whole name.
+    pub(super) fn own_column(&mut self) -> Parsed<String> {
+        self.cursor.skip_blanks();
+        let start = self.cursor.at;
+        let named = match self.cursor.quoted() {
+            Some(name) => self.names.find(name),
+            None => self.names.longest(self.cursor.rest()).map(|(id, length)| {
+                self.cursor.at += length;
+                id
+            }),
+        };
+        let column = named.and_then(OwnTable::part).zip(self.names.own()).and_then(|(part, own)| match part {
+            OwnPart::Column(column) => own.columns.get(column).cloned(),
+            OwnPart::Row(_) => None,
+        });
+        column.ok_or_else(|| {
+            let table = self.names.own().map(|own| own.name.clone()).unwrap_or_default();
+            let end = self.cursor.ends().first().map_or(self.cursor.text.len(), |end| self.cursor.at + end);
+            let name = self.cursor.text.get(start..end).unwrap_or_default().to_owned();
+            self.fault(SyntaxFault::UnknownColumn { table, name, nearest: None }, start..end)
+        })
+    }
+
+    /// A question to the own table.
+    pub(super) fn own_query(&mut self, kind: QueryKind) -> Parsed<ExpressionKind> {
+        let names = self.names;
+        let table = names.own().and_then(|own| names.table(&own.name));
+        match table {
+            Some(table) => self.query(table, kind),
+            None => Err(self.fault(SyntaxFault::OperandMissing, self.cursor.at..self.cursor.at)),
+        }
+    }
+
+    /// 表.行.列, or 行.列 of the own table, if such stands here.
+    pub(super) fn cell(&mut self) -> Parsed<Option<ExpressionKind>> {
+        let names = self.names;
+        if let Some((row, length)) = self.own_row_here() {
+            self.cursor.at += length;
+            let column = self.own_column()?;
+            let table = names.own().map(|own| own.name.clone()).unwrap_or_default();
+            let kind = QueryKind::Cell { column, row };
+            return Ok(Some(ExpressionKind::Table(TableQuery { table, kind, conditions: Vec::new() })));
+        }
+        let mut cursor = self.cursor;
+        let table = match cursor.quoted() {
+            Some(name) => names.table(name),
+            None => names.longest_table(cursor.rest()).map(|(table, length)| {
+                cursor.at += length;
+                table
+            }),
+        };
+        let Some(table) = table.filter(|_| cursor.eat(".") || cursor.eat("。")) else { return Ok(None) };
+        let Some(row) = row_before_dot(&mut cursor) else { return Ok(None) };
+        self.cursor = cursor;
+        self.cursor.skip_blanks();
+        let start = self.cursor.at;
+        let known = longest(self.cursor.rest(), table.columns.iter(), |column| &column.name);
+        let quoted = if known.is_none() { self.cursor.quoted() } else { None };
+        let column = match (known, quoted.and_then(|name| table.column(name))) {
+            (Some((column, length)), _) => {
+                self.cursor.at += length;
+                column.name.clone()
+            }
+            (None, Some(column)) => column.name.clone(),
+            (None, None) => {
+                let end = self.cursor.ends().first().map_or(self.cursor.text.len(), |end| start + end);
+                let name = quoted.unwrap_or_else(|| self.cursor.text.get(start..end).unwrap_or_default()).to_owned();
+                let nearest =
+                    nearest(&name, table.columns.iter().map(|column| column.name.as_str())).map(str::to_owned);
+                let fault = SyntaxFault::UnknownColumn { table: table.name.clone(), name, nearest };
+                return Err(self.fault(fault, start..end));
+            }
+        };
+        let kind = QueryKind::Cell { column, row };
+        Ok(Some(ExpressionKind::Table(TableQuery { table: table.name.clone(), kind, conditions: Vec::new() })))
+    }
+
+    /// A row of the own table and the dot behind it, and how many bytes they take.
+    fn own_row_here(&self) -> Option<(String, usize)> {
+        let own = self.names.own()?;
+        let mut cursor = self.cursor;
+        let row = match cursor.quoted() {
+            Some(name) => own.rows.iter().find(|row| *row == name)?.clone(),
+            None => {
+                let fixed = "合计行".to_owned();
+                let named = own.rows.iter().filter(|row| !row.chars().all(|c| c.is_ascii_digit() || c == '.'));
+                let (row, length) = longest(cursor.rest(), named.chain([&fixed]), |row| row)?;
+                cursor.at += length;
+                row.clone()
+            }
+        };
+        (cursor.eat(".") || cursor.eat("。")).then_some((row, cursor.at - self.cursor.at))
     }
 
     pub(super) fn table(&mut self) -> Parsed<&'n TableNames> {

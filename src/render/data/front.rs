@@ -43,6 +43,10 @@ pub struct Layout {
     pub three_line: bool,
     /// Chapters and cases may be set closer to save nearly empty pages.
     pub copyfit: bool,
+    /// The full title again at the head of the first page of the body.
+    pub full_title: bool,
+    /// Page numbers without dashes.
+    pub plain_page_numbers: bool,
     /// A font family named by the report for the body.
     pub body_family: Option<Text>,
 }
@@ -62,9 +66,60 @@ pub struct Cover {
     pub picture: Option<usize>,
 }
 
+/// The tool's own words before and behind the text.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Titles {
+    /// 目　录.
+    pub contents: String,
+    /// 图目录.
+    pub figure_list: String,
+    /// 表目录.
+    pub table_list: String,
+    /// 案例目录.
+    pub case_list: String,
+    /// 编写组.
+    pub editors: String,
+    /// 附　表.
+    pub appendix: String,
+    /// 数据核实说明.
+    pub explanations: String,
+}
+
+/// The back cover.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct BackCover {
+    /// A picture that fills it, an index into `Input::images`; else the theme colour.
+    pub picture: Option<usize>,
+    /// A picture of a QR code, an index into `Input::images`.
+    pub code: Option<usize>,
+    /// Address, site and the like, line by line.
+    pub lines: Vec<Text>,
+    /// A blank page before it where the number of pages would be odd.
+    pub even: bool,
+}
+
+/// A query that a written reason answers.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Explained {
+    /// What it is about.
+    pub matter: String,
+    /// The values, as printed.
+    pub values: String,
+    /// The reason.
+    pub reason: Text,
+    /// Post and date.
+    pub signed: String,
+}
+
 /// The declaration page.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Declaration {
+    /// The page's title.
+    pub title: String,
+    /// Where the seal goes.
+    pub seal: String,
+    /// Who signs.
+    pub signature: String,
     /// Paragraphs.
     pub text: Vec<Text>,
     /// The scan that takes the page.

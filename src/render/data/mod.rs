@@ -6,8 +6,8 @@
 mod front;
 mod table;
 
-pub use front::{Cover, Declaration, Draft, Layout, Preset};
-pub use table::{Align, AppendixTable, Cell, Column, List, Row, Size, Table, Total, Value, Width};
+pub use front::{BackCover, Cover, Declaration, Draft, Explained, Layout, Preset, Titles};
+pub use table::{Align, AppendixTable, Cell, Column, Grid, List, Row, Size, Table, Total, Value, Width};
 
 use crate::render::picture::Target;
 use crate::source::Span;
@@ -205,6 +205,15 @@ pub enum Arrangement {
     Grid,
 }
 
+/// What stands above a caption.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Shown {
+    /// A picture, an index into [`Input::images`].
+    Image(usize),
+    /// A box with these words, in a draft, where the picture is not there.
+    Missing(Text),
+}
+
 /// One photograph with its caption.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Picture {
@@ -212,8 +221,8 @@ pub struct Picture {
     pub head: Numbered,
     /// Alternative text.
     pub alternative: String,
-    /// Index into [`Input::images`].
-    pub image: usize,
+    /// What is shown.
+    pub shown: Shown,
 }
 
 /// A block of photographs.
@@ -287,6 +296,8 @@ pub struct Input {
     pub date: Date,
     /// Layout.
     pub layout: Layout,
+    /// The tool's own words.
+    pub titles: Titles,
     /// Draft marks; none in the final.
     pub draft: Option<Draft>,
     /// Cover.
@@ -299,8 +310,10 @@ pub struct Input {
     pub chapters: Vec<Chapter>,
     /// Appendix tables in order.
     pub appendix: Vec<AppendixTable>,
+    /// Explained queries, listed behind the appendix tables.
+    pub explained: Vec<Explained>,
     /// A back cover.
-    pub back_cover: bool,
+    pub back_cover: Option<BackCover>,
     /// Pictures by index.
     pub images: Vec<Image>,
     /// Font files of the report's own `fonts/`.

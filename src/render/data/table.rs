@@ -15,8 +15,8 @@ pub enum Align {
     Decimal,
 }
 
-/// Sizes of type for tables.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Sizes of type for tables, from the largest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Size {
     /// 五号, 10.5 pt.
     Five,
@@ -57,12 +57,10 @@ pub struct Cell {
     pub rows: usize,
 }
 
-/// One of the report's own tables, resolved to a grid.
+/// One grid: a table, or a part of it with its own head and columns.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Table {
-    /// 表N, caption, label; none for a grid in the text without a caption.
-    pub head: Option<Numbered>,
-    /// The unit above the grid.
+pub struct Grid {
+    /// The unit of a part whose unit is not the table's.
     pub unit: Option<Text>,
     /// Columns.
     pub columns: Vec<Column>,
@@ -70,12 +68,25 @@ pub struct Table {
     pub header: Vec<Vec<Cell>>,
     /// Rows of the body.
     pub rows: Vec<Vec<Cell>>,
+    /// How many first rows of the body are rows of the head: a cell of theirs goes on into the body.
+    pub head_in_body: usize,
+    /// The total row.
+    pub total: Option<Total>,
+}
+
+/// One of the report's own tables, resolved to grids.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// 表N, caption, label; none for a grid in the text without a caption.
+    pub head: Option<Numbered>,
+    /// The unit above the grid.
+    pub unit: Option<Text>,
+    /// The grid, and those of its further parts, set below it.
+    pub grids: Vec<Grid>,
     /// Lines below.
     pub notes: Vec<Text>,
     /// 来源.
     pub source: Option<Text>,
-    /// The total row.
-    pub total: Option<Total>,
     /// On a page of its own, turned.
     pub landscape: bool,
     /// Size of type.

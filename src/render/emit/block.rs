@@ -3,7 +3,7 @@
 use super::chart::chart;
 use super::table::data_table;
 use super::writer::Writer;
-use crate::render::data::{Arrangement, Block, Case, Image, Numbered, Pictures, Words};
+use crate::render::data::{Arrangement, Block, Case, Image, Numbered, Pictures, Shown, Words};
 use crate::render::world::image_path;
 
 /// Blocks, one call to a line.
@@ -187,27 +187,39 @@ fn pictures(writer: &mut Writer, set: &Pictures, images: &[Image]) {
         writer.here(&first.head.label);
     }
     writer.code(if set.crop { ", crop: \"4:3\", " } else { ", crop: \"none\", " });
-    writer.array(set.pictures.iter().filter(|picture| picture.image < images.len()), |writer, picture| {
-        let image = &images[picture.image];
-        writer.within(image.origin, |writer| {
-            writer.code("(path: ");
-            writer.name(&image_path(picture.image));
-            writer.code(", alt: ");
-            writer.name(&picture.alternative);
-            writer.code(", caption: ");
-            writer.text(&picture.head.title);
-            writer.code(", number: ");
-            writer.plain(&picture.head.number);
-            writer.code(", label: ");
-            writer.name(&picture.head.label);
-            writer.code(", width: ");
-            writer.integer(image.width as usize);
-            writer.code(", height: ");
-            writer.integer(image.height as usize);
-            writer.code(")");
-        });
+    writer.array(&set.pictures, |writer, picture| {
+        writer.code("(caption: ");
+        writer.text(&picture.head.title);
+        writer.code(", number: ");
+        writer.plain(&picture.head.number);
+        writer.code(", label: ");
+        writer.name(&picture.head.label);
+        match &picture.shown {
+            Shown::Image(index) => image(writer, *index, images, &picture.alternative),
+            Shown::Missing(words) => {
+                writer.code(", missing: ");
+                writer.text(words);
+                writer.code(", width: 4, height: 3");
+            }
+        }
+        writer.code(")");
     });
     writer.code(")");
+}
+
+/// The file of a picture, as further dictionary entries.
+fn image(writer: &mut Writer, index: usize, images: &[Image], alternative: &str) {
+    let Some(image) = images.get(index) else { return };
+    writer.within(image.origin, |writer| {
+        writer.code(", path: ");
+        writer.name(&image_path(index));
+        writer.code(", alt: ");
+        writer.name(alternative);
+        writer.code(", width: ");
+        writer.integer(image.width as usize);
+        writer.code(", height: ");
+        writer.integer(image.height as usize);
+    });
 }
 
 fn case_box(writer: &mut Writer, case: &Case, images: &[Image]) {

@@ -7,7 +7,7 @@ mod chart;
 mod table;
 pub(crate) mod writer;
 
-use crate::render::data::{Block, Chapter, Image, Input, Preset};
+use crate::render::data::{BackCover, Block, Chapter, Image, Input, Preset};
 use crate::render::fit::Fit;
 use crate::render::world::image_path;
 use crate::source::Span;
@@ -58,15 +58,16 @@ pub(crate) fn fitted(input: &Input, fit: &Fit) -> Emitted {
         self::chapter(&mut writer, chapter, index == 0, &input.images);
     }
     if !input.appendix.is_empty() {
-        writer.code("appendix-title(\"附　表\", label: \"appendix\")\n");
+        writer.code("appendix-title(");
+        writer.plain(&input.titles.appendix);
+        writer.code(", label: \"appendix\")\n");
     }
     for (index, table) in input.appendix.iter().enumerate() {
         table::appendix_table(&mut writer, table, index == 0);
     }
-    if input.back_cover {
-        writer.code("back-cover((picture: none, school: ");
-        writer.text(&input.school);
-        writer.code(", address: none, site: none, qr: none, even: true))\n");
+    explained(&mut writer, input);
+    if let Some(cover) = &input.back_cover {
+        back_cover(&mut writer, input, cover);
     }
     writer.code("}\n");
     let (source, pieces) = writer.finish();
@@ -97,6 +98,9 @@ fn meta(writer: &mut Writer, input: &Input) {
     writer.boolean(layout.header);
     writer.code(", indent: true, table-style: ");
     writer.code(if layout.three_line { "\"three-line\"" } else { "\"grid\"" });
+    writer.code(if layout.plain_page_numbers { ", footer-style: \"plain\"" } else { ", footer-style: \"dash\"" });
+    writer.code(", full-title: ");
+    writer.boolean(layout.full_title);
     if let Some(family) = &layout.body_family {
         writer.code(", body-family: ");
         writer.within(family.origin, |writer| writer.name(&family.text));
@@ -147,11 +151,17 @@ fn plate(writer: &mut Writer, image: Option<usize>, alternative: &str, images: &
 
 fn declaration(writer: &mut Writer, input: &Input) {
     let Some(declaration) = &input.declaration else { return };
-    writer.code("declaration((title: \"责任声明\", text: ");
+    writer.code("declaration((title: ");
+    writer.plain(&declaration.title);
+    writer.code(", text: ");
     writer.array(&declaration.text, |writer, paragraph| writer.text(paragraph));
     writer.code(", scan: ");
-    plate(writer, declaration.scan, "责任声明扫描件", &input.images);
-    writer.code(", unit: \"\", person: \"\", date: ");
+    plate(writer, declaration.scan, &declaration.title, &input.images);
+    writer.code(", seal: ");
+    writer.plain(&declaration.seal);
+    writer.code(", signature: ");
+    writer.plain(&declaration.signature);
+    writer.code(", date: ");
     writer.text(&declaration.date);
     writer.code("))\n");
 }
@@ -160,7 +170,9 @@ fn editors(writer: &mut Writer, input: &Input) {
     if input.editors.is_empty() {
         return;
     }
-    writer.code("editors((title: \"编写组\", roles: ");
+    writer.code("editors((title: ");
+    writer.plain(&input.titles.editors);
+    writer.code(", roles: ");
     writer.array(&input.editors, |writer, (role, names)| {
         writer.code("(role: ");
         writer.text(role);
@@ -172,13 +184,52 @@ fn editors(writer: &mut Writer, input: &Input) {
 }
 
 fn contents(writer: &mut Writer, input: &Input) {
-    let held = held(input);
-    writer.code("contents((title: \"目　录\", pictures: ");
-    writer.boolean(input.layout.figure_list && held.figures);
-    writer.code(", tables: ");
-    writer.boolean(input.layout.table_list && (held.tables || !input.appendix.is_empty()));
-    writer.code(", cases: ");
-    writer.boolean(input.layout.case_list && held.cases);
+    let (held, titles) = (held(input), &input.titles);
+    writer.code("contents((title: ");
+    writer.plain(&titles.contents);
+    let mut list = |key: &'static str, title: &str, wanted: bool| {
+        writer.code(key);
+        writer.optional(wanted.then_some(title), |writer, title| writer.plain(title));
+    };
+    list(", pictures: ", &titles.figure_list, input.layout.figure_list && held.figures);
+    list(", tables: ", &titles.table_list, input.layout.table_list && (held.tables || !input.appendix.is_empty()));
+    list(", cases: ", &titles.case_list, input.layout.case_list && held.cases);
+    writer.code("))\n");
+}
+
+/// The explained queries, for the office that reads the report.
+fn explained(writer: &mut Writer, input: &Input) {
+    if input.explained.is_empty() {
+        return;
+    }
+    writer.code("explanations(");
+    writer.plain(&input.titles.explanations);
+    writer.code(", ");
+    writer.array(&input.explained, |writer, one| {
+        writer.code("(matter: ");
+        writer.plain(&one.matter);
+        writer.code(", values: ");
+        writer.plain(&one.values);
+        writer.code(", reason: ");
+        writer.text(&one.reason);
+        writer.code(", signed: ");
+        writer.plain(&one.signed);
+        writer.code(")");
+    });
+    writer.code(")\n");
+}
+
+fn back_cover(writer: &mut Writer, input: &Input, cover: &BackCover) {
+    writer.code("back-cover((picture: ");
+    plate(writer, cover.picture, "封底图片", &input.images);
+    writer.code(", code: ");
+    plate(writer, cover.code, "二维码", &input.images);
+    writer.code(", even: ");
+    writer.boolean(cover.even);
+    writer.code(", lines: ");
+    writer.array(&cover.lines, |writer, line| writer.text(line));
+    writer.code(", school: ");
+    writer.text(&input.school);
     writer.code("))\n");
 }
 

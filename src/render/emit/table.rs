@@ -2,7 +2,7 @@
 
 use super::block::numbered;
 use super::writer::Writer;
-use crate::render::data::{Align, AppendixTable, Cell, List, Origin, Row, Size, Table, Total, Value, Width};
+use crate::render::data::{Align, AppendixTable, Cell, Grid, List, Origin, Row, Size, Table, Total, Value, Width};
 
 /// One of the report's own tables.
 pub(super) fn data_table(writer: &mut Writer, table: &Table) {
@@ -21,34 +21,12 @@ pub(super) fn data_table(writer: &mut Writer, table: &Table) {
         }
         writer.code(", unit: ");
         writer.optional(table.unit.as_ref(), |writer, unit| writer.text(unit));
-        writer.code(", columns: ");
-        writer.array(&table.columns, |writer, column| {
-            writer.code("(width: ");
-            writer.tenths(column.width);
-            writer.code(match column.align {
-                Align::Left => ", align: \"left\"",
-                Align::Centre => ", align: \"center\"",
-                Align::Right => ", align: \"right\"",
-                Align::Decimal => ", align: \"decimal\"",
-            });
-            writer.code(if column.names { ", names: true)" } else { ")" });
-        });
-        writer.code(",\n  header-rows: ");
-        writer.array(&table.header, |writer, row| writer.array(row, cell));
-        writer.code(",\n  rows: ");
-        writer.array(&table.rows, |writer, row| {
-            writer.array(row, cell);
-            writer.code("\n  ");
-        });
+        writer.code(",\n  parts: ");
+        writer.array(&table.grids, grid);
         writer.code(", notes: ");
         writer.array(&table.notes, |writer, note| writer.text(note));
         writer.code(", source: ");
         writer.optional(table.source.as_ref(), |writer, source| writer.text(source));
-        writer.code(match table.total {
-            Some(Total::First) => ", total: \"first\"",
-            Some(Total::Last) => ", total: \"last\"",
-            None => ", total: none",
-        });
         writer.code(", landscape: ");
         writer.boolean(table.landscape);
         writer.code(match table.size {
@@ -57,6 +35,38 @@ pub(super) fn data_table(writer: &mut Writer, table: &Table) {
             Size::Six => ", size: \"六号\"",
         });
         writer.code(", continued: \"续表\"))");
+    });
+}
+
+/// One grid.
+fn grid(writer: &mut Writer, grid: &Grid) {
+    writer.code("(columns: ");
+    writer.array(&grid.columns, |writer, column| {
+        writer.code("(width: ");
+        writer.tenths(column.width);
+        writer.code(match column.align {
+            Align::Left => ", align: \"left\"",
+            Align::Centre => ", align: \"center\"",
+            Align::Right => ", align: \"right\"",
+            Align::Decimal => ", align: \"decimal\"",
+        });
+        writer.code(if column.names { ", names: true)" } else { ")" });
+    });
+    writer.code(",\n  header-rows: ");
+    writer.array(&grid.header, |writer, row| writer.array(row, cell));
+    writer.code(",\n  rows: ");
+    writer.array(&grid.rows, |writer, row| {
+        writer.array(row, cell);
+        writer.code("\n  ");
+    });
+    writer.code(", head-in-body: ");
+    writer.integer(grid.head_in_body);
+    writer.code(", unit: ");
+    writer.optional(grid.unit.as_ref(), |writer, unit| writer.text(unit));
+    writer.code(match grid.total {
+        Some(Total::First) => ", total: \"first\")",
+        Some(Total::Last) => ", total: \"last\")",
+        None => ", total: none)",
     });
 }
 

@@ -17,7 +17,7 @@ pub(super) fn tables(material: &Material<'_>) -> Vec<AppendixTable> {
 }
 
 fn table(material: &Material<'_>, form: &TableForm, index: usize) -> AppendixTable {
-    let (label, number) = number::appendix(&material.report.layout.appendix_prefix, index);
+    let (label, number) = number::appendix(&material.requirement.numbering, index);
     AppendixTable {
         head: Numbered { number, title: Text::plain(&form.name), label },
         columns: columns(material, form),

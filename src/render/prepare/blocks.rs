@@ -1,11 +1,11 @@
 //! Blocks of the narrative as blocks of the page.
 
-use super::number::{self, Counters, Headings, Names, Scheme};
+use super::number::{self, Counters, Headings, Names};
 use super::pictures::Album;
 use super::words;
-use super::{Material, Problem, ProblemKind, chart, joiner, nearest, table};
+use super::{Material, chart, joiner, lead, table};
 use crate::narrative::block::{self, Inline, PictureLayout};
-use crate::render::data::{Arrangement, Block, Case, Chapter, Numbered, Picture, Pictures, Text, Words};
+use crate::render::data::{Arrangement, Block, Case, Chapter, Numbered, Picture, Pictures, Shown, Text, Words};
 use crate::source::{Span, Spanned};
 use std::collections::HashSet;
 
@@ -15,10 +15,10 @@ const DEEPEST: usize = 6;
 /// Where blocks stand.
 #[derive(Debug)]
 enum Place<'h> {
-    /// In a chapter, whose headings are counted.
-    Chapter(&'h mut Headings),
+    /// In a chapter, whose headings are counted; those of a chapter without a number the contents leave out.
+    Chapter(&'h mut Headings, bool),
     /// In a case: headings are bold lines.
-    Case,
+    Case(&'h mut Headings),
     /// In a list or a quotation.
     Inside,
 }
@@ -28,43 +28,48 @@ enum Place<'h> {
 pub(super) struct Setter<'a> {
     pub(super) material: &'a Material<'a>,
     pub(super) names: &'a Names,
-    pub(super) problems: Vec<Problem>,
     album: &'a Album,
-    counters: Counters,
+    counters: Counters<'a>,
     placed: HashSet<&'a str>,
     depth: usize,
 }
 
 impl<'a> Setter<'a> {
-    pub(super) fn new(material: &'a Material<'a>, album: &'a Album, names: &'a Names, problems: Vec<Problem>) -> Self {
-        let (counters, placed) = (Counters::default(), HashSet::new());
-        Self { material, names, problems, album, counters, placed, depth: 0 }
+    pub(super) fn new(material: &'a Material<'a>, album: &'a Album, names: &'a Names) -> Self {
+        let (counters, placed) = (Counters::new(&material.requirement.numbering), HashSet::new());
+        Self { material, names, album, counters, placed, depth: 0 }
     }
 
     /// All chapters, and the cases kept apart as one more.
     pub(super) fn chapters(&mut self) -> Vec<Chapter> {
         let (mut count, mut prefaces) = (0, 0);
+        let numbering = &self.material.requirement.numbering;
         let mut chapters = Vec::new();
         for chapter in self.material.chapters {
             let title = &chapter.title;
-            let (number, label, scheme, shown) = if number::unnumbered(self.material, chapter) {
+            let unnumbered = number::unnumbered(self.material, chapter);
+            let (number, label, shown) = if unnumbered {
                 prefaces += 1;
-                (String::new(), format!("preface-{prefaces}"), Scheme::Chinese, spaced(&title.value))
+                (String::new(), format!("preface-{prefaces}"), spaced(&title.value))
             } else {
                 count += 1;
-                let pattern = number::form(self.material, chapter).and_then(|form| form.section_number.clone());
-                let scheme = pattern.map_or(Scheme::Decimal { chapter: count }, Scheme::Pattern);
-                (count.to_string(), format!("sec-{count}"), scheme, joiner::tidy(&title.value))
+                (numbering.chapter(count), format!("sec-{count}"), joiner::tidy(&title.value))
             };
-            let mut headings = Headings::new(scheme, label.clone());
-            let blocks = self.blocks(&chapter.blocks, &mut Place::Chapter(&mut headings));
+            let own = number::form(self.material, chapter).and_then(|form| form.section_number.as_deref());
+            self.counters.chapter(if unnumbered { 0 } else { count });
+            let mut headings = Headings::new(numbering.sections(own, unnumbered), count, label.clone());
+            let blocks = self.blocks(&chapter.blocks, &mut Place::Chapter(&mut headings, !unnumbered));
             let head = Numbered { number, title: Text::new(shown, title.span), label };
             chapters.push(Chapter { head, blocks });
         }
-        if !self.material.cases.is_empty() {
-            let blocks = self.material.cases.iter().map(|case| Block::Case(self.case(case))).collect();
-            let (number, label) = ((count + 1).to_string(), format!("sec-{}", count + 1));
-            chapters.push(Chapter { head: Numbered { number, title: Text::plain("典型案例"), label }, blocks });
+        let apart = number::cases_apart(self.material);
+        if !apart.is_empty() {
+            count += 1;
+            self.counters.chapter(count);
+            let blocks = apart.into_iter().map(|case| Block::Case(self.case(case))).collect();
+            let title = Text::plain(&self.material.requirement.wording.cases);
+            let head = Numbered { number: numbering.chapter(count), title, label: format!("sec-{count}") };
+            chapters.push(Chapter { head, blocks });
         }
         chapters
     }
@@ -98,15 +103,18 @@ impl<'a> Setter<'a> {
     fn heading(&self, level: u8, text: &[Inline], span: Span, place: &mut Place<'_>) -> Result<Block, Text> {
         let title = Text::new(words::title(text), span);
         match place {
-            Place::Chapter(headings) => {
+            Place::Chapter(headings, outlined) => {
                 let (level, number, label) = headings.next(level);
                 if level > 3 {
-                    return Err(Text::new(format!("{number} {}", title.text), span));
+                    let gap = if number.ends_with('.') { " " } else { "" };
+                    return Err(Text::new(format!("{number}{gap}{}", title.text), span));
                 }
-                let outlined = headings.outlined();
-                Ok(Block::Heading { level, head: Numbered { number, title, label }, outlined })
+                Ok(Block::Heading { level, head: Numbered { number, title, label }, outlined: *outlined })
             }
-            Place::Case => Ok(Block::CaseHeading(title)),
+            Place::Case(headings) => {
+                let (_, number, _) = headings.next(level);
+                Ok(Block::CaseHeading(Text::new(number + &title.text, span)))
+            }
             Place::Inside => Ok(Block::Paragraph(vec![Words::Strong(vec![Words::Text(title)])])),
         }
     }
@@ -114,7 +122,11 @@ impl<'a> Setter<'a> {
     fn block(&mut self, block: &'a block::Block) -> Option<Block> {
         match block {
             block::Block::Heading { .. } => None,
-            block::Block::Paragraph { text, .. } => Some(Block::Paragraph(self.words(text))),
+            block::Block::Paragraph { text, .. } => {
+                let words = self.words(text);
+                let bold = self.material.report.layout.bold_leads;
+                Some(Block::Paragraph(if bold { lead::bold(words) } else { words }))
+            }
             block::Block::List { ordered, numbers, items, .. } => {
                 let items: Vec<Vec<Block>> = items.iter().map(|item| self.deeper(item)).collect();
                 Some(Block::List { ordered: *ordered, numbers: numbers.clone(), items })
@@ -124,6 +136,7 @@ impl<'a> Setter<'a> {
             block::Block::Table { name } => self.table(name),
             block::Block::Chart(drawn) => Some(self.chart(drawn)),
             block::Block::Pictures { layout, pictures, .. } => self.pictures(*layout, pictures),
+            block::Block::Case(_) if self.material.report.layout.cases_last => None,
             block::Block::Case(case) => Some(Block::Case(self.case(case))),
             block::Block::PageBreak { .. } => Some(Block::PageBreak),
         }
@@ -154,14 +167,6 @@ impl<'a> Setter<'a> {
             ];
             return Some(Block::Paragraph(words.into()));
         }
-        let own = self.material.report.tables.keys().map(String::as_str);
-        let issued = self.material.requirement.tables.iter().map(|table| table.name.as_str());
-        self.problems.push(Problem {
-            kind: ProblemKind::UnknownTable,
-            name: name.value.clone(),
-            span: Some(name.span),
-            nearest: nearest(&name.value, own.chain(issued)),
-        });
         None
     }
 
@@ -178,12 +183,17 @@ impl<'a> Setter<'a> {
         let pictures: Vec<Picture> = pictures
             .iter()
             .filter_map(|picture| {
-                let image = self.album.find(&picture.path.value)?;
+                let path = &picture.path;
+                let shown = match self.album.find(&path.value) {
+                    Some(image) => Shown::Image(image),
+                    None if self.material.draft.is_none() => return None,
+                    None => Shown::Missing(Text::new(format!("【缺图：{}】", path.value), path.span)),
+                };
                 let caption = &picture.caption;
                 let head = self.counters.figure(Text::new(joiner::join(&caption.value), caption.span));
                 let alternative = picture.alternative.clone().unwrap_or_else(|| caption.value.clone());
                 let alternative = if alternative.trim().is_empty() { head.number.clone() } else { alternative };
-                Some(Picture { head, alternative, image })
+                Some(Picture { head, alternative, shown })
             })
             .collect();
         if pictures.is_empty() {
@@ -201,7 +211,9 @@ impl<'a> Setter<'a> {
             .map(|(key, text)| if key == "供稿" { text.clone() } else { format!("{key}：{text}") })
             .collect();
         let source = (!byline.is_empty()).then(|| Text::new(byline.join("　"), case.span));
-        let blocks = self.blocks(&case.blocks, &mut Place::Case);
+        let patterns = self.material.requirement.numbering.case_sections().to_vec();
+        let blocks = self.blocks(&case.blocks, &mut Place::Case(&mut Headings::new(patterns, 0, head.label.clone())));
+        self.counters.end_case();
         Case { head, source, blocks }
     }
 }

@@ -1,31 +1,35 @@
 //! The numbers of a chart: labels spelled exactly, shares rounded half up, the alternative text from the data.
 
+use super::Material;
 use super::joiner::join;
-use super::{Material, Problem, ProblemKind};
 use crate::derive::growth;
 use crate::model::{IndicatorId, Number, Period};
 use crate::narrative::block::{self, ChartLabels};
 use crate::render::data::{Chart, ChartKind, Numbered, Series, Text};
+use crate::source::Spanned;
 use rust_decimal::Decimal;
 use unicode_width::UnicodeWidthStr;
 
+/// Why a chart is not drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Undrawn {
+    /// It names no data, or a value is missing: a rule has said so.
+    WithoutValue,
+    /// All data are there and make no picture.
+    NotDrawable,
+}
+
 /// Whether a chart can be drawn.
-pub(super) fn check(material: &Material<'_>, chart: &block::Chart) -> Result<(), Problem> {
-    let problem = |kind, name: &str, span| Problem { kind, name: name.to_owned(), span: Some(span), nearest: None };
-    if chart.data.is_empty() {
-        return Err(problem(ProblemKind::ChartNotDrawable, &chart.title, chart.span));
-    }
-    for (period, indicator) in points(material, chart) {
-        if material.ledger.value(indicator.value, period).is_none() {
-            let name = &material.requirement.indicator(indicator.value).name;
-            return Err(problem(ProblemKind::ChartWithoutValue, name, indicator.span));
-        }
+pub(super) fn check(material: &Material<'_>, chart: &block::Chart) -> Result<(), Undrawn> {
+    let missing = |(period, id): (Period, &Spanned<IndicatorId>)| material.ledger.value(id.value, period).is_none();
+    if chart.data.is_empty() || points(material, chart).any(missing) {
+        return Err(Undrawn::WithoutValue);
     }
     let parts = matches!(chart.kind, block::ChartKind::Pie | block::ChartKind::Donut | block::ChartKind::Stacked);
     for values in series(material, chart) {
         let total = sum(&values.1);
         if parts && (total.is_none_or(|total| total.is_zero()) || values.1.iter().any(|v| v.value.is_sign_negative())) {
-            return Err(problem(ProblemKind::ChartNotDrawable, &chart.title, chart.span));
+            return Err(Undrawn::NotDrawable);
         }
     }
     Ok(())
@@ -35,7 +39,7 @@ pub(super) fn check(material: &Material<'_>, chart: &block::Chart) -> Result<(),
 fn points<'c>(
     material: &Material<'_>,
     chart: &'c block::Chart,
-) -> impl Iterator<Item = (Period, &'c crate::source::Spanned<IndicatorId>)> {
+) -> impl Iterator<Item = (Period, &'c Spanned<IndicatorId>)> {
     let current: Vec<Period> = chart
         .data
         .iter()

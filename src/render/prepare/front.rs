@@ -1,9 +1,12 @@
 //! What stands before the text: title, cover, declaration, editors, layout; and the document's date.
 
+use super::Material;
 use super::pictures::Album;
-use super::{Material, Problem, ProblemKind};
 use crate::model::report;
-use crate::render::data::{AppendixTable, Chapter, Cover, Date, Declaration, Input, Layout, Preset, Text};
+use crate::profile::Wording;
+use crate::render::data::{
+    AppendixTable, BackCover, Chapter, Cover, Date, Declaration, Input, Layout, Preset, Text, Titles,
+};
 use crate::source::Spanned;
 
 /// 主题色 where the report's cannot be read.
@@ -15,7 +18,6 @@ pub(super) fn input(
     album: Album,
     chapters: Vec<Chapter>,
     appendix: Vec<AppendixTable>,
-    problems: &mut Vec<Problem>,
 ) -> Input {
     let report = material.report;
     let school = Text::new(&report.school.name.value, report.school.name.span);
@@ -30,10 +32,25 @@ pub(super) fn input(
         emblem: find(&report.cover.emblem),
         picture: find(&report.cover.picture),
     };
+    let words = &material.requirement.wording;
     let declaration = report.declaration.as_ref().map(|declaration| Declaration {
-        text: declaration_text(&declaration.text, &title),
+        title: words.declaration.clone(),
+        seal: words.seal.clone(),
+        signature: words.signature.clone(),
+        text: declaration_text(&declaration.text, words, &title),
         scan: find(&declaration.scan),
         date: declaration.date.clone().map_or(date, Text::plain),
+    });
+    let declaration = declaration.filter(|page| page.scan.is_some() || !page.text.is_empty());
+    let back_cover = report.back_cover.as_ref().map(|cover| BackCover {
+        picture: find(&cover.picture),
+        code: find(&cover.code),
+        lines: [&cover.address, &cover.site]
+            .into_iter()
+            .flatten()
+            .map(|line| Text::new(&line.value, line.span))
+            .collect(),
+        even: cover.even,
     });
     Input {
         profile: material.requirement.id.clone(),
@@ -43,14 +60,16 @@ pub(super) fn input(
             month: 12,
             day: 1,
         }),
-        layout: layout(&report.layout, problems),
+        layout: layout(&report.layout),
+        titles: titles(words),
         draft: material.draft.cloned(),
         cover,
         declaration,
         editors: report.editors.iter().map(|(role, names)| (Text::plain(role), people(names))).collect(),
         chapters,
         appendix,
-        back_cover: report.layout.back_cover,
+        explained: material.explained.to_vec(),
+        back_cover,
         images: album.into_images(),
         fonts: material.fonts.to_vec(),
         unprintable: Vec::new(),
@@ -66,16 +85,22 @@ fn title(material: &Material<'_>) -> String {
         .replace("{年度}", &material.requirement.year.to_string())
 }
 
-fn declaration_text(given: &[String], title: &str) -> Vec<Text> {
-    if !given.is_empty() {
-        return given.iter().map(Text::plain).collect();
+/// The report's own paragraphs, else those of the requirement.
+fn declaration_text(given: &[String], words: &Wording, title: &str) -> Vec<Text> {
+    let text = if given.is_empty() { &words.declaration_text } else { given };
+    text.iter().map(|paragraph| Text::plain(paragraph.replace("{报告}", title))).collect()
+}
+
+fn titles(words: &Wording) -> Titles {
+    Titles {
+        contents: words.contents.clone(),
+        figure_list: words.figure_list.clone(),
+        table_list: words.table_list.clone(),
+        case_list: words.case_list.clone(),
+        editors: words.editors.clone(),
+        appendix: words.appendix.clone(),
+        explanations: words.explanations.clone(),
     }
-    vec![
-        Text::plain(format!(
-            "我校郑重声明：《{title}》中的数据真实、有效，案例真实、准确，无任何虚假信息，学校对报告内容的真实性、准确性负责。"
-        )),
-        Text::plain("特此声明。"),
-    ]
 }
 
 fn people(names: &str) -> Vec<Text> {
@@ -83,25 +108,11 @@ fn people(names: &str) -> Vec<Text> {
     parts.map(Text::plain).collect()
 }
 
-fn layout(chosen: &report::Layout, problems: &mut Vec<Problem>) -> Layout {
-    let mut unknown = |name: &str| {
-        problems.push(Problem { kind: ProblemKind::UnknownLayout, name: name.to_owned(), span: None, nearest: None });
-    };
-    let preset = match chosen.preset.as_str() {
-        "年报式" => Preset::Annual,
-        "公文式" => Preset::Official,
-        other => {
-            unknown(other);
-            Preset::Annual
-        }
-    };
-    let theme = colour(&chosen.theme).unwrap_or_else(|| {
-        unknown(&chosen.theme);
-        THEME
-    });
+/// The choices of layout; `load` has admitted only those there are.
+fn layout(chosen: &report::Layout) -> Layout {
     Layout {
-        preset,
-        theme,
+        preset: if chosen.preset == "公文式" { Preset::Official } else { Preset::Annual },
+        theme: colour(&chosen.theme).unwrap_or(THEME),
         contents_depth: chosen.contents_depth,
         figure_list: chosen.figure_list,
         table_list: chosen.table_list,
@@ -109,6 +120,8 @@ fn layout(chosen: &report::Layout, problems: &mut Vec<Problem>) -> Layout {
         header: chosen.header,
         three_line: chosen.three_line,
         copyfit: chosen.copyfit,
+        full_title: chosen.full_title,
+        plain_page_numbers: chosen.plain_page_numbers,
         body_family: chosen.body_font.as_ref().map(|family| Text::new(&family.value, family.span)),
     }
 }

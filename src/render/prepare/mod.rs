@@ -5,6 +5,7 @@ mod blocks;
 mod chart;
 mod front;
 mod joiner;
+mod lead;
 mod number;
 mod pictures;
 mod table;
@@ -14,7 +15,7 @@ use crate::derive::Ledger;
 use crate::model::Report;
 use crate::narrative::block;
 use crate::profile::Requirement;
-use crate::render::data::{Draft, Input};
+use crate::render::data::{Draft, Explained, Input};
 use crate::render::picture::Unreadable;
 use crate::source::Span;
 
@@ -31,13 +32,15 @@ pub struct Material<'a> {
     pub chapters: &'a [block::Chapter],
     /// Cases kept apart from the chapters; they form a chapter of their own at the end.
     pub cases: &'a [block::Case],
+    /// The explained queries, if the report lists them.
+    pub explained: &'a [Explained],
     /// The marks of a draft; none for the final.
     pub draft: Option<&'a Draft>,
     /// Font files of the report's own `fonts/`.
     pub fonts: &'a [Vec<u8>],
 }
 
-/// What stands in the way of setting something, with its place.
+/// What stands in the way of setting something, with its place, and no rule has found in the text already.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     /// What is wrong.
@@ -45,34 +48,16 @@ pub struct Problem {
     /// The name concerned.
     pub name: String,
     /// The author's place.
-    pub span: Option<Span>,
-    /// The nearest known name.
-    pub nearest: Option<String>,
+    pub span: Span,
 }
 
 /// Kinds of problems found while preparing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ProblemKind {
-    /// 【表：…】 names no table.
-    UnknownTable,
-    /// 【图：…】 names no picture and no chart.
-    UnknownFigure,
-    /// 【案例：…】 names no case.
-    UnknownCase,
-    /// A table is referred to, or exists, but stands nowhere in the text.
-    TableNotPlaced,
-    /// The same table stands in the text twice.
-    TablePlacedTwice,
-    /// A chart lacks the value of this indicator.
-    ChartWithoutValue,
     /// A chart cannot be drawn: a pie of zeros, or a negative part.
     ChartNotDrawable,
-    /// There is no such picture.
-    NoPicture,
     /// The picture cannot be set.
     BadPicture(Unreadable),
-    /// A choice of layout is not one of the known ones; the default was taken.
-    UnknownLayout,
 }
 
 /// What is ready to be laid out, and what could not be made ready. The input can be laid out even if there are
@@ -90,15 +75,8 @@ pub fn prepare(material: &Material<'_>, read: &(dyn Fn(&str) -> Option<Vec<u8>> 
     let mut problems = Vec::new();
     let album = pictures::Album::gather(material, read, &mut problems);
     let names = number::Names::collect(material, &album, &mut problems);
-    let mut setter = blocks::Setter::new(material, &album, &names, problems);
-    let chapters = setter.chapters();
-    let mut problems = setter.problems;
+    let chapters = blocks::Setter::new(material, &album, &names).chapters();
     let appendix = appendix::tables(material);
-    let input = front::input(material, album, chapters, appendix, &mut problems);
+    let input = front::input(material, album, chapters, appendix);
     Prepared { input, problems }
-}
-
-/// The known name nearest to a wrong one, if it is near at all.
-fn nearest<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Option<String> {
-    crate::nearest::nearest(name, known).map(str::to_owned)
 }

@@ -1,74 +1,114 @@
-//! Numbers and labels: chapters 1, sections 1.1, 表N, 图N, 案例N, 附表N; and the names by which the text refers to them.
+//! Numbers and labels of chapters, sections, tables, figures and cases by the scheme of the report (编号); and the names
+//! by which the text refers to them.
 
 use super::pictures::Album;
-use super::{Material, Problem, ProblemKind, chart, nearest};
+use super::{Material, Problem, ProblemKind, chart};
 use crate::model::Table;
-use crate::narrative::block::{Block, Case, Chapter, ReferenceKind};
+use crate::narrative::block::{Block, Case, Chapter, PictureRef, ReferenceKind};
+use crate::profile::Numbering;
+use crate::profile::numbering::Pattern;
 use crate::profile::requirement::ChapterForm;
 use crate::render::data::{Numbered, Text};
 use std::collections::HashMap;
 
 /// Running numbers of one report.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Counters {
-    tables: usize,
-    figures: usize,
+#[derive(Debug, Clone)]
+pub(super) struct Counters<'a> {
+    numbering: &'a Numbering,
+    chapter: usize,
+    tables: Counter,
+    case_tables: Counter,
+    figures: Counter,
     cases: usize,
+    in_case: bool,
 }
 
-impl Counters {
+/// Counts over the report, for labels, and where the count restarts.
+#[derive(Debug, Clone, Copy, Default)]
+struct Counter {
+    whole: usize,
+    here: usize,
+}
+
+impl Counter {
+    fn next(&mut self) {
+        self.whole += 1;
+        self.here += 1;
+    }
+
+    /// A part begins in which things counted by this pattern are counted anew.
+    fn begin(&mut self, pattern: &Pattern) {
+        if pattern.counters() > 1 {
+            self.here = 0;
+        }
+    }
+}
+
+impl<'a> Counters<'a> {
+    pub(super) fn new(numbering: &'a Numbering) -> Self {
+        let none = Counter::default();
+        Self { numbering, chapter: 0, tables: none, case_tables: none, figures: none, cases: 0, in_case: false }
+    }
+
+    /// A chapter begins; 0 is one without a number.
+    pub(super) fn chapter(&mut self, number: usize) {
+        self.chapter = number;
+        self.tables.begin(&self.numbering.table);
+        self.figures.begin(&self.numbering.figure);
+    }
+
     pub(super) fn table(&mut self, title: Text) -> Numbered {
-        self.tables += 1;
-        numbered("表", "tbl", self.tables, title)
+        if let Some(own) = self.numbering.case_table.as_ref().filter(|_| self.in_case) {
+            self.case_tables.next();
+            let number = own.print(&[self.cases, self.case_tables.here]);
+            return Numbered { number, title, label: format!("tbl-c{}", self.case_tables.whole) };
+        }
+        self.tables.next();
+        let number = self.numbering.table.print(&[self.chapter, self.tables.here]);
+        Numbered { number, title, label: format!("tbl-{}", self.tables.whole) }
     }
 
     pub(super) fn figure(&mut self, title: Text) -> Numbered {
-        self.figures += 1;
-        numbered("图", "fig", self.figures, title)
+        self.figures.next();
+        let number = self.numbering.figure.print(&[self.chapter, self.figures.here]);
+        Numbered { number, title, label: format!("fig-{}", self.figures.whole) }
     }
 
+    /// A case begins; what is counted until [`Self::end_case`] stands in it.
     pub(super) fn case(&mut self, title: Text) -> Numbered {
         self.cases += 1;
-        numbered("案例", "case", self.cases, title)
+        self.in_case = true;
+        if let Some(own) = &self.numbering.case_table {
+            self.case_tables.begin(own);
+        }
+        Numbered { number: self.numbering.case.print(&[self.cases]), title, label: format!("case-{}", self.cases) }
     }
-}
 
-fn numbered(word: &str, label: &str, count: usize, title: Text) -> Numbered {
-    Numbered { number: format!("{word}{count}"), title, label: format!("{label}-{count}") }
+    pub(super) fn end_case(&mut self) {
+        self.in_case = false;
+    }
 }
 
 /// The label and number of an appendix table, by its place from 0.
-pub(super) fn appendix(prefix: &str, index: usize) -> (String, String) {
-    (format!("app-{}", index + 1), format!("{prefix}{}", index + 1))
+pub(super) fn appendix(numbering: &Numbering, index: usize) -> (String, String) {
+    (format!("app-{}", index + 1), numbering.appendix.print(&[index + 1]))
 }
 
-/// How a chapter numbers its headings.
-#[derive(Debug, Clone)]
-pub(super) enum Scheme {
-    /// 1.1, 1.1.1.
-    Decimal {
-        /// The chapter's number.
-        chapter: usize,
-    },
-    /// A pattern with `{n}` for the sections, such as 挑战{n}：; （一） below.
-    Pattern(String),
-    /// 一、 and （一）, for a preface.
-    Chinese,
-}
-
-/// Running numbers of the headings in one chapter.
+/// Running numbers of the headings in one chapter or case.
 #[derive(Debug, Clone)]
 pub(super) struct Headings {
-    scheme: Scheme,
+    /// From the sections down; a level without a pattern bears no numbers.
+    patterns: Vec<Pattern>,
     label: String,
-    counts: [usize; 3],
+    /// The chapter's number, then those of sections, subsections and run-in heads.
+    counts: [usize; 4],
     /// The level of the heading before; 1 is the chapter.
     depth: u8,
 }
 
 impl Headings {
-    pub(super) fn new(scheme: Scheme, label: String) -> Self {
-        Self { scheme, label, counts: [0; 3], depth: 1 }
+    pub(super) fn new(patterns: Vec<Pattern>, chapter: usize, label: String) -> Self {
+        Self { patterns, label, counts: [chapter, 0, 0, 0], depth: 1 }
     }
 
     /// The next heading: its level (never more than one below the last), number and label.
@@ -76,38 +116,13 @@ impl Headings {
         // A run-in head is no heading of the page: it may stand anywhere.
         let level = if level < 4 { level.clamp(2, self.depth + 1) } else { 4 };
         self.depth = if level < 4 { level.min(2) } else { self.depth };
-        let at = usize::from(level) - 2;
+        let at = usize::from(level) - 1;
         self.counts[at] += 1;
         self.counts[at + 1..].fill(0);
-        let [section, subsection, lead] = self.counts;
-        let number = match (level, &self.scheme) {
-            (4, _) => format!("{lead}."),
-            (2, Scheme::Decimal { chapter }) => format!("{chapter}.{section}"),
-            (3, Scheme::Decimal { chapter }) => format!("{chapter}.{section}.{subsection}"),
-            (2, Scheme::Pattern(pattern)) => pattern.replace("{n}", &section.to_string()),
-            (2, Scheme::Chinese) => format!("{}、", chinese(section)),
-            _ => format!("（{}）", chinese(subsection)),
-        };
         let counts = &self.counts[..=at];
-        let label = counts.iter().fold(self.label.clone(), |label, count| format!("{label}-{count}"));
+        let number = self.patterns.get(at - 1).map(|pattern| pattern.print(counts)).unwrap_or_default();
+        let label = counts[1..].iter().fold(self.label.clone(), |label, count| format!("{label}-{count}"));
         (level, number, label)
-    }
-
-    /// False where the contents leave the headings out.
-    pub(super) fn outlined(&self) -> bool {
-        !matches!(self.scheme, Scheme::Chinese)
-    }
-}
-
-/// 1 to 99 in Chinese numerals.
-pub(super) fn chinese(number: usize) -> String {
-    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    match number {
-        0 => "〇".to_owned(),
-        1..=9 => DIGITS[number].to_owned(),
-        10..=19 => format!("十{}", DIGITS[number - 10]),
-        20..=99 => format!("{}十{}", DIGITS[number / 10], DIGITS[number % 10]),
-        _ => number.to_string(),
     }
 }
 
@@ -123,9 +138,7 @@ pub(super) fn bare(title: &str) -> String {
 
 /// True for a chapter without a number.
 pub(super) fn unnumbered(material: &Material<'_>, chapter: &Chapter) -> bool {
-    let form = form(material, chapter);
-    form.is_some_and(|form| form.unnumbered)
-        || ["前言", "序言", "引言"].contains(&form.map_or(bare(&chapter.title.value), |form| bare(&form.name)).as_str())
+    form(material, chapter).is_some_and(|form| form.unnumbered)
 }
 
 /// The own table a block names: by name, or by its caption.
@@ -150,13 +163,19 @@ impl Names {
     pub(super) fn collect(material: &Material<'_>, album: &Album, problems: &mut Vec<Problem>) -> Self {
         let mut names = Self::default();
         for (index, table) in material.requirement.tables.iter().enumerate() {
-            names.tables.insert(table.name.clone(), appendix(&material.report.layout.appendix_prefix, index));
+            names.tables.insert(table.name.clone(), appendix(&material.requirement.numbering, index));
         }
-        let mut collector = Collector { material, album, names, counters: Counters::default(), problems };
+        let counters = Counters::new(&material.requirement.numbering);
+        let mut collector = Collector { material, album, names, counters, problems };
+        let mut count = 0;
         for chapter in material.chapters {
+            let numbered = !unnumbered(material, chapter);
+            count += usize::from(numbered);
+            collector.counters.chapter(if numbered { count } else { 0 });
             collector.blocks(&chapter.blocks);
         }
-        for case in material.cases {
+        collector.counters.chapter(count + 1);
+        for case in cases_apart(material) {
             collector.case(case);
         }
         collector.names
@@ -174,18 +193,13 @@ impl Names {
             ReferenceKind::Case => &self.cases,
         }
     }
-
-    /// The name nearest to one that leads nowhere.
-    pub(super) fn nearest(&self, kind: ReferenceKind, name: &str) -> Option<String> {
-        nearest(name, self.of(kind).keys().map(String::as_str))
-    }
 }
 
 struct Collector<'a, 'p> {
     material: &'a Material<'a>,
     album: &'a Album,
     names: Names,
-    counters: Counters,
+    counters: Counters<'a>,
     problems: &'p mut Vec<Problem>,
 }
 
@@ -196,12 +210,6 @@ impl Collector<'_, '_> {
                 Block::Table { name } => {
                     let Some(table) = own_table(self.material, &name.value) else { continue };
                     if self.names.tables.get(&table.name).is_some_and(|(label, _)| label.starts_with("tbl-")) {
-                        self.problems.push(Problem {
-                            kind: ProblemKind::TablePlacedTwice,
-                            name: name.value.clone(),
-                            span: Some(name.span),
-                            nearest: None,
-                        });
                         continue;
                     }
                     let head = self.counters.table(Text::default());
@@ -216,15 +224,23 @@ impl Collector<'_, '_> {
                         self.names.figures.entry(chart.title.clone()).or_insert_with(|| target.clone());
                         self.names.figures.insert(chart.name.value.clone(), target);
                     }
-                    Err(problem) => self.problems.push(problem),
+                    Err(chart::Undrawn::WithoutValue) => {}
+                    Err(chart::Undrawn::NotDrawable) => self.problems.push(Problem {
+                        kind: ProblemKind::ChartNotDrawable,
+                        name: chart.title.clone(),
+                        span: chart.span,
+                    }),
                 },
                 Block::Pictures { pictures, .. } => {
-                    for picture in pictures.iter().filter(|picture| self.album.find(&picture.path.value).is_some()) {
+                    let draft = self.material.draft.is_some();
+                    let shown = |picture: &&PictureRef| draft || self.album.find(&picture.path.value).is_some();
+                    for picture in pictures.iter().filter(shown) {
                         let head = self.counters.figure(Text::default());
                         let target = (head.label, head.number);
                         self.names.figures.entry(picture.caption.value.clone()).or_insert(target);
                     }
                 }
+                Block::Case(_) if self.material.report.layout.cases_last => {}
                 Block::Case(case) => self.case(case),
                 Block::Quote { blocks, .. } => self.blocks(blocks),
                 Block::List { items, .. } => items.iter().for_each(|item| self.blocks(item)),
@@ -237,6 +253,29 @@ impl Collector<'_, '_> {
         let head = self.counters.case(Text::default());
         self.names.cases.entry(case.title.value.clone()).or_insert((head.label, head.number));
         self.blocks(&case.blocks);
+        self.counters.end_case();
+    }
+}
+
+/// The cases that stand in a chapter of their own before the appendix: those kept in files of their own, and those of
+/// the text where the report wants them there.
+pub(super) fn cases_apart<'a>(material: &Material<'a>) -> Vec<&'a Case> {
+    let mut found = Vec::new();
+    if material.report.layout.cases_last {
+        material.chapters.iter().for_each(|chapter| inside(&chapter.blocks, &mut found));
+    }
+    found.extend(material.cases);
+    found
+}
+
+fn inside<'a>(blocks: &'a [Block], found: &mut Vec<&'a Case>) {
+    for block in blocks {
+        match block {
+            Block::Case(case) => found.push(case),
+            Block::Quote { blocks, .. } => inside(blocks, found),
+            Block::List { items, .. } => items.iter().for_each(|item| inside(item, found)),
+            _ => {}
+        }
     }
 }
 
@@ -246,15 +285,13 @@ mod tests {
 
     #[test]
     fn headings_count_by_the_chapter_s_scheme_and_skip_no_level() {
-        let numbers = |scheme, levels: &[u8]| -> Vec<String> {
-            let mut headings = Headings::new(scheme, "sec-7".to_owned());
+        let numbering = Numbering::default();
+        let numbers = |own, unnumbered, levels: &[u8]| -> Vec<String> {
+            let mut headings = Headings::new(numbering.sections(own, unnumbered), 7, "sec-7".to_owned());
             levels.iter().map(|level| headings.next(*level).1).collect()
         };
-        assert_eq!(
-            numbers(Scheme::Decimal { chapter: 7 }, &[3, 3, 3, 2, 4, 4]),
-            ["7.1", "7.1.1", "7.1.2", "7.2", "1.", "2."]
-        );
-        assert_eq!(numbers(Scheme::Pattern("挑战{n}：".to_owned()), &[2, 3, 2]), ["挑战1：", "（一）", "挑战2："]);
-        assert_eq!(numbers(Scheme::Chinese, &[2; 12])[10..], ["十一、", "十二、"]);
+        assert_eq!(numbers(None, false, &[3, 3, 3, 2, 4, 4]), ["7.1", "7.1.1", "7.1.2", "7.2", "1.", "2."]);
+        assert_eq!(numbers(Some("挑战{n}："), false, &[2, 3, 2]), ["挑战1：", "（一）", "挑战2："]);
+        assert_eq!(numbers(None, true, &[2; 12])[10..], ["十一、", "十二、"]);
     }
 }

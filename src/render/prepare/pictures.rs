@@ -4,7 +4,7 @@ use super::blocks::arrangement;
 use super::{Material, Problem, ProblemKind};
 use crate::narrative::block::{Block, Case};
 use crate::render::data::{Arrangement, Image};
-use crate::render::picture::{Target, facts};
+use crate::render::picture::{Target, Unreadable, facts};
 use crate::source::Spanned;
 use indexmap::IndexMap;
 use rayon::prelude::*;
@@ -44,11 +44,12 @@ impl Album {
         let wanted = wanted(material);
         let text_width = if material.report.layout.preset == "公文式" { 156_000 } else { 146_400 };
         let crop = material.report.layout.crop;
-        let measured: Vec<Result<Image, ProblemKind>> = wanted
+        // A picture that is not there has been reported by a rule.
+        let measured: Vec<Result<Image, Option<Unreadable>>> = wanted
             .par_iter()
             .map(|(path, (place, uses))| {
-                let bytes = read(path).ok_or(ProblemKind::NoPicture)?;
-                let size = facts(&bytes).map_err(ProblemKind::BadPicture)?;
+                let bytes = read(path).ok_or(None)?;
+                let size = facts(&bytes)?;
                 let targets = uses.iter().map(|one| target(*one, size, text_width, crop));
                 let target = targets.fold(Target::default(), Target::union);
                 let (width, height) = target.size(size);
@@ -62,7 +63,10 @@ impl Album {
                     album.index.insert(path, album.images.len());
                     album.images.push(image);
                 }
-                Err(kind) => problems.push(Problem { kind, name: path, span: Some(place.span), nearest: None }),
+                Err(Some(reason)) => {
+                    problems.push(Problem { kind: ProblemKind::BadPicture(reason), name: path, span: place.span });
+                }
+                Err(None) => {}
             }
         }
         album
@@ -93,6 +97,10 @@ fn wanted(material: &Material<'_>) -> Wanted {
     plate(&cover.picture, Use::Box(210_000, 84_000));
     if let Some(declaration) = &material.report.declaration {
         plate(&declaration.scan, Use::Fit(210_000, 297_000));
+    }
+    if let Some(cover) = &material.report.back_cover {
+        plate(&cover.picture, Use::Box(210_000, 297_000));
+        plate(&cover.code, Use::Fit(28_000, 28_000));
     }
     for chapter in material.chapters {
         blocks(&chapter.blocks, &mut wanted);
@@ -158,8 +166,6 @@ fn fit(w: u64, h: u64, across: u64, down: u64) -> (u64, u64) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::picture::Unreadable;
-
     #[test]
     fn pictures_are_asked_for_in_the_size_they_are_printed() {
         let size = |one, crop| target(one, (4000, 3000), 146_400, crop);
@@ -170,6 +176,6 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_is_reported_by_its_kind() {
-        assert_eq!(facts(b"").map_err(ProblemKind::BadPicture), Err(ProblemKind::BadPicture(Unreadable::Format)));
+        assert_eq!(facts(b""), Err(Unreadable::Format));
     }
 }

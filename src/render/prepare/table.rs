@@ -8,7 +8,7 @@ use crate::model::table::{
     Cell as ModelCell, CellContent, Column as ModelColumn, Table as ModelTable, Total as ModelTotal,
 };
 use crate::narrative::block::Inline;
-use crate::render::data::{Align, Cell, Column, Numbered, Origin, Size, Table, Text, Total};
+use crate::render::data::{Align, Cell, Column, Grid, Numbered, Origin, Size, Table, Text, Total};
 use unicode_width::UnicodeWidthStr;
 
 /// A cell before merging.
@@ -19,40 +19,61 @@ enum Slot {
     Above,
 }
 
-/// One of the report's own tables.
+/// One of the report's own tables with its parts.
 pub(super) fn own(material: &Material<'_>, table: &ModelTable, head: Numbered) -> Table {
-    let count = table.columns.len().max(1);
-    let slots: Vec<Vec<Slot>> = table
-        .rows
-        .iter()
-        .enumerate()
-        .map(|(r, row)| row.iter().enumerate().map(|(c, cell)| slot(material, table, (r, c), cell)).collect())
-        .collect();
-    let header: Vec<Vec<Slot>> = table
-        .head
-        .iter()
-        .map(|row| row.iter().enumerate().map(|(c, cell)| slot(material, table, (usize::MAX, c), cell)).collect())
-        .collect();
-    let header = merged(&header, count);
-    let rows = merged(&slots, count);
-    let measures = Measure::all(&header, &rows, &table.columns, count);
-    let (size, landscape) = fitting(&measures, material.report.layout.preset == "公文式", table.landscape);
+    let parts = material.report.tables.values().filter(|part| part.part_of.as_ref() == Some(&table.name));
+    let set: Vec<(Grid, Vec<Measure>)> =
+        std::iter::once(table).chain(parts).map(|part| part_grid(material, part, table)).collect();
+    let official = material.report.layout.preset == "公文式";
+    let fits = set.iter().map(|(_, measures)| fitting(measures, official, table.landscape));
+    // the part that needs most decides for all
+    let (size, landscape) = fits.max_by_key(|(size, turned)| (*turned, *size)).unwrap_or((Size::Five, false));
     Table {
         unit: table.unit.as_ref().filter(|unit| !unit.is_empty()).map(Text::plain),
-        columns: measures.iter().zip(&table.columns).map(|(measure, column)| measure.column(column)).collect(),
-        header,
-        rows,
+        grids: set.into_iter().map(|(grid, _)| grid).collect(),
         notes: table.notes.iter().map(|note| Text::new(note_line(note), table.span)).collect(),
         source: table.source.as_ref().map(|source| Text::new(source, table.span)),
-        total: match table.total {
-            ModelTotal::None => None,
-            ModelTotal::First => Some(Total::First),
-            ModelTotal::Last => Some(Total::Last),
-        },
         landscape,
         size,
         head: Some(head),
     }
+}
+
+/// The grid of a table or of one of its parts.
+fn part_grid(material: &Material<'_>, part: &ModelTable, whole: &ModelTable) -> (Grid, Vec<Measure>) {
+    let count = part.columns.len().max(1);
+    let slots = |rows: &[Vec<ModelCell>], first: Option<usize>| -> Vec<Vec<Slot>> {
+        let row = |r: usize, row: &Vec<ModelCell>| {
+            let at = first.map_or(usize::MAX, |first| first + r);
+            row.iter().enumerate().map(|(c, cell)| slot(material, part, (at, c), cell)).collect()
+        };
+        rows.iter().enumerate().map(|(r, cells)| row(r, cells)).collect()
+    };
+    let mut header = slots(&part.head, None);
+    let mut body = slots(&part.rows, Some(0));
+    // a cell of the head that goes on into the body: head and body are one grid then
+    let joined = body.first().is_some_and(|row| row.iter().any(|slot| matches!(slot, Slot::Above)));
+    let head_in_body = if joined { header.len() } else { 0 };
+    if joined {
+        header.append(&mut body);
+        body = std::mem::take(&mut header);
+    }
+    let header = merged(&header, count);
+    let rows = merged(&body, count);
+    let measures = Measure::all(&header, &rows, &part.columns, count);
+    let grid = Grid {
+        unit: part.unit.as_ref().filter(|unit| !unit.is_empty() && part.unit != whole.unit).map(Text::plain),
+        columns: measures.iter().zip(&part.columns).map(|(measure, column)| measure.column(column)).collect(),
+        header,
+        rows,
+        head_in_body,
+        total: match part.total {
+            ModelTotal::None => None,
+            ModelTotal::First => Some(Total::First),
+            ModelTotal::Last => Some(Total::Last),
+        },
+    };
+    (grid, measures)
 }
 
 /// A Markdown table of the text; none if it has no columns.
@@ -64,15 +85,13 @@ pub(super) fn grid(head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> Option<Ta
     let columns = vec![ModelColumn::default(); count];
     let measures = Measure::all(&header, &rows, &columns, count);
     let (size, _) = fitting(&measures, false, false);
+    let columns = measures.iter().zip(&columns).map(|(measure, column)| measure.column(column)).collect();
     Some(Table {
         head: None,
         unit: None,
-        columns: measures.iter().zip(&columns).map(|(measure, column)| measure.column(column)).collect(),
-        header,
-        rows,
+        grids: vec![Grid { unit: None, columns, header, rows, head_in_body: 0, total: None }],
         notes: Vec::new(),
         source: None,
-        total: None,
         landscape: false,
         size,
     })
@@ -91,20 +110,28 @@ fn slot(material: &Material<'_>, table: &ModelTable, (row, column): (usize, usiz
     let text = match &cell.value {
         CellContent::SameAsLeft => return Slot::Left,
         CellContent::SameAsAbove => return Slot::Above,
-        CellContent::Number(number) => number.text.clone(),
+        CellContent::Number(number) => with_unit(table, column, &number.text),
         CellContent::Text(text) => join(text),
+        CellContent::Measured(measured) => join(&measured.text),
         CellContent::NotApplicable => "——".to_owned(),
         CellContent::Pending => absent(material, &Absence::Pending),
         CellContent::Computed | CellContent::Formula(_) => {
             let cells = material.ledger.tables.get(&table.name);
             match cells.and_then(|rows| rows.get(row)?.get(column)?.as_ref()) {
-                Some(Ok((number, _))) => number.text.clone(),
+                Some(Ok((number, _))) => with_unit(table, column, &number.text),
                 Some(Err(absence)) => absent(material, absence),
                 None => absent(material, &Absence::Pending),
             }
         }
     };
     Slot::Text(Text::new(text, cell.span))
+}
+
+/// A number with its column's unit where the column asks for it.
+fn with_unit(table: &ModelTable, column: usize, number: &str) -> String {
+    let unit = table.columns.get(column).filter(|column| column.unit_in_cells);
+    let unit = unit.and_then(|column| column.unit.as_deref().or(table.unit.as_deref())).unwrap_or_default();
+    format!("{number}{unit}")
 }
 
 /// What is printed where there is no value: —— in the final; in a draft what is still to come says so.
@@ -175,7 +202,7 @@ impl Measure {
         let mut measures = vec![Self::default(); count];
         for (c, cell) in placed(rows, count) {
             let measure = &mut measures[c];
-            let width = cell.text.text.width() as u32;
+            let width = line_width(&cell.text.text);
             measure.widest = measure.widest.max(width);
             if is_number(&cell.text.text) {
                 measure.numbers += 1;
@@ -186,7 +213,7 @@ impl Measure {
             }
         }
         for (c, cell) in placed(header, count) {
-            let width = cell.text.text.width() as u32;
+            let width = line_width(&cell.text.text);
             measures[c].least = measures[c].least.max(if width <= 8 { width } else { width.div_ceil(2).min(10) });
         }
         for (measure, column) in measures.iter_mut().zip(columns) {
@@ -246,6 +273,11 @@ fn placed(rows: &[Vec<Cell>], count: usize) -> Vec<(usize, &Cell)> {
         }
     }
     out
+}
+
+/// The widest line of a text, in half-width characters.
+fn line_width(text: &str) -> u32 {
+    text.lines().map(|line| line.width() as u32).max().unwrap_or(0)
 }
 
 /// True for what the template sets on the decimal point.

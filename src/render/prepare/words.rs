@@ -1,8 +1,8 @@
 //! Running text: bound numbers, references, joined figures and units.
 
 use super::blocks::Setter;
+use super::joiner;
 use super::joiner::Joiner;
-use super::{Problem, ProblemKind, joiner, number};
 use crate::narrative::block::{Inline, ReferenceKind};
 use crate::render::data::{Text, Words};
 use crate::source::Span;
@@ -43,19 +43,11 @@ impl Setter<'_> {
         }
     }
 
-    /// A reference as its number; one that leads nowhere is printed as its name and reported.
+    /// A reference as its number; one that leads nowhere, which a rule reports, is printed as its name.
     fn reference(&mut self, kind: ReferenceKind, name: &str, span: Span, joiner: &mut Joiner) -> Words {
         if let Some((label, text)) = self.names.find(kind, name) {
             return Words::Reference { label: label.clone(), text: Text::new(joiner.next(text), span) };
         }
-        let problem = match kind {
-            ReferenceKind::Table if number::own_table(self.material, name).is_some() => ProblemKind::TableNotPlaced,
-            ReferenceKind::Table => ProblemKind::UnknownTable,
-            ReferenceKind::Figure => ProblemKind::UnknownFigure,
-            ReferenceKind::Case => ProblemKind::UnknownCase,
-        };
-        let nearest = self.names.nearest(kind, name);
-        self.problems.push(Problem { kind: problem, name: name.to_owned(), span: Some(span), nearest });
         Words::Text(Text::new(joiner.next(&format!("“{name}”")), span))
     }
 }

@@ -1,20 +1,20 @@
 //! ## 查什么
-//! 排版引擎对作者写的内容提出的问题，别的规则没有说到的。
+//! 排不出来的地方：没有数据可画的统计图（全是零，或有负数），以及排版引擎对作者所写内容提出的问题。
 //!
 //! ## 为什么
-//! 引擎排不下去，就没有 PDF。多半是那一处的写法少见，照指出的那一行看。
+//! 排不下去，就没有 PDF；饼图的数全是零，画出来是一个空圈。
 //!
 //! ## 例
 //! ```text
-//! 一格里连写两百个字母，没有可以断行的地方       ✗
-//! 中间加空格或标点                               ✓
+//! 【统计图：升学去向】 类型: 饼图，数据都是 0        ✗
+//! 改成一句话，或换一组数据                         ✓
 //! ```
 //!
 //! ## 改法
-//! 看指出的那一处；改了还有，请把这条意见告诉维护的人。
+//! 看指出的那一处。统计图改用表格或文字；别的地方改了还有，请把这条意见告诉维护的人。
 //!
 //! ## 依据
-//! 排版引擎 typst 的提示。
+//! 统计图画法的常理；排版引擎 typst 的提示。
 
 use super::facts;
 use crate::finding::{Finding, Severity};
@@ -22,16 +22,16 @@ use crate::rules::wording::mark;
 use crate::rules::{Context, LayoutFact, Rule, Stage};
 
 pub(super) static RULE: Rule =
-    Rule { code: "asset/layout-engine", name: "排版引擎有话要说", stage: Stage::Layout, check };
+    Rule { code: "asset/layout-engine", name: "有内容排不出来", stage: Stage::Layout, check };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     facts(context)
         .iter()
         .filter_map(|fact| {
             let LayoutFact::Engine { message, span } = fact else { return None };
-            let finding = RULE.finding(Severity::Error, format!("排版引擎提示：{message}。"));
-            let finding = finding.help("看标出的那一处的内容；改了还有，请把这条意见告诉维护的人。");
-            Some(mark(finding, span.map(|span| (span, "引擎说的是这里".to_owned()))))
+            let finding = RULE.finding(Severity::Error, format!("{}。", message.trim_end_matches('。')));
+            let finding = finding.help("看标出的那一处；统计图可改用表格或文字。");
+            Some(mark(finding, span.map(|span| (span, "这里排不出来".to_owned()))))
         })
         .collect()
 }

@@ -6,6 +6,7 @@ mod missing_caption;
 mod missing_font;
 mod missing_glyph;
 mod missing_picture;
+mod page_too_empty;
 mod pdf_too_large;
 mod same_picture_twice;
 mod unreadable_picture;
@@ -22,6 +23,7 @@ pub(super) static RULES: &[&Rule] = &[
     &missing_font::RULE,
     &missing_glyph::RULE,
     &missing_picture::RULE,
+    &page_too_empty::RULE,
     &pdf_too_large::RULE,
     &same_picture_twice::RULE,
     &unreadable_picture::RULE,

@@ -67,7 +67,7 @@ fn wrong<'a>(context: &'a Context<'_>, table: &Table) -> Vec<Wrong<'a>> {
             let Some(written) = table.cell(row, column).filter(|_| table.origin(row, column) == (row, column)) else {
                 continue;
             };
-            let range = range_of(table, column, typed);
+            let range = range_of(table, (row, column), typed);
             // a cell that is computed holds what it was computed to
             if typed.value == made.rounded.value || range.meets(made.range) {
                 continue;

@@ -28,10 +28,10 @@ pub(super) static RULE: Rule =
 fn check(context: &Context<'_>) -> Vec<Finding> {
     each(context, &RULE, Severity::Note, "另见这里", |problem| {
         let ProblemKind::HeadingNumber { typed, expected } = problem else { return None };
-        let number = expected.iter().map(u32::to_string).collect::<Vec<_>>().join(".");
+        let number = expected.as_ref().map_or_else(|| "不编号的".to_owned(), |number| quote(number));
         Some((
-            format!("标题里写了编号{}，按次序它是 {number}；编号会自动加。", quote(typed)),
-            format!("按次序是 {number}"),
+            format!("标题里写了编号{}，按次序它是{number}；编号会自动加。", quote(typed)),
+            format!("按次序是{number}"),
             "删去手打的编号；顺序不对的，调整先后。".to_owned(),
         ))
     })

@@ -34,6 +34,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 ("指标", "照编制规范的名称改；是学校自己的指标，先在 report.yaml 的“指标”里写明单位和类型。")
             }
             NameKind::Table => ("指标表", "照编制规范的表名改；自备的表格放在 tables/ 文件夹，一张一个文件。"),
+            NameKind::Row => ("行", "照这张表每行最前面的字改；同名的行写成“上面一行/这一行”，或写“第3行”。"),
             NameKind::Column => ("列", "照这张表“表头”里的列名改。"),
             NameKind::Variant => (
                 "计算口径",

@@ -33,8 +33,12 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         Block::Table { name } => Some(name.value.trim()),
         _ => None,
     }));
-    let unused: Vec<&Table> =
-        context.report.tables.values().filter(|table| !used.contains(table.name.as_str())).collect();
+    let unused: Vec<&Table> = context
+        .report
+        .tables
+        .values()
+        .filter(|table| table.part_of.is_none() && !is_used(context, &used, table))
+        .collect();
     if unused.is_empty() {
         return Vec::new();
     }
@@ -44,6 +48,12 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         .finding(Severity::Note, message)
         .help("要印的，在正文里另起一行写【表：名称】；不要的，移出 tables/ 文件夹。");
     vec![mark(finding, unused.iter().map(|table| (table.title.span, "这张表没有印出".to_owned())))]
+}
+
+/// True if a table or one of its parts is printed or asked.
+fn is_used(context: &Context<'_>, used: &HashSet<&str>, table: &Table) -> bool {
+    let parts = context.report.tables.values().filter(|part| part.part_of.as_ref() == Some(&table.name));
+    std::iter::once(table).chain(parts).any(|part| used.contains(part.name.as_str()))
 }
 
 /// Every formula in force or admitted, and every constraint.
@@ -57,7 +67,8 @@ fn expressions<'a>(context: &'a Context<'_>) -> impl Iterator<Item = &'a Express
 /// The formulas of a table's columns and cells.
 fn of_table(table: &Table) -> impl Iterator<Item = &Expression> {
     let columns = table.columns.iter().filter_map(|column| Some(&column.formula.as_ref()?.value.expression));
-    columns.chain(table.rows.iter().flatten().filter_map(|cell| match &cell.value {
+    let rows = table.row_formulas.values().map(|formula| &formula.value.expression);
+    columns.chain(rows).chain(table.rows.iter().flatten().filter_map(|cell| match &cell.value {
         CellContent::Formula(formula) => Some(&formula.expression),
         _ => None,
     }))

@@ -15,9 +15,7 @@ pub(super) fn rows(file: FileId, text: &str) -> Vec<Vec<Spanned<String>>> {
         let cell = raw.trim();
         let start = at + (raw.len() - raw.trim_start().len());
         let value = match cell.strip_prefix('"').and_then(|cell| cell.strip_suffix('"')) {
-            Some(inside) if quoted.is_some() => {
-                inside.replace("\"\"", "\"").replace(['\r', '\n'], " ").trim().to_owned()
-            }
+            Some(inside) if quoted.is_some() => inside.replace("\"\"", "\"").replace('\r', "").trim().to_owned(),
             _ => cell.to_owned(),
         };
         row.push(Spanned::new(value, Span::new(file, start, start + cell.len())));

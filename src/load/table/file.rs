@@ -1,0 +1,260 @@
+//! `tables/*`: own tables as written — a YAML file, or a short head, a line of dashes and pasted rows — read into one shape.
+
+use super::keys::{Head, PART_KEYS, TotalEntry};
+use super::pasted::{self, Rows};
+use super::{csv, head};
+use crate::model::{Problem, ProblemKind};
+use crate::source::{self, FileId, Kind, Node, Sources, Span, Spanned};
+use indexmap::IndexMap;
+use std::ops::Range;
+
+/// A table, or one part (部分) of it, as written: texts with places; formulas not yet read.
+pub(in crate::load) struct TableFile {
+    pub(in crate::load) name: String,
+    /// The table it is a part of.
+    pub(super) part_of: Option<String>,
+    pub(super) head: Head,
+    pub(super) head_rows: Rows,
+    pub(super) rows: Rows,
+    pub(in crate::load) span: Span,
+}
+
+/// How many rows a table may have below its head.
+const ROW_LIMIT: usize = 2_000;
+/// How many columns a table may have.
+const COLUMN_LIMIT: usize = 64;
+/// How many parts a table may have.
+const PART_LIMIT: usize = 40;
+
+/// The grid of one part as its keys give it.
+struct Grid<'n> {
+    head: Option<&'n Node>,
+    rows: Option<&'n Node>,
+    years: Vec<Spanned<String>>,
+}
+
+impl<'n> Grid<'n> {
+    fn of(node: &'n Node, outer: &[Spanned<String>]) -> Self {
+        let own = node.get("各年").and_then(Node::list);
+        let text = |year: &Node| Some(Spanned::new(year.text()?.to_owned(), year.span));
+        let years = own.map_or_else(|| outer.to_vec(), |years| years.iter().filter_map(text).collect());
+        Self { head: node.get("表头"), rows: node.get("行"), years }
+    }
+}
+
+/// Reads a table file: the table, then its further parts; nothing if too little could be read. `sheet` is the .csv file
+/// of the same name, which holds the rows that the file itself lacks.
+pub(in crate::load) fn read(
+    file: FileId,
+    sheet: Option<FileId>,
+    sources: &Sources,
+    problems: &mut Vec<Problem>,
+    source_problems: &mut Vec<source::Problem>,
+) -> Vec<TableFile> {
+    let text = sources.text(file);
+    let whole = Span::new(file, 0, text.lines().next().map_or(0, str::len));
+    let (parsed, pasted) = match pasted::dashes(text) {
+        Some(line) if !is_yaml(sources.path(file)) => {
+            (source::parse_part(file, text, 0..line.start), Some(line.end..text.len()))
+        }
+        _ => (source::parse(file, text), None),
+    };
+    source_problems.extend(parsed.problems);
+    let Some(root) = parsed.root else { return Vec::new() };
+    let (head, found) = source::read::<Head>(&without(&root, &["表头", "行", "各年", "部分"]));
+    source_problems.extend(found);
+    let Some(head) = head else { return Vec::new() };
+    if head.title.is_none() {
+        let kind = source::ProblemKind::MissingField { name: "标题".to_owned() };
+        source_problems.push(source::Problem::new(kind, root.place()));
+        return Vec::new();
+    }
+    let name = head.name.clone().unwrap_or_else(|| stem(sources.path(file)).to_owned());
+    let mut reader = Reader { file, text, whole, name, problems, source_problems };
+    let grid = Grid::of(&root, &[]);
+    let pasted = match (pasted, sheet) {
+        (None, Some(sheet)) if grid.rows.is_none() => Some(vec![csv::rows(sheet, sources.text(sheet))]),
+        (pasted, Some(sheet)) => {
+            reader.twice(Span::new(sheet, 0, sources.text(sheet).lines().next().map_or(0, str::len)));
+            reader.pasted(pasted)
+        }
+        (pasted, None) => reader.pasted(pasted),
+    };
+    match root.get("部分").and_then(Node::list) {
+        Some(parts) => reader.written_parts(head, &grid, parts),
+        None => reader.whole_table(head, &grid, pasted),
+    }
+}
+
+/// What the keys say of one part.
+struct PartKeys {
+    name: String,
+    part_of: Option<String>,
+    head: Head,
+}
+
+struct Reader<'a> {
+    file: FileId,
+    text: &'a str,
+    whole: Span,
+    name: String,
+    problems: &'a mut Vec<Problem>,
+    source_problems: &'a mut Vec<source::Problem>,
+}
+
+impl Reader<'_> {
+    fn twice(&mut self, span: Span) {
+        let kind = ProblemKind::TableTwice { name: self.name.clone() };
+        self.problems.push(Problem { kind, span, related: vec![self.whole], fix: Vec::new() });
+    }
+
+    fn pasted(&self, range: Option<Range<usize>>) -> Option<Vec<Rows>> {
+        range.map(|range| pasted::parts(self.file, self.text, range))
+    }
+
+    /// A table with one head, or with a head for each pasted part.
+    fn whole_table(&mut self, head: Head, grid: &Grid<'_>, pasted: Option<Vec<Rows>>) -> Vec<TableFile> {
+        let Some(pasted) = pasted else {
+            let (head_rows, rows) = self.grid(grid);
+            let keys = self.keys_of_part(&head, 0, None);
+            return self.part(keys, head_rows, rows).into_iter().collect();
+        };
+        if pasted.is_empty() {
+            let head_rows = head::rows(grid.head, &grid.years, self.problems);
+            let keys = self.keys_of_part(&head, 0, None);
+            return self.part(keys, head_rows, Vec::new()).into_iter().collect();
+        }
+        let mut found = Vec::new();
+        for (index, mut rows) in pasted.into_iter().take(PART_LIMIT).enumerate() {
+            let (head_rows, rows) = match head::counted(grid.head, index) {
+                Some(count) => {
+                    let rest = rows.split_off(count.min(rows.len()));
+                    (rows, rest)
+                }
+                None => (head::rows(grid.head, &grid.years, self.problems), rows),
+            };
+            let keys = self.keys_of_part(&head, index, None);
+            found.extend(self.part(keys, head_rows, rows));
+        }
+        found
+    }
+
+    /// A table whose parts are listed under 部分, each with its own head and rows; the file's own grid may come before.
+    fn written_parts(&mut self, head: Head, grid: &Grid<'_>, parts: &[Node]) -> Vec<TableFile> {
+        let mut found = Vec::new();
+        if grid.head.is_some() || grid.rows.is_some() {
+            let (head_rows, rows) = self.grid(grid);
+            let keys = self.keys_of_part(&head, 0, None);
+            found.extend(self.part(keys, head_rows, rows));
+        }
+        for part in parts.iter().take(PART_LIMIT) {
+            let (own, faults) = source::read::<Head>(&without(part, &["表头", "行", "各年"]));
+            self.source_problems.extend(faults);
+            let Some(own) = own else { continue };
+            self.unfit_keys(part);
+            let (head_rows, rows) = self.grid(&Grid::of(part, &grid.years));
+            let keys = self.keys_of_part(&head, found.len(), Some(own));
+            found.extend(self.part(keys, head_rows, rows));
+        }
+        found
+    }
+
+    /// Keys that only the whole table can have.
+    fn unfit_keys(&mut self, part: &Node) {
+        let Kind::Mapping(mapping) = &part.kind else { return };
+        for entry in mapping.entries.iter().filter(|entry| !PART_KEYS.contains(&entry.key.value.as_str())) {
+            let kind = ProblemKind::BadValue {
+                key: "部分".to_owned(),
+                text: entry.key.value.clone(),
+                expected: format!("{}；其余的写在“部分”之前", PART_KEYS.join("、")),
+            };
+            self.problems.push(Problem { kind, span: entry.key.span, related: Vec::new(), fix: Vec::new() });
+        }
+    }
+
+    /// The keys in force for a part, its name, and the table it belongs to. The first part is the table itself.
+    fn keys_of_part(&self, head: &Head, index: usize, own: Option<Head>) -> PartKeys {
+        let head = match own {
+            Some(own) => head.with_part(own),
+            None if index > 0 => {
+                Head { name: None, total: TotalEntry::None, row_formulas: IndexMap::new(), ..head.clone() }
+            }
+            None => head.clone(),
+        };
+        if index == 0 {
+            return PartKeys { name: self.name.clone(), part_of: None, head };
+        }
+        let own = head.name.clone().unwrap_or_else(|| (index + 1).to_string());
+        PartKeys { name: format!("{}/{own}", self.name), part_of: Some(self.name.clone()), head }
+    }
+
+    fn grid(&mut self, grid: &Grid<'_>) -> (Rows, Rows) {
+        let head_rows = head::rows(grid.head, &grid.years, self.problems);
+        let rows = match grid.rows {
+            Some(node) if node.text().is_some_and(|text| text.contains('\n')) => {
+                pasted::rows(self.file, self.text, self.lines_of(node))
+            }
+            Some(node) => head::grid(node, "行", self.problems),
+            None => Vec::new(),
+        };
+        (head_rows, rows)
+    }
+
+    /// The lines of a text written as `行: |`, without the line of the bar.
+    fn lines_of(&self, node: &Node) -> Range<usize> {
+        let range = node.span.range();
+        let written = self.text.get(range.clone()).unwrap_or_default();
+        match written.split_once('\n') {
+            Some((first, _)) if first.trim_start().starts_with(['|', '>']) && first.trim().len() <= 3 => {
+                range.start + first.len() + 1..range.end
+            }
+            _ => range,
+        }
+    }
+
+    fn part(&mut self, keys: PartKeys, mut head_rows: Rows, mut rows: Rows) -> Option<TableFile> {
+        let PartKeys { name, part_of, head } = keys;
+        let width = head_rows.iter().map(Vec::len).max().unwrap_or_default();
+        if head_rows.is_empty() && part_of.is_none() {
+            let expected = "列名的列表，例如 [专业, 人数]；粘贴的表写 1行、2行".to_owned();
+            let kind = ProblemKind::BadValue { key: "表头".to_owned(), text: String::new(), expected };
+            self.problems.push(Problem { kind, span: self.whole, related: Vec::new(), fix: Vec::new() });
+            return None;
+        }
+        let columns = if head_rows.is_empty() { rows.iter().map(Vec::len).max().unwrap_or_default() } else { width };
+        if columns > COLUMN_LIMIT || rows.len() > ROW_LIMIT {
+            let kind = ProblemKind::TableTooLarge { table: self.name.clone(), rows: rows.len(), columns };
+            self.problems.push(Problem { kind, span: self.whole, related: Vec::new(), fix: Vec::new() });
+            rows.truncate(ROW_LIMIT);
+            head_rows.truncate(ROW_LIMIT);
+            head_rows.iter_mut().chain(&mut rows).for_each(|row| row.truncate(COLUMN_LIMIT));
+        }
+        let columns = columns.min(COLUMN_LIMIT);
+        head_rows.iter_mut().chain(&mut rows).for_each(|row| head::filled_up(row, columns));
+        Some(TableFile { name, part_of, head, head_rows, rows, span: self.whole })
+    }
+}
+
+/// A mapping without some keys, for serde to read the others.
+fn without(root: &Node, keys: &[&str]) -> Node {
+    let mut head = root.clone();
+    if let Kind::Mapping(mapping) = &mut head.kind {
+        mapping.entries.retain(|entry| !keys.contains(&entry.key.value.as_str()));
+    }
+    head
+}
+
+/// The file's name without folder and endings.
+pub(in crate::load) fn stem(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let name = without_ending(name, &["txt", "csv"]);
+    without_ending(name, &["yaml", "yml"])
+}
+
+fn without_ending<'a>(name: &'a str, endings: &[&str]) -> &'a str {
+    if crate::load::has_ending(name, endings) { name.rsplit_once('.').map_or(name, |(stem, _)| stem) } else { name }
+}
+
+fn is_yaml(path: &str) -> bool {
+    crate::load::has_ending(path, &["yaml", "yml"])
+}

@@ -1,0 +1,136 @@
+//! Heads and rows of an own table as written in YAML: lists, lists of lists, and trees of columns.
+
+use super::pasted::Rows;
+use crate::model::{Problem, ProblemKind};
+use crate::source::{self, Kind, Node, Spanned};
+
+/// How deep a tree of columns may be.
+const DEPTH: usize = 8;
+
+/// A column or a group of columns.
+struct Branch {
+    name: Spanned<String>,
+    below: Vec<Branch>,
+}
+
+impl Branch {
+    fn width(&self) -> usize {
+        if self.below.is_empty() { 1 } else { self.below.iter().map(Branch::width).sum() }
+    }
+
+    fn depth(&self) -> usize {
+        1 + self.below.iter().map(Branch::depth).max().unwrap_or(0)
+    }
+}
+
+/// How many rows of the head come before the rows of a pasted part: `2行`, or `[2行, 1行]` for several parts; one where
+/// nothing is said. None where the head is written out.
+pub(super) fn counted(node: Option<&Node>, part: usize) -> Option<usize> {
+    let Some(node) = node else { return Some(1) };
+    match node.list() {
+        Some(list) => list.get(part).or(list.last()).and_then(count),
+        None => Some(count(node).unwrap_or(1)),
+    }
+}
+
+fn count(node: &Node) -> Option<usize> {
+    node.text()?.trim().strip_suffix('行').unwrap_or(node.text()?.trim()).trim().parse().ok()
+}
+
+/// The rows of a head: a list of columns, some of them with columns below, or one list a row with 同左 and 同上.
+pub(super) fn rows(node: Option<&Node>, years: &[Spanned<String>], problems: &mut Vec<Problem>) -> Rows {
+    let Some(node) = node else { return Vec::new() };
+    let is_tree = node.list().is_some_and(|list| list.iter().any(|entry| matches!(entry.kind, Kind::Mapping(_))));
+    if !is_tree {
+        return if node.list().is_some() { grid(node, "表头", problems) } else { Vec::new() };
+    }
+    let branches = branches(node, years, 1, problems);
+    let depth = branches.iter().map(Branch::depth).max().unwrap_or(0);
+    let mut rows = vec![Vec::new(); depth];
+    branches.iter().for_each(|branch| write(branch, &mut rows, 0));
+    rows
+}
+
+/// The columns under a name: a list, 各年, or one name.
+fn branches(node: &Node, years: &[Spanned<String>], depth: usize, problems: &mut Vec<Problem>) -> Vec<Branch> {
+    if depth > DEPTH {
+        refuse(node, "表头", problems);
+        return Vec::new();
+    }
+    match &node.kind {
+        Kind::List(list) => list.iter().flat_map(|entry| branches(entry, years, depth, problems)).collect(),
+        Kind::Mapping(mapping) => mapping
+            .entries
+            .iter()
+            .map(|entry| Branch { name: entry.key.clone(), below: branches(&entry.value, years, depth + 1, problems) })
+            .collect(),
+        Kind::Scalar { text, .. } if text.trim() == "各年" => {
+            if years.is_empty() {
+                let expected = "先写“各年”是哪几年，如 各年: [2023, 2024]".to_owned();
+                let kind = ProblemKind::BadValue { key: "表头".to_owned(), text: text.clone(), expected };
+                problems.push(Problem { kind, span: node.span, related: Vec::new(), fix: Vec::new() });
+            }
+            years.iter().map(|year| Branch { name: year.clone(), below: Vec::new() }).collect()
+        }
+        Kind::Scalar { text, .. } if text.is_empty() => Vec::new(),
+        Kind::Scalar { text, .. } => {
+            vec![Branch { name: Spanned::new(text.clone(), node.span), below: Vec::new() }]
+        }
+        Kind::Bad => Vec::new(),
+    }
+}
+
+fn write(branch: &Branch, rows: &mut Rows, level: usize) {
+    let Some(row) = rows.get_mut(level) else { return };
+    row.push(branch.name.clone());
+    let mark = |text: &str| Spanned::new(text.to_owned(), branch.name.span);
+    row.extend((1..branch.width()).map(|_| mark("同左")));
+    if branch.below.is_empty() {
+        rows.iter_mut().skip(level + 1).for_each(|row| row.push(mark("同上")));
+    }
+    branch.below.iter().for_each(|below| write(below, rows, level + 1));
+}
+
+/// A row that ends with 同左 goes on to the right edge.
+pub(super) fn filled_up(row: &mut Vec<Spanned<String>>, width: usize) {
+    if let Some(last) = row.last().filter(|last| last.value.trim() == "同左" && row.len() > 1).cloned() {
+        row.resize(width.max(row.len()), last);
+    }
+}
+
+/// A list of lists as rows; a single list as one row. What is neither is reported.
+pub(super) fn grid(node: &Node, key: &str, problems: &mut Vec<Problem>) -> Rows {
+    let Some(list) = node.list() else {
+        if !node.is_empty() {
+            refuse(node, key, problems);
+        }
+        return Vec::new();
+    };
+    if list.is_empty() {
+        return Vec::new();
+    }
+    if list.iter().all(|entry| entry.list().is_none()) {
+        return vec![list.iter().map(|cell| text_of(cell, key, problems)).collect()];
+    }
+    list.iter()
+        .map(|row| match row.list() {
+            Some(cells) => cells.iter().map(|cell| text_of(cell, key, problems)).collect(),
+            None => vec![text_of(row, key, problems)],
+        })
+        .collect()
+}
+
+fn text_of(node: &Node, key: &str, problems: &mut Vec<Problem>) -> Spanned<String> {
+    if node.text().is_none() {
+        refuse(node, key, problems);
+    }
+    Spanned::new(node.text().unwrap_or_default().to_owned(), node.span)
+}
+
+fn refuse(node: &Node, key: &str, problems: &mut Vec<Problem>) {
+    if !matches!(node.kind, source::Kind::Bad) {
+        let expected = "一行一个“- [第一格, 第二格, …]”，每格一个数或一段文字".to_owned();
+        let kind = ProblemKind::BadValue { key: key.to_owned(), text: crate::load::shown(node), expected };
+        problems.push(Problem { kind, span: node.span, related: Vec::new(), fix: Vec::new() });
+    }
+}

@@ -1,0 +1,82 @@
+//! Numbering schemes: captions, lists, references and bookmarks of one report say the same, whatever the scheme.
+
+use crate::pdf::{bookmarks, document, text};
+use crate::support::{laid_over_base, nianbao};
+use std::fs;
+
+/// The text of the base report without blanks, and its bookmarks, with these lines under 版式. Headings carry pasted
+/// numbers that are right in every scheme.
+fn built(layout: &str) -> (String, Vec<String>) {
+    let folder = laid_over_base(None);
+    let path = |name: &str| folder.path().join("report").join(name);
+    let change = |name: &str, from: &str, to: &str| {
+        let text = fs::read_to_string(path(name)).expect("a file");
+        assert!(text.contains(from), "{name}: no {from}");
+        fs::write(path(name), text.replace(from, to)).expect("a file");
+    };
+    change("report.yaml", "版式:\n", &format!("版式:\n{layout}"));
+    change("chapters/01-人才培养.md", "# 人才培养\n## 学生情况", "# 一、人才培养\n## （一）学生情况");
+    change("chapters/01-人才培养.md", "所示。", "所示，另见【案例：让新教师站稳讲台】。");
+    let run = nianbao(folder.path(), &["build", "report", "-o", "out.pdf"]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    assert!(run.stdout.contains("没有校核意见"), "{}", run.shown());
+    let pdf = document(&fs::read(folder.path().join("out.pdf")).expect("a PDF"));
+    (text(&pdf).chars().filter(|one| !one.is_whitespace()).collect(), bookmarks(&pdf))
+}
+
+#[track_caller]
+fn agree(text: &str, sentences: &[&str], listed: &[&str]) {
+    for sentence in sentences {
+        assert!(text.contains(sentence), "no “{sentence}” in {text}");
+    }
+    for caption in listed {
+        assert_eq!(
+            text.matches(caption).count(),
+            2,
+            "“{caption}” stands in its list and above or below its thing: {text}"
+        );
+    }
+}
+
+#[test]
+fn decimal_numbers_are_the_default() {
+    let (text, bookmarks) = built("");
+    agree(
+        &text,
+        &["见表1。", "如图1所示", "另见案例1。"],
+        &["表1各专业", "图1升旗仪式", "案例1让新教师", "附表1人才培养"],
+    );
+    assert_eq!(bookmarks[..3], ["1 人才培养", "  1.1 学生情况", "  1.2 活动掠影"]);
+}
+
+#[test]
+fn chinese_numbers_with_figures_counted_by_chapter() {
+    let scheme = "  编号: {标题: 一、 / （一） / 1., 图: 图1-1, 表: 表1-1, 案例: 案例一, 附表: 表1}\n";
+    let (text, bookmarks) = built(scheme);
+    agree(
+        &text,
+        &["见表1-1。", "如图1-1所示", "另见案例一。"],
+        &["表1-1各专业", "图1-1升旗仪式", "案例一让新教师", "表1人才培养"],
+    );
+    assert_eq!(bookmarks[..3], ["一、人才培养", "  （一）学生情况", "  （二）活动掠影"]);
+}
+
+#[test]
+fn chapters_and_sections_with_all_cases_before_the_appendix() {
+    let scheme = "  编号: {标题: 第一章 / 第一节 / 一、}\n  案例位置: 附表前\n";
+    let (text, bookmarks) = built(scheme);
+    agree(&text, &["见表1。", "如图1所示", "另见案例1。"], &["表1各专业", "图1升旗仪式", "案例1让新教师"]);
+    assert_eq!(bookmarks[..3], ["第一章 人才培养", "  第一节 学生情况", "  第二节 活动掠影"]);
+    assert!(bookmarks.contains(&"第八章 典型案例".to_owned()), "{bookmarks:?}");
+}
+
+#[test]
+fn a_sample_in_which_nothing_counts_is_shown_at_its_line() {
+    let folder = laid_over_base(None);
+    let file = folder.path().join("report/report.yaml");
+    let text = fs::read_to_string(&file).expect("the report");
+    fs::write(&file, text.replace("版式:\n", "版式:\n  编号: {图: 图号}\n")).expect("the report");
+    let run = nianbao(folder.path(), &["check", "report"]);
+    assert_eq!(run.status, 1, "{}", run.shown());
+    assert!(run.stdout.contains("“图”写成“图号”") && run.stdout.contains("report.yaml:"), "{}", run.shown());
+}
