@@ -76,6 +76,20 @@ pub struct New {
     /// 学校全称
     #[arg(long, value_name = "全称")]
     pub school: String,
+    /// 再写一份流水线，每次提交都校核并生成 PDF：github、gitlab、gitee
+    #[arg(long, value_name = "平台", hide_possible_values = true)]
+    pub ci: Option<CiHost>,
+}
+
+/// Hosts that `new --ci` writes a workflow for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CiHost {
+    /// GitHub Actions.
+    Github,
+    /// GitLab CI.
+    Gitlab,
+    /// Gitee Go.
+    Gitee,
 }
 
 /// Options of `check`.
@@ -99,6 +113,9 @@ pub struct Check {
     /// 为待核实写好核实说明的样子，添在 explanations.yaml 末尾，原因由人来写
     #[arg(long, conflicts_with_all = ["fix", "format", "draft"])]
     pub stubs: bool,
+    /// 覆盖声明：编制规范的每一条由谁看着（机器校核、排版呈现、须人工判断），逐条列出；用于 human、json
+    #[arg(long, conflicts_with_all = ["fix", "stubs"])]
+    pub coverage: bool,
     /// 结果写到这个文件，不显示在窗口里
     #[arg(short, long, value_name = "文件", conflicts_with_all = ["fix", "stubs"])]
     pub output: Option<PathBuf>,

@@ -79,7 +79,7 @@ fn look(
     let baseline = earlier.map(|earlier| earlier.apply(&evaluated.name, &mut findings, &evaluated.sources));
     let outcome = evaluated.outcome(&path, &findings, &not_evaluated, baseline);
     let terminal = text::Style::of_terminal(options.explained);
-    let style = text::Style { color: options.output.is_none(), ..terminal };
+    let style = text::Style { color: options.output.is_none(), coverage: options.coverage, ..terminal };
     Ok((printer::fragment(&outcome, options.format, style)?, status(Counts::of(&findings))))
 }
 

@@ -8,6 +8,7 @@ use crate::load::{self, Loaded};
 use crate::model::{Problem, Report};
 use crate::narrative::{self, Narrative};
 use crate::profile::{Catalogue, Requirement};
+use crate::rules::coverage::{self, Clause};
 use crate::rules::{self, Context, LastYear, LayoutFact, NotEvaluated};
 use crate::source::{self, Folder, Sources};
 use std::collections::HashMap;
@@ -30,6 +31,7 @@ pub(super) struct Evaluated {
     pub(super) ready: Option<Ready>,
     problems: Vec<Problem>,
     source_problems: Vec<source::Problem>,
+    coverage: Vec<Clause>,
 }
 
 /// A report that could be read.
@@ -66,7 +68,9 @@ pub(super) fn evaluate(dir: &Path, catalogue: &Catalogue) -> Result<Evaluated, E
         Ready { requirement, report, ledger, narrative, last_year }
     });
     let profile = ready.as_ref().map_or_else(String::new, |ready| ready.requirement.id.clone());
-    Ok(Evaluated { name: folder.name().to_owned(), profile, sources, folder, ready, problems, source_problems })
+    let coverage = ready.as_ref().map_or_else(Vec::new, |ready| coverage::statement(&ready.requirement));
+    let name = folder.name().to_owned();
+    Ok(Evaluated { name, profile, sources, folder, ready, problems, source_problems, coverage })
 }
 
 impl Evaluated {
@@ -107,6 +111,7 @@ impl Evaluated {
             path,
             explanations: self.ready.as_ref().map_or(&[], |ready| &ready.report.explanations),
             baseline,
+            coverage: &self.coverage,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! `new`: a starter folder from a profile: every required table and chapter, commented, ready to fill.
 
 use super::{Status, profiles, requirement};
-use crate::cli::New;
+use crate::cli::{CiHost, New};
 use crate::diag::Shown;
 use crate::error::Error;
 use crate::model::IndicatorId;
@@ -31,6 +31,8 @@ pub(super) fn run(options: &New, catalogue: &Catalogue) -> Result<Status, Error>
     }
     let mut files = files(&requirement, &options.school);
     files.extend(schema::files(&requirement)?);
+    let workflow = options.ci.map(workflow);
+    files.extend(workflow.map(|(path, text)| (path.to_owned(), text.to_owned())));
     for (path, text) in &files {
         write(&dir.join(path), text)?;
     }
@@ -52,11 +54,23 @@ pub(super) fn run(options: &New, catalogue: &Catalogue) -> Result<Status, Error>
     }
     writeln!(out, "  images/            照片放在这里")?;
     writeln!(out, "  explanations.yaml  对“待核实”的说明")?;
+    if let Some((path, _)) = workflow {
+        writeln!(out, "  {path}  流水线，照文件开头的说明填好两处才能用")?;
+    }
     writeln!(
         out,
         "\n接下来：\n  nianbao check {name} --draft    看还差什么\n  nianbao build {name} --draft    看版面"
     )?;
     Ok(Status::Clean)
+}
+
+/// Where a host looks for its workflow, and the workflow.
+fn workflow(host: CiHost) -> (&'static str, &'static str) {
+    match host {
+        CiHost::Github => (".github/workflows/nianbao.yml", include_str!("../../templates/starter/ci/github.yml")),
+        CiHost::Gitlab => (".gitlab-ci.yml", include_str!("../../templates/starter/ci/gitlab.yml")),
+        CiHost::Gitee => (".workflow/nianbao.yml", include_str!("../../templates/starter/ci/gitee.yml")),
+    }
 }
 
 fn write(path: &Path, text: &str) -> Result<(), Error> {

@@ -22,7 +22,7 @@ pub(super) enum Fragment {
 pub(super) fn fragment(outcome: &Outcome<'_>, format: CheckFormat, style: text::Style) -> Result<Fragment, Error> {
     Ok(Fragment::Text(match format {
         CheckFormat::Human => text::render(outcome, style),
-        CheckFormat::Json => json::fragment(outcome)?,
+        CheckFormat::Json => json::fragment(outcome, style.coverage)?,
         CheckFormat::Sarif => sarif::fragment(outcome)?,
         CheckFormat::Junit => junit::fragment(outcome),
         CheckFormat::Csv => csv::fragment(outcome, style.explained),

@@ -161,7 +161,10 @@ impl Builder<'_> {
         let mut evaluator = Evaluator::new(self, &variant.text);
         let term = evaluator.number(&variant.expression, recency)?;
         let name = Some(variant.name.clone()).filter(|name| !name.is_empty());
-        computation(&term, places(self.requirement.indicator(id)), name, evaluator)
+        let indicator = self.requirement.indicator(id);
+        // a cell of a table that the text names stands there as it stands in the table
+        let as_written = term.places.filter(|_| variant.text == indicator.name);
+        computation(&term, as_written.unwrap_or_else(|| places(indicator)), name, evaluator)
     }
 
     /// What the formula of 调查人数 gives; the depth of nesting ends what comes back to itself.

@@ -5,6 +5,7 @@ use crate::derive::interval::Comparison;
 use crate::derive::ledger::{Absence, Input};
 use crate::derive::lookup::{Recency, Settled};
 use crate::derive::worked::Side;
+use crate::profile::expression::Expression;
 use crate::profile::requirement::Constraint;
 
 /// What became of a constraint.
@@ -35,8 +36,13 @@ pub struct Worked {
 impl Settled<'_> {
     /// Evaluates a constraint for 本期, 上期 or an earlier period.
     pub fn outcome(&self, constraint: &Constraint, recency: Recency) -> Outcome {
-        let mut evaluator = Evaluator::new(self, &constraint.text);
-        let judgement = match evaluator.truth(&constraint.expression, recency) {
+        self.judged(&constraint.text, &constraint.expression, recency)
+    }
+
+    /// Evaluates a statement; `text` is what `expression` was read from.
+    pub fn judged(&self, text: &str, expression: &Expression, recency: Recency) -> Outcome {
+        let mut evaluator = Evaluator::new(self, text);
+        let judgement = match evaluator.truth(expression, recency) {
             Ok(judgement) => judgement,
             Err(absence) => return Outcome::NotEvaluated(absence),
         };

@@ -132,19 +132,39 @@ fn answer<L: Lookup>(lookup: &L, query: &TableQuery) -> Answer {
             numbers.truncate(usize::try_from(*count).unwrap_or(usize::MAX));
             total(numbers)?
         }
-        QueryKind::Cell { column, row } => {
+        QueryKind::Cell { column, row, part } => {
             let column = find(table, column)?;
             let unknown = || Absence::Unknown(format!("{}·{row}", table.name));
             let row = table.row(row).ok_or_else(unknown)?;
+            if let Some(part) = part {
+                let found = part_of(table, (row, column), part);
+                let found =
+                    found.ok_or_else(|| Absence::Unknown(format!("{}·{part}", cell_name(table, row, column))))?;
+                return answered(lookup, query, (found.term, vec![found.span]));
+            }
             let found = summand(lookup, table, row, column)?;
             let found = found.ok_or_else(|| Absence::Input(cell_name(table, row, column)))?;
             (found.term, vec![found.span])
         }
     };
+    answered(lookup, query, (term, spans))
+}
+
+fn answered<L: Lookup>(lookup: &L, query: &TableQuery, (term, spans): (Term, Vec<Span>)) -> Answer {
     let places = term.places.unwrap_or(0);
     let value = term.exact.rounded(places).ok_or(Absence::Overflow)?;
     let period = Period(lookup.report().periods.year);
     Ok((term, Input { name: query.to_string(), indicator: None, period, value, spans: spans.into() }))
+}
+
+/// One number of a cell such as 22人10天, by what it counts.
+fn part_of(table: &Table, (row, column): (usize, usize), part: &str) -> Option<Summand> {
+    let (row, column) = table.origin(row, column);
+    let cell = table.cell(row, column)?;
+    let CellContent::Measured(measured) = &cell.value else { return None };
+    let (number, _) = measured.parts.iter().find(|(_, counted)| counted == part)?;
+    let term = Term::value(number, Interval::of(number, number.places() == 0));
+    Some(Summand { term, number: number.clone(), span: cell.span })
 }
 
 /// The number in a cell, merged cells resolved; none where nothing is to be reported or nothing is written.

@@ -234,7 +234,7 @@ mod tests {
         let rows: Vec<&[&str]> = rows.iter().map(<[&str; 2]>::as_slice).collect();
         let mut chain = table("链", &["项", "数"], Total::None, &rows);
         for row in 0..399 {
-            let next = QueryKind::Cell { column: "数".to_owned(), row: format!("行{}", row + 1) };
+            let next = QueryKind::Cell { column: "数".to_owned(), row: format!("行{}", row + 1), part: None };
             chain.rows[row][1].value = CellContent::Formula(table_formula("单元格(…)", query("链", next, &[])));
         }
         world.add(chain);
@@ -259,7 +259,7 @@ mod tests {
         let names = ["和", "省级一等", "个数", "前二", "单元格"];
         let ids = names.map(|name| world.indicator(name, ValueKind::Decimal, "人"));
         let people = || "人数".to_owned();
-        let cell = QueryKind::Cell { column: people(), row: "省级/二等奖".to_owned() };
+        let cell = QueryKind::Cell { column: people(), row: "省级/二等奖".to_owned(), part: None };
         let queries = [
             sum_of("获奖", "人数"),
             query("获奖", QueryKind::Sum { column: people() }, &[("级别", "省级"), ("奖项", "一等奖")]),

@@ -217,6 +217,7 @@ pub(crate) fn table(name: &str, heads: &[&str], total: Total, rows: &[&[&str]]) 
         rows: rows.iter().map(|row| row.iter().map(cell).collect()).collect(),
         labels: vec![0],
         row_formulas: std::collections::BTreeMap::new(),
+        equalities: Vec::new(),
         part_of: None,
         row_places: IndexMap::new(),
         total,

@@ -186,7 +186,7 @@ mod tests {
     use crate::source::{Sources, Span};
 
     const LINE: &str = "  生师比: [18.49, 20.10]\n";
-    const PLAIN: Style = Style { color: false, width: 100, explained: false };
+    const PLAIN: Style = Style { color: false, width: 100, explained: false, coverage: false };
 
     fn printed(sources: &Sources, findings: &[Finding]) -> String {
         render(&Outcome { findings, ..Outcome::empty("甲", sources) }, PLAIN)

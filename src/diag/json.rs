@@ -2,6 +2,7 @@
 
 use super::{Counts, Outcome};
 use crate::finding::{Finding, Label, Severity, Status};
+use crate::rules::coverage::{Clause, Tally};
 use crate::source::{LineColumn, Sources};
 use serde::Serialize;
 use std::borrow::Cow;
@@ -12,6 +13,7 @@ struct Report<'a> {
     report: &'a str,
     profile: &'a str,
     counts: CountsOut,
+    coverage: CoverageOut<'a>,
     not_evaluated: Vec<NotEvaluatedOut<'a>>,
     findings: Vec<FindingOut<'a>>,
 }
@@ -26,6 +28,24 @@ struct CountsOut {
     baseline: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     gone: Option<usize>,
+}
+
+/// Who looks after the clauses of the requirement; each clause only on request.
+#[derive(Serialize)]
+struct CoverageOut<'a> {
+    checked: usize,
+    rendered: usize,
+    person: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    clauses: Option<Vec<ClauseOut<'a>>>,
+}
+
+#[derive(Serialize)]
+struct ClauseOut<'a> {
+    part: &'a str,
+    name: &'a str,
+    care: &'static str,
+    by: &'a str,
 }
 
 #[derive(Serialize)]
@@ -101,12 +121,13 @@ pub const BETWEEN: &str = ",\n";
 /// What stands after the last report.
 pub const FOOT: &str = "\n  ]\n}\n";
 
-/// One report of the document, to stand between [`HEAD`], [`BETWEEN`] and [`FOOT`]; so a batch need not be kept whole.
+/// One report of the document, to stand between [`HEAD`], [`BETWEEN`] and [`FOOT`]; so a batch need not be kept whole;
+/// with every clause of the requirement on request.
 ///
 /// # Errors
 /// Only if serialization itself fails, which is ours.
-pub fn fragment(outcome: &Outcome<'_>) -> Result<String, serde_json::Error> {
-    indented(&report(outcome))
+pub fn fragment(outcome: &Outcome<'_>, coverage: bool) -> Result<String, serde_json::Error> {
+    indented(&report(outcome, coverage))
 }
 
 /// A part of a document as it stands two levels deep.
@@ -131,7 +152,7 @@ fn escaped(line: &str) -> Cow<'_, str> {
     Cow::Owned(text)
 }
 
-fn report<'a>(outcome: &'a Outcome<'_>) -> Report<'a> {
+fn report<'a>(outcome: &'a Outcome<'_>, coverage: bool) -> Report<'a> {
     let counts = Counts::of(outcome.findings);
     Report {
         report: outcome.report,
@@ -144,6 +165,7 @@ fn report<'a>(outcome: &'a Outcome<'_>) -> Report<'a> {
             baseline: outcome.baseline.map(|_| counts.baseline),
             gone: outcome.baseline.map(|baseline| baseline.gone),
         },
+        coverage: coverage_out(outcome.coverage, coverage),
         not_evaluated: outcome
             .not_evaluated
             .iter()
@@ -151,6 +173,16 @@ fn report<'a>(outcome: &'a Outcome<'_>) -> Report<'a> {
             .collect(),
         findings: outcome.findings.iter().map(|finding| finding_out(finding, outcome.sources)).collect(),
     }
+}
+
+fn coverage_out(clauses: &[Clause], all: bool) -> CoverageOut<'_> {
+    let Tally { checked, rendered, person } = Tally::of(clauses);
+    let clauses = all.then(|| clauses.iter().map(clause_out).collect());
+    CoverageOut { checked, rendered, person, clauses }
+}
+
+fn clause_out(clause: &Clause) -> ClauseOut<'_> {
+    ClauseOut { part: &clause.part, name: &clause.name, care: clause.care.code(), by: &clause.by }
 }
 
 fn finding_out<'a>(finding: &'a Finding, sources: &'a Sources) -> FindingOut<'a> {
@@ -220,7 +252,7 @@ mod tests {
         let sources = Sources::new();
         let finding = Finding::new("figure/x", "不符", Severity::Error, "第一行\n第二行").help("\u{1b}\u{9b}2J");
         let outcome = Outcome { findings: &[finding], ..Outcome::empty("甲", &sources) };
-        let one = fragment(&outcome).unwrap();
+        let one = fragment(&outcome, false).unwrap();
         let text = format!("{HEAD}{one}{BETWEEN}{one}{FOOT}");
         let document: serde_json::Value = serde_json::from_str(&text).unwrap();
         assert_eq!(document["reports"][1]["findings"][0]["message"], "第一行\n第二行");

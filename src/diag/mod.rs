@@ -15,6 +15,7 @@ pub mod text;
 use crate::finding::{Finding, Severity, Status};
 use crate::model::Explanation;
 use crate::rules::NotEvaluated;
+use crate::rules::coverage::Clause;
 use crate::source::Sources;
 pub use shown::{Shown, shown};
 
@@ -37,6 +38,8 @@ pub struct Outcome<'a> {
     pub explanations: &'a [Explanation],
     /// What became of the earlier result this run is held against.
     pub baseline: Option<Baseline>,
+    /// Who looks after each clause of the requirement; empty if the report could not be read.
+    pub coverage: &'a [Clause],
 }
 
 #[cfg(test)]
@@ -52,6 +55,7 @@ impl<'a> Outcome<'a> {
             path: report,
             explanations: &[],
             baseline: None,
+            coverage: &[],
         }
     }
 }

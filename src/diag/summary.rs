@@ -2,6 +2,7 @@
 
 use super::{Baseline, Counts, Outcome};
 use crate::rules::NotEvaluated;
+use crate::rules::coverage::{Clause, Tally};
 use std::fmt::Write;
 
 /// One sentence with the counts of a report.
@@ -46,6 +47,12 @@ fn shortened(names: &[&str]) -> String {
         Some(first) if names.len() > SHOWN + 1 => format!("{}等 {} 项", first.join("、"), names.len()),
         _ => names.join("、"),
     }
+}
+
+/// The coverage statement in one line: a clean result is no approval.
+pub fn coverage(clauses: &[Clause]) -> String {
+    let Tally { checked, rendered, person } = Tally::of(clauses);
+    format!("编制规范共 {} 条：机器校核 {checked} 条，排版呈现 {rendered} 条，须人工判断 {person} 条。", clauses.len())
 }
 
 /// The summary of one report.

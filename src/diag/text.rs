@@ -2,6 +2,7 @@
 
 use super::{Outcome, excerpt, severity_word, shown, summary};
 use crate::finding::{Finding, Severity, Status};
+use crate::rules::coverage::Care;
 use crate::source::{FileId, Sources};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Group, Level, Renderer};
@@ -10,7 +11,7 @@ use std::fmt::Write;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// How a query is explained.
-const EXPLAIN: &str = "确实无误的，运行 nianbao check 文件夹 --stubs，在写好的核实说明里补上原因。";
+const EXPLAIN: &str = "确实无误的，运行 nianbao check 文件夹 --stubs，在写好的核实说明里补上原因";
 /// How many findings of one rule in one file are printed; `--format json` has them all.
 const PRINTED: usize = 20;
 
@@ -23,12 +24,14 @@ pub struct Style {
     pub width: usize,
     /// Shows explained queries too.
     pub explained: bool,
+    /// Lists every clause of the requirement with who looks after it.
+    pub coverage: bool,
 }
 
 impl Style {
     /// What the terminal at stdout asks for: colours are stripped later where it has none.
     pub fn of_terminal(explained: bool) -> Self {
-        Self { color: true, width: terminal_width(), explained }
+        Self { color: true, width: terminal_width(), explained, coverage: false }
     }
 }
 
@@ -77,7 +80,54 @@ pub fn render(outcome: &Outcome<'_>, style: Style) -> String {
             let _ = writeln!(text, "{}", wrap(&shown(&line), style.width, 2));
         }
     }
+    text.push_str(&coverage(outcome, style));
+    text.push_str(&next(outcome, style));
     text
+}
+
+/// The coverage statement: one line, and on request every clause under who looks after it.
+fn coverage(outcome: &Outcome<'_>, style: Style) -> String {
+    let mut text = String::new();
+    if outcome.coverage.is_empty() {
+        return text;
+    }
+    let hint = if style.coverage { "" } else { "逐条列出：加 --coverage。" };
+    let line = format!("覆盖声明：{}{hint}", summary::coverage(outcome.coverage));
+    let _ = writeln!(text, "{}", wrap(&line, style.width, 0));
+    let cares = [Care::Checked, Care::Rendered, Care::Person];
+    for care in cares.into_iter().filter(|_| style.coverage) {
+        let _ = writeln!(text, "\n{}", care.name());
+        let mut part = "";
+        for clause in outcome.coverage.iter().filter(|clause| clause.care == care) {
+            if part != clause.part {
+                part = &clause.part;
+                let _ = writeln!(text, "  {}", shown(part));
+            }
+            let _ = writeln!(text, "{}", wrap(&shown(&format!("{}：{}", clause.name, clause.by)), style.width, 4));
+        }
+    }
+    text
+}
+
+/// What to do next, with the commands to do it.
+fn next(outcome: &Outcome<'_>, style: Style) -> String {
+    let findings = || outcome.findings.iter().filter(|finding| finding.status != Status::Baseline);
+    let fixes = findings().filter(|finding| !finding.fixes.is_empty()).count();
+    let mut steps = Vec::new();
+    if fixes > 0 {
+        steps.push(format!("{fixes} 条可以自动改好：nianbao check 文件夹 --fix，先加 --dry-run 看改哪些"));
+    }
+    if findings().any(|finding| finding.severity == Severity::Error) {
+        steps.push("错误要改正：照每条的“改法”改，改好再查".to_owned());
+    }
+    if findings().any(explainable) {
+        steps.push(format!("待核实的，有误就改；{EXPLAIN}"));
+    }
+    if steps.is_empty() {
+        return String::new();
+    }
+    let lines = steps.iter().map(|step| format!("{}\n", wrap(step, style.width, 2)));
+    format!("接下来：\n{}", lines.collect::<String>())
 }
 
 /// Findings of one rule, or of one clause, in one file are of one kind.
@@ -113,7 +163,9 @@ pub fn render_finding(finding: &Finding, sources: &Sources, style: Style) -> Str
     }
     let mut report = vec![group];
     if !finding.fixes.is_empty() {
-        let title = Level::HELP.with_name("可自动修改").secondary_title("nianbao check --fix");
+        let count = finding.fixes.len();
+        let count = if count > 1 { format!("（共 {count} 处）") } else { String::new() };
+        let title = Level::HELP.with_name("可自动修改").secondary_title(format!("nianbao check --fix{count}"));
         report.push(excerpt::patches(finding, sources).into_iter().fold(Group::with_title(title), Group::element));
     }
     let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
@@ -124,16 +176,14 @@ pub fn render_finding(finding: &Finding, sources: &Sources, style: Style) -> Str
 fn explainable(finding: &Finding) -> bool {
     let stage = || crate::rules::catalogue().into_iter().find(|rule| rule.code == finding.code).map(|rule| rule.stage);
     finding.severity == Severity::Query
-        && !matches!(finding.status, Status::Explained { .. })
+        && matches!(finding.status, Status::Open | Status::Stale { .. })
         && stage() == Some(crate::rules::Stage::Check)
 }
 
 fn notes(finding: &Finding, width: usize) -> Vec<(&'static str, String)> {
     let mut notes = vec![("说明", finding.message.clone())];
-    let help = finding.help.clone().into_iter().chain(explainable(finding).then(|| EXPLAIN.to_owned()));
-    let help: String = help.collect();
-    if !help.is_empty() {
-        notes.push(("改法", help));
+    if let Some(help) = &finding.help {
+        notes.push(("改法", help.clone()));
     }
     if let Some(source) = &finding.source {
         notes.push(("依据", source.clone()));

@@ -62,8 +62,7 @@ impl<'a> Reader<'a> {
         else {
             return;
         };
-        let usual = columns::usual(&[FormColumn::Previous, FormColumn::Current]);
-        let columns = self.columns(mapping, usual, BASE);
+        let columns = self.columns(mapping, self.years(), BASE);
         for entry in &mapping.entries {
             let name = entry.key.value.as_str();
             if name == COLUMNS || self.list(entry, None) {
@@ -86,7 +85,15 @@ impl<'a> Reader<'a> {
 
     /// Reads a file that holds one table.
     pub(super) fn table_file(&mut self, root: &Node, form: &TableForm) {
-        self.table(root, form, &[Column::Previous, Column::Current]);
+        let years = self.years();
+        self.table(root, form, &years);
+    }
+
+    /// The years figures have where no 列 says it: two, unless no table of the requirement asks for 上期.
+    fn years(&self) -> Vec<Column> {
+        let tables = &self.requirement.tables;
+        let two = tables.is_empty() || tables.iter().any(|form| form.columns.contains(&FormColumn::Previous));
+        columns::usual(if two { &[FormColumn::Previous, FormColumn::Current] } else { &[FormColumn::Current] })
     }
 
     fn table(&mut self, node: &Node, form: &TableForm, outer: &[Column]) {

@@ -90,9 +90,11 @@ impl<'f> Loader<'f, '_> {
 
         let table_files = self.table_files();
         let table_names: Vec<_> = table_files.iter().map(table::names).collect();
+        let mut formulas = entry.formulas;
+        table::add_named_cells(&mut formulas, self.cells_in_text(&table_names), &table_names, Span::new(file, 0, 0));
         let additions = Additions {
             indicators: entry.indicators,
-            formulas: entry.formulas,
+            formulas,
             choices: entry.choices,
             numbering: entry.layout.numbering.clone(),
             wording: entry.wording,
@@ -203,6 +205,21 @@ impl<'f> Loader<'f, '_> {
             self.source_problems.push(problem);
         }
         files
+    }
+
+    /// The cells of own tables that chapters and cases name.
+    fn cells_in_text(&self, tables: &[profile::names::TableNames]) -> impl Iterator<Item = String> + use<> {
+        let paths = [CHAPTER_FOLDERS, CASE_FOLDERS].into_iter().flat_map(|folders| self.folder.list(&folders));
+        let paths = paths.filter(|path| !tables.is_empty() && has_ending(path, &["md", "markdown", "txt"]));
+        let mut found = Vec::new();
+        // what is wrong with the files is told when they are read for good
+        let (mut texts, mut passed_over) = (Sources::new(), Vec::new());
+        for path in paths {
+            if let Some(file) = self.folder.read_text(path, &mut texts, &mut passed_over) {
+                found.extend(table::cells_named_in(texts.text(file), tables));
+            }
+        }
+        found.into_iter()
     }
 
     /// The files of some folders that can be read; of every other, once, what to do with it. Pictures may lie anywhere.

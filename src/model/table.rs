@@ -115,6 +115,15 @@ fn without_unit(text: &str) -> &str {
     inner.map(str::trim_end).filter(|text| !text.is_empty()).unwrap_or(text)
 }
 
+/// A total or a cell of a table that must equal a figure (合计等于).
+#[derive(Debug, Clone)]
+pub struct Equality {
+    /// The column or the cell as its author names it.
+    pub name: Spanned<String>,
+    /// The statement `合计(表.列) = 指标`.
+    pub statement: TableFormula,
+}
+
 /// Where a total stands (合计).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Total {
@@ -146,6 +155,8 @@ pub struct Table {
     pub labels: Vec<usize>,
     /// 行计算: formulas over other rows of the same column, by row.
     pub row_formulas: BTreeMap<usize, Spanned<TableFormula>>,
+    /// 合计等于: statements that a total or a cell of this table equals a figure.
+    pub equalities: Vec<Equality>,
     /// 行小数: places by row label, before those of the column.
     pub row_places: IndexMap<String, u32>,
     /// Where the total row stands.

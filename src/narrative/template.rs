@@ -5,13 +5,13 @@
 
 use super::control::{self, Pool};
 use super::filters::{Filter, Outcome, Values};
-use super::names::{Lookup, Names, half_width};
+use super::names::{Lookup, Names, half_width, nearest};
 use super::problem::{Limit, Problem, ProblemKind};
 use super::rendered::{Printed, Rendered};
 use super::scan::{Chunk, scan};
 use super::{MAXIMUM_FILE, MAXIMUM_OUTPUT, engine};
 use crate::derive::ledger::Absence;
-use crate::model::{IndicatorId, Period};
+use crate::model::{Column, IndicatorId, Period, Report, Table};
 use crate::source::{FileId, Span};
 use indexmap::IndexMap;
 use std::collections::{HashMap, HashSet};
@@ -85,8 +85,16 @@ pub(super) fn render(
         source =
             source.get(..(0..=MAXIMUM_FILE).rev().find(|at| source.is_char_boundary(*at)).unwrap_or(0)).unwrap_or("");
     }
-    let mut compiler =
-        Compiler { file, source, names, problems, pool: Pool::default(), steps: Vec::new(), sound: true };
+    let mut compiler = Compiler {
+        file,
+        source,
+        names,
+        report: values.report,
+        problems,
+        pool: Pool::default(),
+        steps: Vec::new(),
+        sound: true,
+    };
     compiler.compile();
     let Compiler { pool, steps, sound, .. } = compiler;
     let outcomes: Vec<Outcome> = pool.bindings.iter().map(|(id, filters, _)| values.evaluate(*id, filters)).collect();
@@ -145,6 +153,7 @@ struct Compiler<'p, 'a> {
     file: FileId,
     source: &'p str,
     names: &'p Names<'a>,
+    report: &'p Report,
     problems: &'p mut Vec<Problem>,
     pool: Pool,
     steps: Vec<Step>,
@@ -246,6 +255,9 @@ impl Compiler<'_, '_> {
                 return self.pool.bindings.push((id, filters, whole));
             }
             Lookup::Found(_) => None,
+            Lookup::Unknown(_) if self.of_table(&name) => {
+                Some(ProblemKind::UnknownName { name: name.clone(), nearest: self.nearest_cell(&name) })
+            }
             _ if self.is_arithmetic(&name) => Some(ProblemKind::Arithmetic { text: name.clone() }),
             Lookup::Ambiguous(candidates) => Some(ProblemKind::AmbiguousName { name: name.clone(), candidates }),
             Lookup::Unknown(nearest) => Some(ProblemKind::UnknownName { name: name.clone(), nearest }),
@@ -254,6 +266,31 @@ impl Compiler<'_, '_> {
             self.report(kind, if place.is_empty() { whole.clone() } else { place });
         }
         self.steps.push(Step::Broken("【待填】".to_owned(), whole));
+    }
+
+    /// True if the name means a cell of an own table: 表名.行名.列名.
+    fn of_table(&self, name: &str) -> bool {
+        self.table_and_cell(name).is_some()
+    }
+
+    fn table_and_cell<'n>(&self, name: &'n str) -> Option<(&Table, &'n str)> {
+        let tables = self.report.tables.values();
+        let found = tables.filter_map(|table| Some((table, name.strip_prefix(table.name.as_str())?)));
+        found.filter(|(_, cell)| cell.starts_with('.')).max_by_key(|(table, _)| table.name.len())
+    }
+
+    /// The cell with the nearest row and column.
+    fn nearest_cell(&self, name: &str) -> Option<String> {
+        let (table, cell) = self.table_and_cell(name)?;
+        let (row, column) = cell.trim_start_matches('.').rsplit_once('.')?;
+        let rows: Vec<String> = (0..table.rows.len()).map(|row| table.row_name(row)).collect();
+        let row = match table.row(row) {
+            Some(_) => row.to_owned(),
+            None => nearest(row, rows.iter().map(String::as_str))?,
+        };
+        let columns: Vec<String> = table.columns.iter().map(Column::name).collect();
+        let column = nearest(column, columns.iter().map(String::as_str))?;
+        Some(format!("{}.{row}.{column}", table.name)).filter(|nearest| nearest != name)
     }
 
     /// True if the text puts known names or numbers together with arithmetic signs.

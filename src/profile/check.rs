@@ -161,7 +161,7 @@ impl Checker<'_> {
 
     fn query(&self, query: &TableQuery) -> Measure {
         match &query.kind {
-            QueryKind::Count => Measure::Any,
+            QueryKind::Count | QueryKind::Cell { part: Some(_), .. } => Measure::Any,
             QueryKind::Sum { column } | QueryKind::Largest { column, .. } | QueryKind::Cell { column, .. } => {
                 known(self.units.column(&query.table, column))
             }

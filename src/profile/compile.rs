@@ -12,7 +12,7 @@ use crate::profile::parser::parse;
 use crate::profile::parts;
 use crate::profile::problem::{ProfileFault, ProfileProblem};
 use crate::profile::requirement::{
-    ChapterForm, Condition, Constraint, Demand, FormColumn, ListForm, OpenClause, Requirement, TableForm,
+    ChapterForm, Condition, Constraint, Demand, FilingClause, FormColumn, ListForm, OpenClause, Requirement, TableForm,
 };
 use crate::profile::roster::{Roster, missing};
 use crate::profile::satisfiable::impossible;
@@ -90,6 +90,15 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         reason: clause.entry.reason.clone().unwrap_or_default(),
         rule: clause.entry.rule.clone(),
     }));
+    let filing = merged.filing.iter().map(|step| FilingClause {
+        id: step.name.value.clone(),
+        name: step.entry.name.clone().unwrap_or_default(),
+        rule: step.entry.rule.clone(),
+        rendered: step.entry.rendered.clone(),
+        note: step.entry.note.clone(),
+        provenance: step.provenance.clone(),
+    });
+    let filing = filing.collect();
     let survey_formulas = survey_formulas(&merged.formulas, &roster, problems);
     let steps = change_steps(&merged, &roster, problems);
     let carried = carried(&merged, &additions.breaks, &roster, problems);
@@ -118,6 +127,7 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         standards,
         offered,
         open_questions,
+        filing,
         indicators,
         names,
         formulas,

@@ -134,13 +134,33 @@ pub enum QueryKind {
         /// How many.
         count: u32,
     },
-    /// 单元格(表.列, 行名).
+    /// 单元格(表.列, 行名), 表.行.列, 表.行.列.人.
     Cell {
         /// The column's name.
         column: String,
         /// The row's label.
         row: String,
+        /// Which number of a cell such as 22人10天: what it counts.
+        part: Option<String>,
     },
+}
+
+impl QueryKind {
+    /// The column it asks.
+    pub fn column(&self) -> Option<&str> {
+        match self {
+            Self::Sum { column } | Self::Largest { column, .. } | Self::Cell { column, .. } => Some(column),
+            Self::Count => None,
+        }
+    }
+
+    /// Which number of a cell it asks.
+    pub fn part(&self) -> Option<&str> {
+        match self {
+            Self::Cell { part, .. } => part.as_deref(),
+            _ => None,
+        }
+    }
 }
 
 impl Operator {

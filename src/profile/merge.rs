@@ -6,9 +6,9 @@ use crate::profile::numbering::Numbering;
 use crate::profile::problem::{ProfileFault, ProfileProblem};
 use crate::profile::requirement::{Certainty, Provenance, Step};
 use crate::profile::schema::{
-    CaseEntry, ChangeEntry, ChapterEntry, ConditionEntry, Entries, FormulaEntry, IndicatorEntry, IssueEntry, ListEntry,
-    NoteEntry, OpenClauseEntry, OpenQuestionEntry, Overlay, OwnTableEntry, ProfileFile, RuleEntry, Sourced,
-    StandardEntry, TableEntry, Text,
+    CaseEntry, ChangeEntry, ChapterEntry, ConditionEntry, Entries, FilingEntry, FormulaEntry, IndicatorEntry,
+    IssueEntry, ListEntry, NoteEntry, OpenClauseEntry, OpenQuestionEntry, Overlay, OwnTableEntry, ProfileFile,
+    RuleEntry, Sourced, StandardEntry, TableEntry, Text,
 };
 use crate::profile::wording::Wording;
 use crate::profile::words::word;
@@ -95,6 +95,8 @@ pub struct Merged {
     pub standards: Vec<Layered<StandardEntry>>,
     /// 未知.
     pub open_questions: Vec<Layered<OpenQuestionEntry>>,
+    /// 公开报送.
+    pub filing: Vec<Layered<FilingEntry>>,
     /// 编号.
     pub numbering: Numbering,
     /// 用语.
@@ -229,6 +231,7 @@ impl Merged {
         lay_named!(open_clauses, open_clauses, "未成式", "编号", id, |clause: &OpenClauseEntry| clause
             .name
             .is_some());
+        lay_named!(filing, filing, "公开报送", "编号", id, |step: &FilingEntry| step.name.is_some());
         lay_named!(standards, standards, "标准", "编号", id, |standard: &StandardEntry| standard.formula.is_some());
         lay_named!(open_questions, open_questions, "未知", "名称", name, |_: &OpenQuestionEntry| true);
     }
@@ -329,6 +332,7 @@ impl Merged {
         self.open_questions.retain(|layered| keep(&layered.name));
         self.rules.retain(|layered| keep(&layered.name));
         self.open_clauses.retain(|layered| keep(&layered.name));
+        self.filing.retain(|layered| keep(&layered.name));
         if self.names().count() < before {
             self.removed.push((name.value.clone(), self.layers.len()));
         } else {
@@ -351,7 +355,8 @@ impl Merged {
         let own_tables = self.own_tables.iter().map(|layered| &layered.name);
         let standards = self.standards.iter().map(|layered| &layered.name);
         let questions = self.open_questions.iter().map(|layered| &layered.name);
-        let more = conditions.chain(own_tables).chain(standards).chain(questions);
+        let filing = self.filing.iter().map(|layered| &layered.name);
+        let more = filing.chain(conditions).chain(own_tables).chain(standards).chain(questions);
         chapters
             .chain(base)
             .chain(rows)

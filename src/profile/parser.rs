@@ -261,7 +261,7 @@ impl<'t, 'n> Parser<'t, 'n> {
                 if row.is_empty() {
                     return Err(self.fault(SyntaxFault::OperandMissing, range));
                 }
-                self.query(table, QueryKind::Cell { column, row })?
+                self.query(table, QueryKind::Cell { column, row, part: None })?
             }
             Word::Function(Function::Sum) if self.at_table() => {
                 let (table, column) = self.column()?;

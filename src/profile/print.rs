@@ -57,7 +57,12 @@ impl std::fmt::Display for TableQuery {
             QueryKind::Sum { column } => write!(f, "合计({table}.{}", column_name(column))?,
             QueryKind::Count => write!(f, "个数({table}")?,
             QueryKind::Largest { column, count } => write!(f, "前几项合计({table}.{}, {count}", column_name(column))?,
-            QueryKind::Cell { column, row } => write!(f, "单元格({table}.{}, {}", column_name(column), raw(row))?,
+            QueryKind::Cell { column, row, part: Some(part) } => {
+                return write!(f, "{table}.{}.{}.{part}", spelled(row), column_name(column));
+            }
+            QueryKind::Cell { column, row, part: None } => {
+                write!(f, "单元格({table}.{}, {}", column_name(column), raw(row))?
+            }
         }
         self.conditions
             .iter()

@@ -396,6 +396,23 @@ pub struct Carried {
     pub broken: Option<String>,
 }
 
+/// A demand on the finished report rather than on what is in it (公开报送): file, pages, publication, submission.
+#[derive(Debug, Clone)]
+pub struct FilingClause {
+    /// 编号.
+    pub id: String,
+    /// 名称.
+    pub name: String,
+    /// 校核: the code of the rule that looks after it.
+    pub rule: Option<String>,
+    /// 呈现: how the template does it.
+    pub rendered: Option<String>,
+    /// 说明: what a person must see to, or what is not known.
+    pub note: Option<String>,
+    /// Layer, document, certainty.
+    pub provenance: Provenance,
+}
+
 /// The effective requirement.
 #[derive(Debug, Clone, Default)]
 pub struct Requirement {
@@ -444,6 +461,8 @@ pub struct Requirement {
     pub constraints: Vec<Constraint>,
     /// 未成式.
     pub open_clauses: Vec<OpenClause>,
+    /// 公开报送.
+    pub filing: Vec<FilingClause>,
     /// 适用.
     pub valid_for: Vec<ValidFor>,
     /// 条件, with the report's answers.

@@ -314,6 +314,17 @@ entry! {
 }
 
 entry! {
+    /// An entry of 公开报送.
+    FilingEntry {
+        "编号" id: Text,
+        "名称" name: String,
+        "校核" rule: String,
+        "呈现" rendered: String,
+        "说明" note: String,
+    }
+}
+
+entry! {
     /// 编号, in a profile or a report.
     NumberingEntry {
         "标题" headings: Text,
@@ -372,6 +383,7 @@ entry! {
         "变动" changes: Entries<ChangeEntry>,
         "规则" rules: Vec<Spanned<RuleEntry>>,
         "未成式" open_clauses: Vec<Spanned<OpenClauseEntry>>,
+        "公开报送" filing: Vec<Spanned<FilingEntry>>,
         "标准" standards: Vec<Spanned<StandardEntry>>,
         "未知" open_questions: Vec<Spanned<OpenQuestionEntry>>,
         "编号" numbering: NumberingEntry,

@@ -177,6 +177,7 @@ fn table() -> Table {
         ],
         labels: vec![0],
         row_formulas: std::collections::BTreeMap::new(),
+        equalities: Vec::new(),
         part_of: None,
         row_places: IndexMap::new(),
         total: Total::Last,

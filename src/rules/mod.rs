@@ -4,6 +4,7 @@
 //! knows no colours. The head comment of its file is its manual page, shown by `nianbao explain CODE`.
 
 mod asset;
+pub mod coverage;
 mod explanation;
 mod figure;
 mod leftover;

@@ -248,3 +248,57 @@ fn what_is_no_result_is_refused_as_a_baseline() {
     }
     assert_eq!(check(folder.path(), &["--baseline", "没有.json"]).status, 2);
 }
+
+#[test]
+fn results_hold_to_their_published_schema() {
+    let schema = json(&fs::read_to_string(project().join("docs/check.schema.json")).expect("the schema"));
+    let schema = jsonschema::validator_for(&schema).expect("a schema");
+    let faults = |document: &Value| -> Vec<String> {
+        schema.iter_errors(document).map(|error| format!("{}: {error}", error.instance_path())).collect()
+    };
+    let folder = statuses();
+    let baseline = saved(folder.path());
+    let plain = json(&check(folder.path(), &["--format", "json"]).stdout);
+    let full = json(&check(folder.path(), &["--format", "json", "--coverage", "--baseline", baseline]).stdout);
+    let example = json(&nianbao(&project(), &["check", "schools", "--format", "json"]).stdout);
+    for document in [&plain, &full, &example] {
+        assert_eq!(faults(document), Vec::<String>::new());
+    }
+    let mut wrong = plain;
+    wrong["reports"][0]["findings"][0]["status"] = "closed".into();
+    assert_eq!(faults(&wrong).len(), 1, "the schema refuses what is not written");
+}
+
+#[test]
+fn the_coverage_statement_lists_every_clause_on_request() {
+    let folder = statuses();
+    let counts = |text: &str| {
+        let line = text.lines().find(|line| line.starts_with("覆盖声明：")).expect("the statement").to_owned();
+        let numbers: Vec<usize> =
+            line.split(|character: char| !character.is_ascii_digit()).filter_map(|part| part.parse().ok()).collect();
+        (numbers[0], numbers[1], numbers[2], numbers[3])
+    };
+    let short = check(folder.path(), &[]).stdout;
+    let (all, checked, rendered, person) = counts(&short);
+    assert_eq!(all, checked + rendered + person);
+    assert!(checked > 200 && rendered > 10 && person > 20, "{short}");
+    let text = check(folder.path(), &["--coverage"]).stdout;
+    for line in ["机器校核", "排版呈现", "须人工判断", "    C1.1 去向落实人数多于毕业生人数：figure/part-exceeds-whole"]
+    {
+        assert!(text.lines().any(|found| found == line), "{line}: {text}");
+    }
+    let document = json(&check(folder.path(), &["--coverage", "--format", "json"]).stdout);
+    let coverage = &document["reports"][0]["coverage"];
+    assert_eq!(coverage["clauses"].as_array().map(Vec::len), Some(all));
+    let filing: Vec<(&str, &str)> = coverage["clauses"]
+        .as_array()
+        .expect("clauses")
+        .iter()
+        .filter(|clause| clause["part"] == "公开报送")
+        .map(|clause| (clause["name"].as_str().expect("a name"), clause["care"].as_str().expect("a care")))
+        .collect();
+    for (name, care) in [("PDF 的文件名", "rendered"), ("PDF 的大小", "checked"), ("页数与总字数", "person")]
+    {
+        assert!(filing.iter().any(|(found, by)| found.ends_with(name) && *by == care), "{name}: {filing:?}");
+    }
+}

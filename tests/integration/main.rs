@@ -7,6 +7,7 @@ mod support;
 mod bad_input;
 mod catalogue;
 mod check;
+mod ci;
 mod commands;
 mod editions;
 mod explanations;

@@ -5,7 +5,7 @@ use super::file::TableFile;
 use super::keys::Labels;
 use super::names::Dictionaries;
 use crate::load::nearest;
-use crate::model::{Cell, CellContent, Column, Merges, NameKind, Problem, ProblemKind, Table, TableFormula};
+use crate::model::{Cell, CellContent, Column, Equality, Merges, NameKind, Problem, ProblemKind, Table, TableFormula};
 use crate::profile::names::Names;
 use crate::source::{Span, Spanned};
 use std::collections::BTreeMap;
@@ -31,6 +31,7 @@ pub(in crate::load) fn table(file: TableFile, known: &Arc<Names>, problems: &mut
         rows,
         labels,
         row_formulas: BTreeMap::new(),
+        equalities: Vec::new(),
         row_places: keys.row_places.into_iter().map(|(row, places)| (row.value, places)).collect(),
         total: keys.total.into(),
         notes: keys.notes.0,
@@ -45,6 +46,7 @@ pub(in crate::load) fn table(file: TableFile, known: &Arc<Names>, problems: &mut
     reader.of_columns(&mut table, &keys.columns);
     reader.of_rows(&mut table, &keys.row_formulas);
     reader.of_cells(&mut table, formulas);
+    reader.equalities(&mut table, &keys.equalities);
     table
 }
 
@@ -101,6 +103,30 @@ impl Formulas<'_, '_> {
             let read = formula(&text.value, text.span, self.dictionaries.of_column(column), self.problems);
             if let (Some(formula), Some(cell)) = (read, table.rows.get_mut(row).and_then(|row| row.get_mut(column))) {
                 cell.value = CellContent::Formula(formula);
+            }
+        }
+    }
+
+    /// 合计等于: a column means the sum of its rows, 行.列 a cell.
+    fn equalities(&mut self, table: &mut Table, entries: &indexmap::IndexMap<Spanned<String>, Spanned<String>>) {
+        for (name, figure) in entries {
+            let left = match meant(&table.columns, &name.value).as_slice() {
+                [] => name.value.clone(),
+                [column] => format!("合计(「{}」.「{}」)", table.name, table.columns[*column].name()),
+                _ => {
+                    self.unknown(
+                        NameKind::Column,
+                        name,
+                        table.columns.iter().map(Column::name).find(|full| full.contains(&name.value)),
+                    );
+                    continue;
+                }
+            };
+            let text = format!("{left} = {}", figure.value);
+            if let Some(statement) =
+                formula(&text, name.span.to(figure.span), self.dictionaries.of_statements(), self.problems)
+            {
+                table.equalities.push(Equality { name: name.clone(), statement });
             }
         }
     }

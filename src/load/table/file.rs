@@ -177,7 +177,8 @@ impl Reader<'_> {
         let head = match own {
             Some(own) => head.with_part(own),
             None if index > 0 => {
-                Head { name: None, total: TotalEntry::None, row_formulas: IndexMap::new(), ..head.clone() }
+                let (row_formulas, equalities) = (IndexMap::new(), IndexMap::new());
+                Head { name: None, total: TotalEntry::None, row_formulas, equalities, ..head.clone() }
             }
             None => head.clone(),
         };

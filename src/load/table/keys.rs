@@ -6,8 +6,8 @@ use indexmap::IndexMap;
 use serde::Deserialize;
 
 /// The keys a part (部分) may have.
-pub(super) const PART_KEYS: [&str; 11] =
-    ["名称", "表头", "各年", "行", "列", "行计算", "行小数", "合计", "标签列", "单位", "格内单位"];
+pub(super) const PART_KEYS: [&str; 12] =
+    ["名称", "表头", "各年", "行", "列", "行计算", "行小数", "合计", "合计等于", "标签列", "单位", "格内单位"];
 
 /// The keys above the rows.
 #[derive(Debug, Clone, Deserialize)]
@@ -29,6 +29,8 @@ pub(in crate::load) struct Head {
     pub(super) row_places: IndexMap<Spanned<String>, u32>,
     #[serde(rename = "合计", default)]
     pub(super) total: TotalEntry,
+    #[serde(rename = "合计等于", default)]
+    pub(super) equalities: IndexMap<Spanned<String>, Spanned<String>>,
     #[serde(rename = "标签列", default)]
     pub(super) labels: Option<Labels>,
     #[serde(rename = "注", default)]
@@ -61,6 +63,7 @@ impl Head {
             row_formulas: part.row_formulas,
             row_places,
             total: part.total,
+            equalities: part.equalities,
             labels: part.labels,
             notes: self.notes.clone(),
             source: self.source.clone(),

@@ -1,5 +1,6 @@
 //! The report's own tables: from files under tables/ to the model.
 
+mod bound;
 mod build;
 mod content;
 mod csv;
@@ -9,6 +10,7 @@ mod keys;
 mod names;
 mod pasted;
 
+pub(super) use bound::{add as add_named_cells, named_in as cells_named_in};
 pub(super) use build::table;
 pub(super) use file::{TableFile, read, stem};
 pub(in crate::load) use keys::{ColumnEntry, Head};

@@ -86,6 +86,11 @@ impl<'a> Dictionaries<'a> {
         &self.of_columns[&column]
     }
 
+    /// For a statement about the table as a whole.
+    pub(super) fn of_statements(&mut self) -> &Names {
+        self.of_column(usize::MAX)
+    }
+
     fn for_column(&self, column: usize) -> Names {
         let mut dictionary = Names::over(Arc::clone(self.known));
         dictionary.set_own(Arc::clone(&self.own));

@@ -16,8 +16,19 @@ fn row_before_dot(cursor: &mut Cursor<'_>) -> Option<String> {
         return (cursor.eat(".") || cursor.eat("。")).then(|| name.to_owned());
     }
     let rest = cursor.rest();
-    let (at, dot) = rest.char_indices().find(|(_, c)| matches!(c, '.' | '．' | '。' | ',' | ')' | '，' | '）'))?;
-    if !matches!(dot, '.' | '．' | '。') || rest[..at].trim().is_empty() {
+    let mut depth = 0_usize;
+    let ends = |c: char| {
+        match c {
+            '(' | '（' => depth += 1,
+            ')' | '）' if depth > 0 => depth -= 1,
+            '.' | '．' | '。' | ',' | '，' | ')' | '）' => return depth == 0,
+            _ => {}
+        }
+        false
+    };
+    let at = rest.find(ends)?;
+    let dot = rest[at..].chars().next().filter(|dot| matches!(dot, '.' | '．' | '。'))?;
+    if rest[..at].trim().is_empty() {
         return None;
     }
     cursor.at += at + dot.len_utf8();
@@ -106,7 +117,7 @@ impl<'n> Parser<'_, 'n> {
             self.cursor.at += length;
             let column = self.own_column()?;
             let table = names.own().map(|own| own.name.clone()).unwrap_or_default();
-            let kind = QueryKind::Cell { column, row };
+            let kind = QueryKind::Cell { column, row, part: self.part() };
             return Ok(Some(ExpressionKind::Table(TableQuery { table, kind, conditions: Vec::new() })));
         }
         let mut cursor = self.cursor;
@@ -139,8 +150,21 @@ impl<'n> Parser<'_, 'n> {
                 return Err(self.fault(fault, start..end));
             }
         };
-        let kind = QueryKind::Cell { column, row };
+        let kind = QueryKind::Cell { column, row, part: self.part() };
         Ok(Some(ExpressionKind::Table(TableQuery { table: table.name.clone(), kind, conditions: Vec::new() })))
+    }
+
+    /// .人 behind a cell: which of its numbers.
+    fn part(&mut self) -> Option<String> {
+        let mut cursor = self.cursor;
+        if !cursor.eat(".") {
+            return None;
+        }
+        let end = cursor.ends().first().copied().unwrap_or(cursor.rest().len());
+        let part = cursor.rest().get(..end).map(str::trim).filter(|part| !part.is_empty())?.to_owned();
+        cursor.at += end;
+        self.cursor = cursor;
+        Some(part)
     }
 
     /// A row of the own table and the dot behind it, and how many bytes they take.

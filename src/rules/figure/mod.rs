@@ -21,8 +21,11 @@ mod restated;
 mod standard_not_met;
 mod state;
 mod survey_inconsistent;
+mod table_cells;
 mod table_differs;
+mod table_total_mismatch;
 mod total_mismatch;
+mod truncated_values;
 mod typed_differs;
 mod unjudged;
 mod unusual_change;
@@ -57,7 +60,9 @@ pub(super) static RULES: &[&Rule] = &[
     &standard_not_met::RULE,
     &survey_inconsistent::RULE,
     &table_differs::RULE,
+    &table_total_mismatch::RULE,
     &total_mismatch::RULE,
+    &truncated_values::RULE,
     &typed_differs::RULE,
     &unusual_change::RULE,
     &value_out_of_bounds::RULE,

@@ -21,13 +21,11 @@
 //! ## 依据
 //! 表格自己写的列公式（列: {合计: {计算: …}}）和“合计: 首行 / 末行”。
 
-use crate::derive::ledger::Computation;
-use crate::derive::query::{cell_name, range_of};
-use crate::finding::{Fact, Finding, Severity};
-use crate::model::{Number, Table};
+use super::table_cells::{Wrong, wrong_cells};
+use crate::finding::{Finding, Severity};
+use crate::model::Table;
 use crate::rules::wording::{mark, quote};
 use crate::rules::{Context, Rule, Stage};
-use crate::source::Span;
 
 pub(super) static RULE: Rule =
     Rule { code: "figure/table-differs", name: "表格里填的数与算出的不同", stage: Stage::Check, check };
@@ -35,60 +33,15 @@ pub(super) static RULE: Rule =
 /// How many cells the message works out; the rest is counted.
 const SHOWN: usize = 3;
 
-/// A typed cell that its formula or total contradicts.
-struct Wrong<'a> {
-    name: String,
-    typed: &'a Number,
-    made: &'a Computation,
-    /// True where the arithmetic leaves no room: whole numbers, or the sum of a column.
-    certain: bool,
-    span: Span,
-}
-
-impl Wrong<'_> {
-    /// 按 10 + 10 应为 20.
-    fn worked(&self) -> String {
-        format!("按 {} 应为 {}", self.made.worked, self.made.rounded)
-    }
-}
-
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let tables = context.report.tables.values().filter(|table| !super::pending::ragged(context, table));
-    tables.filter_map(|table| finding(table, &wrong(context, table))).collect()
-}
-
-/// The cells in order; a merged one where it is printed.
-fn wrong<'a>(context: &'a Context<'_>, table: &Table) -> Vec<Wrong<'a>> {
-    let mut found = Vec::new();
-    let Some(rows) = context.ledger.tables.get(&table.name) else { return found };
-    for (row, cells) in rows.iter().enumerate() {
-        for (column, cell) in cells.iter().enumerate() {
-            let Some(Ok((typed, Some(made)))) = cell else { continue };
-            let Some(written) = table.cell(row, column).filter(|_| table.origin(row, column) == (row, column)) else {
-                continue;
-            };
-            let range = range_of(table, (row, column), typed);
-            // a cell that is computed holds what it was computed to
-            if typed.value == made.rounded.value || range.meets(made.range) {
-                continue;
-            }
-            let formula = table.columns.get(column).and_then(|column| column.formula.as_ref());
-            let sum = table.total_row() == Some(row) && formula.is_none_or(|own| own.value.text != made.formula);
-            let exact = range.point().is_some() && made.range.point().is_some();
-            let name = cell_name(table, row, column);
-            found.push(Wrong { name, typed, made, certain: sum || exact, span: written.span });
-        }
-    }
-    found
+    let wrong = |table| wrong_cells(context, table).into_iter().filter(|cell| !cell.truncated).collect::<Vec<_>>();
+    tables.filter_map(|table| finding(table, &wrong(table))).collect()
 }
 
 fn finding(table: &Table, cells: &[Wrong<'_>]) -> Option<Finding> {
     let first = cells.first()?;
-    let within = format!("{}·", table.name);
-    let text = |cell: &Wrong<'_>| {
-        let place = cell.name.strip_prefix(&within).unwrap_or(&cell.name);
-        format!("{}填 {}，{}", quote(place), cell.typed, cell.worked())
-    };
+    let text = |cell: &Wrong<'_>| format!("{}填 {}，{}", quote(cell.place(table)), cell.typed, cell.worked());
     let shown: Vec<String> = cells.iter().take(SHOWN).map(text).collect();
     let more = if cells.len() > shown.len() { format!("；等 {} 格", cells.len()) } else { String::new() };
     let message = format!("表格{}里填的数与算出的不同：{}{more}。", quote(&table.name), shown.join("；"));
@@ -104,13 +57,7 @@ fn finding(table: &Table, cells: &[Wrong<'_>]) -> Option<Finding> {
     let mut finding = RULE.finding(severity, message).help(help);
     finding.found = Some(first.typed.text.clone());
     finding.expected = Some(first.made.rounded.text.clone());
-    finding.facts = cells
-        .iter()
-        .flat_map(|cell| {
-            let made = Fact::new(format!("{}（算出）", cell.name), &cell.made.rounded.text);
-            [Fact::new(&cell.name, &cell.typed.text), made]
-        })
-        .collect();
+    finding.facts = cells.iter().flat_map(Wrong::facts).collect();
     let label = |cell: &Wrong<'_>| (cell.span, format!("此处填 {}，{}", cell.typed, cell.worked()));
     Some(mark(finding, cells.iter().map(label)))
 }

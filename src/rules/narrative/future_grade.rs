@@ -26,6 +26,17 @@ use crate::source::Span;
 pub(super) static RULE: Rule =
     Rule { code: "narrative/future-grade", name: "年级还没有入学", stage: Stage::Check, check };
 
+/// Keeps a number and its unit on one line; it has no width.
+const JOINER: char = '\u{2060}';
+
+/// The year of four figures a text ends with; a longer number is none.
+fn year_at_end(text: &str) -> Option<i32> {
+    let start = text.len().checked_sub(4)?;
+    let digits = text.get(start..).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
+    let longer = text.get(..start)?.ends_with(|c: char| c.is_ascii_digit());
+    digits.parse().ok().filter(|year| !longer && (2000..=2999).contains(year))
+}
+
 fn check(context: &Context<'_>) -> Vec<Finding> {
     if context.report.grades != Some(GradeYear::Entry) {
         return Vec::new();
@@ -35,12 +46,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut places: Vec<(Span, String)> = Vec::new();
     for text in prose::all(context.narrative).flat_map(prose::texts) {
         for (at, _) in text.value.match_indices('级') {
-            let Some(digits) = at.checked_sub(4).and_then(|start| text.value.get(start..at)) else { continue };
-            let longer = text.value.get(..at - 4).is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
-            let named = digits.parse::<i32>().ok().filter(|named| !longer && (2000..=2999).contains(named));
-            if let Some(named) = named.filter(|named| *named > year) {
+            let before = text.value.get(..at).unwrap_or_default().trim_end_matches(JOINER);
+            if let Some(named) = year_at_end(before).filter(|named| *named > year) {
                 let grade = format!("{named}级");
-                places.push((prose::part(text, at - 4..at + '级'.len_utf8()), format!("{grade}在 {named} 年入学")));
+                let place = prose::part(text, before.len() - 4..at + '级'.len_utf8());
+                places.push((place, format!("{grade}在 {named} 年入学")));
                 if !grades.contains(&grade) {
                     grades.push(grade);
                 }

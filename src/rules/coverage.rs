@@ -1,0 +1,283 @@
+//! The coverage statement (覆盖声明): who looks after each clause of the requirement, so that a clean result is never read
+//! as an approval.
+
+use crate::model::IndicatorId;
+use crate::profile::Requirement;
+use crate::profile::requirement::{Applicability, ChapterForm, Constraint, ConstraintKind, Demand, TableForm};
+
+/// Who looks after a clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Care {
+    /// 机器校核: a rule.
+    Checked,
+    /// 排版呈现: the template.
+    Rendered,
+    /// 须人工判断: nobody but a person.
+    Person,
+}
+
+impl Care {
+    /// Its Chinese name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Checked => "机器校核",
+            Self::Rendered => "排版呈现",
+            Self::Person => "须人工判断",
+        }
+    }
+
+    /// Its name in machine formats.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Checked => "checked",
+            Self::Rendered => "rendered",
+            Self::Person => "person",
+        }
+    }
+}
+
+/// A clause of the requirement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clause {
+    /// The part of the requirement it stands in, such as 章 or a table's name.
+    pub part: String,
+    /// What it demands, in a few words.
+    pub name: String,
+    /// Who looks after it.
+    pub care: Care,
+    /// By which rules or constraints, how it is rendered, or why a person must judge.
+    pub by: String,
+}
+
+/// How many clauses are in whose care.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// 机器校核.
+    pub checked: usize,
+    /// 排版呈现.
+    pub rendered: usize,
+    /// 须人工判断.
+    pub person: usize,
+}
+
+impl Tally {
+    /// Counts clauses.
+    pub fn of(clauses: &[Clause]) -> Self {
+        let count = |care| clauses.iter().filter(|clause| clause.care == care).count();
+        Self { checked: count(Care::Checked), rendered: count(Care::Rendered), person: count(Care::Person) }
+    }
+}
+
+/// Every clause of the effective requirement, in the order of a profile file.
+pub fn statement(requirement: &Requirement) -> Vec<Clause> {
+    let mut clauses = vec![
+        clause("封面", "报告名称", Care::Rendered, "按编制规范的“报告名称”印在封面"),
+        clause("版式", "标题、表、图、案例的编号", Care::Rendered, "照“编号”排，引用处一同改"),
+        clause("版式", "目录、声明等处的用语", Care::Rendered, "照“用语”印"),
+        clause("章", "章的次序", Care::Checked, "structure/chapter-order"),
+    ];
+    clauses.extend(requirement.chapters.iter().flat_map(chapter));
+    let limit = requirement.case_limit.map(|limit| format!("案例不超过 {limit} 字"));
+    clauses.extend(limit.map(|limit| clause("案例", limit, Care::Person, "还没有校核字数的规则，须人工数")));
+    let uses: Vec<(&str, Vec<IndicatorId>)> =
+        requirement.constraints.iter().map(|one| (one.id.as_str(), one.expression.indicators())).collect();
+    for table in &requirement.tables {
+        of_table(requirement, table, &uses, &mut clauses);
+    }
+    for list in &requirement.lists {
+        clauses.push(clause("清单", &list.name, Care::Checked, "figure/missing-list"));
+    }
+    for (id, formula) in &requirement.formulas {
+        let name = format!("{}的计算", requirement.indicator(*id).name);
+        let by = if formula.chosen.is_some() {
+            "figure/typed-differs"
+        } else {
+            "figure/missing-row（按填报，不另计算）"
+        };
+        clauses.push(clause("计算", name, Care::Checked, by));
+    }
+    for constraint in &requirement.constraints {
+        let name = format!("{} {}", constraint.id, constraint.name);
+        clauses.push(clause("规则", name, Care::Checked, rule_of(constraint)));
+    }
+    for open in &requirement.open_clauses {
+        let (care, by) = match &open.rule {
+            Some(rule) => (Care::Checked, rule),
+            None => (Care::Person, &open.reason),
+        };
+        clauses.push(clause("规则", format!("{} {}", open.id, open.name), care, by));
+    }
+    for step in &requirement.filing {
+        let (care, by) = match (&step.rule, &step.rendered) {
+            (Some(rule), _) => (Care::Checked, rule.clone()),
+            (None, Some(how)) => (Care::Rendered, how.clone()),
+            (None, None) => (Care::Person, step.note.clone().unwrap_or_default()),
+        };
+        clauses.push(clause("公开报送", format!("{} {}", step.id, step.name), care, by));
+    }
+    clauses
+}
+
+fn clause(part: impl Into<String>, name: impl Into<String>, care: Care, by: impl Into<String>) -> Clause {
+    Clause { part: part.into(), name: name.into(), care, by: by.into() }
+}
+
+/// That a chapter is there is seen by a rule; whether it says what it should, by a person.
+fn chapter(chapter: &ChapterForm) -> Vec<Clause> {
+    let name = &chapter.name;
+    let mut clauses = vec![match chapter.demand {
+        Demand::Required | Demand::Expected => clause(
+            "章",
+            format!("有“{name}”一章"),
+            Care::Checked,
+            "structure/missing-chapter、structure/misnamed-chapter",
+        ),
+        Demand::Optional => clause("章", format!("可有“{name}”一章"), Care::Rendered, "写了就印，不写不缺"),
+    }];
+    if !chapter.sections.is_empty() {
+        let sections = chapter.sections.join("、");
+        let by = "节是建议，写不写、写得切不切题由人看；空着的节有 structure/empty-section";
+        clauses.push(clause("章", format!("{name}的节：{sections}"), Care::Person, by));
+    }
+    clauses
+}
+
+/// A table's clauses; `uses` says which indicators each constraint speaks of.
+fn of_table(
+    requirement: &Requirement,
+    table: &TableForm,
+    uses: &[(&str, Vec<IndicatorId>)],
+    clauses: &mut Vec<Clause>,
+) {
+    let part = &table.name;
+    clauses.push(clause(part, "整张表", Care::Checked, "figure/missing-table"));
+    clauses.push(clause(part, "印在附录，行、栏、单位、星号照原表", Care::Rendered, "附录一章"));
+    for (mark, text) in &table.notes {
+        clauses.push(clause(part, format!("注{mark} {text}"), Care::Rendered, "印在表下"));
+    }
+    for id in &table.indicators {
+        let indicator = requirement.indicator(*id);
+        if indicator.applicability == Applicability::HigherOnly {
+            clauses.push(clause(part, &indicator.name, Care::Rendered, "印“仅高职填报”"));
+            continue;
+        }
+        let ids: Vec<&str> = uses.iter().filter(|(_, used)| used.contains(id)).map(|(name, _)| *name).collect();
+        let by = if ids.is_empty() { String::new() } else { format!("；{}", ids.join("、")) };
+        clauses.push(clause(part, &indicator.name, Care::Checked, format!("figure/missing-row{by}")));
+    }
+    let starred = table.indicators.iter().filter(|id| requirement.indicator(**id).platform).count();
+    if starred > 0 {
+        let name = format!("带星号的 {starred} 项与平台一致");
+        clauses.push(clause(part, name, Care::Person, "平台上的数不在文件夹里"));
+    }
+    clauses.push(clause(part, "各项合于下发的指标说明", Care::Person, "数填得对不对题，要看原始记录和说明"));
+}
+
+/// The rule whose kind a constraint is of.
+fn rule_of(constraint: &Constraint) -> &'static str {
+    match constraint.kind {
+        ConstraintKind::Part => "figure/part-exceeds-whole",
+        ConstraintKind::Total => "figure/total-mismatch",
+        ConstraintKind::Ratio => "figure/ratio-mismatch",
+        ConstraintKind::Range => "figure/value-out-of-bounds",
+        ConstraintKind::Relation => "figure/relation-broken",
+        ConstraintKind::Survey => "figure/survey-inconsistent",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::profile::{Additions, Catalogue, load};
+    use crate::rules::catalogue;
+    use crate::source::Sources;
+    use serde_yaml::Value;
+
+    /// Keys of a profile file that say what it is, how it changes another or where a rule's limits lie, and demand nothing
+    /// of a report by themselves.
+    const ABOUT: &[&str] = &[
+        "编制规范",
+        "基于",
+        "名称",
+        "报告种类",
+        "年度",
+        "发布",
+        "上一版",
+        "沿用",
+        "适用",
+        "章序",
+        "删去",
+        "变动",
+        "基础指标",
+        "依据",
+        "可信",
+        "文件名",
+    ];
+    /// Keys whose entries are clauses.
+    const CLAUSES: &[&str] = &["报告名称", "编号", "用语", "章", "案例", "表", "清单", "计算", "规则", "公开报送"];
+
+    fn shipped() -> Vec<(String, Requirement)> {
+        let profiles = Catalogue::built_in();
+        let ids: Vec<String> = profiles.list().map(|listing| listing.id.clone()).collect();
+        ids.into_iter()
+            .map(|id| {
+                let (requirement, _) = load(&id, &profiles, &Additions::default(), &mut Sources::new()).unwrap();
+                (id, requirement)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn every_key_of_a_profile_is_about_itself_or_holds_clauses() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/profiles");
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let file: Value = serde_yaml::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+            for key in file.as_mapping().unwrap().keys().map(|key| key.as_str().unwrap()) {
+                let known = ABOUT.contains(&key) || CLAUSES.contains(&key) || key == "未成式";
+                assert!(known, "{}: nobody looks after “{key}”; add it to the statement", path.display());
+            }
+        }
+    }
+
+    #[test]
+    fn every_clause_of_every_profile_stands_in_the_statement_with_somebody_who_looks_after_it() {
+        for (id, requirement) in shipped() {
+            let clauses = statement(&requirement);
+            let names = requirement.chapters.iter().map(|chapter| chapter.name.clone());
+            let rows = requirement.tables.iter().flat_map(|table| &table.indicators);
+            let names = names
+                .chain(rows.map(|row| requirement.indicator(*row).name.clone()))
+                .chain(requirement.tables.iter().flat_map(|table| table.notes.iter().map(|(_, text)| text.clone())))
+                .chain(requirement.lists.iter().map(|list| list.name.clone()))
+                .chain(requirement.formulas.keys().map(|id| format!("{}的计算", requirement.indicator(*id).name)))
+                .chain(requirement.constraints.iter().map(|constraint| format!("{} ", constraint.id)))
+                .chain(requirement.open_clauses.iter().map(|clause| format!("{} ", clause.id)))
+                .chain(requirement.filing.iter().map(|step| format!("{} ", step.id)));
+            for name in names {
+                assert!(clauses.iter().any(|clause| clause.name.contains(&name)), "{id}: {name} is in no class");
+            }
+            for clause in &clauses {
+                assert!(!clause.by.trim().is_empty(), "{id}: nobody looks after {} {}", clause.part, clause.name);
+            }
+        }
+    }
+
+    #[test]
+    fn whoever_checks_is_a_rule_or_a_constraint() {
+        let rules = catalogue();
+        for (id, requirement) in shipped() {
+            for clause in statement(&requirement).iter().filter(|clause| clause.care == Care::Checked) {
+                for word in clause.by.split(['、', '；', '（']).filter(|word| word.contains('/')) {
+                    let word = word.trim();
+                    assert!(
+                        rules.iter().any(|rule| rule.code == word),
+                        "{id}: {word} checks {} {} and is no rule",
+                        clause.part,
+                        clause.name
+                    );
+                }
+            }
+        }
+    }
+}

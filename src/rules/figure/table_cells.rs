@@ -1,0 +1,69 @@
+//! Typed cells of own tables that their formula or total contradicts: what several rules speak of.
+
+use crate::derive::ledger::Computation;
+use crate::derive::query::{cell_name, range_of};
+use crate::finding::Fact;
+use crate::model::{Number, Table};
+use crate::rules::Context;
+use crate::source::Span;
+
+/// A typed cell that its formula or total contradicts.
+pub(super) struct Wrong<'a> {
+    pub(super) name: String,
+    pub(super) typed: &'a Number,
+    pub(super) made: &'a Computation,
+    /// True where the arithmetic leaves no room: whole numbers, or the sum of a column.
+    pub(super) certain: bool,
+    /// True where the typed number is the result cut off instead of rounded.
+    pub(super) truncated: bool,
+    pub(super) span: Span,
+}
+
+impl Wrong<'_> {
+    /// 按 10 + 10 应为 20.
+    pub(super) fn worked(&self) -> String {
+        format!("按 {} 应为 {}", self.made.worked, self.made.rounded)
+    }
+
+    /// The cell's name within its table.
+    pub(super) fn place(&self, table: &Table) -> &str {
+        self.name.strip_prefix(&table.name).and_then(|name| name.strip_prefix('·')).unwrap_or(&self.name)
+    }
+
+    /// The typed and the computed number, to which an explanation is bound.
+    pub(super) fn facts(&self) -> [Fact; 2] {
+        let made = Fact::new(format!("{}（算出）", self.name), &self.made.rounded.text);
+        [Fact::new(&self.name, &self.typed.text), made]
+    }
+}
+
+/// The cells in order; a merged one where it is printed.
+pub(super) fn wrong_cells<'a>(context: &'a Context<'_>, table: &Table) -> Vec<Wrong<'a>> {
+    let mut found = Vec::new();
+    let Some(rows) = context.ledger.tables.get(&table.name) else { return found };
+    for (row, cells) in rows.iter().enumerate() {
+        for (column, cell) in cells.iter().enumerate() {
+            let Some(Ok((typed, Some(made)))) = cell else { continue };
+            let Some(written) = table.cell(row, column).filter(|_| table.origin(row, column) == (row, column)) else {
+                continue;
+            };
+            let range = range_of(table, (row, column), typed);
+            // a cell that is computed holds what it was computed to
+            if typed.value == made.rounded.value || range.meets(made.range) {
+                continue;
+            }
+            let formula = table.columns.get(column).and_then(|column| column.formula.as_ref());
+            let sum = table.total_row() == Some(row) && formula.is_none_or(|own| own.value.text != made.formula);
+            let exact = range.point().is_some() && made.range.point().is_some();
+            let name = cell_name(table, row, column);
+            let truncated = !sum && cut_off(typed, made);
+            found.push(Wrong { name, typed, made, certain: sum || exact, truncated, span: written.span });
+        }
+    }
+    found
+}
+
+/// True if a number is what the formula gives with the further decimals cut off: 42.33 for 42.335….
+fn cut_off(typed: &Number, made: &Computation) -> bool {
+    made.exact.trunc_with_scale(typed.places()) == typed.value && made.exact.scale() > typed.places()
+}
