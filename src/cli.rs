@@ -38,6 +38,9 @@ pub enum Command {
     /// 新建：按编制规范建一个待填的报告文件夹
     #[command(visible_alias = "新建", help_template = TEMPLATE, after_help = "例：\n  nianbao new 我的年报 --school 某某职业技术学校\n  nianbao new 我的年报 --school 某某职业技术学校 --profile 规范名   规范名用 nianbao profiles 查")]
     New(New),
+    /// 转年：由今年的报告文件夹建明年的，上年的数带过去
+    #[command(visible_alias = "转年", help_template = TEMPLATE, after_help = "例：\n  nianbao next 某校年报-2024                 旁边建“某校年报-2025”\n  nianbao next 某校年报-2024 --to 2025 -o 新年报\n\n原文件夹不动。今年的数填进上期一栏，新一年的待填；正文保留，年份和取数后面加【待核】；案例、图片移到“未用”；清单在新文件夹的 转年说明.md。说明见 nianbao explain 转年")]
+    Next(Next),
     /// 检查：列出全部校核意见
     #[command(visible_alias = "检查", help_template = TEMPLATE, after_help = "例：\n  nianbao check 我的年报\n  nianbao check 我的年报 --draft        编写途中，没动笔的部分只提示一次\n  nianbao check 我的年报 --fix --dry-run 先看看会自动改哪些地方\n  nianbao check 我的年报 --stubs         给每条待核实写好核实说明的样子\n  nianbao check 我的年报 --format csv -o 校核意见单.csv\n  nianbao check 我的年报 --format json -o 基线.json   以后加 --baseline 基线.json，只算新的意见")]
     Check(Check),
@@ -90,6 +93,23 @@ pub enum CiHost {
     Gitlab,
     /// Gitee Go.
     Gitee,
+}
+
+/// Options of `next`.
+#[derive(Debug, Args)]
+pub struct Next {
+    /// 今年的报告文件夹
+    #[arg(value_name = "文件夹")]
+    pub dir: PathBuf,
+    /// 转到哪一年度；不写就是下一年
+    #[arg(long, value_name = "年度")]
+    pub to: Option<i32>,
+    /// 按哪一个编制规范；不写就用现用规范的下一版
+    #[arg(long, value_name = "规范")]
+    pub profile: Option<String>,
+    /// 新文件夹；不写就建在旁边，名字里的年份顺延
+    #[arg(short, long, value_name = "新文件夹")]
+    pub output: Option<PathBuf>,
 }
 
 /// Options of `check`.

@@ -16,6 +16,7 @@ mod fonts;
 mod layers;
 mod mentions;
 mod new;
+mod next;
 mod origin;
 mod place;
 mod printer;
@@ -59,6 +60,7 @@ pub fn run(cli: Cli) -> Result<Status, Error> {
     let catalogue = layers::catalogue(cli.profile_dir.as_deref())?;
     match cli.command {
         Command::New(options) => new::run(&options, &catalogue),
+        Command::Next(options) => next::run(&options),
         Command::Check(options) => check::run(&options, &catalogue),
         Command::Figures(options) => figures::run(&options, &catalogue),
         Command::Why(options) => why::run(&options, &catalogue),

@@ -6,9 +6,9 @@ use crate::profile::numbering::Numbering;
 use crate::profile::problem::{ProfileFault, ProfileProblem};
 use crate::profile::requirement::{Certainty, Provenance, Step};
 use crate::profile::schema::{
-    CaseEntry, ChangeEntry, ChapterEntry, ConditionEntry, Entries, FilingEntry, FormulaEntry, IndicatorEntry,
-    IssueEntry, ListEntry, NoteEntry, OpenClauseEntry, OpenQuestionEntry, Overlay, OwnTableEntry, ProfileFile,
-    RuleEntry, Sourced, StandardEntry, TableEntry, Text,
+    CaseEntry, ChangeEntry, ChapterEntry, ConditionEntry, Entries, EvidenceEntry, FilingEntry, FormulaEntry,
+    IndicatorEntry, IssueEntry, ListEntry, NoteEntry, OpenClauseEntry, OpenQuestionEntry, Overlay, OwnTableEntry,
+    ProfileFile, RuleEntry, Sourced, StandardEntry, TableEntry, Text,
 };
 use crate::profile::wording::Wording;
 use crate::profile::words::word;
@@ -77,6 +77,8 @@ pub struct Merged {
     pub lists: Vec<Layered<ListEntry>>,
     /// 计算.
     pub formulas: Vec<Layered<FormulaEntry>>,
+    /// 佐证 by indicator.
+    pub evidence: Vec<Layered<EvidenceEntry>>,
     /// 变动 by 单位 or 类型.
     pub changes: Vec<Layered<ChangeEntry>>,
     /// 规则 by 编号.
@@ -226,6 +228,7 @@ impl Merged {
             table.head.is_some() || table.parts.is_some()
         });
         self.add_formulas(pairs(layer.formulas.take()), around, problems);
+        lay(&mut self.evidence, pairs(layer.evidence.take()), around, problems);
         lay(&mut self.changes, pairs(layer.changes.take()), around, problems);
         lay_named!(rules, rules, "规则", "编号", id, |rule: &RuleEntry| rule.formula.is_some());
         lay_named!(open_clauses, open_clauses, "未成式", "编号", id, |clause: &OpenClauseEntry| clause
