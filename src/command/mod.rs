@@ -2,6 +2,7 @@
 
 mod atomic;
 mod baseline;
+mod batch;
 mod build;
 mod check;
 mod completions;
@@ -13,7 +14,10 @@ mod explain;
 mod figures;
 mod fix;
 mod fonts;
+mod form;
+mod gather;
 mod layers;
+mod members;
 mod mentions;
 mod new;
 mod next;
@@ -21,7 +25,9 @@ mod origin;
 mod place;
 mod printer;
 mod profiles;
+mod quoted;
 mod requirement;
+mod rollup;
 mod schema;
 mod stubs;
 mod topics;
@@ -65,6 +71,8 @@ pub fn run(cli: Cli) -> Result<Status, Error> {
         Command::Figures(options) => figures::run(&options, &catalogue),
         Command::Why(options) => why::run(&options, &catalogue),
         Command::Build(options) => build::run(&options, &catalogue),
+        Command::Rollup(options) => rollup::run(&options),
+        Command::Gather(options) => gather::run(&options),
         Command::Explain(options) => explain::run(&options, &catalogue),
         Command::Profiles(options) => profiles::run(&options, &catalogue),
         Command::Schema(options) => schema::run(&options, &catalogue),

@@ -5,7 +5,7 @@ use super::{cell, lists, nearest, shown};
 use crate::model::report::{ListRows, Periods};
 use crate::model::{Figure, Figures, IndicatorId, NameKind, Number, Period, Problem, ProblemKind, State, Survey};
 use crate::profile::Requirement;
-use crate::profile::requirement::{Applicability, FormColumn, Indicator, TableForm, ValueKind};
+use crate::profile::requirement::{Applicability, Indicator, TableForm, ValueKind};
 use crate::source::{Entry, Kind, Mapping, Node, Sources, Span, ThousandsCommas, may_be_split, thousands_commas};
 use rust_decimal::Decimal;
 use std::collections::HashMap;
@@ -62,7 +62,8 @@ impl<'a> Reader<'a> {
         else {
             return;
         };
-        let columns = self.columns(mapping, self.years(), BASE);
+        let usual = columns::of_file(&self.requirement.tables, mapping.get(COLUMNS), self.periods);
+        let columns = self.columns(mapping, usual, BASE);
         for entry in &mapping.entries {
             let name = entry.key.value.as_str();
             if name == COLUMNS || self.list(entry, None) {
@@ -85,15 +86,8 @@ impl<'a> Reader<'a> {
 
     /// Reads a file that holds one table.
     pub(super) fn table_file(&mut self, root: &Node, form: &TableForm) {
-        let years = self.years();
+        let years = columns::of_file(&self.requirement.tables, None, self.periods);
         self.table(root, form, &years);
-    }
-
-    /// The years figures have where no 列 says it: two, unless no table of the requirement asks for 上期.
-    fn years(&self) -> Vec<Column> {
-        let tables = &self.requirement.tables;
-        let two = tables.is_empty() || tables.iter().any(|form| form.columns.contains(&FormColumn::Previous));
-        columns::usual(if two { &[FormColumn::Previous, FormColumn::Current] } else { &[FormColumn::Current] })
     }
 
     fn table(&mut self, node: &Node, form: &TableForm, outer: &[Column]) {

@@ -9,12 +9,14 @@ mod keys;
 mod last_year;
 mod layers;
 mod lists;
+mod member;
 mod pictures;
 mod position;
 mod region;
 mod report_file;
 mod settings;
 mod table;
+mod workbook;
 
 use crate::model::report::ListRows;
 use crate::model::{Problem, ProblemKind, Report, School};
@@ -24,6 +26,12 @@ use crate::source::{self, BinaryKind, FileId, Folder, Node, Sources, Span, Spann
 use indexmap::IndexMap;
 pub use keys::{Part, keys};
 use report_file::ReportFile;
+
+pub use member::member_figures;
+pub use workbook::{
+    BASE as FORM_BASE, COVER as FORM_COVER, NAME as FORM_NAME, PRINTED as FORM_PRINTED, PROFILE as FORM_PROFILE,
+    SCHOOL as FORM_SCHOOL, workbook,
+};
 
 /// The report file's names.
 pub const REPORT: [&str; 2] = ["report.yaml", "报告.yaml"];

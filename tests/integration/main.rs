@@ -5,6 +5,7 @@
 mod support;
 
 mod bad_input;
+mod batch;
 mod catalogue;
 mod check;
 mod ci;
@@ -20,4 +21,5 @@ mod mutants;
 mod numbering;
 mod pdf;
 mod profiles;
+mod region;
 mod rules;

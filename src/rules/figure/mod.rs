@@ -20,6 +20,7 @@ mod pending;
 mod ratio_mismatch;
 mod relation_broken;
 mod restated;
+mod rollup_differs;
 mod shares_not_whole;
 mod split_number;
 mod standard_not_met;
@@ -65,6 +66,7 @@ pub(super) static RULES: &[&Rule] = &[
     &ratio_mismatch::RULE,
     &relation_broken::RULE,
     &restated::RULE,
+    &rollup_differs::RULE,
     &shares_not_whole::RULE,
     &split_number::RULE,
     &standard_not_met::RULE,
