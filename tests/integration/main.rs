@@ -14,6 +14,7 @@ mod conformance;
 mod editions;
 mod explanations;
 mod formats;
+mod fuzz;
 mod golden;
 mod layout;
 mod loading;
