@@ -331,7 +331,7 @@ impl Reasoner<'_> {
         let parent = part.parent?;
         let whole = self.indicators.get(parent.0)?;
         let counted = part.kind == ValueKind::Count && whole.kind == ValueKind::Count && part.unit == whole.unit;
-        counted.then(|| match variable {
+        counted.then_some(match variable {
             Variable::Previous(_) => Variable::Previous(parent),
             _ => Variable::Current(parent),
         })
