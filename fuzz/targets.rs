@@ -142,6 +142,7 @@ fn show(findings: &[Finding], sources: &Sources) {
         path: "报告",
         explanations: &[],
         baseline: None,
+        binding: None,
         coverage: &[],
     };
     for width in [40, 100] {

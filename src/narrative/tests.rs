@@ -32,6 +32,7 @@ fn world() -> World {
         subsections: indexmap::IndexMap::new(),
         section_number: Some("挑战{n}：".to_owned()),
         unnumbered: true,
+        length: crate::profile::requirement::Length::default(),
         provenance: Provenance::default(),
     });
     world

@@ -6,9 +6,9 @@ use crate::profile::numbering::Numbering;
 use crate::profile::problem::{ProfileFault, ProfileProblem};
 use crate::profile::requirement::{Certainty, Provenance, Step};
 use crate::profile::schema::{
-    CaseEntry, ChangeEntry, ChapterEntry, ConditionEntry, Entries, EvidenceEntry, FilingEntry, FormulaEntry,
+    BodyEntry, CaseEntry, ChangeEntry, ChapterEntry, ConditionEntry, Entries, EvidenceEntry, FilingEntry, FormulaEntry,
     IndicatorEntry, IssueEntry, ListEntry, NoteEntry, OpenClauseEntry, OpenQuestionEntry, Overlay, OwnTableEntry,
-    ProfileFile, RuleEntry, Sourced, StandardEntry, TableEntry, Text,
+    PhraseEntry, ProfileFile, RuleEntry, Sourced, StandardEntry, TableEntry, Text,
 };
 use crate::profile::wording::Wording;
 use crate::profile::words::word;
@@ -67,6 +67,14 @@ pub struct Merged {
     pub file_name: Option<String>,
     /// 案例.
     pub cases: CaseEntry,
+    /// Who set 案例 last.
+    pub cases_provenance: Provenance,
+    /// 正文.
+    pub body: BodyEntry,
+    /// Who set 正文 last.
+    pub body_provenance: Provenance,
+    /// 固定表述.
+    pub phrases: Vec<Layered<PhraseEntry>>,
     /// 章 in order.
     pub chapters: Vec<Layered<ChapterEntry>>,
     /// 表 in order.
@@ -179,9 +187,16 @@ impl Merged {
             self.issue.overlay(issue);
         }
         if let Some(cases) = layer.cases.take() {
-            around.provenance(&cases, problems);
+            self.cases_provenance = around.provenance(&cases, problems);
             self.cases.overlay(cases);
         }
+        if let Some(body) = layer.body.take() {
+            self.body_provenance = around.provenance(&body, problems);
+            self.body.overlay(body);
+        }
+        let phrases =
+            named(layer.phrases.take(), "固定表述", "文", |phrase: &PhraseEntry| phrase.text.clone(), problems);
+        lay(&mut self.phrases, phrases, &around, problems);
         if let Some(numbering) = layer.numbering.take() {
             around.provenance(&numbering, problems);
             self.numbering.lay(&numbering, problems);
@@ -335,6 +350,7 @@ impl Merged {
         self.open_questions.retain(|layered| keep(&layered.name));
         self.rules.retain(|layered| keep(&layered.name));
         self.open_clauses.retain(|layered| keep(&layered.name));
+        self.phrases.retain(|layered| keep(&layered.name));
         self.filing.retain(|layered| keep(&layered.name));
         if self.names().count() < before {
             self.removed.push((name.value.clone(), self.layers.len()));
@@ -359,7 +375,8 @@ impl Merged {
         let standards = self.standards.iter().map(|layered| &layered.name);
         let questions = self.open_questions.iter().map(|layered| &layered.name);
         let filing = self.filing.iter().map(|layered| &layered.name);
-        let more = filing.chain(conditions).chain(own_tables).chain(standards).chain(questions);
+        let phrases = self.phrases.iter().map(|layered| &layered.name);
+        let more = filing.chain(phrases).chain(conditions).chain(own_tables).chain(standards).chain(questions);
         chapters
             .chain(base)
             .chain(rows)

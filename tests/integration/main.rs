@@ -24,3 +24,4 @@ mod pdf;
 mod profiles;
 mod region;
 mod rules;
+mod writing;
