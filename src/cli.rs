@@ -24,6 +24,9 @@ pub struct Cli {
     /// 显示版本
     #[arg(short = 'V', long, action = clap::ArgAction::Version)]
     version: Option<bool>,
+    /// 另有编制规范的文件夹，里面的 .yaml 按“基于”接在已有的规范上
+    #[arg(long, global = true, value_name = "文件夹")]
+    pub profile_dir: Option<PathBuf>,
     /// What to do.
     #[command(subcommand)]
     pub command: Command,

@@ -30,8 +30,7 @@ const GENERATED: &str = "#import \"/report/report.typ\"";
 ///
 /// # Errors
 /// A folder that cannot be opened; an output that cannot be written or is not ours to overwrite.
-pub(super) fn run(options: &Build) -> Result<Status, Error> {
-    let catalogue = Catalogue::built_in();
+pub(super) fn run(options: &Build, catalogue: &Catalogue) -> Result<Status, Error> {
     let reports = discover::reports(&options.dirs)?;
     if reports.len() > 1 && options.output.is_some() {
         return Err(Error::Refused {
@@ -42,7 +41,7 @@ pub(super) fn run(options: &Build) -> Result<Status, Error> {
     let jobs = batch::jobs(options.jobs);
     let (mut worst, mut tally, mut written) = (Status::Clean, Tally::default(), Vec::new());
     for part in reports.chunks(jobs * AHEAD) {
-        let judged = batch::each(part, jobs, |dir| judge(dir, options, &catalogue));
+        let judged = batch::each(part, jobs, |dir| judge(dir, options, catalogue));
         // who may write a file is settled in the order of the reports, whoever is ready first
         let judged: Vec<_> = judged.into_iter().map(|judged| claim(judged, &mut written)).collect();
         let judged: Vec<Mutex<Option<Result<Judged, Error>>>> =

@@ -21,18 +21,17 @@ const AT_ONCE: usize = 64;
 /// # Errors
 /// A folder that cannot be opened or holds no report (the others of the batch are shown all the same); an output that is
 /// gone.
-pub(super) fn run(options: &Check) -> Result<Status, Error> {
-    let catalogue = Catalogue::built_in();
+pub(super) fn run(options: &Check, catalogue: &Catalogue) -> Result<Status, Error> {
     let dirs = batch::shard(discover::reports(&options.dirs)?, options.shard);
     if options.fix || options.stubs {
-        let status = write(options, &dirs, &catalogue)?;
+        let status = write(options, &dirs, catalogue)?;
         if options.dry_run || options.stubs {
             return Ok(status);
         }
         // what is left after the fixes is what the user wants to see
     }
     let earlier = options.baseline.as_deref().map(baseline::read).transpose()?;
-    let look = |dir: &Path| look(dir, options, &catalogue, earlier.as_ref());
+    let look = |dir: &Path| look(dir, options, catalogue, earlier.as_ref());
     let Some(target) = &options.output else {
         let printer = Printer::new(anstream::stdout().lock(), options.format);
         return print(&dirs, options, look, printer)?.1;

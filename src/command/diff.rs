@@ -18,12 +18,11 @@ use std::path::Path;
 ///
 /// # Errors
 /// An unknown profile; a folder that cannot be read as a report; an output that is gone.
-pub(super) fn run(options: &Diff) -> Result<Status, Error> {
-    let catalogue = Catalogue::built_in();
+pub(super) fn run(options: &Diff, catalogue: &Catalogue) -> Result<Status, Error> {
     let folder = Path::new(&options.old);
     let is_folder = catalogue.find(&options.old).is_err() && folder.is_dir();
     let folder = options.folder.as_deref().or(is_folder.then_some(folder));
-    let evaluated = folder.map(|folder| evaluate(folder, &catalogue)).transpose()?;
+    let evaluated = folder.map(|folder| evaluate(folder, catalogue)).transpose()?;
     let ready = match (&evaluated, folder) {
         (Some(evaluated), Some(folder)) => {
             Some(evaluated.ready.as_ref().ok_or_else(|| Error::Unready { path: folder.to_owned() })?)
@@ -31,8 +30,12 @@ pub(super) fn run(options: &Diff) -> Result<Status, Error> {
         _ => None,
     };
     let id = ready.filter(|_| is_folder).map_or(options.old.as_str(), |ready| ready.requirement.id.as_str());
-    let old = requirement::shipped(id, &catalogue)?;
-    let new = requirement::shipped(&options.new, &catalogue)?;
+    let old = match ready {
+        // an overlay beside the report is known to the report alone
+        Some(ready) if is_folder && catalogue.find(id).is_err() => ready.requirement.clone(),
+        _ => requirement::shipped(id, catalogue)?,
+    };
+    let new = requirement::shipped(&options.new, catalogue)?;
     let changes = difference(&old, &new);
     let duties = match (&evaluated, ready) {
         (Some(evaluated), Some(ready)) => Some(duties::of(&changes, &old, &new, ready, &evaluated.sources)),

@@ -1,12 +1,12 @@
 //! `explain`: the manual page of a rule, a constraint of the profile, or the definition of an indicator.
 
-use super::{Status, profiles, requirement, topics};
+use super::{Status, origin, profiles, requirement, topics};
 use crate::cli::Explain;
 use crate::diag::{Shown, severity_word, text};
 use crate::error::Error;
 use crate::model::IndicatorId;
 use crate::nearest::nearest;
-use crate::profile::requirement::{Applicability, Certainty, Indicator, PeriodType, Provenance};
+use crate::profile::requirement::{Applicability, Indicator, PeriodType};
 use crate::profile::{Catalogue, Requirement};
 use crate::rules::{Manual, catalogue};
 use std::fmt::Write as _;
@@ -16,10 +16,9 @@ use std::io::Write;
 ///
 /// # Errors
 /// A name that is neither a rule's code, a clause nor an indicator.
-pub(super) fn run(options: &Explain) -> Result<Status, Error> {
-    let profiles = Catalogue::built_in();
-    let id = options.profile.clone().unwrap_or_else(|| profiles::usual(&profiles));
-    let requirement = requirement::shipped(&id, &profiles)?;
+pub(super) fn run(options: &Explain, catalogue: &Catalogue) -> Result<Status, Error> {
+    let id = options.profile.clone().unwrap_or_else(|| profiles::usual(catalogue));
+    let requirement = requirement::of(&id, catalogue)?;
     let page = page(&options.name, &requirement)?;
     let mut out = Shown::new(anstream::stdout().lock());
     for line in page.lines() {
@@ -42,13 +41,20 @@ fn page(name: &str, requirement: &Requirement) -> Result<String, Error> {
     if let Some(id) = requirement.find(name) {
         return Ok(indicator(id, requirement));
     }
+    let other = origin::overview(name, requirement)
+        .or_else(|| origin::chapter(name, requirement))
+        .or_else(|| origin::table_or_standard(name, requirement));
+    if let Some(page) = other {
+        return Ok(page);
+    }
     let names = requirement.indicators.iter().map(|indicator| indicator.name.as_str());
     let rules = catalogue().into_iter().flat_map(|rule| [rule.code, rule.name]);
     let clauses = requirement.constraints.iter().map(|constraint| constraint.id.as_str());
     let topics: Vec<_> = topics::all().flat_map(|topic| topic.names).collect();
-    let known = names.chain(rules).chain(clauses).chain(topics.iter().copied());
+    let chapters = requirement.chapters.iter().map(|chapter| chapter.name.as_str());
+    let known = names.chain(rules).chain(clauses).chain(chapters).chain(topics.iter().copied());
     let nearest = nearest(name, known).map(str::to_owned);
-    Err(Error::Unknown { what: "规则、指标或题目", name: name.to_owned(), nearest })
+    Err(Error::Unknown { what: "规则、指标、章或题目", name: name.to_owned(), nearest })
 }
 
 fn constraint(name: &str, requirement: &Requirement) -> Option<String> {
@@ -58,7 +64,7 @@ fn constraint(name: &str, requirement: &Requirement) -> Option<String> {
     if let Some(remedy) = &constraint.remedy {
         let _ = writeln!(page, "改法：{remedy}");
     }
-    page.push_str(&provenance(&constraint.provenance));
+    page.push_str(&origin::provenance(&constraint.provenance));
     Some(page)
 }
 
@@ -80,6 +86,8 @@ fn indicator(id: IndicatorId, requirement: &Requirement) -> String {
     }
     if indicator.applicability == Applicability::HigherOnly {
         page.push_str("仅高职填报：中职学校不填，印“仅高职填报”\n");
+    } else if let Some(why) = requirement.not_asked(id) {
+        let _ = writeln!(page, "{why}");
     }
     if !indicator.aliases.is_empty() {
         let _ = writeln!(page, "也可写作：{}", indicator.aliases.join("、"));
@@ -92,9 +100,7 @@ fn indicator(id: IndicatorId, requirement: &Requirement) -> String {
             let usual = if formula.chosen == Some(index) { "，现用" } else { "" };
             let _ = writeln!(page, "计算{name}{usual}：{}", variant.text);
         }
-        if let Some(source) = &formula.provenance.source {
-            let _ = writeln!(page, "计算的依据：{source}");
-        }
+        let _ = write!(page, "计算{}", origin::provenance(&formula.provenance));
     }
     let clauses: Vec<String> = requirement
         .constraints
@@ -105,25 +111,13 @@ fn indicator(id: IndicatorId, requirement: &Requirement) -> String {
     if !clauses.is_empty() {
         let _ = writeln!(page, "有关的校核：{}", clauses.join("；"));
     }
-    page.push_str(&provenance(&indicator.provenance));
+    page.push_str(&origin::provenance(&indicator.provenance));
     page
 }
 
 /// The label as issued, with its star.
 fn printed(indicator: &Indicator) -> String {
     format!("{}{}", indicator.printed, if indicator.platform { "*" } else { "" })
-}
-
-fn provenance(provenance: &Provenance) -> String {
-    let source = provenance.source.as_deref().unwrap_or("未写明");
-    let certainty = match provenance.certainty {
-        Certainty::Confirmed => "已证实（有公开来源）",
-        Certainty::Seen => "所见（见于公开报告）",
-        Certainty::Inferred => "推断",
-        Certainty::Unverified => "未核实",
-        Certainty::Unknown => "未知（没有来源能说定）",
-    };
-    format!("由“{}”规定；依据：{source}；可信程度：{certainty}\n", provenance.layer)
 }
 
 fn period_word(period: PeriodType) -> &'static str {

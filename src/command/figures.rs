@@ -31,8 +31,8 @@ struct Row {
 ///
 /// # Errors
 /// A folder that cannot be opened or read as a report; an output that is gone.
-pub(super) fn run(options: &Figures) -> Result<Status, Error> {
-    let evaluated = evaluate(&options.dir, &Catalogue::built_in())?;
+pub(super) fn run(options: &Figures, catalogue: &Catalogue) -> Result<Status, Error> {
+    let evaluated = evaluate(&options.dir, catalogue)?;
     let Some(ready) = &evaluated.ready else { return Err(Error::Unready { path: options.dir.clone() }) };
     let rows = rows(ready, &evaluated.sources);
     let mut out = Shown::new(anstream::stdout().lock());

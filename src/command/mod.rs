@@ -16,10 +16,12 @@ mod fix;
 mod fonts;
 mod form;
 mod gather;
+mod layers;
 mod members;
 mod mentions;
 mod new;
 mod next;
+mod origin;
 mod place;
 mod printer;
 mod profiles;
@@ -61,18 +63,19 @@ impl Status {
 /// # Errors
 /// What keeps the command from doing its work.
 pub fn run(cli: Cli) -> Result<Status, Error> {
+    let catalogue = layers::catalogue(cli.profile_dir.as_deref())?;
     match cli.command {
-        Command::New(options) => new::run(&options),
+        Command::New(options) => new::run(&options, &catalogue),
         Command::Next(options) => next::run(&options),
-        Command::Check(options) => check::run(&options),
-        Command::Figures(options) => figures::run(&options),
-        Command::Why(options) => why::run(&options),
-        Command::Build(options) => build::run(&options),
+        Command::Check(options) => check::run(&options, &catalogue),
+        Command::Figures(options) => figures::run(&options, &catalogue),
+        Command::Why(options) => why::run(&options, &catalogue),
+        Command::Build(options) => build::run(&options, &catalogue),
         Command::Rollup(options) => rollup::run(&options),
         Command::Gather(options) => gather::run(&options),
-        Command::Explain(options) => explain::run(&options),
-        Command::Profiles(options) => profiles::run(&options),
-        Command::Schema(options) => schema::run(&options),
+        Command::Explain(options) => explain::run(&options, &catalogue),
+        Command::Profiles(options) => profiles::run(&options, &catalogue),
+        Command::Schema(options) => schema::run(&options, &catalogue),
         Command::Completions(options) => completions::run(&options),
     }
 }

@@ -5,7 +5,7 @@ use crate::cli::{CiHost, New};
 use crate::diag::Shown;
 use crate::error::Error;
 use crate::model::IndicatorId;
-use crate::profile::requirement::{Applicability, Demand, FormColumn, PeriodType, TableForm};
+use crate::profile::requirement::{Applicability, Demand, FormColumn, OwnTableForm, PeriodType, TableForm};
 use crate::profile::{Catalogue, Requirement};
 use crate::schema::{self, Subject};
 use std::fmt::Write as _;
@@ -22,10 +22,9 @@ const TABLE: &str = include_str!("../../templates/starter/example-table.yaml");
 ///
 /// # Errors
 /// An unknown profile; a folder that already holds something; a file that cannot be written.
-pub(super) fn run(options: &New) -> Result<Status, Error> {
-    let catalogue = Catalogue::built_in();
-    let id = options.profile.clone().unwrap_or_else(|| profiles::usual(&catalogue));
-    let requirement = requirement::shipped(&id, &catalogue)?;
+pub(super) fn run(options: &New, catalogue: &Catalogue) -> Result<Status, Error> {
+    let id = options.profile.clone().unwrap_or_else(|| profiles::usual(catalogue));
+    let requirement = requirement::shipped(&id, catalogue)?;
     let dir = &options.dir;
     if dir.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx")) {
         return workbook(dir, &requirement, &options.school);
@@ -45,9 +44,17 @@ pub(super) fn run(options: &New) -> Result<Status, Error> {
     let name = dir.display();
     writeln!(out, "已建好“{name}”，按《{}》（{}）：", requirement.title, requirement.id)?;
     writeln!(out, "  report.yaml        学校、时期、封面、版式")?;
-    writeln!(out, "  figures.yaml       六张指标表，一行一个指标，先把“待填”改成数")?;
+    match requirement.tables.len() {
+        0 => {
+            writeln!(out, "  figures.yaml       指标数据；编制规范没有指标表，要用的指标先写在 report.yaml 的“指标”里")?
+        }
+        count => writeln!(out, "  figures.yaml       {}，一行一个指标，先把“待填”改成数", indicator_tables(count))?,
+    }
     writeln!(out, "  chapters/          正文，一章一个文件，一行就是一段")?;
-    writeln!(out, "  tables/            自己的表格（有一张示例，不用就删去）")?;
+    match requirement.own_tables.len() {
+        0 => writeln!(out, "  tables/            自己的表格（有一张示例，不用就删去）")?,
+        count => writeln!(out, "  tables/            正文的表，编制规范要求 {count} 张，表头已写好")?,
+    }
     writeln!(out, "  images/            照片放在这里")?;
     writeln!(out, "  explanations.yaml  对“待核实”的说明")?;
     if let Some((path, _)) = workflow {
@@ -93,7 +100,7 @@ fn write(path: &Path, text: &str) -> Result<(), Error> {
 
 /// Every file of the starter folder.
 fn files(requirement: &Requirement, school: &str) -> Vec<(String, String)> {
-    let year = requirement.year;
+    let year = requirement.usual_year(PeriodType::SchoolYear);
     let filled = |text: &str| {
         text.replace("{{学校}}", &quoted(school))
             .replace("{{规范}}", &requirement.id)
@@ -107,24 +114,56 @@ fn files(requirement: &Requirement, school: &str) -> Vec<(String, String)> {
         ("report.yaml".to_owned(), described(Subject::Report, "", filled(REPORT))),
         ("figures.yaml".to_owned(), described(Subject::Figures, "", figures(requirement))),
         ("explanations.yaml".to_owned(), described(Subject::Explanations, "", filled(EXPLANATIONS))),
-        ("tables/各专业在校生.yaml".to_owned(), described(Subject::Table, "../", TABLE.to_owned())),
     ];
+    match requirement.own_tables.as_slice() {
+        [] => files.push(("tables/各专业在校生.yaml".to_owned(), described(Subject::Table, "../", TABLE.to_owned()))),
+        forms => files.extend(forms.iter().map(|form| (format!("tables/{}.txt", form.name), own_table(form)))),
+    }
+    if requirement.chapters.is_empty() {
+        files.push(("chapters/01-正文.md".to_owned(), chapter_head(requirement, "正文")));
+    }
     let mut number = 0;
     for chapter in &requirement.chapters {
         if chapter.demand == Demand::Optional && !chapter.unnumbered {
             continue;
         }
         number += u32::from(!chapter.unnumbered);
-        let mut text = CHAPTER.replace("{{章}}", &chapter.name);
+        let mut text = chapter_head(requirement, &chapter.name);
+        let mut tables: Vec<_> = requirement.own_tables.iter().filter(|form| form.chapter == chapter.name).collect();
+        let mut place = |title: Option<&str>, text: &mut String| {
+            tables.retain(|form| {
+                let here = title.is_none() || form.section.as_deref() == title;
+                if here {
+                    let _ = write!(text, "\n【表：{}】\n", form.name);
+                }
+                !here
+            });
+        };
         for section in &chapter.sections {
             let _ = write!(text, "\n## {section}\n\n待补\n");
+            place(Some(section), &mut text);
+            for inside in chapter.subsections.get(section).into_iter().flatten() {
+                let _ = write!(text, "\n### {inside}\n\n待补\n");
+                place(Some(inside), &mut text);
+            }
         }
+        place(None, &mut text);
         if let Some(sentence) = &chapter.ready_sentence {
             let _ = write!(text, "\n（没有这方面的工作，就只留下面这一句。）\n\n{sentence}\n");
         }
         files.push((format!("chapters/{number:02}-{}.md", chapter.name), text));
     }
     files
+}
+
+/// The head of a chapter file, with a figure of this requirement as the example of a bound number.
+fn chapter_head(requirement: &Requirement, name: &str) -> String {
+    let sample = requirement.tables.last().and_then(|table| table.indicators.first());
+    let sample = sample.map_or_else(String::new, |id| {
+        let indicator = requirement.indicator(*id);
+        format!("，例如：{} {{{{ {} }}}} {}", indicator.name, indicator.name, indicator.unit_text)
+    });
+    CHAPTER.replace("{{章}}", name).replace("{{例}}", &sample)
 }
 
 /// A YAML text that cannot be taken for anything else.
@@ -152,43 +191,103 @@ fn owners(requirement: &Requirement) -> String {
     requirement.tables.iter().fold(String::new(), |text, table| format!("{text}  {}: 待定\n", table.name))
 }
 
-/// `figures.yaml` with every row that is asked for, its unit, period and definition beside it.
-fn figures(requirement: &Requirement) -> String {
-    let year = requirement.year;
-    let mut text = format!(
-        "# 六张指标表：一行一个指标，方括号里依次是上期、本期。\n\
-         # 没有就填 0；不适用写 ——；平台还没返回写 待返；会算的写 计算；还没有数就留着 待填。\n\
-         # 整张表都没有，就写：国际影响表: 无\n列: [{}, {year}]\n",
-        year - 1
-    );
-    for table in &requirement.tables {
-        rows(requirement, table, &mut text);
-    }
-    text.push_str("\n# 六张表以外、计算要用的数。用不着的行删去。\n基础数据:\n");
-    for id in (0..requirement.indicators.len()).map(IndicatorId) {
-        if requirement.table_of(id).is_none() && !requirement.formulas.contains_key(&id) {
-            line(requirement, id, "[待填, 待填]", &mut text);
+/// How many tables of indicators there are, in words.
+fn indicator_tables(count: usize) -> String {
+    if count == 6 { "六张指标表".to_owned() } else { format!("{count} 张指标表") }
+}
+
+/// A table of the text with its heads and no figures, ready to be filled or pasted into.
+fn own_table(form: &OwnTableForm) -> String {
+    let unit = form.unit.as_ref().map(|unit| format!("单位: {unit}\n")).unwrap_or_default();
+    let heights: Vec<String> = form.parts.iter().map(|part| format!("{}行", part.head.len())).collect();
+    let heights = if heights.len() == 1 { heights.concat() } else { format!("[{}]", heights.join(", ")) };
+    let mut text = format!("标题: {}\n{unit}表头: {heights}\n", form.title);
+    for part in &form.parts {
+        text.push_str("------\n");
+        for line in &part.head {
+            let _ = writeln!(text, "{}", line.join(" | "));
+        }
+        let width = part.head.iter().map(Vec::len).max().unwrap_or_default();
+        let one = [Vec::new()];
+        let labels = if part.labels.is_empty() { one.as_slice() } else { part.labels.as_slice() };
+        for label in labels {
+            let cells = label.iter().map(String::as_str).chain(std::iter::repeat("待填")).take(width);
+            let _ = writeln!(text, "{}", cells.collect::<Vec<_>>().join(" | "));
         }
     }
     text
 }
 
-fn rows(requirement: &Requirement, table: &TableForm, text: &mut String) {
-    let _ = writeln!(text, "\n{}:", table.name);
-    let survey = table.columns.contains(&FormColumn::Respondents);
-    if survey {
-        let _ = writeln!(text, "  列: [{}, {}, 调查人数, 调查方式]", requirement.year - 1, requirement.year);
+/// The columns of a table as the file names them.
+fn columns(requirement: &Requirement, form: &[FormColumn]) -> String {
+    let year = requirement.usual_year(PeriodType::SchoolYear);
+    let names = form.iter().map(|column| match column {
+        FormColumn::Previous => (year - 1).to_string(),
+        FormColumn::Current => year.to_string(),
+        FormColumn::Respondents => "调查人数".to_owned(),
+        FormColumn::Method => "调查方式".to_owned(),
+    });
+    format!("[{}]", names.collect::<Vec<_>>().join(", "))
+}
+
+/// The columns most tables have: what 列 at the top of the file says.
+fn usual_columns(requirement: &Requirement) -> Vec<FormColumn> {
+    let plain = |form: &&TableForm| !form.columns.contains(&FormColumn::Respondents);
+    let form = requirement.tables.iter().find(plain);
+    form.map_or_else(|| vec![FormColumn::Previous, FormColumn::Current], |form| form.columns.clone())
+}
+
+/// `figures.yaml` with every row that is asked for, its unit, period and definition beside it.
+fn figures(requirement: &Requirement) -> String {
+    let usual = usual_columns(requirement);
+    let periods = if usual.contains(&FormColumn::Previous) {
+        "方括号里依次是上期、本期"
+    } else {
+        "方括号里是本期"
+    };
+    let mut text = match requirement.tables.len() {
+        0 => "# 编制规范没有指标表；要用的指标先写在 report.yaml 的“指标”里，再在“基础数据”里填数。\n".to_owned(),
+        count => format!("# {}：一行一个指标，{periods}。\n", indicator_tables(count)),
+    };
+    text.push_str("# 没有就填 0；不适用写 ——；平台还没返回写 待返；会算的写 计算；还没有数就留着 待填。\n");
+    // the last table but one: in the ministry's form the one that most schools have nothing for
+    if let Some(example) = requirement.tables.iter().rev().nth(1) {
+        let _ = writeln!(text, "# 整张表都没有，就写：{}: 无", example.name);
     }
+    let _ = writeln!(text, "列: {}", columns(requirement, &usual));
+    for table in &requirement.tables {
+        rows(requirement, table, &usual, &mut text);
+    }
+    text.push_str(if requirement.tables.is_empty() {
+        "\n基础数据:\n"
+    } else {
+        "\n# 六张表以外、计算要用的数。用不着的行删去。\n基础数据:\n"
+    });
+    for id in (0..requirement.indicators.len()).map(IndicatorId) {
+        let free = requirement.table_of(id).is_none() && !requirement.formulas.contains_key(&id);
+        if free && !requirement.offered.contains(&id) {
+            line(requirement, id, &cells("待填", usual.len()), &mut text);
+        }
+    }
+    text
+}
+
+fn cells(word: &str, count: usize) -> String {
+    format!("[{}]", vec![word; count].join(", "))
+}
+
+fn rows(requirement: &Requirement, table: &TableForm, usual: &[FormColumn], text: &mut String) {
+    let _ = writeln!(text, "\n{}:", table.name);
+    if table.columns != usual {
+        let _ = writeln!(text, "  列: {}", columns(requirement, &table.columns));
+    }
+    let survey = table.columns.contains(&FormColumn::Respondents);
     for id in &table.indicators {
         if requirement.indicator(*id).applicability == Applicability::HigherOnly {
             continue;
         }
-        let cells = match (survey, requirement.formulas.contains_key(id)) {
-            (true, _) => "[待填, 待填, 待填, 待填]",
-            (false, true) => "[计算, 计算]",
-            (false, false) => "[待填, 待填]",
-        };
-        line(requirement, *id, cells, text);
+        let word = if !survey && requirement.formulas.contains_key(id) { "计算" } else { "待填" };
+        line(requirement, *id, &cells(word, table.columns.len()), text);
     }
 }
 

@@ -4,30 +4,39 @@ use super::{Status, diff};
 use crate::cli::{Profiles, ProfilesAction};
 use crate::diag::{Shown, text};
 use crate::error::Error;
-use crate::profile::Catalogue;
+use crate::profile::{self, Additions, Catalogue, Listing};
+use crate::source::Sources;
 use std::io::Write;
 
 /// Runs `profiles`.
 ///
 /// # Errors
 /// What keeps the comparison from being made; an output that is gone.
-pub(super) fn run(options: &Profiles) -> Result<Status, Error> {
+pub(super) fn run(options: &Profiles, catalogue: &Catalogue) -> Result<Status, Error> {
     match &options.action {
-        Some(ProfilesAction::Diff(options)) => diff::run(options),
-        None => list(),
+        Some(ProfilesAction::Diff(options)) => diff::run(options, catalogue),
+        None => list(catalogue),
     }
 }
 
-fn list() -> Result<Status, Error> {
-    let catalogue = Catalogue::built_in();
-    let usual = usual(&catalogue);
+fn list(catalogue: &Catalogue) -> Result<Status, Error> {
+    let usual = usual(catalogue);
     let mut out = Shown::new(anstream::stdout().lock());
     for listing in catalogue.list() {
         let base = listing.base.as_ref().map(|base| format!("（补充 {base}）")).unwrap_or_default();
         let mark = if listing.id == usual { "  默认" } else { "" };
-        writeln!(out, "{}{}{base}{mark}", text::pad(&listing.id, 28), listing.title)?;
+        let open = open_questions(listing, catalogue);
+        writeln!(out, "{}{}{base}{open}{mark}", text::pad(&listing.id, 28), listing.title)?;
     }
+    writeln!(out, "\n某一份规范的逐层依据和没有来源能说定的事项：nianbao explain 未知 --profile 规范名")?;
     Ok(Status::Clean)
+}
+
+/// How much of a profile no source settles.
+fn open_questions(listing: &Listing, catalogue: &Catalogue) -> String {
+    let loaded = profile::load(&listing.id, catalogue, &Additions::default(), &mut Sources::new());
+    let count = loaded.map_or(0, |(requirement, _)| requirement.open_questions.len());
+    if count == 0 { String::new() } else { format!("  未知 {count} 项") }
 }
 
 /// The profile taken where none is named: the base of the newest year.

@@ -10,15 +10,14 @@ use std::path::Path;
 ///
 /// # Errors
 /// Neither a profile nor a folder; a folder whose report.yaml says too little.
-pub(super) fn of(name: &str) -> Result<Requirement, Error> {
+pub(super) fn of(name: &str, catalogue: &Catalogue) -> Result<Requirement, Error> {
     let folder = Path::new(name);
-    let catalogue = Catalogue::built_in();
     if catalogue.find(name).is_err() && folder.is_dir() {
-        let evaluated = evaluate(folder, &catalogue)?;
+        let evaluated = evaluate(folder, catalogue)?;
         let unready = || Error::Unready { path: folder.to_owned() };
         return evaluated.ready.map(|ready| ready.requirement).ok_or_else(unready);
     }
-    shipped(name, &catalogue)
+    shipped(name, catalogue)
 }
 
 /// The profile of this id.

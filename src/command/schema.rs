@@ -5,6 +5,7 @@ use crate::cli::Schema;
 use crate::diag::Shown;
 use crate::error::Error;
 use crate::nearest::nearest;
+use crate::profile::Catalogue;
 use crate::schema::{self, Subject};
 use std::fs;
 use std::io::Write;
@@ -14,8 +15,8 @@ use std::path::Path;
 ///
 /// # Errors
 /// An unknown profile or kind of file; a file that cannot be written; an output that is gone.
-pub(super) fn run(options: &Schema) -> Result<Status, Error> {
-    let requirement = requirement::of(&options.profile)?;
+pub(super) fn run(options: &Schema, catalogue: &Catalogue) -> Result<Status, Error> {
+    let requirement = requirement::of(&options.profile, catalogue)?;
     let subject = match &options.of {
         Some(name) => Some(subject(name)?),
         None => None,

@@ -21,8 +21,8 @@ const DEPTH: usize = 8;
 ///
 /// # Errors
 /// A folder that cannot be read as a report; an indicator nobody knows.
-pub(super) fn run(options: &Why) -> Result<Status, Error> {
-    let evaluated = evaluate(&options.dir, &Catalogue::built_in())?;
+pub(super) fn run(options: &Why, catalogue: &Catalogue) -> Result<Status, Error> {
+    let evaluated = evaluate(&options.dir, catalogue)?;
     let Some(ready) = &evaluated.ready else { return Err(Error::Unready { path: options.dir.clone() }) };
     let Some(id) = ready.requirement.find(&options.indicator) else {
         let names = ready.requirement.indicators.iter().map(|indicator| indicator.name.as_str());

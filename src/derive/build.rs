@@ -204,8 +204,8 @@ impl Builder<'_> {
     /// Why nothing stands where nothing is written.
     fn unwritten(&self, id: IndicatorId) -> Absence {
         match self.requirement.indicator(id).applicability {
-            Applicability::HigherOnly => Absence::NotApplicable,
             Applicability::All => Absence::Pending,
+            Applicability::HigherOnly | Applicability::Excused(_) => Absence::NotApplicable,
         }
     }
 }

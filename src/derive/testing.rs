@@ -97,6 +97,7 @@ impl World {
         let report = Report {
             name: "测试".to_owned(),
             school: School { name, short_names: Vec::new(), region: None },
+            grades: None,
             periods: Periods { current: HashMap::new(), previous: HashMap::new(), year: 2024 },
             cover: Cover::default(),
             declaration: None,

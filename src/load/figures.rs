@@ -88,7 +88,8 @@ impl<'a> Reader<'a> {
 
     /// Reads a file that holds one table.
     pub(super) fn table_file(&mut self, root: &Node, form: &TableForm) {
-        self.table(root, form, &[Column::Previous, Column::Current]);
+        let years = columns::of_file(&self.requirement.tables, None, self.periods);
+        self.table(root, form, &years);
     }
 
     fn table(&mut self, node: &Node, form: &TableForm, outer: &[Column]) {
@@ -284,8 +285,13 @@ impl<'a> Reader<'a> {
             }
             Column::Previous | Column::Current => {
                 let state = cell::read(text, span, indicator, self.problems);
-                if indicator.applicability != Applicability::All && matches!(state, State::Filled(_)) {
-                    self.problem(ProblemKind::NotAsked { name: indicator.name.clone() }, span);
+                // last year there may have been what there is none of this year
+                let excused = matches!(indicator.applicability, Applicability::Excused(_));
+                let asked = excused && column == Column::Previous;
+                if let Some(why) = self.requirement.not_asked(id).filter(|_| !asked)
+                    && matches!(state, State::Filled(_))
+                {
+                    self.problem(ProblemKind::NotAsked { name: indicator.name.clone(), why }, span);
                     return;
                 }
                 self.figures.cells.insert((id, self.period(column, id)), Figure { state, span, name });
@@ -317,7 +323,7 @@ impl<'a> Reader<'a> {
     /// Fills rows with zeros; a row filled before keeps its value.
     fn nothing(&mut self, rows: &[IndicatorId], name: Span, span: Span) {
         for id in rows {
-            if self.requirement.indicator(*id).applicability == Applicability::HigherOnly || !self.claim(*id, name) {
+            if self.requirement.indicator(*id).applicability != Applicability::All || !self.claim(*id, name) {
                 continue;
             }
             for column in [Column::Previous, Column::Current] {

@@ -7,6 +7,7 @@ mod explanations;
 mod figures;
 mod keys;
 mod last_year;
+mod layers;
 mod lists;
 mod member;
 mod pictures;
@@ -90,6 +91,7 @@ impl<'f> Loader<'f, '_> {
         }
         let (file, mut root) = read?;
         let declaration = take(&mut root, "责任声明");
+        let grades = child(&mut root, "时期").and_then(|periods| take(periods, "年级"));
         let scopes = take(&mut root, "统计范围");
         let (entry, found) = source::read::<ReportFile>(&root);
         self.source_problems.extend(found);
@@ -110,9 +112,10 @@ impl<'f> Loader<'f, '_> {
             wording: entry.wording,
             breaks: entry.breaks,
             tables: table_names.clone(),
+            absent: settings::absent(entry.situation, &mut self.problems),
         };
         let requirement = self.requirement(catalogue, &profile, &additions)?;
-        let periods = settings::periods(entry.periods, requirement.year, &mut self.problems);
+        let periods = settings::periods(entry.periods, &requirement, &mut self.problems);
         let tables = self.tables(table_files, &requirement, &table_names);
         let own: Vec<&str> = tables.keys().map(String::as_str).collect();
         let members = region::members(entry.members, &mut self.problems);
@@ -129,6 +132,7 @@ impl<'f> Loader<'f, '_> {
             name: self.folder.name().to_owned(),
             school: School { name: school, short_names: entry.school.short_names, region: entry.school.region },
             periods,
+            grades: settings::grades(grades.as_ref(), &mut self.problems),
             cover: settings::cover(entry.cover, &mut self.problems),
             declaration: settings::declaration(declaration.as_ref(), &mut self.problems, &mut self.source_problems),
             back_cover: entry.back_cover.map(settings::back_cover),
@@ -181,7 +185,8 @@ impl<'f> Loader<'f, '_> {
         name: &Spanned<String>,
         additions: &Additions,
     ) -> Option<Requirement> {
-        match profile::load(&name.value, catalogue, additions, self.sources) {
+        let (catalogue, top) = self.layers(catalogue, name);
+        match profile::load(&top, &catalogue, additions, self.sources) {
             Ok((requirement, faults)) => {
                 for fault in faults {
                     let kind = ProblemKind::Requirement { message: fault.message() };
@@ -372,8 +377,14 @@ fn take(root: &mut Node, name: &str) -> Option<Node> {
     Some(mapping.entries.remove(index).value)
 }
 
+/// The value under a key of a mapping.
+fn child<'n>(root: &'n mut Node, name: &str) -> Option<&'n mut Node> {
+    let source::Kind::Mapping(mapping) = &mut root.kind else { return None };
+    mapping.entries.iter_mut().find(|entry| entry.key.value == name).map(|entry| &mut entry.value)
+}
+
 /// True if a file's name ends so, in any letter case.
-fn has_ending(path: &str, endings: &[&str]) -> bool {
+pub(crate) fn has_ending(path: &str, endings: &[&str]) -> bool {
     path.rsplit_once('.').is_some_and(|(_, ending)| endings.iter().any(|known| known.eq_ignore_ascii_case(ending)))
 }
 

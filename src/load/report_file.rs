@@ -15,6 +15,8 @@ pub(super) struct ReportFile {
     pub(super) profile: Option<Spanned<String>>,
     #[serde(rename = "时期", default)]
     pub(super) periods: IndexMap<Spanned<String>, PeriodEntry>,
+    #[serde(rename = "情况", default)]
+    pub(super) situation: IndexMap<Spanned<String>, Spanned<String>>,
     #[serde(rename = "封面", default)]
     pub(super) cover: CoverEntry,
     #[serde(rename = "编写组", default)]

@@ -2,8 +2,9 @@
 
 use super::report_file::{BackCoverEntry, CoverEntry, DeclarationEntry, LayoutEntry, PeriodEntry};
 use super::{date, nearest};
-use crate::model::report::{BackCover, Cover, Declaration, Layout, Periods};
+use crate::model::report::{BackCover, Cover, Declaration, GradeYear, Layout, Periods};
 use crate::model::{NameKind, Period, Problem, ProblemKind};
+use crate::profile::Requirement;
 use crate::profile::requirement::PeriodType;
 use crate::source::{self, Node, Spanned};
 use indexmap::IndexMap;
@@ -21,13 +22,34 @@ const PERIOD_TYPES: [(&str, PeriodType); 5] = [
 /// The years a report may be of.
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=2999;
 
-/// What 本期 and 上期 are; a type that is not named follows the label year.
+/// The conditions a report says 无 to (情况).
+pub(super) fn absent(
+    entries: IndexMap<Spanned<String>, Spanned<String>>,
+    problems: &mut Vec<Problem>,
+) -> Vec<Spanned<String>> {
+    let mut absent = Vec::new();
+    for (name, answer) in entries {
+        match answer.value.as_str() {
+            "无" | "没有" => absent.push(name),
+            "有" => {}
+            _ => bad_value("情况", &answer, "有 或 无", problems),
+        }
+    }
+    absent
+}
+
+/// What 本期 and 上期 are; a type that is not named is what the profile is meant for. One that is named but is another
+/// year than the profile is meant for is a problem.
 pub(super) fn periods(
     entries: IndexMap<Spanned<String>, PeriodEntry>,
-    year: i32,
+    requirement: &Requirement,
     problems: &mut Vec<Problem>,
 ) -> Periods {
+    let year = requirement.year;
     let mut periods = Periods { current: HashMap::new(), previous: HashMap::new(), year };
+    for (_, kind) in PERIOD_TYPES {
+        periods.current.insert(kind, Period(requirement.usual_year(kind)));
+    }
     for (name, entry) in entries {
         let Some((_, kind)) = PERIOD_TYPES.iter().find(|(word, _)| *word == name.value) else {
             let kind = ProblemKind::UnknownName {
@@ -39,6 +61,17 @@ pub(super) fn periods(
             continue;
         };
         if let Some((previous, current)) = years(&entry, problems) {
+            if let Some(valid) =
+                requirement.valid_for.iter().find(|valid| valid.period == *kind && valid.year != current)
+            {
+                let kind = ProblemKind::WrongPeriod {
+                    period: kind.name(),
+                    year: current,
+                    valid: valid.text.clone(),
+                    profile: requirement.id.clone(),
+                };
+                problems.push(Problem { kind, span: entry.current.span, related: Vec::new(), fix: Vec::new() });
+            }
             periods.current.insert(*kind, Period(current));
             periods.previous.insert(*kind, Period(previous));
         }
@@ -64,6 +97,20 @@ fn years(entry: &PeriodEntry, problems: &mut Vec<Problem>) -> Option<(i32, i32)>
         return None;
     }
     Some((previous.value, current))
+}
+
+/// By what year a 年级 is named.
+pub(super) fn grades(node: Option<&Node>, problems: &mut Vec<Problem>) -> Option<GradeYear> {
+    let node = node?;
+    match node.text() {
+        Some("入学年") => Some(GradeYear::Entry),
+        Some("毕业年") => Some(GradeYear::Leaving),
+        other => {
+            let written = Spanned::new(other.unwrap_or_default().to_owned(), node.span);
+            bad_value("年级", &written, "入学年 或 毕业年", problems);
+            None
+        }
+    }
 }
 
 /// The cover.

@@ -107,10 +107,23 @@ pub enum ProblemKind {
         /// The three digits after it.
         second: String,
     },
-    /// A row that only 高职 fill has a value.
+    /// A row that is not asked of this report has a value.
     NotAsked {
         /// The indicator.
         name: String,
+        /// Why it is not asked, in Chinese.
+        why: String,
+    },
+    /// 本期 of a period type is not what the profile is meant for.
+    WrongPeriod {
+        /// The type of period.
+        period: &'static str,
+        /// The year the report says.
+        year: i32,
+        /// What the profile is meant for.
+        valid: String,
+        /// The profile.
+        profile: String,
     },
     /// 列 misses or misnames a column.
     BadColumns {

@@ -40,6 +40,15 @@ impl Periods {
     }
 }
 
+/// By what year a 年级 is named: 2023级 entered in 2023, or leaves then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GradeYear {
+    /// 入学年.
+    Entry,
+    /// 毕业年.
+    Leaving,
+}
+
 /// The cover (封面).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Cover {
@@ -213,6 +222,8 @@ pub struct Report {
     pub school: School,
     /// What 本期 and 上期 are.
     pub periods: Periods,
+    /// 年级 under 时期, if the report says it.
+    pub grades: Option<GradeYear>,
     /// The cover.
     pub cover: Cover,
     /// The declaration page; none = 不用.

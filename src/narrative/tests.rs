@@ -29,6 +29,7 @@ fn world() -> World {
         demand: Demand::Optional,
         ready_sentence: None,
         sections: Vec::new(),
+        subsections: indexmap::IndexMap::new(),
         section_number: Some("挑战{n}：".to_owned()),
         unnumbered: true,
         length: crate::profile::requirement::Length::default(),

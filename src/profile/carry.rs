@@ -1,7 +1,7 @@
 //! 沿用: which indicator of last year's edition each indicator carries on, and whether the series is broken.
 //!
 //! An indicator that is not named here carries on the one of its own name. The map belongs to the step from 上一版 to
-//! this edition: a layer that names another 上一版 starts it anew.
+//! this edition: a layer of another 年度 starts it anew.
 
 use crate::model::IndicatorId;
 use crate::profile::merge::Merged;

@@ -2,7 +2,7 @@
 
 use crate::nearest::nearest;
 use crate::profile::compile::{Additions, compile};
-use crate::profile::merge::merge;
+use crate::profile::merge::{Merged, merge};
 use crate::profile::problem::{ProfileFault, ProfileProblem};
 use crate::profile::requirement::Requirement;
 use crate::profile::schema::ProfileFile;
@@ -41,6 +41,15 @@ pub struct Catalogue {
     entries: Vec<(Listing, Cow<'static, str>)>,
 }
 
+/// Why an overlay found beside a report is not taken in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refused {
+    /// It does not say its own name (编制规范).
+    Nameless,
+    /// It takes the name of a profile that came with the program.
+    NameTaken(String),
+}
+
 /// The profile a report names does not exist.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("没有编制规范“{id}”{}", .nearest.as_ref().map_or_else(String::new, |nearest| format!("，是不是“{nearest}”？")))]
@@ -68,6 +77,23 @@ impl Catalogue {
     /// Adds a profile found next to a report; it takes the place of one of the same id. False if it has no id.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> bool {
         self.insert(path.into(), Cow::Owned(text.into()), false)
+    }
+
+    /// Adds an overlay found beside a report or named on the command line; its id.
+    ///
+    /// # Errors
+    /// It has no name of its own.
+    pub fn add_layer(&mut self, path: impl Into<String>, text: impl Into<String>) -> Result<String, Refused> {
+        let text = text.into();
+        let id = head(&text).id;
+        if id.is_empty() {
+            return Err(Refused::Nameless);
+        }
+        if self.entries.iter().any(|(known, _)| known.built_in && known.id == id) {
+            return Err(Refused::NameTaken(id));
+        }
+        self.insert(path.into(), Cow::Owned(text), false);
+        Ok(id)
     }
 
     fn insert(&mut self, path: String, text: Cow<'static, str>, built_in: bool) -> bool {
@@ -115,6 +141,22 @@ pub fn load(
     sources: &mut Sources,
 ) -> Result<(Requirement, Vec<ProfileProblem>), UnknownProfile> {
     let mut problems = Vec::new();
+    let layers = layers(id, catalogue, sources, &mut problems)?;
+    let merged = merge(layers, &mut problems);
+    if !merged.carried.is_empty() {
+        check_carried(&merged, catalogue, &mut problems);
+    }
+    let requirement = compile(merged, additions, &mut problems);
+    Ok((requirement, problems))
+}
+
+/// Every layer of a profile, base first.
+fn layers(
+    id: &str,
+    catalogue: &Catalogue,
+    sources: &mut Sources,
+    problems: &mut Vec<ProfileProblem>,
+) -> Result<Vec<ProfileFile>, UnknownProfile> {
     let mut layers: Vec<ProfileFile> = Vec::new();
     let mut next = catalogue.find(id)?;
     loop {
@@ -144,9 +186,23 @@ pub fn load(
         }
     }
     layers.reverse();
-    let merged = merge(layers, &mut problems);
-    let requirement = compile(merged, additions, &mut problems);
-    Ok((requirement, problems))
+    Ok(layers)
+}
+
+/// Holds the old names of 沿用 against last year's edition, where that is known.
+fn check_carried(merged: &Merged, catalogue: &Catalogue, problems: &mut Vec<ProfileProblem>) {
+    let Some(edition) = merged.previous.as_ref().filter(|edition| !edition.value.is_empty()) else { return };
+    let (mut scratch, mut elsewhere) = (Sources::new(), Vec::new());
+    let Ok(layers) = layers(&edition.value, catalogue, &mut scratch, &mut elsewhere) else { return };
+    let before = merge(layers, &mut elsewhere);
+    for (_, entry) in &merged.carried {
+        let Some(old) = &entry.value.old else { continue };
+        if !before.indicator_names().any(|known| known.value == *old) {
+            let nearest = nearest(old, before.indicator_names().map(|known| known.value.as_str())).map(str::to_owned);
+            let fault = ProfileFault::CarriedUnknown { name: old.clone(), edition: edition.value.clone(), nearest };
+            problems.push(ProfileProblem::new(fault, entry.span));
+        }
+    }
 }
 
 /// The head of a profile file, by a light scan of its unindented lines.

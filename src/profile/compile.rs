@@ -9,12 +9,14 @@ use crate::profile::formulas::{compile_formulas, survey_formulas, syntax, unit};
 use crate::profile::merge::{Layered, Merged, MergedTable};
 use crate::profile::names::TableNames;
 use crate::profile::parser::parse;
+use crate::profile::parts;
 use crate::profile::problem::{ProfileFault, ProfileProblem};
 use crate::profile::requirement::{
-    BodyForm, CaseForm, ChapterForm, Constraint, Evidence, FilingClause, FormColumn, Length, ListForm, OpenClause,
-    Phrase, Requirement, TableForm,
+    BodyForm, CaseForm, ChapterForm, Condition, Constraint, Demand, Evidence, FilingClause, FormColumn, Length,
+    ListForm, OpenClause, Phrase, Requirement, TableForm,
 };
 use crate::profile::roster::{Roster, missing};
+use crate::profile::satisfiable::impossible;
 use crate::profile::schema::{
     ChapterEntry, Entries, EvidenceEntry, FormulaEntry, IndicatorEntry, NumberingEntry, PhraseEntry, RuleEntry, Text,
     WordingEntry,
@@ -41,6 +43,8 @@ pub struct Additions {
     pub breaks: Entries<Text>,
     /// Its own tables, which its formulas may ask.
     pub tables: Vec<TableNames>,
+    /// 情况: the conditions it says 无 to.
+    pub absent: Vec<Text>,
 }
 
 /// Compiles the requirement. Entries at fault are reported and left out, so that what remains is valid.
@@ -51,22 +55,43 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
     check_head(&merged, problems);
     let mut roster = Roster::default();
     roster.add_tables(&additions.tables);
+    roster.conditions = parts::conditions(&merged, &additions.absent, problems);
     let tables: Vec<TableForm> = merged.tables.iter().map(|table| table_form(table, &mut roster, problems)).collect();
+    let mut offered = Vec::new();
     for indicator in &merged.base_indicators {
-        roster.add(indicator, problems);
+        let id = roster.add(indicator, None, problems);
+        offered.extend(Some(id).filter(|_| indicator.entry.optional == Some(true)));
     }
+    let mut open_clauses = fallen(&mut merged, &roster);
     let formulas = compile_formulas(&merged.formulas, &additions.choices, &mut roster, problems);
     roster.join_parents(problems);
     let combines = roster.combines(problems);
     let lists = merged.lists.iter().filter_map(|list| list_form(list, &tables, &roster, problems)).collect();
-    let constraints = merged.rules.iter().filter_map(|rule| constraint(rule, &roster, problems)).collect();
-    let chapters = chapter_forms(&merged.chapters, problems);
-    let open_clauses = merged.open_clauses.iter().map(|clause| OpenClause {
+    let mut constraints = Vec::new();
+    for rule in &merged.rules {
+        let found = constraint(rule, &roster, problems);
+        let condition = parts::excused(rule.entry.condition.as_ref(), &roster.conditions, problems);
+        match (found, condition) {
+            (Some(found), Some((_, condition))) => open_clauses.push(OpenClause {
+                id: found.id,
+                name: found.name,
+                reason: format!("report.yaml 的“情况”写了没有{}", condition.name),
+                rule: None,
+            }),
+            (found, _) => constraints.extend(found),
+        }
+    }
+    let chapters = chapter_forms(&merged.chapters, &roster.conditions, problems);
+    let own_tables = parts::own_tables(&merged, &chapters, &roster.conditions, problems);
+    let standards = parts::standards(&merged, &roster, problems);
+    let valid_for = parts::valid_for(&merged, problems);
+    let open_questions = parts::open_questions(&merged);
+    open_clauses.extend(merged.open_clauses.iter().map(|clause| OpenClause {
         id: clause.name.value.clone(),
         name: clause.entry.name.clone().unwrap_or_default(),
         reason: clause.entry.reason.clone().unwrap_or_default(),
         rule: clause.entry.rule.clone(),
-    });
+    }));
     let filing = merged.filing.iter().map(|step| FilingClause {
         id: step.name.value.clone(),
         name: step.entry.name.clone().unwrap_or_default(),
@@ -80,6 +105,7 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
     let evidence = merged.evidence.iter().filter_map(|entry| evidence(entry, &roster, problems)).collect();
     let steps = change_steps(&merged, &roster, problems);
     let carried = carried(&merged, &additions.breaks, &roster, problems);
+    let conditions = std::mem::take(&mut roster.conditions);
     let (indicators, names) = roster.finish();
     Requirement {
         id: merged.layers.last().cloned().unwrap_or_default(),
@@ -91,7 +117,7 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         document: merged.issue.document.unwrap_or_default(),
         report_title: merged.report_title.unwrap_or_default(),
         file_name: merged.file_name.unwrap_or_default(),
-        previous: merged.previous.map(|previous| previous.value),
+        previous: merged.previous.map(|previous| previous.value).filter(|previous| !previous.is_empty()),
         carried,
         cases: CaseForm {
             length: Length { shortest: merged.cases.shortest, longest: merged.cases.longest },
@@ -107,7 +133,13 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         chapters,
         tables,
         lists,
-        open_clauses: open_clauses.collect(),
+        open_clauses,
+        valid_for,
+        conditions,
+        own_tables,
+        standards,
+        offered,
+        open_questions,
         filing,
         indicators,
         names,
@@ -151,7 +183,7 @@ fn table_form(table: &MergedTable, roster: &mut Roster, problems: &mut Vec<Profi
             let fault = ProfileFault::UnknownName { key: "脚注", name: mark.value.clone(), nearest: None };
             problems.push(ProfileProblem::new(fault, mark.span));
         }
-        let id = roster.add(row, problems);
+        let id = roster.add(row, table.condition.as_ref(), problems);
         if !indicators.contains(&id) {
             indicators.push(id);
         }
@@ -223,6 +255,9 @@ fn constraint(rule: &Layered<RuleEntry>, roster: &Roster, problems: &mut Vec<Pro
         Ok(mut expression) => {
             if let Err(errors) = check_constraint(&mut expression, &text.value, roster) {
                 problems.extend(errors.into_iter().map(|error| unit(&id.value, text, error)));
+            } else if let Some(why) = impossible(&expression, &roster.indicators) {
+                let fault = ProfileFault::Unsatisfiable { of: id.value.clone(), why };
+                problems.push(ProfileProblem::new(fault, text.span));
             }
             expression
         }
@@ -263,7 +298,46 @@ fn evidence(layered: &Layered<EvidenceEntry>, roster: &Roster, problems: &mut Ve
     Some(Evidence { indicator: indicator?, material: entry.material.clone()?, provenance: provenance.clone() })
 }
 
-fn chapter_forms(chapters: &[Layered<ChapterEntry>], problems: &mut Vec<ProfileProblem>) -> Vec<ChapterForm> {
+/// Takes out the rules and formulas of lower layers that ask for an indicator an upper layer has dropped (删去); the
+/// rules are listed as clauses that are not evaluated.
+fn fallen(merged: &mut Merged, roster: &Roster) -> Vec<OpenClause> {
+    let Merged { removed, layers, rules, formulas, .. } = merged;
+    if removed.is_empty() {
+        return Vec::new();
+    }
+    let dropped = |text: &Text, layer: &str| {
+        let own = layers.iter().position(|known| known == layer).unwrap_or_default();
+        let gone = removed.iter().find(|(name, count)| own + 1 < *count && text.value.contains(name.as_str()));
+        gone.filter(|_| parse(&text.value, &roster.names).is_err()).map(|(name, _)| name.clone())
+    };
+    let mut clauses = Vec::new();
+    rules.retain(|Layered { name: id, entry, provenance }| {
+        let gone = entry.formula.as_ref().and_then(|text| dropped(text, &provenance.layer));
+        if let Some(gone) = &gone {
+            clauses.push(OpenClause {
+                id: id.value.clone(),
+                name: entry.name.clone().unwrap_or_default(),
+                reason: format!("所用的指标“{gone}”在这一版规范里已删去"),
+                rule: None,
+            });
+        }
+        gone.is_none()
+    });
+    formulas.retain_mut(|Layered { entry, provenance, .. }| {
+        if let Some(variants) = &mut entry.variants {
+            variants.0.retain(|(_, text)| dropped(text, &provenance.layer).is_none());
+        }
+        let formula = entry.formula.as_ref().is_some_and(|text| dropped(text, &provenance.layer).is_some());
+        !formula && entry.variants.as_ref().is_none_or(|variants| !variants.0.is_empty())
+    });
+    clauses
+}
+
+fn chapter_forms(
+    chapters: &[Layered<ChapterEntry>],
+    conditions: &[Condition],
+    problems: &mut Vec<ProfileProblem>,
+) -> Vec<ChapterForm> {
     let mut taken: Vec<&Text> = Vec::new();
     for chapter in chapters {
         for name in std::iter::once(&chapter.name).chain(chapter.entry.aliases.iter().flatten()) {
@@ -274,16 +348,23 @@ fn chapter_forms(chapters: &[Layered<ChapterEntry>], problems: &mut Vec<ProfileP
             taken.push(name);
         }
     }
-    let form = |chapter: &Layered<ChapterEntry>, problems: &mut Vec<ProfileProblem>| ChapterForm {
-        name: chapter.name.value.clone(),
-        aliases: chapter.entry.aliases.iter().flatten().map(|alias| alias.value.clone()).collect(),
-        demand: chapter.entry.demand.as_ref().and_then(|text| word(text, problems)).unwrap_or_default(),
-        ready_sentence: chapter.entry.ready_sentence.clone(),
-        sections: chapter.entry.sections.clone().unwrap_or_default(),
-        section_number: chapter.entry.section_number.clone(),
-        unnumbered: chapter.entry.unnumbered.unwrap_or_default(),
-        length: Length { shortest: chapter.entry.shortest, longest: chapter.entry.longest },
-        provenance: chapter.provenance.clone(),
+    let form = |Layered { name, entry, provenance }: &Layered<ChapterEntry>, problems: &mut Vec<ProfileProblem>| {
+        let demand = entry.demand.as_ref().and_then(|text| word(text, problems)).unwrap_or_default();
+        let excused = parts::excused(entry.condition.as_ref(), conditions, problems).is_some();
+        let sections = entry.sections.iter().flatten();
+        let inside = sections.clone().filter(|section| !section.inside.is_empty());
+        ChapterForm {
+            name: name.value.clone(),
+            aliases: entry.aliases.iter().flatten().map(|alias| alias.value.clone()).collect(),
+            demand: if excused { Demand::Optional } else { demand },
+            ready_sentence: entry.ready_sentence.clone(),
+            sections: sections.map(|section| section.name.clone()).collect(),
+            subsections: inside.map(|section| (section.name.clone(), section.inside.clone())).collect(),
+            section_number: entry.section_number.clone(),
+            unnumbered: entry.unnumbered.unwrap_or_default(),
+            length: Length { shortest: entry.shortest, longest: entry.longest },
+            provenance: provenance.clone(),
+        }
     };
     chapters.iter().map(|chapter| form(chapter, problems)).collect()
 }

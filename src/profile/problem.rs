@@ -56,6 +56,20 @@ pub enum ProfileFault {
     UnknownWord { key: &'static str, word: String, expected: String, nearest: Option<String> },
     /// A name under 上级, 随, 所在表, 删去, 章序, 计算口径 … that names nothing.
     UnknownName { key: &'static str, name: String, nearest: Option<String> },
+    /// An overlay changes an entry that no layer below has, and says too little to add it.
+    OverlayUnknown { what: &'static str, name: String, nearest: Option<String> },
+    /// 适用 does not say a year.
+    BadYear { text: String },
+    /// 沿用 names an indicator that last year's edition has not.
+    CarriedUnknown { name: String, edition: String, nearest: Option<String> },
+    /// A rule that no figures can satisfy.
+    Unsatisfiable { of: String, why: String },
+    /// The file of an overlay in a folder does not say its own name.
+    Nameless,
+    /// The file of an overlay in a folder takes the name of a profile that came with the program.
+    NameTaken { id: String },
+    /// The overlay in the report folder extends another profile than the one the report names.
+    OtherBase { named: String, base: String },
     /// A name, alias, code or number used twice.
     Twice { what: &'static str, name: String },
     /// A report declares an indicator that its profile has already.
@@ -91,6 +105,23 @@ impl ProfileFault {
             }
             Self::UnknownName { key, name, nearest } => {
                 format!("“{key}”里的“{name}”不存在{}", or_nearest(nearest))
+            }
+            Self::OverlayUnknown { what, name, nearest } => {
+                format!("下层规范没有{what}“{name}”，要新增请写全各项{}", or_nearest(nearest))
+            }
+            Self::BadYear { text } => format!("“适用”里的“{text}”看不出年份，请写成 2023-2024 或 2024"),
+            Self::CarriedUnknown { name, edition, nearest } => {
+                format!("“沿用”里的“{name}”在上一版《{edition}》里没有{}", or_nearest(nearest))
+            }
+            Self::Unsatisfiable { of, why } => format!("规则“{of}”怎么填都不能成立：{why}，请核对公式"),
+            Self::Nameless => {
+                "补充规范没有写“编制规范”（自己的名字），请在第一行补上，例如 编制规范: 本校-2024".to_owned()
+            }
+            Self::NameTaken { id } => {
+                format!("编制规范“{id}”程序里已有，补充规范请另起名字，再用“基于: {id}”接在它上面")
+            }
+            Self::OtherBase { named, base } => {
+                format!("report.yaml 的编制规范是“{named}”，这里的补充规范基于“{base}”，两处要一致")
             }
             Self::Twice { what, name } => format!("{what}“{name}”用了两次，请改掉一处"),
             Self::Redeclared { name } => format!("“{name}”编制规范里已有，不必再写，请删去这一行"),

@@ -46,6 +46,86 @@ pub struct Provenance {
     pub source: Option<String>,
     /// 可信.
     pub certainty: Certainty,
+    /// Every layer that gave fields of the entry, base first.
+    pub steps: Vec<Step>,
+}
+
+/// What one layer gave of an entry.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Step {
+    /// The 编制规范.
+    pub layer: String,
+    /// 依据.
+    pub source: Option<String>,
+    /// 可信.
+    pub certainty: Certainty,
+    /// The keys it gave.
+    pub keys: Vec<&'static str>,
+}
+
+/// A condition that decides what a report is asked for (条件), such as 毕业班.
+#[derive(Debug, Clone)]
+pub struct Condition {
+    /// Its name.
+    pub name: String,
+    /// 无时印: what stands in the cells of a row that is not asked for.
+    pub printed: String,
+    /// 说明.
+    pub note: Option<String>,
+    /// True if the report says 无.
+    pub absent: bool,
+    /// Layer, document, certainty.
+    pub provenance: Provenance,
+}
+
+/// For which period a profile is meant (适用).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ValidFor {
+    /// The type of period.
+    pub period: PeriodType,
+    /// The year by which a report names it: the end of a school year.
+    pub year: i32,
+    /// As written: `2023-2024`.
+    pub text: String,
+}
+
+/// A table the requirement asks for in the text (正文表).
+#[derive(Debug, Clone)]
+pub struct OwnTableForm {
+    /// 名称: the name the report's own table must have.
+    pub name: String,
+    /// 标题.
+    pub title: String,
+    /// 章.
+    pub chapter: String,
+    /// 节, in which it is placed.
+    pub section: Option<String>,
+    /// 单位.
+    pub unit: Option<String>,
+    /// Its parts, each with a head of its own; most tables have one.
+    pub parts: Vec<OwnTablePart>,
+    /// Layer, document, certainty.
+    pub provenance: Provenance,
+}
+
+/// One part of a table the requirement asks for.
+#[derive(Debug, Clone)]
+pub struct OwnTablePart {
+    /// 表头, line by line, with 同左 and 同上.
+    pub head: Vec<Vec<String>>,
+    /// 行: how the rows begin that the form names; what else a report adds is its own.
+    pub labels: Vec<Vec<String>>,
+}
+
+/// Something no source settles (未知): said to be open instead of invented.
+#[derive(Debug, Clone)]
+pub struct OpenQuestion {
+    /// What is not known.
+    pub name: String,
+    /// What that means for a report.
+    pub note: Option<String>,
+    /// Layer, document, certainty.
+    pub provenance: Provenance,
 }
 
 /// What kind of value an indicator takes (类型).
@@ -97,6 +177,8 @@ pub enum Applicability {
     All,
     /// 仅高职填报: printed and never asked of others.
     HigherOnly,
+    /// Not asked of this report, which says 无 to the condition of this index ([`Requirement::conditions`]).
+    Excused(usize),
 }
 
 /// An indicator (指标).
@@ -248,6 +330,8 @@ pub struct ChapterForm {
     pub ready_sentence: Option<String>,
     /// 节: recommended sections.
     pub sections: Vec<String>,
+    /// Sections inside sections, by the name of the outer one.
+    pub subsections: IndexMap<String, Vec<String>>,
     /// 节序: how sections are numbered instead of 7.1, such as `挑战{n}：`.
     pub section_number: Option<String>,
     /// 不编号: a preface.
@@ -440,6 +524,18 @@ pub struct Requirement {
     pub open_clauses: Vec<OpenClause>,
     /// 公开报送.
     pub filing: Vec<FilingClause>,
+    /// 适用.
+    pub valid_for: Vec<ValidFor>,
+    /// 条件, with the report's answers.
+    pub conditions: Vec<Condition>,
+    /// 正文表.
+    pub own_tables: Vec<OwnTableForm>,
+    /// 标准 for this kind of report: thresholds that are advice, each a constraint of severity note.
+    pub standards: Vec<Constraint>,
+    /// 基础指标 that are only offered (选填).
+    pub offered: Vec<IndicatorId>,
+    /// 未知.
+    pub open_questions: Vec<OpenQuestion>,
     /// 编号: the profile's, with what the report says otherwise.
     pub numbering: Numbering,
     /// 用语: the profile's, with what the report says otherwise.
@@ -464,6 +560,35 @@ impl Requirement {
         let title: String = loose(title).collect();
         let named = |name: &str| loose(name).eq(title.chars());
         self.chapters.iter().find(|form| named(&form.name) || form.aliases.iter().any(|alias| named(alias)))
+    }
+
+    /// The year of a period type that a report does not name: what 适用 says of the type, else of 学年, else the label year.
+    pub fn usual_year(&self, period: PeriodType) -> i32 {
+        let said = |kind| self.valid_for.iter().find(|valid| valid.period == kind).map(|valid| valid.year);
+        said(period).or_else(|| said(PeriodType::SchoolYear)).unwrap_or(self.year)
+    }
+
+    /// What stands in a row that this report is not asked for; none for a row that is asked.
+    pub fn printed_instead(&self, id: IndicatorId) -> Option<&str> {
+        match self.indicator(id).applicability {
+            Applicability::All => None,
+            Applicability::HigherOnly => Some("仅高职填报"),
+            Applicability::Excused(condition) => {
+                Some(self.conditions.get(condition).map_or("——", |condition| condition.printed.as_str()))
+            }
+        }
+    }
+
+    /// Why this report is not asked for an indicator; none for one that is asked.
+    pub fn not_asked(&self, id: IndicatorId) -> Option<String> {
+        match self.indicator(id).applicability {
+            Applicability::All => None,
+            Applicability::HigherOnly => Some("仅由高等职业学校填报".to_owned()),
+            Applicability::Excused(condition) => {
+                let name = self.conditions.get(condition).map_or("", |condition| condition.name.as_str());
+                Some(format!("report.yaml 的“情况”写了没有{name}，不用填"))
+            }
+        }
     }
 
     /// How members' values of an indicator make the region's: as the profile says, else by kind and unit.

@@ -6,8 +6,9 @@ use crate::profile::check::Units;
 use crate::profile::combine::{Combine, Weight};
 use crate::profile::merge::Layered;
 use crate::profile::names::{Names, TableNames};
+use crate::profile::parts;
 use crate::profile::problem::{ProfileFault, ProfileProblem};
-use crate::profile::requirement::{Applicability, Indicator, PeriodType, Provenance, ValueKind};
+use crate::profile::requirement::{Applicability, Condition, Indicator, PeriodType, Provenance, ValueKind};
 use crate::profile::schema::{FormulaEntry, IndicatorEntry, Text};
 use crate::profile::unit::Unit;
 use crate::profile::words::word;
@@ -23,6 +24,8 @@ pub(crate) struct Roster {
     pub(crate) indicators: Vec<Indicator>,
     /// The period of each, once known: a formula's may follow from its inputs.
     pub(crate) periods: Vec<Option<PeriodType>>,
+    /// 条件, with the report's answers.
+    pub(crate) conditions: Vec<Condition>,
     /// Every name and alias, for formulas.
     pub(crate) names: Names,
     /// Every name and alias as written and folded, with its place.
@@ -43,7 +46,13 @@ impl Roster {
     }
 
     /// Adds a declared indicator; the id of the first of its name if the name is taken.
-    pub(crate) fn add(&mut self, layered: &Layered<IndicatorEntry>, problems: &mut Vec<ProfileProblem>) -> IndicatorId {
+    /// `around` is the condition of its table, which holds unless it has its own.
+    pub(crate) fn add(
+        &mut self,
+        layered: &Layered<IndicatorEntry>,
+        around: Option<&Text>,
+        problems: &mut Vec<ProfileProblem>,
+    ) -> IndicatorId {
         let Layered { name, entry, provenance } = layered;
         let unit_text = required(entry.unit.as_ref(), "单位", name, problems);
         let unit = Unit::parse(&unit_text);
@@ -55,6 +64,11 @@ impl Roster {
             problems.push(missing("时期", name));
         }
         let applicability = entry.applicability.as_ref().and_then(|text| word::<Applicability>(text, problems));
+        let excused = parts::excused(entry.condition.as_ref().or(around), &self.conditions, problems);
+        let applicability = match (applicability.unwrap_or_default(), excused) {
+            (Applicability::All, Some((condition, _))) => Applicability::Excused(condition),
+            (applicability, _) => applicability,
+        };
         let id = self.insert(name, entry.aliases.as_deref().unwrap_or_default(), problems, |name| Indicator {
             name,
             id: entry.id.as_ref().map(|id| id.value.clone()),
@@ -70,7 +84,7 @@ impl Roster {
             kind,
             places: places.or(default_places(kind)),
             period: PeriodType::SchoolYear,
-            applicability: applicability.unwrap_or_default(),
+            applicability,
             footnote: entry.footnote.as_ref().map(|mark| mark.value.clone()),
             definition: entry.definition.clone(),
             provenance: provenance.clone(),

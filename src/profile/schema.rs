@@ -43,12 +43,49 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Entries<T> {
 /// A text with its place.
 pub type Text = Spanned<String>;
 
+/// A section as written: its name, or `{名称: [小节, …]}`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SectionEntry {
+    /// Its name.
+    pub name: String,
+    /// The sections inside it.
+    pub inside: Vec<String>,
+}
+
+impl<'de> Deserialize<'de> for SectionEntry {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Either;
+
+        impl<'de> Visitor<'de> for Either {
+            type Value = SectionEntry;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a name or a map of one name to its sections")
+            }
+
+            fn visit_str<E: serde::de::Error>(self, name: &str) -> Result<SectionEntry, E> {
+                Ok(SectionEntry { name: name.to_owned(), inside: Vec::new() })
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<SectionEntry, A::Error> {
+                let (name, inside) = map.next_entry()?.unwrap_or_default();
+                while map.next_entry::<String, Vec<String>>()?.is_some() {}
+                Ok(SectionEntry { name, inside })
+            }
+        }
+
+        deserializer.deserialize_any(Either)
+    }
+}
+
 /// 依据 and 可信 of an entry.
 pub trait Sourced {
     /// 依据.
     fn source(&self) -> Option<&String>;
     /// 可信.
     fn certainty(&self) -> Option<&Text>;
+    /// The keys it gives, 依据 and 可信 aside.
+    fn given(&self) -> Vec<&'static str>;
 }
 
 /// An entry of which an overlay may give some fields anew.
@@ -80,6 +117,9 @@ macro_rules! entry {
             fn certainty(&self) -> Option<&Text> {
                 self.certainty.as_ref()
             }
+            fn given(&self) -> Vec<&'static str> {
+                [$(self.$field.as_ref().map(|_| $key)),*].into_iter().flatten().collect()
+            }
         }
 
         impl Overlay for $name {
@@ -105,11 +145,63 @@ entry! {
         "别名" aliases: Vec<Text>,
         "要求" demand: Text,
         "缺时写" ready_sentence: String,
-        "节" sections: Vec<String>,
+        "节" sections: Vec<SectionEntry>,
         "节序" section_number: String,
         "不编号" unnumbered: bool,
         "字数上限" longest: u32,
         "字数下限" shortest: u32,
+        "填报条件" condition: Text,
+    }
+}
+
+entry! {
+    /// A condition that decides what a report is asked for (条件), such as 毕业班.
+    ConditionEntry {
+        "无时印" printed: String,
+        "说明" note: String,
+    }
+}
+
+entry! {
+    /// Something no source settles (未知).
+    OpenQuestionEntry {
+        "名称" name: Text,
+        "说明" note: String,
+    }
+}
+
+entry! {
+    /// One part of such a table, with a head of its own (部分).
+    OwnTablePartEntry {
+        "表头" head: Vec<Vec<String>>,
+        "行" labels: Vec<Vec<String>>,
+    }
+}
+
+entry! {
+    /// A table the requirement asks for in the text (正文表).
+    OwnTableEntry {
+        "名称" name: Text,
+        "标题" title: String,
+        "章" chapter: Text,
+        "节" section: String,
+        "单位" unit: String,
+        "表头" head: Vec<Vec<String>>,
+        "行" labels: Vec<Vec<String>>,
+        "部分" parts: Vec<OwnTablePartEntry>,
+        "填报条件" condition: Text,
+    }
+}
+
+entry! {
+    /// A threshold of a standard, as advice (标准).
+    StandardEntry {
+        "编号" id: Text,
+        "名称" name: String,
+        "式" formula: Text,
+        "适用种类" kinds: Vec<String>,
+        "说明" note: String,
+        "填报条件" condition: Text,
     }
 }
 
@@ -162,6 +254,9 @@ entry! {
         "小数" places: u32,
         "时期" period: Text,
         "填报" applicability: Text,
+        "填报条件" condition: Text,
+        "选填" optional: bool,
+        "接在" after: Text,
         "脚注" footnote: Text,
         "别名" aliases: Vec<Text>,
         "释义" definition: String,
@@ -185,6 +280,7 @@ entry! {
         "列" columns: Vec<Text>,
         "印出" heads: Entries<String>,
         "注" notes: Vec<NoteEntry>,
+        "填报条件" condition: Text,
         "指标" indicators: Entries<IndicatorEntry>,
     }
 }
@@ -231,6 +327,7 @@ entry! {
         "级别" severity: Text,
         "式" formula: Text,
         "改法" remedy: String,
+        "填报条件" condition: Text,
     }
 }
 
@@ -298,7 +395,7 @@ entry! {
         "发布" issue: IssueEntry,
         "上一版" previous: Text,
         "沿用" carried: Entries<Spanned<CarryEntry>>,
-        "适用" valid_for: Entries<String>,
+        "适用" valid_for: Entries<Text>,
         "报告名称" report_title: String,
         "文件名" file_name: String,
         "章" chapters: Vec<Spanned<ChapterEntry>>,
@@ -307,15 +404,19 @@ entry! {
         "案例" cases: CaseEntry,
         "正文" body: BodyEntry,
         "固定表述" phrases: Vec<Spanned<PhraseEntry>>,
+        "条件" conditions: Entries<ConditionEntry>,
         "基础指标" base_indicators: Entries<IndicatorEntry>,
         "表" tables: Vec<Spanned<TableEntry>>,
         "清单" lists: Vec<Spanned<ListEntry>>,
+        "正文表" own_tables: Vec<Spanned<OwnTableEntry>>,
         "计算" formulas: Entries<FormulaEntry>,
         "佐证" evidence: Entries<EvidenceEntry>,
         "变动" changes: Entries<ChangeEntry>,
         "规则" rules: Vec<Spanned<RuleEntry>>,
         "未成式" open_clauses: Vec<Spanned<OpenClauseEntry>>,
         "公开报送" filing: Vec<Spanned<FilingEntry>>,
+        "标准" standards: Vec<Spanned<StandardEntry>>,
+        "未知" open_questions: Vec<Spanned<OpenQuestionEntry>>,
         "编号" numbering: NumberingEntry,
         "用语" wording: WordingEntry,
     }

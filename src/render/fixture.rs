@@ -97,6 +97,7 @@ pub(crate) fn requirement() -> Requirement {
         demand: Demand::Expected,
         ready_sentence: None,
         sections: Vec::new(),
+        subsections: IndexMap::new(),
         section_number: pattern.map(str::to_owned),
         unnumbered,
         length: crate::profile::requirement::Length::default(),
@@ -195,6 +196,7 @@ pub(crate) fn report() -> Report {
     Report {
         name: "试".to_owned(),
         school: School { name: spanned("川中某市职业技术学校"), short_names: Vec::new(), region: None },
+        grades: None,
         periods: Periods { current: HashMap::new(), previous: HashMap::new(), year: 2024 },
         cover: Cover { date: Some("二〇二四年十二月".to_owned()), ..Cover::default() },
         declaration: Some(Declaration { date: Some("二〇二四年十二月".to_owned()), ..Declaration::default() }),

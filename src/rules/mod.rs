@@ -61,7 +61,7 @@ pub struct LastYear {
 }
 
 /// Rules on what is absent: they have nothing to say while a file could not be read to its end.
-const WAITING: [&str; 9] = [
+const WAITING: [&str; 10] = [
     "figure/broken-formula",
     "figure/missing-list",
     "figure/missing-row",
@@ -69,6 +69,7 @@ const WAITING: [&str; 9] = [
     "figure/missing-table",
     "narrative/figure-not-available",
     "structure/missing-chapter",
+    "structure/missing-own-table",
     "structure/missing-part",
     "structure/unprinted-table",
 ];

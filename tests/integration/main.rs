@@ -21,6 +21,7 @@ mod loading;
 mod mutants;
 mod numbering;
 mod pdf;
+mod profiles;
 mod region;
 mod rules;
 mod writing;

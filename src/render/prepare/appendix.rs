@@ -4,7 +4,7 @@ use super::table::absent;
 use super::{Material, number};
 use crate::derive::ledger::Absence;
 use crate::model::{IndicatorId, State};
-use crate::profile::requirement::{Applicability, FormColumn, Indicator, TableForm};
+use crate::profile::requirement::{FormColumn, Indicator, TableForm};
 use crate::render::data::{AppendixTable, List, Numbered, Origin, Row, Text, Value, Width};
 use indexmap::IndexMap;
 use std::collections::HashMap;
@@ -132,11 +132,13 @@ fn indents(indicators: &[(IndicatorId, &Indicator)]) -> Vec<usize> {
 }
 
 fn values(material: &Material<'_>, form: &TableForm, id: IndicatorId, indicator: &Indicator) -> Vec<Value> {
-    let not_asked = indicator.applicability == Applicability::HigherOnly && !material.requirement.kind.contains("高职");
-    if not_asked {
-        return vec![Value { text: Text::plain("仅高职填报"), columns: form.columns.len(), small: true }];
-    }
     let periods = &material.report.periods;
+    let written = |period| material.report.figures.cells.contains_key(&(id, period));
+    if let Some(printed) = material.requirement.printed_instead(id)
+        && !written(periods.previous(indicator.period))
+    {
+        return vec![Value { text: Text::plain(printed), columns: form.columns.len(), small: true }];
+    }
     let cell = |column: &FormColumn| match column {
         FormColumn::Previous => figure(material, id, periods.previous(indicator.period)),
         FormColumn::Current => figure(material, id, periods.current(indicator.period)),

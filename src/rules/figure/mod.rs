@@ -23,6 +23,7 @@ mod restated;
 mod rollup_differs;
 mod shares_not_whole;
 mod split_number;
+mod standard_not_met;
 mod state;
 mod student_base_differs;
 mod survey_inconsistent;
@@ -68,6 +69,7 @@ pub(super) static RULES: &[&Rule] = &[
     &rollup_differs::RULE,
     &shares_not_whole::RULE,
     &split_number::RULE,
+    &standard_not_met::RULE,
     &student_base_differs::RULE,
     &survey_inconsistent::RULE,
     &table_differs::RULE,

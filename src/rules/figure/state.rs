@@ -14,10 +14,9 @@ pub(super) struct Place<'a> {
     pub(super) current: bool,
 }
 
-/// True if this report is asked for an indicator: rows only 高职 fill are asked of nobody else.
+/// True if this report is asked for an indicator.
 pub(super) fn asked(context: &Context<'_>, id: IndicatorId) -> bool {
-    let higher = context.requirement.kind.starts_with("高职");
-    higher || context.requirement.indicator(id).applicability == Applicability::All
+    context.requirement.indicator(id).applicability == Applicability::All
 }
 
 /// The cells of a table that are asked for, row by row.

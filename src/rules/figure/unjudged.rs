@@ -5,6 +5,7 @@ use super::constraint::settled;
 use crate::derive::ledger::Absence;
 use crate::derive::{Outcome, Recency};
 use crate::model::{IndicatorId, State};
+use crate::profile::requirement::Applicability;
 use crate::rules::NotEvaluated;
 use crate::rules::wording::quote;
 
@@ -56,6 +57,9 @@ fn reason(context: &Context<'_>, absence: &Absence, recency: Recency) -> Option<
     Some(match state {
         Some(State::Awaited) => "所需的数待平台返回".to_owned(),
         Some(State::NotApplicable) => "所需的数不适用（——）".to_owned(),
+        _ if matches!(context.requirement.indicator(id).applicability, Applicability::Excused(_)) => {
+            context.requirement.not_asked(id)?
+        }
         None if context.requirement.table_of(id).is_none() => {
             format!("基础数据里没有填{}", quote(&context.requirement.indicator(id).name))
         }

@@ -7,6 +7,7 @@ mod copied_sentence;
 mod duplicate_name;
 mod figure_not_available;
 mod foreign_mark;
+mod future_grade;
 mod html;
 mod incomplete_block;
 mod misplaced_title;
@@ -45,6 +46,7 @@ pub(super) static RULES: &[&Rule] = &[
     &duplicate_name::RULE,
     &figure_not_available::RULE,
     &foreign_mark::RULE,
+    &future_grade::RULE,
     &html::RULE,
     &incomplete_block::RULE,
     &misplaced_title::RULE,

@@ -29,7 +29,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     each(context, &RULE, Severity::Error, "与这里有关", |problem| {
         let ProblemKind::Requirement { message } = problem else { return None };
         Some((
-            format!("{}。", message.trim_end_matches('。')),
+            if message.ends_with('？') { message.clone() } else { format!("{}。", message.trim_end_matches('。')) },
             "毛病在这里".to_owned(),
             "照说明改；是附带的编制规范有误的，请告诉维护的人。".to_owned(),
         ))

@@ -12,6 +12,7 @@ mod form_leftover;
 mod misnamed_chapter;
 mod misnamed_section;
 mod missing_chapter;
+mod missing_own_table;
 mod missing_part;
 mod missing_section;
 mod nothing_to_merge;
@@ -28,6 +29,7 @@ mod unknown_profile;
 mod unmarked_heading;
 mod unprinted_table;
 mod unwritten_chapter;
+mod wrong_period;
 mod wrong_table;
 
 use super::{Context, Rule, figure, problems};
@@ -49,6 +51,7 @@ pub(super) static RULES: &[&Rule] = &[
     &misnamed_chapter::RULE,
     &misnamed_section::RULE,
     &missing_chapter::RULE,
+    &missing_own_table::RULE,
     &missing_part::RULE,
     &missing_section::RULE,
     &nothing_to_merge::RULE,
@@ -64,6 +67,7 @@ pub(super) static RULES: &[&Rule] = &[
     &unmarked_heading::RULE,
     &unprinted_table::RULE,
     &unwritten_chapter::RULE,
+    &wrong_period::RULE,
     &wrong_table::RULE,
 ];
 
@@ -78,6 +82,7 @@ pub(super) fn owner(kind: &ProblemKind) -> &'static Rule {
         ProblemKind::NumberSpelling { .. } => &figure::NUMBER_SPELLING,
         ProblemKind::SplitNumber { .. } => &figure::SPLIT_NUMBER,
         ProblemKind::NotAsked { .. } => &figure::NOT_ASKED,
+        ProblemKind::WrongPeriod { .. } => &wrong_period::RULE,
         ProblemKind::BadColumns { .. } => &bad_columns::RULE,
         ProblemKind::RowWidth { .. } => &row_width::RULE,
         ProblemKind::TableTooLarge { .. } => &table_too_large::RULE,

@@ -1,0 +1,369 @@
+//! Can anybody satisfy a rule? Interval reasoning over what is known of every figure before any school runs.
+//!
+//! Known are: counts are not negative, percents lie between 0 and 100, a count that is part of another (上级, same unit) is
+//! no larger. All else may be anything, so what is refuted here is truly impossible; what is not refuted may still be.
+
+use crate::model::IndicatorId;
+use crate::profile::expression::{Expression, ExpressionKind, Function, Operator};
+use crate::profile::requirement::{Indicator, ValueKind};
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+
+/// Why no figures can satisfy a statement; none if some may.
+pub(crate) fn impossible(statement: &Expression, indicators: &[Indicator]) -> Option<String> {
+    Reasoner { indicators }.refute(statement, false)
+}
+
+/// A value as it stands in a linear form: an indicator in one period, or its 调查人数.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Variable {
+    Current(IndicatorId),
+    Previous(IndicatorId),
+    Respondents(IndicatorId),
+}
+
+/// From lowest to highest; none = without end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Range {
+    lowest: Option<Decimal>,
+    highest: Option<Decimal>,
+}
+
+const POINT: Range = Range { lowest: Some(Decimal::ZERO), highest: Some(Decimal::ZERO) };
+const ANY: Range = Range { lowest: None, highest: None };
+const NOT_NEGATIVE: Range = Range { lowest: Some(Decimal::ZERO), highest: None };
+
+impl Range {
+    fn plus(self, other: Self) -> Self {
+        let sum = |one: Option<Decimal>, other: Option<Decimal>| one?.checked_add(other?);
+        Self { lowest: sum(self.lowest, other.lowest), highest: sum(self.highest, other.highest) }
+    }
+
+    fn times(self, factor: Decimal) -> Self {
+        let scaled = |end: Option<Decimal>| end?.checked_mul(factor);
+        let (lowest, highest) = (scaled(self.lowest), scaled(self.highest));
+        match () {
+            () if factor.is_zero() => POINT,
+            () if factor.is_sign_negative() => Self { lowest: highest, highest: lowest },
+            () => Self { lowest, highest },
+        }
+    }
+
+    /// True if no value of the range stands to zero as the operator asks.
+    fn excludes(self, operator: Operator) -> bool {
+        let (low, high) = (self.lowest, self.highest);
+        let zero = Decimal::ZERO;
+        match operator {
+            Operator::Equal => low.is_some_and(|low| low > zero) || high.is_some_and(|high| high < zero),
+            Operator::NotEqual => low == Some(zero) && high == Some(zero),
+            Operator::Less => low.is_some_and(|low| low >= zero),
+            Operator::LessOrEqual => low.is_some_and(|low| low > zero),
+            Operator::Greater => high.is_some_and(|high| high <= zero),
+            Operator::GreaterOrEqual => high.is_some_and(|high| high < zero),
+            _ => false,
+        }
+    }
+}
+
+/// A sum of multiples of variables, and what is not linear as a range of its own.
+#[derive(Debug, Clone)]
+struct Form {
+    terms: BTreeMap<Variable, Decimal>,
+    rest: Range,
+}
+
+impl Form {
+    fn of(rest: Range) -> Self {
+        Self { terms: BTreeMap::new(), rest }
+    }
+
+    fn number(value: Decimal) -> Self {
+        Self::of(Range { lowest: Some(value), highest: Some(value) })
+    }
+
+    /// The number it is, if it is one.
+    fn constant(&self) -> Option<Decimal> {
+        self.rest.lowest.filter(|low| self.terms.is_empty() && self.rest.highest == Some(*low))
+    }
+
+    fn plus(mut self, other: Self, factor: Decimal) -> Self {
+        let other = other.times(factor);
+        for (variable, value) in other.terms {
+            let sum = self.terms.get(&variable).copied().unwrap_or_default().checked_add(value);
+            match sum {
+                Some(sum) if sum.is_zero() => {
+                    self.terms.remove(&variable);
+                }
+                Some(sum) => {
+                    self.terms.insert(variable, sum);
+                }
+                None => return Self::of(ANY),
+            }
+        }
+        self.rest = self.rest.plus(other.rest);
+        self
+    }
+
+    fn times(self, factor: Decimal) -> Self {
+        let scaled = self.terms.iter().map(|(variable, value)| Some((*variable, value.checked_mul(factor)?)));
+        match scaled.collect::<Option<BTreeMap<_, _>>>() {
+            Some(terms) => {
+                let terms = terms.into_iter().filter(|(_, value)| !value.is_zero()).collect();
+                Self { terms, rest: self.rest.times(factor) }
+            }
+            None => Self::of(ANY),
+        }
+    }
+}
+
+struct Reasoner<'a> {
+    indicators: &'a [Indicator],
+}
+
+impl Reasoner<'_> {
+    /// Why the statement (or its contrary) can never hold.
+    fn refute(&self, statement: &Expression, contrary: bool) -> Option<String> {
+        use Operator::{And, Equivalent, Implies, Or};
+        match &statement.kind {
+            ExpressionKind::Not(inner) => self.refute(inner, !contrary),
+            ExpressionKind::Binary(operator @ (And | Or | Implies), left, right) => {
+                let left_contrary = contrary ^ (*operator == Implies);
+                let (one, other) = (self.refute(left, left_contrary), self.refute(right, contrary));
+                // 甲 ⇒ 乙 is 非甲 或 乙; the contrary of 或 is 且
+                match (*operator == And) ^ contrary {
+                    true => one.or(other).or_else(|| self.conflict(statement, contrary)),
+                    false => one.and(other),
+                }
+            }
+            ExpressionKind::Binary(Equivalent, left, right) => {
+                let both = self.refute(left, contrary).or_else(|| self.refute(right, false));
+                let neither = self.refute(left, !contrary).or_else(|| self.refute(right, true));
+                both.and(neither)
+            }
+            ExpressionKind::Binary(operator, left, right) if operator.is_comparison() => {
+                let operator = if contrary { opposite(*operator) } else { *operator };
+                let range = self.range(&self.difference(left, right));
+                range.excludes(operator).then(|| {
+                    let name = |id: IndicatorId| self.indicators.get(id.0).map_or("", |one| one.name.as_str());
+                    format!(
+                        "计数不小于 0，百分数在 0 到 100 之间，其中项不大于总项，而要求 {} {} {}",
+                        left.print(&name),
+                        operator.sign(),
+                        right.print(&name)
+                    )
+                })
+            }
+            _ => None,
+        }
+    }
+
+    /// Two comparisons of one 且 that leave no value between them, such as 甲 ≥ 8 且 甲 ≤ 4.
+    fn conflict(&self, statement: &Expression, contrary: bool) -> Option<String> {
+        if contrary {
+            return None;
+        }
+        let mut joined = Vec::new();
+        comparisons(statement, &mut joined);
+        let mut bounds: Vec<(BTreeMap<Variable, Decimal>, Range)> = Vec::new();
+        for (operator, left, right) in joined {
+            let Some((terms, range)) = self.bound(operator, left, right) else { continue };
+            match bounds.iter_mut().find(|(known, _)| *known == terms) {
+                Some((_, known)) => {
+                    known.lowest = known.lowest.max(range.lowest);
+                    known.highest = [known.highest, range.highest].into_iter().flatten().min();
+                    if let (Some(low), Some(high)) = (known.lowest, known.highest)
+                        && low > high
+                    {
+                        return Some(format!(
+                            "同一个数既要不小于 {}，又要不大于 {}",
+                            low.normalize(),
+                            high.normalize()
+                        ));
+                    }
+                }
+                None => bounds.push((terms, range)),
+            }
+        }
+        None
+    }
+
+    /// What a comparison of a linear form with a number says of the form, whose first term is made 1.
+    fn bound(
+        &self,
+        operator: Operator,
+        left: &Expression,
+        right: &Expression,
+    ) -> Option<(BTreeMap<Variable, Decimal>, Range)> {
+        let form = self.difference(left, right);
+        let lead = *form.terms.values().next()?;
+        let form = form.times(Decimal::ONE.checked_div(lead)?);
+        let value = Form::of(form.rest).constant()?.checked_mul(Decimal::NEGATIVE_ONE)?;
+        let at_least = Range { lowest: Some(value), highest: None };
+        let at_most = Range { lowest: None, highest: Some(value) };
+        let range =
+            match (operator, lead.is_sign_negative()) {
+                (Operator::Equal, _) => Range { lowest: Some(value), highest: Some(value) },
+                (Operator::Greater | Operator::GreaterOrEqual, false)
+                | (Operator::Less | Operator::LessOrEqual, true) => at_least,
+                (Operator::Less | Operator::LessOrEqual, false)
+                | (Operator::Greater | Operator::GreaterOrEqual, true) => at_most,
+                _ => return None,
+            };
+        Some((form.terms, range))
+    }
+
+    fn difference(&self, left: &Expression, right: &Expression) -> Form {
+        self.form(left).plus(self.form(right), Decimal::NEGATIVE_ONE)
+    }
+
+    fn form(&self, expression: &Expression) -> Form {
+        let variable = |variable| Form { terms: BTreeMap::from([(variable, Decimal::ONE)]), rest: POINT };
+        match &expression.kind {
+            ExpressionKind::Number(value) => Form::number(*value),
+            ExpressionKind::Indicator(id) => variable(Variable::Current(*id)),
+            ExpressionKind::Negate(inner) => self.form(inner).times(Decimal::NEGATIVE_ONE),
+            ExpressionKind::Binary(Operator::Add, left, right) => self.form(left).plus(self.form(right), Decimal::ONE),
+            ExpressionKind::Binary(Operator::Subtract, left, right) => self.difference(left, right),
+            ExpressionKind::Binary(Operator::Multiply, left, right) => {
+                let (left, right) = (self.form(left), self.form(right));
+                match (left.constant(), right.constant()) {
+                    (_, Some(factor)) => left.times(factor),
+                    (Some(factor), _) => right.times(factor),
+                    _ => self.of_sign(&[left, right]),
+                }
+            }
+            ExpressionKind::Binary(Operator::Divide, left, right) => {
+                let (left, right) = (self.form(left), self.form(right));
+                match right.constant().and_then(|divisor| Decimal::ONE.checked_div(divisor)) {
+                    Some(factor) => left.times(factor),
+                    None => self.of_sign(&[left, right]),
+                }
+            }
+            ExpressionKind::Convert { value, multiplier, divisor, .. } => match multiplier.checked_div(*divisor) {
+                Some(factor) => self.form(value).times(factor),
+                None => Form::of(ANY),
+            },
+            ExpressionKind::Call(function, arguments) => self.call(*function, arguments),
+            _ => Form::of(ANY),
+        }
+    }
+
+    fn call(&self, function: Function, arguments: &[Expression]) -> Form {
+        let forms: Vec<Form> = arguments.iter().map(|argument| self.form(argument)).collect();
+        let single = |wrap: fn(IndicatorId) -> Variable| match arguments {
+            [Expression { kind: ExpressionKind::Indicator(id), .. }] => {
+                Form { terms: BTreeMap::from([(wrap(*id), Decimal::ONE)]), rest: POINT }
+            }
+            _ => Form::of(ANY),
+        };
+        let sum = |forms: Vec<Form>| forms.into_iter().fold(Form::of(POINT), |sum, form| sum.plus(form, Decimal::ONE));
+        match function {
+            Function::Sum => sum(forms),
+            Function::Mean => {
+                let count = Decimal::from(forms.len());
+                Decimal::ONE.checked_div(count).map_or(Form::of(ANY), |factor| sum(forms).times(factor))
+            }
+            Function::Previous => single(Variable::Previous),
+            Function::Respondents => single(Variable::Respondents),
+            Function::Share => self.of_sign(&forms),
+            Function::Absolute => Form::of(NOT_NEGATIVE),
+            _ => Form::of(ANY),
+        }
+    }
+
+    /// A product, quotient or share: not negative if none of its parts is.
+    fn of_sign(&self, forms: &[Form]) -> Form {
+        let positive = |form: &Form| self.range(form).lowest.is_some_and(|low| low >= Decimal::ZERO);
+        Form::of(if forms.iter().all(positive) { NOT_NEGATIVE } else { ANY })
+    }
+
+    fn range(&self, form: &Form) -> Range {
+        let contrary =
+            Form { terms: form.terms.iter().map(|(variable, value)| (*variable, -*value)).collect(), rest: POINT };
+        let highest = self.highest(&form.terms);
+        let lowest = self.highest(&contrary.terms).map(|value| -value);
+        Range { lowest, highest }.plus(form.rest)
+    }
+
+    /// The highest value a sum of multiples can take; none = without end.
+    fn highest(&self, terms: &BTreeMap<Variable, Decimal>) -> Option<Decimal> {
+        let mut gain: BTreeMap<Variable, Decimal> = terms.clone();
+        for variable in terms.keys() {
+            let mut above = self.whole(*variable);
+            while let Some(whole) = above.filter(|whole| !gain.contains_key(whole)) {
+                gain.insert(whole, Decimal::ZERO);
+                above = self.whole(whole);
+            }
+        }
+        // a part can only grow with its whole: what it gains counts for the whole, deepest first
+        let mut order: Vec<Variable> = gain.keys().copied().collect();
+        order.sort_by_key(|variable| std::cmp::Reverse(self.depth(*variable)));
+        let mut highest = Decimal::ZERO;
+        for variable in order {
+            let own = gain.get(&variable).copied().unwrap_or_default();
+            let range = self.of_variable(variable);
+            match self.whole(variable) {
+                _ if own.is_zero() => {}
+                Some(whole) if own > Decimal::ZERO => {
+                    let sum = gain.get(&whole).copied().unwrap_or_default().checked_add(own)?;
+                    gain.insert(whole, sum);
+                }
+                Some(_) => {}
+                None => highest = highest.checked_add(range.times(own).highest?)?,
+            }
+        }
+        Some(highest)
+    }
+
+    fn of_variable(&self, variable: Variable) -> Range {
+        let (Variable::Current(id) | Variable::Previous(id)) = variable else { return NOT_NEGATIVE };
+        match self.indicators.get(id.0).map(|indicator| indicator.kind) {
+            Some(ValueKind::Count) => NOT_NEGATIVE,
+            Some(ValueKind::Percent) => Range { lowest: Some(Decimal::ZERO), highest: Some(Decimal::ONE_HUNDRED) },
+            _ => ANY,
+        }
+    }
+
+    /// The count a count is part of.
+    fn whole(&self, variable: Variable) -> Option<Variable> {
+        let (Variable::Current(id) | Variable::Previous(id)) = variable else { return None };
+        let part = self.indicators.get(id.0)?;
+        let parent = part.parent?;
+        let whole = self.indicators.get(parent.0)?;
+        let counted = part.kind == ValueKind::Count && whole.kind == ValueKind::Count && part.unit == whole.unit;
+        counted.then_some(match variable {
+            Variable::Previous(_) => Variable::Previous(parent),
+            _ => Variable::Current(parent),
+        })
+    }
+
+    fn depth(&self, variable: Variable) -> usize {
+        std::iter::successors(self.whole(variable), |whole| self.whole(*whole)).take(self.indicators.len()).count()
+    }
+}
+
+fn opposite(operator: Operator) -> Operator {
+    match operator {
+        Operator::Equal => Operator::NotEqual,
+        Operator::NotEqual => Operator::Equal,
+        Operator::Less => Operator::GreaterOrEqual,
+        Operator::LessOrEqual => Operator::Greater,
+        Operator::Greater => Operator::LessOrEqual,
+        Operator::GreaterOrEqual => Operator::Less,
+        other => other,
+    }
+}
+
+/// The comparisons that a 且 joins.
+fn comparisons<'e>(statement: &'e Expression, found: &mut Vec<(Operator, &'e Expression, &'e Expression)>) {
+    match &statement.kind {
+        ExpressionKind::Binary(Operator::And, left, right) => {
+            comparisons(left, found);
+            comparisons(right, found);
+        }
+        ExpressionKind::Binary(operator, left, right) if operator.is_comparison() => {
+            found.push((*operator, left, right));
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,252 @@
+//! The requirement as files: every shipped kind, overlays beside a report, a new year without touching the program.
+
+use crate::support::{laid_over_base, nianbao};
+use std::fs;
+use std::path::Path;
+use tempfile::TempDir;
+
+fn findings(folder: &Path, arguments: &[&str]) -> Vec<serde_json::Value> {
+    let mut all = vec!["check", "report", "--format", "json"];
+    all.extend(arguments);
+    let run = nianbao(folder, &all);
+    let document: serde_json::Value = serde_json::from_str(&run.stdout).unwrap_or_else(|_| panic!("{}", run.shown()));
+    document["reports"][0]["findings"].as_array().expect("findings").clone()
+}
+
+fn of<'a>(findings: &'a [serde_json::Value], code: &str) -> Vec<&'a str> {
+    let found = findings.iter().filter(|finding| finding["code"] == code);
+    found.map(|finding| finding["message"].as_str().expect("a message")).collect()
+}
+
+fn change(path: &Path, from: &str, to: &str) {
+    let text = fs::read_to_string(path).expect("a file");
+    assert!(text.contains(from), "{from} is not in {}", path.display());
+    fs::write(path, text.replace(from, to)).expect("written");
+}
+
+#[test]
+fn a_folder_of_every_kind_can_be_begun_and_checked() {
+    let folder = TempDir::new().expect("a folder");
+    for listing in nianbao::profile::Catalogue::built_in().list() {
+        let name = listing.id.as_str();
+        let made = nianbao(folder.path(), &["new", name, "--school", "示例学校", "--profile", name]);
+        assert_eq!(made.status, 0, "{name}: {}", made.shown());
+        let run = nianbao(folder.path(), &["check", name, "--draft", "--format", "json"]);
+        let document: serde_json::Value =
+            serde_json::from_str(&run.stdout).unwrap_or_else(|_| panic!("{}", run.shown()));
+        let report = &document["reports"][0];
+        assert_eq!(report["profile"], name, "{}", run.shown());
+        assert_eq!(report["counts"]["error"], 0, "{name}: {}", run.shown());
+        assert_eq!(report["counts"]["query"], 0, "{name}: {}", run.shown());
+    }
+}
+
+/// An edition as a maintainer would write it when the next year's notice comes.
+const NEXT: &str = "\
+编制规范: 中职学校-2026
+基于: 中职学校-2025
+名称: 中等职业学校质量年度报告编制规范（2026年度）
+年度: 2026
+上一版: 中职学校-2025
+适用: {学年: \"2025-2026\", 届: 2026}
+依据: 某年某号通知
+可信: 已证实
+沿用:
+  年财政专项拨款额: {由: 年财政专项经费, 断开: 统计范围由到账改为下达}
+表:
+  - 名称: 落实政策表
+    指标:
+      实习学生人数: {代码: t6.interns, 接在: 全日制在校生人数, 单位: 人, 类型: 计数, 时期: 学年}
+      年财政专项拨款额: {代码: t6.fund_proj2, 接在: 年财政专项经费, 序号: 3, 单位: 万元, 类型: 金额, 时期: 自然年}
+计算:
+  实习学生占比: {式: \"占比(实习学生人数, 全日制在校生人数)\", 单位: \"%\", 小数: 1}
+规则:
+  - {编号: N1, 名称: 实习学生多于在校生, 类: 部分大于整体, 级别: 错误, 式: 实习学生人数 ≤ 全日制在校生人数}
+删去: [年财政专项经费, 校园网主干最大带宽]
+";
+
+#[test]
+fn a_new_year_is_a_new_file_and_nothing_else() {
+    let folder = laid_over_base(None);
+    let shared = folder.path().join("规范");
+    fs::create_dir(&shared).expect("a folder");
+    fs::write(shared.join("2026.yaml"), NEXT).expect("written");
+    let report = folder.path().join("report");
+    change(&report.join("report.yaml"), "中职学校-2024", "中职学校-2026");
+    change(&report.join("report.yaml"), "{上期: 2023, 本期: 2024}", "{上期: 2025, 本期: 2026}");
+    let figures = report.join("figures.yaml");
+    change(&figures, "2024", "2026");
+    change(&figures, "2023", "2025");
+    // the new year's file is in force: what is new is asked for, what is gone is unknown
+    let found = findings(folder.path(), &[]);
+    let missing = of(&found, "figure/missing-row").join("");
+    assert!(missing.contains("实习学生人数") && missing.contains("年财政专项拨款额"), "{found:#?}");
+    let unknown = of(&found, "structure/unknown-name").join("");
+    assert!(unknown.contains("年财政专项经费") && unknown.contains("校园网主干最大带宽"), "{found:#?}");
+    assert!(of(&found, "structure/wrong-period").is_empty() && of(&found, "structure/faulty-profile").is_empty());
+    // filled in as asked, with one slip that the new rule sees
+    change(&figures, "  年财政专项经费: ", "  年财政专项拨款额: ");
+    let text = fs::read_to_string(&figures).expect("figures");
+    let text: String =
+        text.lines().filter(|line| !line.contains("校园网主干最大带宽")).map(|line| format!("{line}\n")).collect();
+    fs::write(&figures, text.replace("落实政策表:\n", "落实政策表:\n  实习学生人数: [300, 1300]\n")).expect("written");
+    let found = findings(folder.path(), &[]);
+    let slip = found.iter().find(|finding| finding["name"] == "实习学生多于在校生");
+    let slip = slip.unwrap_or_else(|| panic!("{found:#?}"));
+    assert!(slip["message"].as_str().expect("a message").contains("1300 > 960"), "{found:#?}");
+    change(&figures, "[300, 1300]", "[300, 320]");
+    assert_eq!(findings(folder.path(), &[]), Vec::<serde_json::Value>::new());
+    let why = nianbao(folder.path(), &["why", "report", "实习学生占比"]);
+    assert!(why.stdout.contains("33.3"), "{}", why.shown());
+    let explained = nianbao(folder.path(), &["explain", "年财政专项拨款额", "--profile", "report"]);
+    assert!(explained.stdout.contains("由“中职学校-2026”规定；依据：某年某号通知"), "{}", explained.shown());
+    let built = nianbao(folder.path(), &["build", "report", "--draft", "-o", "a.pdf"]);
+    assert_eq!(built.status, 0, "{}", built.shown());
+    // the same folder of profiles can be named on the command line for a new report
+    let made = nianbao(
+        folder.path(),
+        &["new", "b", "--school", "乙校", "--profile", "中职学校-2026", "--profile-dir", "规范"],
+    );
+    assert_eq!(made.status, 0, "{}", made.shown());
+    let new = fs::read_to_string(folder.path().join("b/figures.yaml")).expect("figures");
+    let (students, interns) = (new.find("全日制在校生人数:"), new.find("实习学生人数:"));
+    assert!(students.is_some() && students < interns && interns < new.find("年生均财政拨款水平:"), "{new}");
+    assert!(!new.contains("校园网主干最大带宽"));
+}
+
+/// The overlay of a city over that of a province, and a school's own on top, in three places.
+const PROVINCE: &str = "编制规范: 某省-2024\n基于: 中职学校-2024\n名称: 某省补充规范\n依据: 某省一号\n可信: 已证实\n案例: {字数上限: 800}\n章:\n  - {名称: 国际合作, 要求: 必备}\n";
+const CITY: &str = "编制规范: 某市-2024\n基于: 某省-2024\n名称: 某市补充规范\n依据: 某市二号\n可信: 已证实\n表:\n  - 名称: 落实政策表\n    指标:\n      全日制在校生人数: {释义: 以九月三十日为准}\n";
+const SCHOOL: &str = "\
+编制规范: 本校-2024
+基于: 某市-2024
+名称: 本校补充规范
+依据: 校办公会纪要三
+可信: 已证实
+章:
+  - {名称: 劳动教育, 要求: 应有}
+表:
+  - 名称: 特色工作表
+    列: [上期, 本期]
+    指标:
+      劳动周天数: {序号: 1, 单位: 天, 类型: 计数, 时期: 学年}
+      劳动基地数: {序号: 2, 单位: 个, 类型: 计数, 时期: 时点}
+规则:
+  - {编号: B1, 名称: 劳动周过短, 类: 范围, 级别: 待核实, 式: 劳动周天数 ≥ 5}
+";
+
+fn chain() -> TempDir {
+    let folder = laid_over_base(None);
+    let shared = folder.path().join("规范");
+    fs::create_dir(&shared).expect("a folder");
+    fs::write(shared.join("省.yaml"), PROVINCE).expect("written");
+    fs::write(shared.join("市.yaml"), CITY).expect("written");
+    let report = folder.path().join("report");
+    fs::write(report.join("编制规范.yaml"), SCHOOL).expect("written");
+    change(&report.join("report.yaml"), "编制规范: 中职学校-2024", "编制规范: 某市-2024");
+    folder
+}
+
+#[test]
+fn layers_in_three_places_are_one_requirement() {
+    let folder = chain();
+    let found = findings(folder.path(), &[]);
+    let said = |code: &str, word: &str| assert!(of(&found, code).join("").contains(word), "{code} {word}: {found:#?}");
+    said("structure/missing-chapter", "劳动教育");
+    said("figure/missing-table", "特色工作表");
+    let figures = folder.path().join("report/figures.yaml");
+    let text = fs::read_to_string(&figures).expect("figures");
+    fs::write(&figures, format!("{text}\n特色工作表:\n  劳动周天数: [5, 4]\n  劳动基地数: [1, 2]\n")).expect("written");
+    fs::write(folder.path().join("report/chapters/99-劳动教育.md"), "# 劳动教育\n\n劳动周共 {{ 劳动周天数 }} 天。\n")
+        .expect("written");
+    let found = findings(folder.path(), &[]);
+    let clause = found.iter().find(|finding| finding["name"] == "劳动周过短").unwrap_or_else(|| panic!("{found:#?}"));
+    assert_eq!(clause["source"], "校办公会纪要三");
+    let built = nianbao(folder.path(), &["build", "report", "--draft", "-o", "a.pdf"]);
+    assert_eq!(built.status, 0, "{}", built.shown());
+    let text =
+        std::process::Command::new("pdftotext").args(["-layout", "a.pdf", "-"]).current_dir(folder.path()).output();
+    let text = String::from_utf8(text.expect("pdftotext runs").stdout).expect("text");
+    assert!(text.contains("特色工作表") && text.contains("劳动基地数"), "{text}");
+}
+
+#[test]
+fn explain_says_which_layer_set_every_field() {
+    let folder = chain();
+    let pages = ["全日制在校生人数", "国际合作", "劳动周天数", "B1", "适用"];
+    let shown: Vec<String> =
+        pages.iter().map(|name| nianbao(folder.path(), &["explain", name, "--profile", "report"]).shown()).collect();
+    insta::assert_snapshot!(shown.join("\n=====\n"));
+}
+
+#[test]
+fn faults_of_overlays_are_found_where_they_stand() {
+    let folder = chain();
+    let own = folder.path().join("report/编制规范.yaml");
+    change(&own, "单位: 天", "单位: 天, 上级: 劳动时间");
+    change(&own, "式: 劳动周天数 ≥ 5", "式: 劳动周天数 ≥ 5 + 劳动基地数");
+    let shared = folder.path().join("规范/市.yaml");
+    change(&shared, "全日制在校生人数:", "全日制在校学生数:");
+    let found = findings(folder.path(), &[]);
+    let faults: Vec<String> = found
+        .iter()
+        .filter(|finding| finding["code"] == "structure/faulty-profile")
+        .map(|finding| {
+            let place = &finding["primary"];
+            format!("{}:{} {}", place["file"], place["start"]["line"], finding["message"])
+        })
+        .collect();
+    insta::assert_snapshot!(faults.join("\n"));
+    // an overlay that has no name, takes a shipped one's, or extends another profile than the report's
+    for (text, said) in [
+        ("基于: 中职学校-2024\n", "没有写“编制规范”"),
+        ("编制规范: 中职学校-2024\n名称: 冒名\n", "程序里已有"),
+        ("编制规范: 本校-2024\n基于: 四川-中职学校-2024\n名称: 本校\n", "两处要一致"),
+    ] {
+        fs::write(&own, text).expect("written");
+        let found = findings(folder.path(), &[]);
+        assert!(of(&found, "structure/faulty-profile").join("").contains(said), "{said}: {found:#?}");
+    }
+}
+
+#[test]
+fn a_school_without_graduates_is_not_asked_for_them() {
+    let folder = laid_over_base(None);
+    let report = folder.path().join("report");
+    change(&report.join("report.yaml"), "编制规范: 中职学校-2024", "编制规范: 上海-中职学校-2024");
+    change(&report.join("report.yaml"), "情况:\n", "情况:\n  毕业班: 无\n");
+    let figures = report.join("figures.yaml");
+    let text = fs::read_to_string(&figures).expect("figures");
+    let rows = ["应届毕业生满意度", "毕业三年内毕业生满意度", "毕业生满意度", "类：", "毕业生初次就业人数"];
+    let mut card = false;
+    let kept: Vec<&str> = text
+        .lines()
+        .filter(|line| {
+            card = if line.starts_with(' ') { card } else { line.starts_with("人才培养质量计分卡") };
+            let gone = card || rows.iter().any(|row| line.trim_start().contains(row) && line.starts_with(' '));
+            !gone
+        })
+        .collect();
+    fs::write(&figures, kept.join("\n")).expect("written");
+    let found = findings(folder.path(), &["--draft"]);
+    assert!(of(&found, "figure/missing-row").is_empty() && of(&found, "figure/missing-table").is_empty(), "{found:#?}");
+    let run = nianbao(folder.path(), &["check", "report", "--draft", "--format", "json"]);
+    assert!(run.stdout.contains("report.yaml 的“情况”写了没有毕业班"), "{}", run.shown());
+    change(&figures, "服务贡献表:\n", "服务贡献表:\n  毕业生初次就业人数: [100, 100]\n");
+    let found = findings(folder.path(), &["--draft"]);
+    assert!(of(&found, "figure/not-asked").join("").contains("毕业生初次就业人数"), "{found:#?}");
+    let built = nianbao(folder.path(), &["build", "report", "--draft", "-o", "a.pdf"]);
+    assert_eq!(built.status, 0, "{}", built.shown());
+}
+
+#[test]
+fn rows_of_higher_schools_are_asked_of_them() {
+    let folder = laid_over_base(None);
+    let report = folder.path().join("report");
+    change(&report.join("report.yaml"), "编制规范: 中职学校-2024", "编制规范: 高职学校-2024");
+    let missing = findings(folder.path(), &[]);
+    assert!(of(&missing, "figure/missing-row").join("").contains("辅导员人数"), "{missing:#?}");
+    change(&report.join("figures.yaml"), "  班主任人数:", "  辅导员人数: [6, 6]\n  班主任人数:");
+    let found = findings(folder.path(), &[]);
+    assert!(of(&found, "figure/not-asked").is_empty() && of(&found, "figure/missing-row").is_empty(), "{found:#?}");
+}
