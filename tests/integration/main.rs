@@ -18,3 +18,4 @@ mod loading;
 mod numbering;
 mod pdf;
 mod rules;
+mod tables;
