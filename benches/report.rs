@@ -7,13 +7,16 @@
 
 #![allow(clippy::print_stdout)] // a bench shows its result
 
+mod support;
+
 use nianbao::profile::{self, Additions, Catalogue};
 use nianbao::render::data::Date;
 use nianbao::source::Sources;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, ExitCode, Stdio};
+use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
+use support::{Taken, processors, run};
 use tempfile::TempDir;
 
 const RUNS: usize = 10;
@@ -82,48 +85,12 @@ fn compare() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// What one process took.
-#[derive(Clone, Copy)]
-struct Taken {
-    wall: Duration,
-    memory: Option<u64>,
-}
-
-/// Runs a process to its end; its peak memory is read from the system while it runs, where the system tells.
-fn run(mut command: Command) -> (Taken, bool) {
-    let start = Instant::now();
-    let mut taken = Taken { wall: Duration::ZERO, memory: None };
-    let Ok(mut child) = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn() else { return (taken, false) };
-    loop {
-        taken.memory = peak(child.id()).or(taken.memory);
-        match child.try_wait() {
-            Ok(Some(status)) => {
-                taken.wall = start.elapsed();
-                return (taken, status.success());
-            }
-            Ok(None) => std::thread::sleep(Duration::from_micros(500)),
-            Err(_) => return (taken, false),
-        }
-    }
-}
-
-/// The most memory a running process has had, in kB.
-fn peak(process: u32) -> Option<u64> {
-    let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
-    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
-    line.split_whitespace().nth(1)?.parse().ok()
-}
-
 fn show(name: &str, runs: &[Taken]) {
     let mut walls: Vec<u128> = runs.iter().map(|run| run.wall.as_millis()).collect();
     walls.sort_unstable();
     let memory =
         runs.iter().filter_map(|run| run.memory).max().map(|kb| format!(", {} MB", kb / 1024)).unwrap_or_default();
     println!("{name}: {} ms ({}–{}){memory}", walls[walls.len() / 2], walls[0], walls[walls.len() - 1]);
-}
-
-fn processors() -> usize {
-    std::thread::available_parallelism().map_or(1, usize::from)
 }
 
 /// The median time to load the newest requirement with its overlays.

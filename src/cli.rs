@@ -35,6 +35,9 @@ pub enum Command {
     /// 新建：按编制规范建一个待填的报告文件夹
     #[command(visible_alias = "新建", help_template = TEMPLATE, after_help = "例：\n  nianbao new 我的年报 --school 某某职业技术学校\n  nianbao new 我的年报 --school 某某职业技术学校 --profile 规范名   规范名用 nianbao profiles 查")]
     New(New),
+    /// 转年：由今年的报告文件夹建明年的，上年的数带过去
+    #[command(visible_alias = "转年", help_template = TEMPLATE, after_help = "例：\n  nianbao next 某校年报-2024                 旁边建“某校年报-2025”\n  nianbao next 某校年报-2024 --to 2025 -o 新年报\n\n原文件夹不动。今年的数填进上期一栏，新一年的待填；正文保留，年份和取数后面加【待核】；案例、图片移到“未用”；清单在新文件夹的 转年说明.md。说明见 nianbao explain 转年")]
+    Next(Next),
     /// 检查：列出全部校核意见
     #[command(visible_alias = "检查", help_template = TEMPLATE, after_help = "例：\n  nianbao check 我的年报\n  nianbao check 我的年报 --draft        编写途中，没动笔的部分只提示一次\n  nianbao check 我的年报 --fix --dry-run 先看看会自动改哪些地方\n  nianbao check 我的年报 --stubs         给每条待核实写好核实说明的样子\n  nianbao check 我的年报 --format csv -o 校核意见单.csv\n  nianbao check 我的年报 --format json -o 基线.json   以后加 --baseline 基线.json，只算新的意见")]
     Check(Check),
@@ -47,6 +50,12 @@ pub enum Command {
     /// 生成：检查，然后排出 PDF
     #[command(visible_alias = "生成", help_template = TEMPLATE, after_help = "例：\n  nianbao build 我的年报\n  nianbao build 我的年报 --draft -o 送审稿.pdf   带水印，有校核意见也生成")]
     Build(Build),
+    /// 汇总：区县的收报台账和各校对照表
+    #[command(visible_alias = "汇总", help_template = TEMPLATE, after_help = "例：\n  nianbao rollup 某区年报\n  nianbao rollup 某区年报 --xlsx 对照表.xlsx   带公式的对照表\n\n写法：nianbao explain 所辖学校")]
+    Rollup(Rollup),
+    /// 汇编：各校同一节文字排在一起，案例列成清单供选用
+    #[command(visible_alias = "汇编", help_template = TEMPLATE, after_help = "例：\n  nianbao gather 某区年报 实习实训   各校“实习实训”一节写进 汇编/实习实训.md，不印，改好再用\n  nianbao gather 某区年报            各校案例列进 汇编/案例清单.txt，打 √ 再运行，选中的抄进 cases/；并列出各校雷同的句子")]
+    Gather(Gather),
     /// 释义：一条校核规则的说明，或一个指标的定义
     #[command(visible_alias = "释义", help_template = TEMPLATE, after_help = "例：\n  nianbao explain figure/part-exceeds-whole\n  nianbao explain C1.1\n  nianbao explain 生师比\n\n写法：nianbao explain 正文、表格、图片、统计图、案例、核实说明")]
     Explain(Explain),
@@ -89,6 +98,23 @@ pub enum CiHost {
     Gitee,
 }
 
+/// Options of `next`.
+#[derive(Debug, Args)]
+pub struct Next {
+    /// 今年的报告文件夹
+    #[arg(value_name = "文件夹")]
+    pub dir: PathBuf,
+    /// 转到哪一年度；不写就是下一年
+    #[arg(long, value_name = "年度")]
+    pub to: Option<i32>,
+    /// 按哪一个编制规范；不写就用现用规范的下一版
+    #[arg(long, value_name = "规范")]
+    pub profile: Option<String>,
+    /// 新文件夹；不写就建在旁边，名字里的年份顺延
+    #[arg(short, long, value_name = "新文件夹")]
+    pub output: Option<PathBuf>,
+}
+
 /// Options of `check`.
 #[derive(Debug, Args)]
 pub struct Check {
@@ -98,6 +124,12 @@ pub struct Check {
     /// 输出格式：human（给人看）、csv（校核意见单，用 Excel、WPS 打开）、json、sarif、github、junit
     #[arg(long, value_name = "格式", default_value = "human", hide_default_value = true, hide_possible_values = true)]
     pub format: CheckFormat,
+    /// 分批：1/4 是四批里的第一批，几台机器各做一批
+    #[arg(long, value_name = "第几批/共几批")]
+    pub shard: Option<Shard>,
+    /// 同时处理几份；不写就按处理器的个数
+    #[arg(long, value_name = "份数")]
+    pub jobs: Option<usize>,
     /// 编写途中：没动笔的部分只提示一次
     #[arg(long)]
     pub draft: bool,
@@ -176,6 +208,27 @@ pub struct Why {
     pub indicator: String,
 }
 
+/// One part of a batch that several machines share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shard {
+    /// Which part, from 1.
+    pub index: usize,
+    /// Of how many.
+    pub of: usize,
+}
+
+impl std::str::FromStr for Shard {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let numbers = text.split_once('/').and_then(|(index, of)| Some((index.parse().ok()?, of.parse().ok()?)));
+        match numbers {
+            Some((index, of)) if 1 <= index && index <= of => Ok(Self { index, of }),
+            _ => Err("写成 1/4 的样子，第几批不大于共几批".to_owned()),
+        }
+    }
+}
+
 /// Options of `build`.
 #[derive(Debug, Args)]
 pub struct Build {
@@ -191,9 +244,49 @@ pub struct Build {
     /// 送审用：带水印，有校核意见也生成
     #[arg(long)]
     pub draft: bool,
+    /// 分批：1/4 是四批里的第一批，几台机器各做一批
+    #[arg(long, value_name = "第几批/共几批")]
+    pub shard: Option<Shard>,
+    /// 同时处理几份；不写就按处理器的个数
+    #[arg(long, value_name = "份数")]
+    pub jobs: Option<usize>,
     /// 另存排版引擎的源文件，便于查版面问题
     #[arg(long, value_name = "文件夹", hide = true)]
     pub keep_source: Option<PathBuf>,
+}
+
+/// Options of `rollup`.
+#[derive(Debug, Args)]
+pub struct Rollup {
+    /// 区县的报告文件夹（report.yaml 里有“所辖学校”）
+    #[arg(value_name = "文件夹")]
+    pub dir: PathBuf,
+    /// 另把对照表写成带公式的工作簿
+    #[arg(long, value_name = "文件")]
+    pub xlsx: Option<PathBuf>,
+    /// 输出格式：human（给人看）、json
+    #[arg(long, value_name = "格式", default_value = "human", hide_default_value = true, hide_possible_values = true)]
+    pub format: RollupFormat,
+}
+
+/// Options of `gather`.
+#[derive(Debug, Args)]
+pub struct Gather {
+    /// 区县的报告文件夹（report.yaml 里有“所辖学校”）
+    #[arg(value_name = "文件夹")]
+    pub dir: PathBuf,
+    /// 要排在一起的章或节的名称；不写就列案例
+    #[arg(value_name = "章节名")]
+    pub section: Option<String>,
+}
+
+/// Formats of `rollup`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum RollupFormat {
+    /// For people.
+    Human,
+    /// For programs.
+    Json,
 }
 
 /// Options of `explain`.

@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 use tempfile::NamedTempFile;
 
@@ -25,6 +26,16 @@ pub(super) fn finish(file: NamedTempFile, target: &Path) -> Result<(), Error> {
     file.as_file().sync_all().map_err(failed)?;
     file.persist(target).map_err(|error| failed(error.error))?;
     Ok(())
+}
+
+/// Writes a file in one go.
+///
+/// # Errors
+/// A folder or target that cannot be written.
+pub(super) fn write(target: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let mut file = create(target)?;
+    file.write_all(bytes).map_err(|source| Error::Write { path: target.to_owned(), source })?;
+    finish(file, target)
 }
 
 /// A temporary file is private by default; a result is for everybody the folder is for.

@@ -1,9 +1,10 @@
 //! `build`: check, then the PDF, written whole or not at all.
 
+use super::batch::{self, Tally};
 use super::evaluate::{Evaluated, Ready, evaluate};
 use super::{Status, atomic, discover, fonts};
 use crate::cli::Build;
-use crate::diag::{Counts, Shown, summary, text};
+use crate::diag::{Counts, shown, summary, text};
 use crate::error::Error;
 use crate::finding::{Finding, Status as FindingStatus};
 use crate::model::Explanation;
@@ -15,9 +16,13 @@ use crate::rules::{self, LayoutFact, NotEvaluated, Stage};
 use std::fs;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
 /// What every PDF of ours says of its maker, so that a file of someone else is never overwritten.
 const CREATOR: &[u8] = b"/Creator(nianbao ";
+/// How many reports a worker looks at before their pages are laid out: enough to keep every worker busy, and memory
+/// stays flat however large the batch.
+const AHEAD: usize = 2;
 /// How the code we generate begins.
 const GENERATED: &str = "#import \"/report/report.typ\"";
 
@@ -33,30 +38,88 @@ pub(super) fn run(options: &Build) -> Result<Status, Error> {
             message: "有几份报告时不能用 -o，请用 --out-dir 指定文件夹".to_owned()
         });
     }
-    let mut worst = Status::Clean;
-    let mut written = Vec::new();
-    for dir in &reports {
-        worst = worst.max(build(dir, options, &catalogue, &mut written)?);
+    let reports = batch::shard(reports, options.shard);
+    let jobs = batch::jobs(options.jobs);
+    let (mut worst, mut tally, mut written) = (Status::Clean, Tally::default(), Vec::new());
+    for part in reports.chunks(jobs * AHEAD) {
+        let judged = batch::each(part, jobs, |dir| judge(dir, options, &catalogue));
+        // who may write a file is settled in the order of the reports, whoever is ready first
+        let judged: Vec<_> = judged.into_iter().map(|judged| claim(judged, &mut written)).collect();
+        let judged: Vec<Mutex<Option<Result<Judged, Error>>>> =
+            judged.into_iter().map(|one| Mutex::new(Some(one))).collect();
+        let built =
+            batch::each(&judged, jobs, |judged| match judged.lock().ok().and_then(|mut judged| judged.take()) {
+                Some(Ok(Judged::Sound(sound))) => build(&sound, options),
+                Some(Ok(Judged::Refused(text))) => Ok((text, Status::Open)),
+                Some(Err(error)) => Err(error),
+                None => Err(Error::Refused { message: String::new() }),
+            });
+        for (dir, result) in part.iter().zip(built) {
+            match result {
+                Ok((text, status)) => {
+                    anstream::stdout().lock().write_all(text.as_bytes())?;
+                    worst = worst.max(status);
+                    if status == Status::Clean { tally.clean() } else { tally.open(dir) }
+                }
+                Err(error) if reports.len() == 1 => return Err(error),
+                Err(error) => tally.failed(dir, &error),
+            }
+        }
     }
-    Ok(worst)
+    if reports.len() > 1 {
+        writeln!(anstream::stdout().lock(), "\n{}", tally.line("生成", "有未了的校核意见，没有生成"))?;
+    }
+    Ok(if tally.any_failed() { Status::Failed } else { worst })
 }
 
-/// Builds one report; `written` holds the files of this run, so that no report overwrites another's.
-fn build(dir: &Path, options: &Build, catalogue: &Catalogue, written: &mut Vec<PathBuf>) -> Result<Status, Error> {
+/// A report looked at before it is laid out.
+enum Judged {
+    /// Something is open: what to show of it.
+    Refused(String),
+    /// It may be built.
+    Sound(Box<Sound>),
+}
+
+/// A report that may be built.
+struct Sound {
+    evaluated: Evaluated,
+    findings: Vec<Finding>,
+    target: PathBuf,
+}
+
+fn judge(dir: &Path, options: &Build, catalogue: &Catalogue) -> Result<Judged, Error> {
     let evaluated = evaluate(dir, catalogue)?;
     let (findings, not_evaluated) = evaluated.findings(options.draft, None);
-    let Some(ready) = &evaluated.ready else { return refuse(&evaluated, &findings, &not_evaluated) };
+    let refused = |not_evaluated: &[NotEvaluated]| Judged::Refused(refuse(&evaluated, &findings, not_evaluated));
+    let Some(ready) = &evaluated.ready else { return Ok(refused(&not_evaluated)) };
     if Counts::of(&findings).is_open() && !options.draft {
-        return refuse(&evaluated, &findings, &not_evaluated);
+        return Ok(refused(&not_evaluated));
     }
     let target = target(options, ready);
-    if written.contains(&target) {
-        let message = format!("“{}”已由这一批的另一份报告写好，没有覆盖：两份报告的学校全称相同", target.display());
-        return Err(Error::Refused { message });
-    }
     guard(&target)?;
-    let draft = options.draft.then(|| draft_mark(ready, &findings));
-    let (mut prepared, before) = prepare(&evaluated, ready, &findings, draft.as_ref());
+    Ok(Judged::Sound(Box::new(Sound { evaluated, findings, target })))
+}
+
+/// Refuses a report whose file another one of this run writes.
+fn claim(judged: Result<Judged, Error>, written: &mut Vec<PathBuf>) -> Result<Judged, Error> {
+    let judged = judged?;
+    if let Judged::Sound(sound) = &judged {
+        if written.contains(&sound.target) {
+            let target = sound.target.display();
+            let message = format!("“{target}”已由这一批的另一份报告写好，没有覆盖：两份报告的学校全称相同");
+            return Err(Error::Refused { message });
+        }
+        written.push(sound.target.clone());
+    }
+    Ok(judged)
+}
+
+/// Lays a report out and writes its PDF; what is said of it, and how it ended.
+fn build(sound: &Sound, options: &Build) -> Result<(String, Status), Error> {
+    let Sound { evaluated, findings, target } = sound;
+    let Some(ready) = &evaluated.ready else { return Err(Error::Refused { message: String::new() }) };
+    let draft = options.draft.then(|| draft_mark(ready, findings));
+    let (mut prepared, before) = prepare(evaluated, ready, findings, draft.as_ref());
     if let Some(folder) = &options.keep_source {
         keep(folder, &prepared)?;
     }
@@ -69,10 +132,9 @@ fn build(dir: &Path, options: &Build, catalogue: &Catalogue, written: &mut Vec<P
                 facts.extend(troubles.iter().flat_map(self::facts));
                 let ours = troubles.iter().find(|trouble| trouble.fault == Fault::Ours);
                 let (findings, not_evaluated) = evaluated.findings(options.draft, Some(&facts));
-                refuse(&evaluated, &findings, &not_evaluated)?;
                 return match ours {
                     Some(trouble) => Err(Error::Layout { message: trouble.message.clone() }),
-                    None => Ok(Status::Open),
+                    None => Ok((refuse(evaluated, &findings, &not_evaluated), Status::Open)),
                 };
             }
         };
@@ -86,17 +148,13 @@ fn build(dir: &Path, options: &Build, catalogue: &Catalogue, written: &mut Vec<P
         prepared.input.draft = mark;
     };
     if Counts::of(&findings).is_open() && !options.draft {
-        return refuse(&evaluated, &findings, &not_evaluated);
+        return Ok((refuse(evaluated, &findings, &not_evaluated), Status::Open));
     }
-    write(&target, &pages)?;
-    written.push(target.clone());
-    let mut out = Shown::new(anstream::stdout().lock());
+    atomic::write(target, &pages.pdf)?;
     let size = megabytes(pages.pdf.len() as u64);
-    writeln!(out, "{}：{} 页，{size} → {}", evaluated.name, pages.page_count, target.display())?;
-    writeln!(out, "{}", summary::counts(Counts::of(&findings)))?;
-    drop(out);
-    tell(&evaluated, &findings)?;
-    Ok(Status::Clean)
+    let line = format!("{}：{} 页，{size} → {}", evaluated.name, pages.page_count, target.display());
+    let counts = summary::counts(Counts::of(&findings));
+    Ok((format!("{}\n{counts}\n{}", shown(&line), laid_out(evaluated, &findings)), Status::Clean))
 }
 
 /// What the finished pages show.
@@ -119,17 +177,14 @@ fn shown_by(pages: &Pages, limit: u32) -> Vec<LayoutFact> {
     facts
 }
 
-/// Prints the findings that only the pages could show: `check` never will.
-fn tell(evaluated: &Evaluated, findings: &[Finding]) -> Result<(), Error> {
-    let laid_out = |finding: &&Finding| {
+/// The findings that only the pages could show: `check` never will.
+fn laid_out(evaluated: &Evaluated, findings: &[Finding]) -> String {
+    let by_layout = |finding: &&Finding| {
         rules::catalogue().iter().any(|rule| rule.code == finding.code && rule.stage == Stage::Layout)
     };
     let style = text::Style::of_terminal(false);
-    let mut out = anstream::stdout().lock();
-    for finding in findings.iter().filter(laid_out) {
-        writeln!(out, "\n{}", text::render_finding(finding, &evaluated.sources, style))?;
-    }
-    Ok(())
+    let shown = findings.iter().filter(by_layout);
+    shown.map(|finding| format!("\n{}\n", text::render_finding(finding, &evaluated.sources, style))).collect()
 }
 
 /// Says on a terminal, and only there, what takes the time.
@@ -141,13 +196,11 @@ fn progress(name: &str) {
     }
 }
 
-/// Shows the findings and says why there is no PDF.
-fn refuse(evaluated: &Evaluated, findings: &[Finding], not_evaluated: &[NotEvaluated]) -> Result<Status, Error> {
+/// The findings and why there is no PDF.
+fn refuse(evaluated: &Evaluated, findings: &[Finding], not_evaluated: &[NotEvaluated]) -> String {
     let outcome = evaluated.outcome(&evaluated.name, findings, not_evaluated, None);
-    let mut out = anstream::stdout().lock();
-    write!(out, "{}", text::render(&outcome, text::Style::of_terminal(false)))?;
-    writeln!(out, "还有未了的校核意见，没有生成 PDF。改正或说明后再生成；先看版面，加 --draft。")?;
-    Ok(Status::Open)
+    let shown = text::render(&outcome, text::Style::of_terminal(false));
+    format!("{shown}还有未了的校核意见，没有生成 PDF。改正或说明后再生成；先看版面，加 --draft。\n")
 }
 
 /// The marks of a draft: 稿次, date of the cover, open findings.
@@ -267,13 +320,6 @@ fn guard(target: &Path) -> Result<(), Error> {
 /// True if the bytes hold the words; the info dictionary stands near the end, so they are looked for from there.
 fn holds(bytes: &[u8], words: &[u8]) -> bool {
     bytes.windows(words.len()).rev().any(|part| part == words)
-}
-
-/// Writes beside the target and renames, so that no partial file is ever seen.
-fn write(target: &Path, pages: &Pages) -> Result<(), Error> {
-    let mut file = atomic::create(target)?;
-    file.write_all(&pages.pdf).map_err(|source| Error::Write { path: target.to_owned(), source })?;
-    atomic::finish(file, target)
 }
 
 /// What the engine is given: the generated code and the pictures as they are set.

@@ -1,14 +1,14 @@
 //! `check`: every finding of one report or of many.
 
 use super::baseline::{self, Earlier};
+use super::batch::{self, Tally};
 use super::evaluate::evaluate;
 use super::printer::{self, Fragment, Printer};
 use super::{Status, atomic, discover, fix, place, stubs};
-use crate::cli::Check;
+use crate::cli::{Check, CheckFormat};
 use crate::diag::{Counts, Shown, text};
 use crate::error::Error;
 use crate::profile::Catalogue;
-use rayon::prelude::*;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -23,7 +23,7 @@ const AT_ONCE: usize = 64;
 /// gone.
 pub(super) fn run(options: &Check) -> Result<Status, Error> {
     let catalogue = Catalogue::built_in();
-    let dirs = discover::reports(&options.dirs)?;
+    let dirs = batch::shard(discover::reports(&options.dirs)?, options.shard);
     if options.fix || options.stubs {
         let status = write(options, &dirs, &catalogue)?;
         if options.dry_run || options.stubs {
@@ -35,11 +35,11 @@ pub(super) fn run(options: &Check) -> Result<Status, Error> {
     let look = |dir: &Path| look(dir, options, &catalogue, earlier.as_ref());
     let Some(target) = &options.output else {
         let printer = Printer::new(anstream::stdout().lock(), options.format);
-        return print(&dirs, look, printer)?.1;
+        return print(&dirs, options, look, printer)?.1;
     };
     printer::guard(target, options.format)?;
     let printer = Printer::new(atomic::create(target)?, options.format);
-    let (out, result) = print(&dirs, look, printer)?;
+    let (out, result) = print(&dirs, options, look, printer)?;
     atomic::finish(out, target)?;
     writeln!(Shown::new(anstream::stdout().lock()), "已写好 {}", target.display())?;
     result
@@ -48,23 +48,30 @@ pub(super) fn run(options: &Check) -> Result<Status, Error> {
 /// Looks at the reports and prints them; the output, and how the run ended.
 fn print<W: Write>(
     dirs: &[PathBuf],
+    options: &Check,
     look: impl Fn(&Path) -> Result<(Fragment, Status), Error> + Sync,
     mut printer: Printer<W>,
 ) -> Result<(W, Result<Status, Error>), Error> {
-    let (mut worst, mut failed) = (Status::Clean, None);
-    for dirs in dirs.chunks(AT_ONCE) {
-        let looked: Vec<_> = dirs.par_iter().map(|dir| look(dir)).collect();
-        for result in looked {
+    let (mut worst, mut tally) = (Status::Clean, Tally::default());
+    for part in dirs.chunks(AT_ONCE) {
+        let looked = batch::each(part, batch::jobs(options.jobs), |dir| look(dir));
+        for (dir, result) in part.iter().zip(looked) {
             match result {
                 Ok((fragment, status)) => {
                     worst = worst.max(status);
                     printer.print(fragment)?;
+                    if status == Status::Clean { tally.clean() } else { tally.open(dir) }
                 }
-                Err(error) => failed = failed.or(Some(error)),
+                Err(error) if dirs.len() == 1 => return Ok((printer.close()?, Err(error))),
+                Err(error) => tally.failed(dir, &error),
             }
         }
     }
-    Ok((printer.close()?, failed.map_or(Ok(worst), Err)))
+    let mut out = printer.close()?;
+    if dirs.len() > 1 && options.format == CheckFormat::Human {
+        writeln!(out, "\n{}", tally.line("没有未了事项", "有未了的"))?;
+    }
+    Ok((out, Ok(if tally.any_failed() { Status::Failed } else { worst })))
 }
 
 /// One report as it is printed; all else that is known of it is let go.

@@ -1,7 +1,9 @@
 //! Which report folders a command line means.
 
+use super::evaluate::is_workbook;
 use crate::error::Error;
 use crate::load::REPORT;
+use crate::source::spellings;
 use std::path::{Path, PathBuf};
 
 /// The report folders: each DIR itself, or the report folders directly inside it, in the order of their names.
@@ -11,7 +13,7 @@ use std::path::{Path, PathBuf};
 pub(super) fn reports(dirs: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
     let mut reports = Vec::new();
     for dir in dirs {
-        let inside = if is_report(dir) { vec![dir.clone()] } else { members(dir)? };
+        let inside = if is_workbook(dir) || is_report(dir) { vec![dir.clone()] } else { members(dir)? };
         if inside.is_empty() {
             return Err(Error::NoReport { path: dir.clone() });
         }
@@ -22,10 +24,12 @@ pub(super) fn reports(dirs: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
 
 /// True if the folder holds a report file under any of its names.
 fn is_report(dir: &Path) -> bool {
-    REPORT.iter().any(|name| {
-        let twin = name.replace(".yaml", ".yml");
-        [(*name).to_owned(), format!("{name}.txt"), twin].iter().any(|name| dir.join(name).exists())
-    })
+    let names = |path: &Path| -> Vec<String> {
+        let entries = std::fs::read_dir(path).into_iter().flatten().flatten();
+        entries.filter_map(|entry| entry.file_name().into_string().ok()).collect()
+    };
+    let spellings: Vec<String> = REPORT.iter().flat_map(|name| spellings(name)).collect();
+    names(dir).iter().any(|name| spellings.iter().any(|spelling| name.eq_ignore_ascii_case(spelling)))
 }
 
 fn members(dir: &Path) -> Result<Vec<PathBuf>, Error> {

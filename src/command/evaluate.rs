@@ -1,11 +1,13 @@
 //! Folder → findings: the road every command that looks at a report takes.
 
+use super::members::{self, Received};
+use super::quoted;
 use crate::derive::{self, Ledger};
 use crate::diag::{Baseline, Outcome};
 use crate::error::Error;
 use crate::finding::Finding;
 use crate::load::{self, Loaded};
-use crate::model::{Problem, Report};
+use crate::model::{Form, Problem, Report};
 use crate::narrative::{self, Narrative};
 use crate::profile::{Catalogue, Requirement};
 use crate::rules::coverage::{self, Clause};
@@ -27,6 +29,8 @@ pub(super) struct Evaluated {
     pub(super) sources: Sources,
     /// The folder.
     pub(super) folder: Folder,
+    /// How it was handed in: a workbook or a short figures file has neither prose nor cover to judge.
+    form: Form,
     /// The report; none if report.yaml says too little to go on.
     pub(super) ready: Option<Ready>,
     problems: Vec<Problem>,
@@ -44,36 +48,89 @@ pub(super) struct Ready {
     pub(super) ledger: Ledger,
     /// The prose.
     pub(super) narrative: Narrative,
+    /// What has come in from the members of a region, in the order of the report's members.
+    pub(super) members: Vec<Received>,
     /// Last year's report, where it lies beside this one.
     pub(super) last_year: Option<LastYear>,
 }
 
-/// Reads a report folder, computes its figures and reads its prose.
+/// Whether a region's members are read along with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Seen {
+    /// With its members.
+    WithMembers,
+    /// Alone: as the member of a region, whose own members are not asked.
+    Alone,
+}
+
+/// True for a filled form workbook.
+pub(super) fn is_workbook(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx")) && path.is_file()
+}
+
+/// Reads a report folder (or a filled form workbook), computes its figures and reads its prose.
 ///
 /// # Errors
 /// The folder cannot be opened.
 pub(super) fn evaluate(dir: &Path, catalogue: &Catalogue) -> Result<Evaluated, Error> {
-    let folder = Folder::open(dir).map_err(|source| Error::Folder { path: dir.to_owned(), source })?;
-    let mut sources = Sources::new();
-    let Loaded { ready, last_year, problems, source_problems } = load::load(&folder, catalogue, &mut sources);
-    let ready = ready.map(|(requirement, report)| {
-        let ledger = derive::ledger(&requirement, &report);
-        let files = report.chapters.iter().chain(&report.cases);
-        let texts: Vec<_> = files.map(|file| (*file, sources.text(*file))).collect();
-        let narrative = narrative::read(&texts, &requirement, &report, &ledger);
-        let last_year = last_year.map(|(requirement, report)| {
-            let ledger = derive::ledger(&requirement, &report);
-            LastYear { requirement, report, ledger }
-        });
-        Ready { requirement, report, ledger, narrative, last_year }
-    });
-    let profile = ready.as_ref().map_or_else(String::new, |ready| ready.requirement.id.clone());
-    let coverage = ready.as_ref().map_or_else(Vec::new, |ready| coverage::statement(&ready.requirement));
-    let name = folder.name().to_owned();
-    Ok(Evaluated { name, profile, sources, folder, ready, problems, source_problems, coverage })
+    let open = |dir: &Path| Folder::open(dir).map_err(|source| Error::Folder { path: dir.to_owned(), source });
+    if let Some(name) = dir.file_name().and_then(|name| name.to_str()).filter(|_| is_workbook(dir)) {
+        let folder = open(dir.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new(".")))?;
+        let mut sources = Sources::new();
+        let loaded = load::workbook(&folder, name, None, catalogue, &mut sources);
+        let evaluated = Evaluated::of_loaded(name.to_owned(), folder, sources, loaded, catalogue, Seen::Alone);
+        return Ok(evaluated.handed_in_as(Form::Workbook));
+    }
+    let folder = open(dir)?;
+    Ok(Evaluated::of_folder(folder, catalogue, Seen::WithMembers))
 }
 
 impl Evaluated {
+    /// A report folder looked at.
+    pub(super) fn of_folder(folder: Folder, catalogue: &Catalogue, seen: Seen) -> Self {
+        let mut sources = Sources::new();
+        let loaded = load::load(&folder, catalogue, &mut sources);
+        Self::of_loaded(folder.name().to_owned(), folder, sources, loaded, catalogue, seen)
+    }
+
+    /// What was loaded, with its figures computed and its prose read.
+    pub(super) fn of_loaded(
+        name: String,
+        folder: Folder,
+        sources: Sources,
+        loaded: Loaded,
+        catalogue: &Catalogue,
+        seen: Seen,
+    ) -> Self {
+        let Loaded { ready, last_year, problems, source_problems } = loaded;
+        let ready = ready.map(|(mut requirement, report)| {
+            let mut ledger = derive::ledger(&requirement, &report);
+            let files = report.chapters.iter().chain(&report.cases);
+            let texts: Vec<_> = files.map(|file| (*file, sources.text(*file))).collect();
+            let mut members = Vec::new();
+            if seen == Seen::WithMembers && !report.members.is_empty() {
+                members = members::receive(&folder, &requirement, &report, catalogue);
+                ledger.region = Some(members::region(&requirement, &report, &members));
+                quoted::bind(texts.iter().map(|(_, text)| *text), &members, &report, &mut requirement, &mut ledger);
+            }
+            let narrative = narrative::read(&texts, &requirement, &report, &ledger);
+            let last_year = last_year.map(|(requirement, report)| {
+                let ledger = derive::ledger(&requirement, &report);
+                LastYear { requirement, report, ledger }
+            });
+            Ready { requirement, report, ledger, narrative, members, last_year }
+        });
+        let profile = ready.as_ref().map_or_else(String::new, |ready| ready.requirement.id.clone());
+        let coverage = ready.as_ref().map_or_else(Vec::new, |ready| coverage::statement(&ready.requirement));
+        let form = Form::Folder;
+        Self { name, profile, sources, folder, form, ready, problems, source_problems, coverage }
+    }
+
+    /// The same, handed in in another form than a folder.
+    pub(super) fn handed_in_as(self, form: Form) -> Self {
+        Self { form, ..self }
+    }
+
     /// All findings; those that need the pages only if `layout` says what the pages showed.
     pub(super) fn findings(&self, draft: bool, layout: Option<&[LayoutFact]>) -> (Vec<Finding>, Vec<NotEvaluated>) {
         let (mut findings, mut not_evaluated) = match &self.ready {
@@ -90,6 +147,8 @@ impl Evaluated {
                 draft,
             }),
         };
+        findings.retain(|finding| judged(self.form, finding.code));
+        not_evaluated.retain(|clause| self.form == Form::Folder || judged(self.form, &clause.code));
         cap(&mut findings, &mut not_evaluated);
         (findings, not_evaluated)
     }
@@ -113,6 +172,21 @@ impl Evaluated {
             baseline,
             coverage: &self.coverage,
         }
+    }
+}
+
+/// Families of rules by which a workbook or a short figures file is judged.
+const FIGURE_RULES: [&str; 3] = ["source/", "figure/", "structure/unknown-"];
+/// Rules on what is not written: a short figures file holds only what there is.
+const ABSENCES: [&str; 4] = ["figure/missing-row", "figure/missing-table", "figure/missing-survey", "figure/pending"];
+
+/// True if a rule has something to say of what was handed in so.
+fn judged(form: Form, code: &str) -> bool {
+    let figures = || FIGURE_RULES.iter().any(|family| code.starts_with(family));
+    match form {
+        Form::Folder => true,
+        Form::Workbook => figures(),
+        Form::Figures => figures() && !ABSENCES.contains(&code),
     }
 }
 

@@ -39,9 +39,9 @@ pub(super) fn mentions(sources: &Sources, requirement: &Requirement, name: &str)
     found
 }
 
-/// True for a file of the report; the requirement's own files are read with it.
+/// True for a file of the report; the requirement and last year's folder are read with it.
 fn is_own(path: &str) -> bool {
-    !path.starts_with("templates/")
+    !path.starts_with("templates/") && !path.starts_with("../")
 }
 
 /// Whether a place in a line stands for a figure; none in a comment.

@@ -2,6 +2,7 @@
 
 mod atomic;
 mod baseline;
+mod batch;
 mod build;
 mod check;
 mod completions;
@@ -13,12 +14,18 @@ mod explain;
 mod figures;
 mod fix;
 mod fonts;
+mod form;
+mod gather;
+mod members;
 mod mentions;
 mod new;
+mod next;
 mod place;
 mod printer;
 mod profiles;
+mod quoted;
 mod requirement;
+mod rollup;
 mod schema;
 mod stubs;
 mod topics;
@@ -56,10 +63,13 @@ impl Status {
 pub fn run(cli: Cli) -> Result<Status, Error> {
     match cli.command {
         Command::New(options) => new::run(&options),
+        Command::Next(options) => next::run(&options),
         Command::Check(options) => check::run(&options),
         Command::Figures(options) => figures::run(&options),
         Command::Why(options) => why::run(&options),
         Command::Build(options) => build::run(&options),
+        Command::Rollup(options) => rollup::run(&options),
+        Command::Gather(options) => gather::run(&options),
         Command::Explain(options) => explain::run(&options),
         Command::Profiles(options) => profiles::run(&options),
         Command::Schema(options) => schema::run(&options),

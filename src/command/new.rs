@@ -1,6 +1,6 @@
 //! `new`: a starter folder from a profile: every required table and chapter, commented, ready to fill.
 
-use super::{Status, profiles, requirement};
+use super::{Status, atomic, form, profiles, requirement};
 use crate::cli::{CiHost, New};
 use crate::diag::Shown;
 use crate::error::Error;
@@ -27,6 +27,9 @@ pub(super) fn run(options: &New) -> Result<Status, Error> {
     let id = options.profile.clone().unwrap_or_else(|| profiles::usual(&catalogue));
     let requirement = requirement::shipped(&id, &catalogue)?;
     let dir = &options.dir;
+    if dir.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx")) {
+        return workbook(dir, &requirement, &options.school);
+    }
     if dir.read_dir().is_ok_and(|mut entries| entries.next().is_some()) {
         return Err(Error::Exists { path: dir.clone() });
     }
@@ -54,6 +57,20 @@ pub(super) fn run(options: &New) -> Result<Status, Error> {
         out,
         "\n接下来：\n  nianbao check {name} --draft    看还差什么\n  nianbao build {name} --draft    看版面"
     )?;
+    Ok(Status::Clean)
+}
+
+/// Writes a form workbook instead of a folder.
+fn workbook(path: &Path, requirement: &Requirement, school: &str) -> Result<Status, Error> {
+    if path.exists() {
+        return Err(Error::Exists { path: path.to_owned() });
+    }
+    atomic::write(path, &form::bytes(requirement, school, None, path)?)?;
+    let mut out = Shown::new(anstream::stdout().lock());
+    let name = path.display();
+    writeln!(out, "已写好填报工作簿“{name}”，按《{}》（{}）。", requirement.title, requirement.id)?;
+    writeln!(out, "发给学校，填好收回后：\n  nianbao check {name}    看填得对不对")?;
+    writeln!(out, "区县在 report.yaml 的“所辖学校”里写“工作簿: 路径”，就可以汇总（nianbao explain 所辖学校）。")?;
     Ok(Status::Clean)
 }
 

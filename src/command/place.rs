@@ -3,10 +3,13 @@
 use crate::source::{Sources, Span};
 use std::path::{Component, Path};
 
-/// `figures.yaml:12`.
+/// `figures.yaml:12`, or `某校.xlsx!教学资源表!E5` in a workbook.
 pub(super) fn of(span: Span, sources: &Sources) -> String {
-    let (start, _) = sources.line_column(span);
-    format!("{}:{}", sources.path(span.file), start.line)
+    let path = sources.path(span.file);
+    match sources.cell(span) {
+        Some(cell) => format!("{path}!{cell}"),
+        None => format!("{path}:{}", sources.line_column(span).0.line),
+    }
 }
 
 /// A folder as CI's tools must name it: from the folder they run in, with forward slashes, empty for that folder itself.

@@ -1,12 +1,14 @@
 //! `why`: how one figure came to be, down to file and line, and every sentence that quotes it.
 
 use super::evaluate::{Ready, evaluate};
+use super::rollup::lack;
 use super::{Status, place};
 use crate::cli::Why;
 use crate::derive::ledger::{Computation, Entry, Origin};
+use crate::derive::rollup::Slot;
 use crate::diag::Shown;
 use crate::error::Error;
-use crate::model::{IndicatorId, Period};
+use crate::model::{Form, IndicatorId, Period};
 use crate::nearest::nearest;
 use crate::profile::Catalogue;
 use crate::source::Sources;
@@ -33,6 +35,8 @@ pub(super) fn run(options: &Why) -> Result<Status, Error> {
     for period in [ready.report.periods.current(kind), ready.report.periods.previous(kind)] {
         teller.figure(id, period, 0, &mut out)?;
     }
+    teller.scope(id, &mut out)?;
+    teller.members(id, &mut out)?;
     teller.quotations(id, &mut out)?;
     Ok(Status::Clean)
 }
@@ -66,6 +70,9 @@ impl Teller<'_> {
             Some(Entry { value: Err(absence), .. }) => {
                 writeln!(out, "{blank}{}（{period}）没有值：{absence}", indicator.name)
             }
+            Some(Entry { value: Ok(value), origin: None, .. }) => {
+                writeln!(out, "{blank}{}（{period}）= {value}{unit}  是所辖学校的数", indicator.name)
+            }
             _ => writeln!(out, "{blank}{}（{period}）没有填", indicator.name),
         }
     }
@@ -80,6 +87,53 @@ impl Teller<'_> {
                     writeln!(out, "{blank}{} = {}  见 {}", input.name, input.value, shortened(&places))?;
                 }
             }
+        }
+        Ok(())
+    }
+
+    /// 统计范围, where the report states one.
+    fn scope(&self, id: IndicatorId, out: &mut impl Write) -> std::io::Result<()> {
+        match self.ready.report.scopes.of(id, &self.ready.requirement) {
+            Some(scope) => writeln!(out, "统计范围：{scope}"),
+            None => Ok(()),
+        }
+    }
+
+    /// What each member of a region gives, down to the member's own file and line.
+    fn members(&self, id: IndicatorId, out: &mut impl Write) -> std::io::Result<()> {
+        let combined =
+            self.ready.ledger.region.as_ref().and_then(|it| Some((it, it.whole.entries.get(&(id, Slot::Current))?)));
+        let Some((region, combined)) = combined else { return Ok(()) };
+        let made = match &combined.value {
+            Ok(number) => format!("是 {number}"),
+            Err(_) => format!("没有数：{}", lack(combined, region).unwrap_or_default()),
+        };
+        writeln!(out, "各校汇总（{}）{made}", combined.how.name())?;
+        if let Some(computation) = &combined.computation {
+            writeln!(out, "  计算：{}，代入：{}", computation.formula, computation.worked)?;
+        }
+        for share in &combined.shares {
+            let member = &self.ready.report.members[share.member];
+            let name = &member.name.value;
+            let value = match &share.value {
+                Ok(number) => number.to_string(),
+                Err(absence) => absence.to_string(),
+            };
+            let weight = share.weight.as_ref().map(|weight| format!("（权 {weight}）")).unwrap_or_default();
+            let path = member.source.as_ref().map(|(_, path)| path.value.as_str()).unwrap_or_default();
+            let sources = self.ready.members.get(share.member).and_then(|member| member.evaluated());
+            let place = match (share.span, sources) {
+                (Some(span), Some(theirs)) => {
+                    let inside = place::of(span, &theirs.sources);
+                    let folder = member.source.as_ref().is_some_and(|(form, _)| *form == Form::Folder);
+                    let base = path.trim_end_matches('/');
+                    let parent = base.rsplit_once('/').map(|(parent, _)| format!("{parent}/")).unwrap_or_default();
+                    format!("  填在 {}", if folder { format!("{base}/{inside}") } else { format!("{parent}{inside}") })
+                }
+                (None, Some(_)) if share.value.is_ok() => format!("  由学校的数算出，nianbao why {path} 可以再追"),
+                _ => String::new(),
+            };
+            writeln!(out, "  {name} = {value}{weight}{place}")?;
         }
         Ok(())
     }

@@ -1,6 +1,7 @@
 //! The ledger: every figure and every computed figure of a report, with how it came to be.
 
 use crate::derive::interval::Interval;
+use crate::derive::rollup::Region;
 use crate::model::{IndicatorId, Number, Period};
 use crate::source::Span;
 use indexmap::IndexMap;
@@ -123,6 +124,8 @@ pub struct Ledger {
     pub respondents: HashMap<IndicatorId, (Number, Span)>,
     /// Own tables: name → rows of cells; `None` where the cell holds text.
     pub tables: HashMap<String, Vec<Vec<Option<TableCell>>>>,
+    /// What the member schools make of a region's figures; none in the report of a single school.
+    pub region: Option<Region>,
 }
 
 impl Ledger {

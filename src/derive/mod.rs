@@ -10,6 +10,7 @@ pub mod interval;
 pub mod ledger;
 pub mod lookup;
 pub(crate) mod query;
+pub mod rollup;
 pub(crate) mod table;
 #[cfg(test)]
 pub(crate) mod testing;

@@ -105,6 +105,7 @@ impl World {
             layout: Layout::default(),
             draft_label: None,
             owners: IndexMap::new(),
+            evidence: IndexMap::new(),
             figures: Figures::default(),
             lists: Vec::new(),
             tables: IndexMap::new(),

@@ -99,7 +99,9 @@ fn of_file<'a>(
             labels.iter().zip(&ranges).filter(|(_, range)| holds(range)).fold(
                 snippet,
                 |snippet, ((label, kind), range)| {
-                    snippet.annotation(kind.span(excerpt.inner(range)).label(shown(&label.text).into_owned()))
+                    let cell = sources.cell(label.span).map(|cell| format!("{cell} ")).unwrap_or_default();
+                    let text = format!("{cell}{}", shown(&label.text));
+                    snippet.annotation(kind.span(excerpt.inner(range)).label(text))
                 },
             )
         })

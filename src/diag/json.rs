@@ -96,6 +96,8 @@ struct Place<'a> {
     file: &'a str,
     start: Position,
     end: Position,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cell: Option<String>,
     label: &'a str,
 }
 
@@ -235,6 +237,7 @@ fn place<'a>(label: &'a Label, sources: &'a Sources) -> Place<'a> {
         file: sources.path(span.file),
         start: position(start, span.start),
         end: position(end, span.end),
+        cell: sources.cell(span),
         label: &label.text,
     }
 }

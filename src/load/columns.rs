@@ -8,7 +8,7 @@
 //! own has its years in the order of the file's.
 
 use crate::model::report::Periods;
-use crate::profile::requirement::{FormColumn, PeriodType};
+use crate::profile::requirement::{FormColumn, PeriodType, TableForm};
 use crate::source::number::{self, Reading};
 use crate::source::{Node, NumberText};
 use rust_decimal::prelude::ToPrimitive;
@@ -55,13 +55,20 @@ pub(super) fn usual(form: &[FormColumn]) -> Vec<Column> {
     form.iter().map(column).collect()
 }
 
-/// The columns of a table that has no 列 of its own: its years in the order of the file's.
-pub(super) fn inherited(mut usual: Vec<Column>, outer: &[Column]) -> Vec<Column> {
-    let years = usual.iter_mut().filter(|column| column.is_year());
-    for (column, year) in years.zip(outer.iter().filter(|column| column.is_year())) {
-        *column = *year;
-    }
-    usual
+/// The year columns of a whole file: both, or 本期 alone where no table of the requirement has another. A file may hold
+/// last period's values even then: they are not printed, but changes can be told.
+pub(super) fn of_file(tables: &[TableForm], node: Option<&Node>, periods: &Periods) -> Vec<Column> {
+    let both = vec![Column::Previous, Column::Current];
+    let one = vec![Column::Current];
+    let single = !tables.is_empty() && tables.iter().all(|form| !form.columns.contains(&FormColumn::Previous));
+    let written = |columns: &[Column]| node.is_some_and(|node| named(node, columns, periods).is_some());
+    if single && !written(&both) { one } else { both }
+}
+
+/// The columns of a table that has no 列 of its own: its years are the file's.
+pub(super) fn inherited(usual: Vec<Column>, outer: &[Column]) -> Vec<Column> {
+    let years = outer.iter().copied().filter(|column| column.is_year());
+    years.chain(usual.into_iter().filter(|column| !column.is_year())).collect()
 }
 
 /// The columns a 列 names; none if it does not say which year is which.

@@ -5,8 +5,8 @@ use super::{cell, lists, nearest, shown};
 use crate::model::report::{ListRows, Periods};
 use crate::model::{Figure, Figures, IndicatorId, NameKind, Number, Period, Problem, ProblemKind, State, Survey};
 use crate::profile::Requirement;
-use crate::profile::requirement::{Applicability, FormColumn, Indicator, TableForm};
-use crate::source::{Entry, Kind, Mapping, Node, Sources, Span, ThousandsCommas, thousands_commas};
+use crate::profile::requirement::{Applicability, Indicator, TableForm, ValueKind};
+use crate::source::{Entry, Kind, Mapping, Node, Sources, Span, ThousandsCommas, may_be_split, thousands_commas};
 use rust_decimal::Decimal;
 use std::collections::HashMap;
 
@@ -62,7 +62,7 @@ impl<'a> Reader<'a> {
         else {
             return;
         };
-        let usual = columns::usual(&[FormColumn::Previous, FormColumn::Current]);
+        let usual = columns::of_file(&self.requirement.tables, mapping.get(COLUMNS), self.periods);
         let columns = self.columns(mapping, usual, BASE);
         for entry in &mapping.entries {
             let name = entry.key.value.as_str();
@@ -208,6 +208,7 @@ impl<'a> Reader<'a> {
                 for (column, cell) in columns.iter().zip(cells) {
                     self.cell(id, *column, cell, name);
                 }
+                self.split(id, &entry.value, cells, columns);
             }
             Kind::List(cells) => self.wrong_count(id, entry, columns, cells.len()),
             // one word for the whole row: 计算, 待填, 不适用; a number would say nothing of its year
@@ -225,6 +226,32 @@ impl<'a> Reader<'a> {
                     columns.iter().map(|column| format!("{}的", column.name(self.periods))).collect();
                 let expected = format!("方括号里的一行，依次是[{}]", names.join(", "));
                 self.refuse(&entry.value, &self.requirement.indicator(id).name.clone(), &expected);
+            }
+        }
+    }
+
+    /// Reports two cells that look like one number with a thousands comma: far apart, the comma without the blank that
+    /// this file has elsewhere; or a number of people that goes on in the column for words.
+    fn split(&mut self, id: IndicatorId, list: &Node, cells: &[Node], columns: &[Column]) {
+        let text = self.sources.text(list.span.file);
+        for at in may_be_split(list, text) {
+            let (Some([left, right]), Some([_, column])) = (cells.get(at..at + 2), columns.get(at..at + 2)) else {
+                continue;
+            };
+            let (first, second) = (left.text().unwrap_or_default(), right.text().unwrap_or_default());
+            let times = |factor: u32| {
+                let (small, large) = (first.parse::<Decimal>().ok(), second.parse::<Decimal>().ok());
+                small
+                    .and_then(|small| small.checked_mul(factor.into()))
+                    .zip(large)
+                    .is_some_and(|(small, large)| large >= small)
+            };
+            let spaced = text.matches(", ").count() > 2 * text.matches(',').count() / 3;
+            let apart = self.requirement.indicator(id).kind == ValueKind::Count && times(if spaced { 20 } else { 100 });
+            if *column == Column::Method || apart {
+                let name = self.requirement.indicator(id).name.clone();
+                let (first, second) = (first.to_owned(), second.to_owned());
+                self.problem(ProblemKind::SplitNumber { name, first, second }, left.span.to(right.span));
             }
         }
     }

@@ -8,12 +8,14 @@ mod figures;
 mod keys;
 mod last_year;
 mod lists;
+mod member;
 mod pictures;
 mod position;
 mod region;
 mod report_file;
 mod settings;
 mod table;
+mod workbook;
 
 use crate::model::report::ListRows;
 use crate::model::{Problem, ProblemKind, Report, School};
@@ -24,6 +26,12 @@ use indexmap::IndexMap;
 pub use keys::{Part, keys};
 use report_file::ReportFile;
 
+pub use member::member_figures;
+pub use workbook::{
+    BASE as FORM_BASE, COVER as FORM_COVER, NAME as FORM_NAME, PRINTED as FORM_PRINTED, PROFILE as FORM_PROFILE,
+    SCHOOL as FORM_SCHOOL, workbook,
+};
+
 /// The report file's names.
 pub const REPORT: [&str; 2] = ["report.yaml", "报告.yaml"];
 const FIGURES: [&str; 2] = ["figures.yaml", "数据.yaml"];
@@ -33,6 +41,9 @@ const CHAPTER_FOLDERS: [&str; 2] = ["chapters", "正文"];
 const CASE_FOLDERS: [&str; 2] = ["cases", "案例"];
 /// The names of the file of explanations (核实说明).
 pub const EXPLANATIONS: [&str; 2] = ["explanations.yaml", "核实说明.yaml"];
+
+/// How a mark to review begins: 【待核】, 【待核：…】.
+const REVIEW_MARK: &str = "【待核";
 
 /// What loading gave.
 pub struct Loaded {
@@ -54,6 +65,7 @@ pub fn load(folder: &Folder, catalogue: &Catalogue, sources: &mut Sources) -> Lo
         Some((requirement, report, named)) => (Some((requirement, report)), named),
         None => (None, None),
     };
+    loader.review_marks();
     let last_year = loader.last_year(named.as_ref(), catalogue);
     Loaded { ready, last_year, problems: loader.problems, source_problems: loader.source_problems }
 }
@@ -124,6 +136,7 @@ impl<'f> Loader<'f, '_> {
             layout: settings::layout(entry.layout, &mut self.problems),
             draft_label: entry.draft,
             owners: entry.owners,
+            evidence: entry.evidence.into_iter().filter_map(|(name, place)| Some((name, place?))).collect(),
             figures,
             lists,
             tables,
@@ -136,6 +149,22 @@ impl<'f> Loader<'f, '_> {
             file,
         };
         Some((requirement, report, entry.last_year))
+    }
+
+    /// Finds what the turn of the year left to review, in comments too: a list carried from last year has its mark there.
+    fn review_marks(&mut self) {
+        let own = |path: &str| !path.starts_with("templates/");
+        let files: Vec<FileId> = self.sources.files().filter(|file| own(self.sources.path(*file))).collect();
+        for file in files {
+            let text = self.sources.text(file);
+            let mark = |(at, _): (usize, &str)| {
+                let line = text.get(at..)?.lines().next()?;
+                Some(Span::new(file, at, at + line.find('】')? + '】'.len_utf8()))
+            };
+            let marked = |span: &Span| !self.sources.slice(*span).starts_with("【待核实");
+            let spans: Vec<Span> = text.match_indices(REVIEW_MARK).filter_map(mark).filter(marked).collect();
+            spans.into_iter().for_each(|span| self.problem(ProblemKind::ReviewMark, span));
+        }
     }
 
     /// Reads and parses a YAML file.

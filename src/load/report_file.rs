@@ -33,6 +33,8 @@ pub(super) struct ReportFile {
     pub(super) indicators: Entries<IndicatorEntry>,
     #[serde(rename = "计算", default)]
     pub(super) formulas: Entries<FormulaEntry>,
+    #[serde(rename = "佐证材料", default)]
+    pub(super) evidence: IndexMap<String, Option<String>>,
     #[serde(rename = "断开", default)]
     pub(super) breaks: Entries<Spanned<String>>,
     #[serde(rename = "上年报告", default)]

@@ -98,6 +98,15 @@ pub enum ProblemKind {
         /// What was read.
         read: String,
     },
+    /// Two cells that look like one number split by a thousands comma.
+    SplitNumber {
+        /// The indicator.
+        name: String,
+        /// What stands before the comma.
+        first: String,
+        /// The three digits after it.
+        second: String,
+    },
     /// A row that only 高职 fill has a value.
     NotAsked {
         /// The indicator.
@@ -171,4 +180,6 @@ pub enum ProblemKind {
         /// What is wrong, in Chinese.
         message: String,
     },
+    /// A mark 【待核】 that the turn of the year set and nobody has taken away yet.
+    ReviewMark,
 }

@@ -227,6 +227,8 @@ pub struct Report {
     pub draft_label: Option<String>,
     /// 责任处室 by table, chapter or indicator.
     pub owners: IndexMap<String, String>,
+    /// 佐证材料: indicator → where its evidence is kept or has been uploaded.
+    pub evidence: IndexMap<String, String>,
     /// The indicator figures.
     pub figures: Figures,
     /// 清单.

@@ -182,7 +182,7 @@ impl<'a> Reader<'a> {
         blocks
     }
 
-    fn paragraph(&mut self, lines: &[Line], blocks: &mut Vec<Block>, joined: bool) -> usize {
+    pub(super) fn paragraph(&mut self, lines: &[Line], blocks: &mut Vec<Block>, joined: bool) -> usize {
         let more =
             lines.iter().skip(1).take_while(|line| joined && classify(self.line(line)) == LineKind::Text).count();
         let taken = 1 + more;
@@ -214,6 +214,11 @@ impl<'a> Reader<'a> {
         if !alone && matches!(word, Word::Table | Word::Figure | Word::Case) || word == Word::Figure {
             return self.paragraph(lines, blocks, joined);
         }
+        if word == Word::Schools {
+            let (found, taken) = self.schools(lines, &bracket, here);
+            blocks.extend(found);
+            return taken;
+        }
         let (block, taken) = match word {
             Word::Table => (self.table(line, &bracket), 1),
             Word::Chart => match self.named(line, &bracket, BlockKind::Chart) {
@@ -223,7 +228,7 @@ impl<'a> Reader<'a> {
             Word::Pictures => self.pictures(lines, &bracket, here),
             Word::Case => self.case(lines, &bracket, here, depth),
             Word::PageBreak => (Some(Block::PageBreak { span: here }), 1),
-            Word::End | Word::CaseEnd | Word::Figure => {
+            Word::End | Word::CaseEnd | Word::Figure | Word::Schools => {
                 self.problems.push(Problem::new(ProblemKind::StrayEnd { text: bracket.inside.clone() }, here));
                 (None, 1)
             }
@@ -237,7 +242,7 @@ impl<'a> Reader<'a> {
         text.chars().map(value).collect()
     }
 
-    fn named(&mut self, line: &Line, bracket: &Bracket, block: BlockKind) -> Option<Spanned<String>> {
+    pub(super) fn named(&mut self, line: &Line, bracket: &Bracket, block: BlockKind) -> Option<Spanned<String>> {
         let range = line.range.start + bracket.argument_range.start..line.range.start + bracket.argument_range.end;
         let name = self.spanned(range);
         if name.value.is_empty() {

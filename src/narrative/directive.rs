@@ -24,13 +24,15 @@ pub(super) enum Word {
     Case,
     /// 分页.
     PageBreak,
+    /// 各校.
+    Schools,
     /// 完.
     End,
     /// 案例完.
     CaseEnd,
 }
 
-const WORDS: [(&str, Word); 10] = [
+const WORDS: [(&str, Word); 12] = [
     ("表", Word::Table),
     ("图", Word::Figure),
     ("统计图", Word::Chart),
@@ -39,6 +41,8 @@ const WORDS: [(&str, Word); 10] = [
     ("分页", Word::PageBreak),
     ("完", Word::End),
     ("案例完", Word::CaseEnd),
+    ("各校", Word::Schools),
+    ("各校完", Word::End),
     ("图片完", Word::End),
     ("统计图完", Word::End),
 ];

@@ -23,6 +23,7 @@ pub mod problem;
 mod reference;
 mod rendered;
 mod scan;
+mod schools;
 mod spacing;
 mod template;
 #[cfg(test)]

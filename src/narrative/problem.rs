@@ -64,6 +64,8 @@ pub enum BlockKind {
     Pictures,
     /// 案例.
     Case,
+    /// 各校.
+    Schools,
 }
 
 /// The kinds of problems.
@@ -193,6 +195,11 @@ pub enum ProblemKind {
         key: String,
         /// The nearest one.
         nearest: Option<String>,
+    },
+    /// 【各校】 lacks the line of a school.
+    MissingSchool {
+        /// The school.
+        name: String,
     },
     /// A key line that is needed is missing.
     MissingKey {

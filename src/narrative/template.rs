@@ -35,6 +35,8 @@ pub struct Binding {
     pub span: Span,
     /// False for a name in an `{% if %}`, which is read and not printed.
     pub printed: bool,
+    /// Which sentence of the file it stands in, counted from 0: those of one sentence have the same number.
+    pub sentence: usize,
 }
 
 /// A step of the template.
@@ -122,6 +124,9 @@ pub(super) fn render(
             text: outcome.text.clone().ok(),
             span,
             printed: printed.contains(&index),
+            sentence: source
+                .get(..place.start)
+                .map_or(0, |before| before.matches(['。', '！', '？', '；', '\n']).count()),
         });
     }
     let (rendered, complete) = expand(file, source, &program, &run.order, &places);

@@ -27,6 +27,8 @@ pub struct Listing {
     pub year: Option<i32>,
     /// 基于.
     pub base: Option<String>,
+    /// 上一版.
+    pub previous: Option<String>,
     /// Its file, for messages.
     pub path: String,
     /// True for a profile that came with the program.
@@ -81,6 +83,11 @@ impl Catalogue {
     /// Every profile.
     pub fn list(&self) -> impl Iterator<Item = &Listing> {
         self.entries.iter().map(|(listing, _)| listing)
+    }
+
+    /// The edition whose 上一版 is this profile.
+    pub fn following(&self, id: &str) -> Option<&Listing> {
+        self.list().find(|listing| listing.previous.as_deref() == Some(id))
     }
 
     /// The profile of this id and its text.
@@ -153,6 +160,7 @@ fn head(text: &str) -> Listing {
             "名称" => &mut listing.title,
             "报告种类" => &mut listing.kind,
             "基于" => listing.base.get_or_insert_default(),
+            "上一版" => listing.previous.get_or_insert_default(),
             "年度" => {
                 listing.year = value.parse().ok();
                 continue;

@@ -11,11 +11,11 @@ use crate::profile::names::TableNames;
 use crate::profile::parser::parse;
 use crate::profile::problem::{ProfileFault, ProfileProblem};
 use crate::profile::requirement::{
-    ChapterForm, Constraint, FilingClause, FormColumn, ListForm, OpenClause, Requirement, TableForm,
+    ChapterForm, Constraint, Evidence, FilingClause, FormColumn, ListForm, OpenClause, Requirement, TableForm,
 };
 use crate::profile::roster::{Roster, missing};
 use crate::profile::schema::{
-    ChapterEntry, Entries, FormulaEntry, IndicatorEntry, NumberingEntry, RuleEntry, Text, WordingEntry,
+    ChapterEntry, Entries, EvidenceEntry, FormulaEntry, IndicatorEntry, NumberingEntry, RuleEntry, Text, WordingEntry,
 };
 use crate::profile::words::word;
 
@@ -75,6 +75,7 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
     });
     let filing = filing.collect();
     let survey_formulas = survey_formulas(&merged.formulas, &roster, problems);
+    let evidence = merged.evidence.iter().filter_map(|entry| evidence(entry, &roster, problems)).collect();
     let steps = change_steps(&merged, &roster, problems);
     let carried = carried(&merged, &additions.breaks, &roster, problems);
     let (indicators, names) = roster.finish();
@@ -100,6 +101,7 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         names,
         formulas,
         survey_formulas,
+        evidence,
         steps,
         constraints,
         numbering: merged.numbering,
@@ -230,6 +232,18 @@ fn constraint(rule: &Layered<RuleEntry>, roster: &Roster, problems: &mut Vec<Pro
         remedy: entry.remedy.clone(),
         provenance: provenance.clone(),
     })
+}
+
+fn evidence(layered: &Layered<EvidenceEntry>, roster: &Roster, problems: &mut Vec<ProfileProblem>) -> Option<Evidence> {
+    let Layered { name, entry, provenance } = layered;
+    if entry.material.is_none() {
+        problems.push(missing("材料", name));
+    }
+    let indicator = roster.find(&name.value);
+    if indicator.is_none() {
+        problems.push(roster.unknown("佐证", name));
+    }
+    Some(Evidence { indicator: indicator?, material: entry.material.clone()?, provenance: provenance.clone() })
 }
 
 fn chapter_forms(chapters: &[Layered<ChapterEntry>], problems: &mut Vec<ProfileProblem>) -> Vec<ChapterForm> {

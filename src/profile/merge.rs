@@ -6,8 +6,8 @@ use crate::profile::numbering::Numbering;
 use crate::profile::problem::{ProfileFault, ProfileProblem};
 use crate::profile::requirement::{Certainty, Provenance};
 use crate::profile::schema::{
-    CaseEntry, ChangeEntry, ChapterEntry, Entries, FilingEntry, FormulaEntry, IndicatorEntry, IssueEntry, ListEntry,
-    NoteEntry, OpenClauseEntry, Overlay, ProfileFile, RuleEntry, Sourced, TableEntry, Text,
+    CaseEntry, ChangeEntry, ChapterEntry, Entries, EvidenceEntry, FilingEntry, FormulaEntry, IndicatorEntry,
+    IssueEntry, ListEntry, NoteEntry, OpenClauseEntry, Overlay, ProfileFile, RuleEntry, Sourced, TableEntry, Text,
 };
 use crate::profile::wording::Wording;
 use crate::profile::words::word;
@@ -74,6 +74,8 @@ pub struct Merged {
     pub lists: Vec<Layered<ListEntry>>,
     /// 计算.
     pub formulas: Vec<Layered<FormulaEntry>>,
+    /// 佐证 by indicator.
+    pub evidence: Vec<Layered<EvidenceEntry>>,
     /// 变动 by 单位 or 类型.
     pub changes: Vec<Layered<ChangeEntry>>,
     /// 规则 by 编号.
@@ -172,6 +174,7 @@ impl Merged {
         let lists = named(layer.lists, "清单", "名称", |list: &ListEntry| list.name.clone(), problems);
         lay(&mut self.lists, lists, &around, problems);
         self.add_formulas(pairs(layer.formulas), &around, problems);
+        lay(&mut self.evidence, pairs(layer.evidence), &around, problems);
         lay(&mut self.changes, pairs(layer.changes), &around, problems);
         let rules = named(layer.rules, "规则", "编号", |rule: &RuleEntry| rule.id.clone(), problems);
         lay(&mut self.rules, rules, &around, problems);

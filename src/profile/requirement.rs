@@ -290,6 +290,17 @@ pub struct ChangeStep {
     pub absolute: Decimal,
 }
 
+/// 佐证: what a school must be able to show for a value above zero.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evidence {
+    /// The indicator.
+    pub indicator: IndicatorId,
+    /// 材料.
+    pub material: String,
+    /// Layer, document, certainty.
+    pub provenance: Provenance,
+}
+
 /// A clause that no expression states (未成式): another rule, the template or a person looks after it.
 #[derive(Debug, Clone)]
 pub struct OpenClause {
@@ -371,6 +382,8 @@ pub struct Requirement {
     pub formulas: IndexMap<IndicatorId, Formula>,
     /// 计算's 调查人数: how the number of people surveyed is computed where its cell says 计算.
     pub survey_formulas: IndexMap<IndicatorId, Variant>,
+    /// 佐证.
+    pub evidence: Vec<Evidence>,
     /// 变动: the step of each indicator that has one.
     pub steps: IndexMap<IndicatorId, ChangeStep>,
     /// 规则.

@@ -195,6 +195,13 @@ entry! {
 }
 
 entry! {
+    /// An entry of 佐证.
+    EvidenceEntry {
+        "材料" material: String,
+    }
+}
+
+entry! {
     /// An entry of 规则.
     RuleEntry {
         "编号" id: Text,
@@ -281,6 +288,7 @@ entry! {
         "表" tables: Vec<Spanned<TableEntry>>,
         "清单" lists: Vec<Spanned<ListEntry>>,
         "计算" formulas: Entries<FormulaEntry>,
+        "佐证" evidence: Entries<EvidenceEntry>,
         "变动" changes: Entries<ChangeEntry>,
         "规则" rules: Vec<Spanned<RuleEntry>>,
         "未成式" open_clauses: Vec<Spanned<OpenClauseEntry>>,

@@ -202,6 +202,7 @@ pub(crate) fn report() -> Report {
         layout: Layout::default(),
         draft_label: None,
         owners: IndexMap::new(),
+        evidence: IndexMap::new(),
         figures: Figures {
             cells: HashMap::new(),
             surveys: HashMap::from([(

@@ -100,6 +100,11 @@ pub fn statement(requirement: &Requirement) -> Vec<Clause> {
         let name = format!("{} {}", constraint.id, constraint.name);
         clauses.push(clause("规则", name, Care::Checked, rule_of(constraint)));
     }
+    for evidence in &requirement.evidence {
+        let name = &requirement.indicator(evidence.indicator).name;
+        let by = "figure/missing-evidence（材料本身由人核对）";
+        clauses.push(clause("佐证", format!("{name}要有{}", evidence.material), Care::Checked, by));
+    }
     for open in &requirement.open_clauses {
         let (care, by) = match &open.rule {
             Some(rule) => (Care::Checked, rule),
@@ -214,7 +219,8 @@ mod tests {
         "文件名",
     ];
     /// Keys whose entries are clauses.
-    const CLAUSES: &[&str] = &["报告名称", "编号", "用语", "章", "案例", "表", "清单", "计算", "规则", "公开报送"];
+    const CLAUSES: &[&str] =
+        &["报告名称", "编号", "用语", "章", "案例", "表", "清单", "计算", "佐证", "规则", "公开报送"];
 
     fn shipped() -> Vec<(String, Requirement)> {
         let profiles = Catalogue::built_in();

@@ -79,14 +79,7 @@ impl Folder {
     pub fn find_all(&self, names: &[&str]) -> Vec<&str> {
         let mut found: Vec<&str> = Vec::new();
         for name in names {
-            let stem = name.strip_suffix(".yaml");
-            let spellings = [
-                Some((*name).to_owned()),
-                stem.map(|stem| format!("{stem}.yml")),
-                Some(format!("{name}.txt")),
-                stem.map(|stem| format!("{stem}.yml.txt")),
-            ];
-            for spelling in spellings.into_iter().flatten() {
+            for spelling in spellings(name) {
                 let refused = self.troubles.iter().map(|(path, _)| path);
                 for file in self.files.iter().chain(&self.folders).chain(refused) {
                     if file.eq_ignore_ascii_case(&spelling) && !found.contains(&file.as_str()) {
@@ -324,6 +317,18 @@ impl Index {
         }
         Self { names, stems: Known::new(files.iter().map(|file| stem(file_name(file)))) }
     }
+}
+
+/// The names a file may go by, best first (letter case aside): `x.yaml`, `x.yml`, and with the `.txt` Notepad adds.
+pub fn spellings(name: &str) -> Vec<String> {
+    let stem = name.strip_suffix(".yaml");
+    let spellings = [
+        Some(name.to_owned()),
+        stem.map(|stem| format!("{stem}.yml")),
+        Some(format!("{name}.txt")),
+        stem.map(|stem| format!("{stem}.yml.txt")),
+    ];
+    spellings.into_iter().flatten().collect()
 }
 
 fn unreadable(path: &str, error: &std::io::Error) -> ProblemKind {

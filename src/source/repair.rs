@@ -14,7 +14,7 @@ mod line;
 mod thousands;
 mod value;
 
-pub use thousands::{ThousandsCommas, thousands_commas};
+pub use thousands::{ThousandsCommas, may_be_split, thousands_commas};
 
 /// How many repairs of one file are reported; more are made all the same.
 const REPORT_LIMIT: usize = 10_000;

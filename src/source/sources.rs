@@ -66,6 +66,8 @@ struct Source {
     text: String,
     encoding: Encoding,
     lines: LineIndex,
+    /// True for a sheet of a workbook: lines are rows, tabs part its cells.
+    sheet: bool,
 }
 
 /// All decoded texts of one run. A file that could not be read has an entry too (with an empty text), so that every
@@ -90,8 +92,34 @@ impl Sources {
     pub fn add_encoded(&mut self, path: impl Into<String>, text: impl Into<String>, encoding: Encoding) -> FileId {
         let text = text.into();
         let lines = LineIndex::new(&text);
-        self.files.push(Source { path: path.into(), text, encoding, lines });
+        self.files.push(Source { path: path.into(), text, encoding, lines, sheet: false });
         FileId(self.files.len() as u32 - 1)
+    }
+
+    /// Adds a sheet of a workbook: line r is row r, tabs part the cells.
+    pub fn add_sheet(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
+        let file = self.add(path, text);
+        if let Some(source) = self.files.get_mut(file.0 as usize) {
+            source.sheet = true;
+        }
+        file
+    }
+
+    /// The address of the cell a place lies in, such as E5; none where the file is no sheet.
+    pub fn cell(&self, span: Span) -> Option<String> {
+        let source = self.get(span.file).filter(|source| source.sheet)?;
+        let line = source.lines.line(span.start as usize);
+        let before = source.text.get(source.lines.start(line)?..span.start as usize)?;
+        let mut column = before.matches('\t').count();
+        let mut letters = Vec::new();
+        loop {
+            letters.push(char::from(b'A' + (column % 26) as u8));
+            match (column / 26).checked_sub(1) {
+                Some(rest) => column = rest,
+                None => break,
+            }
+        }
+        Some(format!("{}{line}", letters.iter().rev().collect::<String>()))
     }
 
     /// The text of a file; byte offsets equal those of the file itself if it is UTF-8. Empty for an unknown file.
@@ -160,6 +188,15 @@ mod tests {
         assert_eq!((from.line, from.column, to.column), (2, 6, 11));
         let (from, _) = sources.line_column(Span::new(file, 3, 6));
         assert_eq!((from.line, from.column), (1, 1));
+    }
+
+    #[test]
+    fn a_place_in_a_sheet_is_a_cell() {
+        let mut sources = Sources::new();
+        let text = format!("序号\t指标\n{}x", "\t".repeat(27));
+        let file = sources.add_sheet("甲.xlsx!表", text.clone());
+        let at = |word: &str| sources.cell(Span::new(file, text.find(word).unwrap(), text.len()));
+        assert_eq!((at("指标").as_deref(), at("x").as_deref()), (Some("B1"), Some("AB2")));
     }
 
     #[test]

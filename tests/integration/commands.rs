@@ -55,7 +55,7 @@ fn help_is_chinese_with_an_example_for_every_command() {
     let folder = TempDir::new().expect("a folder");
     let run = nianbao(folder.path(), &["--help"]);
     insta::assert_snapshot!("help", run.stdout);
-    for command in ["new", "check", "figures", "why", "build", "explain", "profiles", "completions"] {
+    for command in ["new", "next", "schema", "check", "figures", "why", "build", "explain", "profiles", "completions"] {
         let run = nianbao(folder.path(), &[command, "--help"]);
         assert_eq!(run.status, 0);
         assert!(run.stdout.contains("例：\n  nianbao "), "{command}: {}", run.stdout);

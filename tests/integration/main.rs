@@ -5,17 +5,21 @@
 mod support;
 
 mod bad_input;
+mod batch;
 mod catalogue;
 mod check;
 mod ci;
 mod commands;
+mod conformance;
 mod editions;
 mod explanations;
 mod formats;
 mod golden;
 mod layout;
 mod loading;
+mod mutants;
 mod numbering;
 mod pdf;
+mod region;
 mod rules;
 mod tables;

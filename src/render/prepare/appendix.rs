@@ -6,6 +6,7 @@ use crate::derive::ledger::Absence;
 use crate::model::{IndicatorId, State};
 use crate::profile::requirement::{Applicability, FormColumn, Indicator, TableForm};
 use crate::render::data::{AppendixTable, List, Numbered, Origin, Row, Text, Value, Width};
+use indexmap::IndexMap;
 use std::collections::HashMap;
 
 /// Begins the first of several parts.
@@ -22,9 +23,39 @@ fn table(material: &Material<'_>, form: &TableForm, index: usize) -> AppendixTab
         head: Numbered { number, title: Text::plain(&form.name), label },
         columns: columns(material, form),
         rows: rows(material, form),
-        notes: form.notes.clone(),
+        notes: notes(material, form),
         list: list(material, form),
     }
+}
+
+/// The notes as issued, and the scope of the figures where the report states one.
+fn notes(material: &Material<'_>, form: &TableForm) -> Vec<(String, String)> {
+    let scopes = &material.report.scopes;
+    let usual = scopes.of_table(&form.name);
+    let mut parts: Vec<String> = usual.map(|scope| format!("统计范围：{scope}")).into_iter().collect();
+    for (scope, ids) in own_scopes(material, form, usual) {
+        parts.push(format!("{}的统计范围：{scope}", ids.join("、")));
+    }
+    let mut notes = form.notes.clone();
+    if !parts.is_empty() {
+        notes.push((String::new(), format!("{}。", parts.join("；"))));
+    }
+    notes
+}
+
+/// The indicators of a table whose scope is another than the table's, by scope.
+fn own_scopes<'a>(
+    material: &'a Material<'_>,
+    form: &TableForm,
+    usual: Option<&str>,
+) -> IndexMap<&'a str, Vec<&'a str>> {
+    let mut groups: IndexMap<&str, Vec<&str>> = IndexMap::new();
+    for id in &form.indicators {
+        if let Some(scope) = material.report.scopes.indicators.get(id).filter(|scope| Some(scope.as_str()) != usual) {
+            groups.entry(scope).or_default().push(&material.requirement.indicator(*id).name);
+        }
+    }
+    groups
 }
 
 fn columns(material: &Material<'_>, form: &TableForm) -> Vec<(String, Width)> {

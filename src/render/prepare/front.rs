@@ -54,7 +54,12 @@ pub(super) fn input(
     });
     Input {
         profile: material.requirement.id.clone(),
-        keywords: vec!["职业教育".to_owned(), "质量年度报告".to_owned(), material.requirement.kind.clone()],
+        keywords: vec![
+            "职业教育".to_owned(),
+            "质量年度报告".to_owned(),
+            material.requirement.kind.clone(),
+            material.requirement.id.clone(),
+        ],
         date: report.cover.date.as_deref().and_then(parse_date).unwrap_or(Date {
             year: report.periods.year.clamp(*Date::YEARS.start(), *Date::YEARS.end()),
             month: 12,

@@ -32,7 +32,7 @@ pub(super) fn own(material: &Material<'_>, table: &ModelTable, head: Numbered) -
     Table {
         unit: table.unit.as_ref().filter(|unit| !unit.is_empty()).map(Text::plain),
         grids: set.into_iter().map(|(grid, _)| grid).collect(),
-        notes: table.notes.iter().map(|note| Text::new(note_line(note), table.span)).collect(),
+        notes: notes(material, table),
         source: table.source.as_ref().map(|source| Text::new(source, table.span)),
         landscape,
         size,
@@ -146,6 +146,13 @@ fn with_unit(table: &ModelTable, column: usize, number: &str) -> String {
 pub(super) fn absent(material: &Material<'_>, absence: &Absence) -> String {
     let settled = matches!(absence, Absence::NotApplicable | Absence::Awaited);
     if settled || material.draft.is_none() { "——".to_owned() } else { "【待填】".to_owned() }
+}
+
+/// The notes of a table, and the scope of its figures where the report states one.
+fn notes(material: &Material<'_>, table: &crate::model::Table) -> Vec<Text> {
+    let scope = material.report.scopes.of_table(&table.name).map(|scope| format!("统计范围：{scope}。"));
+    let own = table.notes.iter().map(|note| Text::new(note_line(note), table.span));
+    own.chain(scope.map(Text::plain)).collect()
 }
 
 fn note_line(note: &str) -> String {

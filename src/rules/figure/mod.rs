@@ -4,7 +4,9 @@ mod absence;
 mod awaited;
 mod broken_formula;
 mod constraint;
+mod fraction_for_percent;
 mod listed;
+mod missing_evidence;
 mod missing_list;
 mod missing_row;
 mod missing_survey;
@@ -18,7 +20,11 @@ mod pending;
 mod ratio_mismatch;
 mod relation_broken;
 mod restated;
+mod rollup_differs;
+mod shares_not_whole;
+mod split_number;
 mod state;
+mod student_base_differs;
 mod survey_inconsistent;
 mod table_cells;
 mod table_differs;
@@ -37,12 +43,15 @@ pub(super) use listed::join_lists;
 pub(super) use not_a_number::RULE as NOT_A_NUMBER;
 pub(super) use not_asked::RULE as NOT_ASKED;
 pub(super) use number_spelling::RULE as NUMBER_SPELLING;
+pub(super) use split_number::RULE as SPLIT_NUMBER;
 pub(super) use unjudged::not_evaluated;
 pub(super) use wrong_count::RULE as WRONG_COUNT;
 
 pub(super) static RULES: &[&Rule] = &[
     &awaited::RULE,
     &broken_formula::RULE,
+    &fraction_for_percent::RULE,
+    &missing_evidence::RULE,
     &missing_list::RULE,
     &missing_row::RULE,
     &missing_survey::RULE,
@@ -56,6 +65,10 @@ pub(super) static RULES: &[&Rule] = &[
     &ratio_mismatch::RULE,
     &relation_broken::RULE,
     &restated::RULE,
+    &rollup_differs::RULE,
+    &shares_not_whole::RULE,
+    &split_number::RULE,
+    &student_base_differs::RULE,
     &survey_inconsistent::RULE,
     &table_differs::RULE,
     &table_total_mismatch::RULE,

@@ -31,7 +31,12 @@ const HELP: &str = "填上数；是零写 0，本校没有这一项写 ——，
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let forms = context.requirement.tables.iter().filter_map(|form| of_form(context, form));
-    let own = context.report.tables.values().filter(|table| !ragged(context, table)).filter_map(of_table);
+    let own = context
+        .report
+        .tables
+        .values()
+        .filter(|table| !ragged(context, table))
+        .filter_map(|table| of_table(context, table));
     forms.chain(own).collect()
 }
 
@@ -75,7 +80,7 @@ pub(super) fn ragged(context: &Context<'_>, table: &Table) -> bool {
         .any(|problem| matches!(&problem.kind, ProblemKind::RowWidth { table: name, .. } if *name == table.name))
 }
 
-fn of_table(table: &Table) -> Option<Finding> {
+fn of_table(context: &Context<'_>, table: &Table) -> Option<Finding> {
     let mut names = Vec::new();
     let mut spans = Vec::new();
     for (at, row) in table.rows.iter().enumerate() {
@@ -87,7 +92,19 @@ fn of_table(table: &Table) -> Option<Finding> {
         }
     }
     names.dedup();
+    if context.draft && !spans.is_empty() && !begun(table) {
+        let message = format!("{}还没有动笔，共 {} 格待填。", quote(&table.name), spans.len());
+        let marks = spans.into_iter().take(1).map(|span| (span, "从这里填起".to_owned()));
+        return Some(mark(RULE.finding(Severity::Note, message).help(HELP), marks));
+    }
     finding(&table.name, &names, spans)
+}
+
+/// True if a column that still waits for numbers has one already.
+fn begun(table: &Table) -> bool {
+    let column = |at: usize| table.rows.iter().filter_map(move |row| row.get(at)).map(|cell| &cell.value);
+    let waits = |at: &usize| column(*at).any(|content| *content == CellContent::Pending);
+    (0..table.columns.len()).filter(waits).any(|at| column(at).any(|content| content.number().is_some()))
 }
 
 fn finding(table: &str, names: &[String], spans: Vec<Span>) -> Option<Finding> {

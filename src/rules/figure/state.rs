@@ -10,6 +10,8 @@ pub(super) struct Place<'a> {
     pub(super) id: IndicatorId,
     pub(super) period: Period,
     pub(super) figure: Option<&'a Figure>,
+    /// True for 本期.
+    pub(super) current: bool,
 }
 
 /// True if this report is asked for an indicator: rows only 高职 fill are asked of nobody else.
@@ -30,16 +32,18 @@ pub(super) fn places<'a>(context: &'a Context<'_>, form: &TableForm) -> Vec<Plac
                 FormColumn::Current => periods.current(kind),
                 FormColumn::Respondents | FormColumn::Method => continue,
             };
-            places.push(Place { id, period, figure: context.report.figures.cells.get(&(id, period)) });
+            let figure = context.report.figures.cells.get(&(id, period));
+            places.push(Place { id, period, figure, current: *column == FormColumn::Current });
         }
     }
     places
 }
 
-/// True if nobody has filled anything into a table yet: every cell is 待填, absent, or 计算 as a new folder has it.
+/// True if nobody has begun a table yet: every cell of 本期 is 待填, absent, or 计算 as a new folder has it. 上期 is carried
+/// over at the turn of the year.
 pub(super) fn untouched(places: &[Place<'_>]) -> bool {
     let begun = |figure: &Figure| !matches!(figure.state, State::Pending | State::Computed);
-    !places.iter().any(|place| place.figure.is_some_and(begun))
+    !places.iter().any(|place| place.current && place.figure.is_some_and(begun))
 }
 
 /// True if a cell is empty because its spelling could not be read, which is reported on its own.

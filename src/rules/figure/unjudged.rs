@@ -11,6 +11,7 @@ use crate::rules::wording::quote;
 /// What was not evaluated, with its reason, and last period where it differs from this period; and the clauses that no
 /// expression states.
 pub(in crate::rules) fn not_evaluated(context: &Context<'_>, found: &mut Vec<NotEvaluated>) {
+    found.extend(super::rollup_differs::waiting(context));
     let settled = settled(context);
     for constraint in &context.requirement.constraints {
         let reason = |recency| match settled.outcome(constraint, recency) {

@@ -18,11 +18,12 @@
 //! ## 依据
 //! 所用编制规范的“变动”：各单位、各类指标的界限是本工具的约定，不是规定，补充规范可以改。
 
+use super::fraction_for_percent;
 use crate::derive::Recency;
 use crate::derive::fraction::Fraction;
 use crate::derive::ledger::{Entry, Origin};
 use crate::finding::{Fact, Finding, Severity};
-use crate::model::{IndicatorId, Number, Period};
+use crate::model::{IndicatorId, Number, Period, ProblemKind};
 use crate::profile::requirement::{ChangeStep, ValueKind};
 use crate::rules::wording::quote;
 use crate::rules::{Context, Rule, Stage};
@@ -34,6 +35,8 @@ pub(super) static RULE: Rule =
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let requirement = context.requirement;
     let comparable = |id: &IndicatorId| requirement.broken(*id).is_none();
+    let suspected = |id: &IndicatorId| split(context, *id) || fraction_for_percent::suspected(context, *id);
+    let comparable = |id: &IndicatorId| comparable(id) && !suspected(id);
     let steps = requirement.steps.iter().filter(|(id, _)| comparable(id));
     steps.filter_map(|(id, step)| finding(context, *id, *step)).collect()
 }
@@ -69,6 +72,13 @@ fn finding(context: &Context<'_>, id: IndicatorId, step: ChangeStep) -> Option<F
         }
     }
     Some(finding)
+}
+
+/// True if the row is reported as one number split in two.
+fn split(context: &Context<'_>, id: IndicatorId) -> bool {
+    let name = &context.requirement.indicator(id).name;
+    let is = |kind: &ProblemKind| matches!(kind, ProblemKind::SplitNumber { name: row, .. } if row == name);
+    context.load_problems.iter().any(|problem| is(&problem.kind))
 }
 
 fn value<'a>(context: &'a Context<'_>, id: IndicatorId, period: Period) -> Option<&'a Number> {

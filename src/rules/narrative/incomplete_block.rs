@@ -25,6 +25,7 @@
 use super::{block, each};
 use crate::finding::{Finding, Severity};
 use crate::narrative::ProblemKind;
+use crate::rules::wording::quote;
 use crate::rules::{Context, Rule, Stage};
 
 pub(super) static RULE: Rule =
@@ -41,6 +42,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 format!("这里缺一行“{key}: …”。"),
                 format!("缺“{key}”"),
                 format!("在【完】前面补一行“{key}: …”，冒号后面空一格。"),
+            ),
+            ProblemKind::MissingSchool { name } => (
+                format!("【各校】缺{}的一行。", quote(name)),
+                format!("缺{}", quote(name)),
+                format!("补一行“{name}：……”；这所学校没有这方面的内容，也写一句说明。"),
             ),
             ProblemKind::NoPictures => (
                 "【图片】里没有写图片。".to_owned(),

@@ -8,6 +8,7 @@ mod foreign_mark;
 mod html;
 mod incomplete_block;
 mod misplaced_title;
+mod mixed_scopes;
 mod over_limit;
 mod ragged_grid;
 mod skipped_heading;
@@ -40,6 +41,7 @@ pub(super) static RULES: &[&Rule] = &[
     &incomplete_block::RULE,
     &misplaced_title::RULE,
     &over_limit::RULE,
+    &mixed_scopes::RULE,
     &ragged_grid::RULE,
     &skipped_heading::RULE,
     &stray_footnote::RULE,
@@ -76,6 +78,7 @@ fn owner(kind: &ProblemKind) -> &'static Rule {
         ProblemKind::MissingEnd { .. } | ProblemKind::StrayEnd { .. } => &unclosed_block::RULE,
         ProblemKind::MissingName { .. }
         | ProblemKind::MissingKey { .. }
+        | ProblemKind::MissingSchool { .. }
         | ProblemKind::NoPictures
         | ProblemKind::LabelCount { .. } => &incomplete_block::RULE,
         ProblemKind::UnknownKey { .. } | ProblemKind::UnknownOption { .. } | ProblemKind::UnreadableLine { .. } => {
@@ -116,6 +119,7 @@ fn block(kind: BlockKind) -> &'static str {
         BlockKind::Chart => "统计图",
         BlockKind::Pictures => "图片",
         BlockKind::Case => "案例",
+        BlockKind::Schools => "各校",
     }
 }
 

@@ -44,6 +44,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             "读不懂这一行".to_owned(),
             match kind {
                 BlockKind::Pictures => "写成“images/文件名.jpg | 图题”；不是图片的文字移到【完】后面。",
+                BlockKind::Schools => "写成“学校名：这所学校的一段”，学校名照 report.yaml 的“所辖学校”。",
                 _ => "写成“名称: 值”，冒号后面空一格；正文移到【完】后面。",
             }
             .to_owned(),
@@ -56,6 +57,7 @@ fn options(key: &str) -> &'static str {
     match key {
         "类型" => "可写：饼图、环形图、柱形图、条形图、折线图、堆积图。",
         "标签" => "可写：数值、百分比、人数和百分比。",
+        "学校" => "照 report.yaml 的“所辖学校”里的名称写。",
         "图片" => "可写：一列、两列、三列、四图。",
         _ => "照 nianbao new 建出的文件里的写法改。",
     }

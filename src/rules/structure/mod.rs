@@ -13,6 +13,7 @@ mod missing_chapter;
 mod missing_part;
 mod nothing_to_merge;
 mod placeholder;
+mod review_mark;
 mod row_width;
 mod table_placed_twice;
 mod table_too_large;
@@ -43,6 +44,7 @@ pub(super) static RULES: &[&Rule] = &[
     &missing_part::RULE,
     &nothing_to_merge::RULE,
     &placeholder::RULE,
+    &review_mark::RULE,
     &row_width::RULE,
     &table_placed_twice::RULE,
     &table_too_large::RULE,
@@ -63,6 +65,7 @@ pub(super) fn owner(kind: &ProblemKind) -> &'static Rule {
         ProblemKind::WrongCount { .. } => &figure::WRONG_COUNT,
         ProblemKind::NotANumber { .. } => &figure::NOT_A_NUMBER,
         ProblemKind::NumberSpelling { .. } => &figure::NUMBER_SPELLING,
+        ProblemKind::SplitNumber { .. } => &figure::SPLIT_NUMBER,
         ProblemKind::NotAsked { .. } => &figure::NOT_ASKED,
         ProblemKind::BadColumns { .. } => &bad_columns::RULE,
         ProblemKind::RowWidth { .. } => &row_width::RULE,
@@ -74,6 +77,7 @@ pub(super) fn owner(kind: &ProblemKind) -> &'static Rule {
         ProblemKind::UnknownProfile { .. } => &unknown_profile::RULE,
         ProblemKind::MissingPart { .. } => &missing_part::RULE,
         ProblemKind::Requirement { .. } => &faulty_profile::RULE,
+        ProblemKind::ReviewMark => &review_mark::RULE,
     }
 }
 

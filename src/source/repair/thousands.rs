@@ -35,6 +35,18 @@ pub fn thousands_commas(list: &Node, expected: usize, text: &str) -> Option<Thou
     (fix.len() == surplus).then_some(ThousandsCommas { cells, fix })
 }
 
+/// Two neighbouring entries that one number with a thousands comma and no blank after it may have been split into: their
+/// places in the list. That they are two numbers after all is for those to judge who know what they mean.
+pub fn may_be_split(list: &Node, text: &str) -> Vec<usize> {
+    let entries = list.list().unwrap_or_default();
+    let pairs = entries.windows(2).enumerate().filter(|(_, pair)| {
+        let [left, right] = pair else { return false };
+        let (Some(head), Some(group)) = (left.text(), right.text()) else { return false };
+        is_head(head) && head.len() <= 3 && is_group(group) && joint(text, left.span, right.span).is_some()
+    });
+    pairs.map(|(at, _)| at).collect()
+}
+
 /// The comma between two entries, if nothing else is there.
 fn joint(text: &str, left: Span, right: Span) -> Option<Span> {
     let between = text.get(left.end as usize..right.start as usize)?;

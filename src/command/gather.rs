@@ -1,0 +1,169 @@
+//! `gather`: the members' text side by side in a draft, and their cases to choose from.
+//!
+//! Drafts lie in 汇编/ of the region's folder, where nothing is printed from; a draft somebody has worked on is never
+//! written over. 我校 becomes the school's name, a bound number stays bound, to the member.
+
+mod cases;
+mod passages;
+
+use super::evaluate::{Evaluated, Ready, evaluate};
+use super::{Status, atomic};
+use crate::cli::Gather;
+use crate::diag::{Shown, text};
+use crate::error::Error;
+use crate::model::Form;
+use crate::narrative::{Block, plain};
+use crate::profile::Catalogue;
+use crate::source::Span;
+use std::fmt::Write as _;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// The folder of drafts.
+const DRAFTS: &str = "汇编";
+/// How a school speaks of itself.
+const OURSELVES: [&str; 2] = ["我校", "本校"];
+
+/// Runs `gather`.
+///
+/// # Errors
+/// A folder that cannot be read as a region's report; a draft that exists already; a file that cannot be written.
+pub(super) fn run(options: &Gather) -> Result<Status, Error> {
+    let evaluated = evaluate(&options.dir, &Catalogue::built_in())?;
+    let Some(ready) = &evaluated.ready else { return Err(Error::Unready { path: options.dir.clone() }) };
+    let schools = schools(ready);
+    if schools.is_empty() {
+        let message =
+            "没有可以汇编的：report.yaml 的“所辖学校”里没有一所交了报告文件夹。写法：nianbao explain 所辖学校";
+        return Err(Error::Refused { message: message.to_owned() });
+    }
+    let mut out = Shown::new(anstream::stdout().lock());
+    match &options.section {
+        Some(section) => draft(&options.dir, section, &schools, &mut out)?,
+        None => {
+            cases::run(&options.dir, &schools, &mut out)?;
+            let shared = passages::shared(&schools);
+            passages::print(&shared, text::terminal_width(), &mut out)?;
+        }
+    }
+    Ok(Status::Clean)
+}
+
+/// A member that handed in a report folder.
+struct School<'a> {
+    /// By this name the region speaks of it.
+    name: &'a str,
+    evaluated: &'a Evaluated,
+    ready: &'a Ready,
+}
+
+fn schools(ready: &Ready) -> Vec<School<'_>> {
+    let folders = ready.report.members.iter().zip(&ready.members);
+    folders
+        .filter(|(member, _)| member.source.as_ref().is_some_and(|(form, _)| *form == Form::Folder))
+        .filter_map(|(member, received)| {
+            let evaluated = received.evaluated()?;
+            Some(School { name: &member.name.value, evaluated, ready: evaluated.ready.as_ref()? })
+        })
+        .collect()
+}
+
+impl School<'_> {
+    fn slice(&self, span: Span) -> &str {
+        self.evaluated.sources.slice(span)
+    }
+
+    /// A member's text as the region may print it: the school's name for 我校, bound numbers bound to the school. Also how
+    /// often 我校 was replaced.
+    fn adopted(&self, text: &str) -> (String, usize) {
+        let mut replaced = 0;
+        let mut text = text.to_owned();
+        for word in OURSELVES {
+            replaced += text.matches(word).count();
+            text = text.replace(word, self.name);
+        }
+        let mut bound = String::new();
+        let mut rest = text.as_str();
+        while let Some((before, after)) = rest.split_once("{{") {
+            let (inside, tail) = after.split_once("}}").unwrap_or((after, ""));
+            let _ = write!(bound, "{before}{{{{ {}.{} }}}}", self.name, inside.trim());
+            rest = tail;
+        }
+        bound.push_str(rest);
+        (bound, replaced)
+    }
+}
+
+/// Writes one section of all schools side by side.
+fn draft(dir: &Path, section: &str, schools: &[School<'_>], out: &mut impl Write) -> Result<(), Error> {
+    let mut text = format!("# 汇编：{section}\n\n");
+    let mut lines = String::new();
+    let (mut replaced, mut missing) = (0, Vec::new());
+    for school in schools {
+        let paragraphs = self::section(school, section);
+        if paragraphs.is_empty() {
+            missing.push(school.name);
+            let _ = writeln!(lines, "{}：待补（学校的报告里没有这一节）", school.name);
+            continue;
+        }
+        let (adopted, count) = school.adopted(&paragraphs.concat());
+        replaced += count;
+        let _ = writeln!(lines, "{}：{adopted}", school.name);
+    }
+    let _ = writeln!(
+        text,
+        "（草稿，不印。改好以后把下面【各校】一块移进正文的章。“我校”“本校”改成校名 {replaced} 处，请逐处核对；数都取自各校。）\n"
+    );
+    let _ = write!(text, "【各校：{section}】\n{lines}【完】\n");
+    let path = dir.join(DRAFTS).join(format!("{}.md", file_name(section)));
+    fresh(&path, &text)?;
+    writeln!(out, "已写好 {}：{} 所学校的“{section}”。", path.display(), schools.len() - missing.len())?;
+    if !missing.is_empty() {
+        writeln!(out, "没有这一节的：{}", missing.join("、"))?;
+    }
+    Ok(())
+}
+
+/// The paragraphs below the heading, or of the whole chapter of this name, as written.
+fn section<'a>(school: &'a School<'_>, section: &str) -> Vec<&'a str> {
+    let mut found = Vec::new();
+    for chapter in &school.ready.narrative.chapters {
+        let mut inside = (chapter.title.value == section).then_some(1);
+        for block in &chapter.blocks {
+            match block {
+                Block::Heading { level, text, .. } => {
+                    let named = plain(text).trim() == section;
+                    inside = match inside {
+                        _ if named => Some(*level),
+                        Some(outer) if *level <= outer => None,
+                        inside => inside,
+                    };
+                }
+                Block::Paragraph { span, .. } if inside.is_some() => found.push(school.slice(*span).trim()),
+                _ => {}
+            }
+        }
+    }
+    found
+}
+
+/// Writes a draft that is not there yet; one that says the same is left alone.
+fn fresh(path: &Path, text: &str) -> Result<(), Error> {
+    match std::fs::read_to_string(path) {
+        Ok(known) if known == text => Ok(()),
+        Ok(_) => Err(Error::Exists { path: path.to_owned() }),
+        Err(_) if path.exists() => Err(Error::Exists { path: path.to_owned() }),
+        Err(_) => atomic::write(path, text.as_bytes()),
+    }
+}
+
+/// A name no file system objects to.
+fn file_name(text: &str) -> String {
+    let safe = |one: char| if one.is_control() || r#"/\:*?"<>|."#.contains(one) { '_' } else { one };
+    text.chars().map(safe).take(40).collect()
+}
+
+/// A path below the region's folder.
+fn below(dir: &Path, parts: &[&str]) -> PathBuf {
+    parts.iter().fold(dir.to_owned(), |path, part| path.join(part))
+}

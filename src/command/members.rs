@@ -1,0 +1,140 @@
+//! The member schools of a region: each read by the road every report goes, each on its own, so that one broken folder
+//! is one line and never an end.
+
+use super::evaluate::{Evaluated, Ready, Seen};
+use crate::derive::rollup::{self, Source};
+use crate::load;
+use crate::model::{Form, Member, Report};
+use crate::profile::{Catalogue, Requirement};
+use crate::source::{Folder, ProblemKind, Sources};
+use rayon::prelude::*;
+
+/// What has come in from a member.
+pub(super) enum Received {
+    /// Nothing yet, or nothing that can be opened: the reason.
+    Nothing(String),
+    /// Something that cannot be used for the region: the reason, and what was read.
+    Unusable(String, Box<Evaluated>),
+    /// A report.
+    Report(Box<Evaluated>),
+}
+
+impl Received {
+    /// What was read, usable or not.
+    pub(super) fn evaluated(&self) -> Option<&Evaluated> {
+        match self {
+            Self::Nothing(_) => None,
+            Self::Unusable(_, evaluated) | Self::Report(evaluated) => Some(evaluated),
+        }
+    }
+
+    /// The report whose figures the region may use.
+    pub(super) fn usable(&self) -> Option<&Ready> {
+        match self {
+            Self::Report(evaluated) => evaluated.ready.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// Why the region cannot use it.
+    pub(super) fn reason(&self) -> Option<&str> {
+        match self {
+            Self::Nothing(reason) | Self::Unusable(reason, _) => Some(reason),
+            Self::Report(_) => None,
+        }
+    }
+}
+
+/// Reads every member, in the order of report.yaml.
+pub(super) fn receive(
+    folder: &Folder,
+    requirement: &Requirement,
+    report: &Report,
+    catalogue: &Catalogue,
+) -> Vec<Received> {
+    report.members.par_iter().map(|member| one(folder, requirement, report, member, catalogue)).collect()
+}
+
+/// The figures of the members for the region's ledger.
+pub(super) fn region(requirement: &Requirement, report: &Report, received: &[Received]) -> rollup::Region {
+    let sources: Vec<Option<Source<'_>>> = received
+        .iter()
+        .zip(&report.members)
+        .map(|(received, member)| {
+            received.usable().map(|ready| Source {
+                requirement: &ready.requirement,
+                report: &ready.report,
+                ledger: &ready.ledger,
+                mapping: member.mapping.as_ref(),
+            })
+        })
+        .collect();
+    rollup::region(requirement, report, &sources)
+}
+
+fn one(
+    folder: &Folder,
+    requirement: &Requirement,
+    report: &Report,
+    member: &Member,
+    catalogue: &Catalogue,
+) -> Received {
+    let Some((form, path)) = &member.source else { return Received::Nothing("没有收到".to_owned()) };
+    let evaluated = match open(folder, requirement, report, member, (*form, &path.value), catalogue) {
+        Ok(evaluated) => Box::new(evaluated),
+        Err(reason) => return Received::Nothing(reason),
+    };
+    let Some(ready) = &evaluated.ready else {
+        let what = if *form == Form::Folder { "report.yaml 读不通" } else { "内容读不通" };
+        return Received::Unusable(what.to_owned(), evaluated);
+    };
+    let (theirs, ours) = (ready.requirement.year, requirement.year);
+    if theirs != ours && member.mapping.is_none() {
+        let reason = format!("是{theirs}年度的，本报告是{ours}年度，没有汇总；确要用的，写“沿用”");
+        return Received::Unusable(reason, evaluated);
+    }
+    Received::Report(evaluated)
+}
+
+fn open(
+    folder: &Folder,
+    requirement: &Requirement,
+    report: &Report,
+    member: &Member,
+    (form, path): (Form, &str),
+    catalogue: &Catalogue,
+) -> Result<Evaluated, String> {
+    let found = folder.near(path).map_err(|kind| trouble(path, &kind))?;
+    let unopened = |_| format!("打不开“{path}”");
+    if form == Form::Folder {
+        let inside = Folder::open(&found).map_err(unopened)?;
+        if inside.find(&load::REPORT).is_none() {
+            return Err(format!("“{path}”里没有 report.yaml"));
+        }
+        return Ok(Evaluated::of_folder(inside, catalogue, Seen::Alone));
+    }
+    let (parent, name) = match (found.parent(), found.file_name().and_then(|name| name.to_str())) {
+        (Some(parent), Some(name)) if found.is_file() => (parent, name),
+        _ => return Err(format!("“{path}”不是文件")),
+    };
+    let inside = Folder::open(parent).map_err(unopened)?;
+    let mut sources = Sources::new();
+    if form == Form::Workbook {
+        let loaded = load::workbook(&inside, name, Some(&report.periods), catalogue, &mut sources);
+        return Ok(Evaluated::of_loaded(member.name.value.clone(), inside, sources, loaded, catalogue, Seen::Alone)
+            .handed_in_as(form));
+    }
+    let school = &member.name.value;
+    let profile = member.profile.as_ref().map_or(requirement.id.as_str(), |profile| profile.value.as_str());
+    let loaded = load::member_figures(&inside, name, school, profile, &report.periods, catalogue, &mut sources);
+    let evaluated = Evaluated::of_loaded(school.clone(), inside, sources, loaded, catalogue, Seen::Alone);
+    Ok(evaluated.handed_in_as(form))
+}
+
+fn trouble(path: &str, kind: &ProblemKind) -> String {
+    match kind {
+        ProblemKind::OutsideFolder => format!("“{path}”不在本文件夹里，也不在紧挨着的文件夹里"),
+        ProblemKind::Missing { .. } => format!("没有收到：没有“{path}”"),
+        _ => format!("打不开“{path}”"),
+    }
+}

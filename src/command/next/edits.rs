@@ -1,0 +1,46 @@
+//! Byte edits gathered by file: what nobody speaks of stays as it is.
+
+use crate::source::edit::edited;
+use crate::source::{FileId, Sources, Span};
+use std::collections::HashMap;
+
+/// The edits of all files.
+#[derive(Debug, Default)]
+pub(super) struct Edits {
+    files: HashMap<FileId, Vec<(Span, String)>>,
+}
+
+impl Edits {
+    /// Replaces a place, unless one of the edits so far lies in it or around it.
+    pub(super) fn replace(&mut self, span: Span, text: impl Into<String>) -> bool {
+        let edits = self.files.entry(span.file).or_default();
+        let apart = |known: &Span| known.end <= span.start || span.end <= known.start;
+        let free = span.start == span.end || edits.iter().all(|(known, _)| known.start == known.end || apart(known));
+        if free {
+            edits.push((span, text.into()));
+        }
+        free
+    }
+
+    /// Inserts before a byte of a file.
+    pub(super) fn insert(&mut self, file: FileId, at: usize, text: impl Into<String>) {
+        self.files.entry(file).or_default().push((Span::new(file, at, at), text.into()));
+    }
+
+    /// The text of a file with its edits; none if they do not fit together.
+    pub(super) fn text(&self, sources: &Sources, file: FileId) -> Option<String> {
+        edited(sources.text(file), self.files.get(&file).map(Vec::as_slice).unwrap_or_default()).ok()
+    }
+}
+
+/// The end of the line a byte stands on, before the line break.
+pub(super) fn line_end(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or_default();
+    let end = rest.find('\n').unwrap_or(rest.len());
+    at + rest.get(..end).unwrap_or_default().trim_end_matches('\r').len()
+}
+
+/// The start of the line a byte stands on.
+pub(super) fn line_start(text: &str, at: usize) -> usize {
+    text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1)
+}

@@ -1,0 +1,92 @@
+//! report.yaml for the next year: profile, periods, dates, last year's folder; the rest stays byte for byte.
+
+use super::account::Account;
+use super::edits::{Edits, line_end, line_start};
+use super::{Turn, years};
+use crate::source::{self, Kind, Node};
+
+/// Edits report.yaml; `last` is last year's folder as seen from the new one.
+pub(super) fn turn(turn: &Turn<'_>, last: Option<&str>, edits: &mut Edits, account: &mut Account) {
+    let file = turn.ready.report.file;
+    let text = turn.sources.text(file);
+    let Some(root) = source::parse(file, text).root else { return };
+    if let Some(node) = root.get("编制规范") {
+        edits.replace(node.span, turn.new.id.clone());
+        if let (None, Some(last)) = (root.get("上年报告"), last) {
+            let line = format!("\n上年报告: {}", quoted(last));
+            edits.insert(file, line_end(text, node.span.end as usize), line);
+        }
+    }
+    match (root.get("上年报告"), last) {
+        (Some(node), Some(last)) => {
+            edits.replace(node.span, quoted(last));
+        }
+        (Some(node), None) => comment_out(turn, node, edits),
+        (None, _) => {}
+    }
+    for entry in root.get("时期").and_then(Node::mapping).iter().flat_map(|mapping| &mapping.entries) {
+        move_years(turn, &entry.value, edits);
+    }
+    for place in [["封面", "日期"], ["封面", "报告名称"], ["责任声明", "日期"]] {
+        if let Some(node) = place.iter().try_fold(&root, |node, key| node.get(key)) {
+            move_years(turn, node, edits);
+            if place[1] == "日期" {
+                account.notes.push(format!("report.yaml 里{}的日期已顺延一年，请核对", place[0]));
+            }
+        }
+    }
+    if let Some(node) = root.get("责任声明").and_then(|node| node.get("扫描件")) {
+        comment_out(turn, node, edits);
+        account.notes.push("责任声明的扫描件是上年的，已注释掉；今年签好字再填".to_owned());
+    }
+    choices(turn, &root, edits, account);
+}
+
+/// A choice for an indicator that is gone is no choice any more.
+fn choices(turn: &Turn<'_>, root: &Node, edits: &mut Edits, account: &mut Account) {
+    let Some(mapping) = root.get("计算口径").and_then(Node::mapping) else { return };
+    for entry in &mapping.entries {
+        let Some(id) = turn.ready.requirement.find(&entry.key.value) else { continue };
+        let name = &turn.ready.requirement.indicator(id).name;
+        let known = turn.new_name(name).and_then(|name| turn.new.find(name)).and_then(|id| turn.new.formulas.get(&id));
+        let variant = entry.value.text().unwrap_or_default();
+        let admitted =
+            known.is_some_and(|formula| variant == "填报" || formula.variants.iter().any(|it| it.name == variant));
+        if !admitted && !turn.has_own_formula(name) {
+            comment_out(turn, &entry.value, edits);
+            account.notes.push(format!("计算口径里“{name}”的“{variant}”新规范没有，已注释掉"));
+        }
+    }
+}
+
+/// Makes the line of a value a comment; a value that shares its line with others is left to a person.
+fn comment_out(turn: &Turn<'_>, node: &Node, edits: &mut Edits) {
+    let text = turn.sources.text(node.span.file);
+    let start = node.key.map_or(node.span.start, |key| key.start) as usize;
+    let blank = text.get(line_start(text, start)..start).is_some_and(|before| before.trim().is_empty());
+    if blank {
+        edits.insert(node.span.file, start, "# ");
+    }
+}
+
+/// Moves every year below a value.
+fn move_years(turn: &Turn<'_>, node: &Node, edits: &mut Edits) {
+    match &node.kind {
+        Kind::Scalar { .. } => {
+            let text = turn.sources.slice(node.span);
+            let moved = years::shifted(text, turn.step());
+            if moved != text {
+                edits.replace(node.span, moved);
+            }
+        }
+        Kind::Mapping(mapping) => mapping.entries.iter().for_each(|entry| move_years(turn, &entry.value, edits)),
+        Kind::List(entries) => entries.iter().for_each(|entry| move_years(turn, entry, edits)),
+        Kind::Bad => {}
+    }
+}
+
+/// A path as YAML reads it back.
+fn quoted(path: &str) -> String {
+    let plain = path.chars().all(|one| one.is_alphanumeric() || "./-_".contains(one));
+    if plain { path.to_owned() } else { format!("\"{}\"", path.replace('\\', "\\\\").replace('"', "\\\"")) }
+}

@@ -1,0 +1,320 @@
+//! `next`: next year's folder beside this one. This year's values become last year's column, chapters stay with marks to
+//! review, explanations, cases and pictures of the year that is over are left out and listed. The old folder is only read,
+//! and a folder that is there already is never written into.
+
+mod account;
+mod edits;
+mod figures;
+mod head;
+mod prose;
+mod tables;
+mod years;
+
+use super::evaluate::{Evaluated, Ready, evaluate};
+use super::mentions::mentions;
+use super::{Status, duties, requirement};
+use crate::cli::Next;
+use crate::diag::Shown;
+use crate::error::Error;
+use crate::load::EXPLANATIONS;
+use crate::profile::difference::{Lineage, difference};
+use crate::profile::{Catalogue, Requirement};
+use crate::schema;
+use crate::source::{self, FileId, Sources};
+use account::Account;
+use edits::{Edits, line_end, line_start};
+use std::collections::{BTreeMap, HashSet};
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// Where what is taken out of the chapters lies; no command reads it.
+const UNUSED: &str = "未用";
+/// How many editions may lie between this year's and the one asked for.
+const EDITIONS: usize = 20;
+
+/// Everything the parts of the turn look at.
+struct Turn<'a> {
+    sources: &'a Sources,
+    ready: &'a Ready,
+    old: &'a Requirement,
+    new: &'a Requirement,
+    lineage: Lineage,
+}
+
+impl Turn<'_> {
+    /// How many years lie between the two reports.
+    fn step(&self) -> i32 {
+        self.new.year.saturating_sub(self.old.year)
+    }
+
+    /// The name an indicator goes by now; the report's own keep theirs; none if nothing carries it on.
+    fn new_name<'n>(&'n self, name: &'n str) -> Option<&'n str> {
+        let issued = self.old.find(name).is_some();
+        if issued { self.lineage.new_name(name) } else { Some(name) }
+    }
+
+    /// Old and new unit where an indicator is counted in another one now.
+    fn unit_change(&self, name: &str) -> Option<(&str, &str)> {
+        let old = self.old.indicator(self.old.find(name)?);
+        let new = self.new.indicator(self.new.find(self.new_name(name)?)?);
+        (old.unit != new.unit).then_some((old.unit_text.as_str(), new.unit_text.as_str()))
+    }
+
+    /// True if the report itself says how the indicator is computed.
+    fn has_own_formula(&self, name: &str) -> bool {
+        let by_report =
+            |requirement: &Requirement| requirement.find(name).is_some_and(|id| requirement.formulas.contains_key(&id));
+        by_report(&self.ready.requirement) && !by_report(self.old)
+    }
+
+    /// The files of figures.
+    fn figure_files(&self) -> Vec<FileId> {
+        figures::files(self)
+    }
+}
+
+/// Runs `next`.
+///
+/// # Errors
+/// A folder that cannot be read as a report; no edition for the next year; a folder that is in the way or cannot be made.
+pub(super) fn run(options: &Next) -> Result<Status, Error> {
+    let catalogue = Catalogue::built_in();
+    let evaluated = evaluate(&options.dir, &catalogue)?;
+    let Some(ready) = &evaluated.ready else { return Err(Error::Unready { path: options.dir.clone() }) };
+    let old = requirement::shipped(&ready.requirement.id, &catalogue)?;
+    let (new, remark) = edition(options, &old, &catalogue)?;
+    let target = target(options, &evaluated, &old, &new);
+    let mut out = Shown::new(anstream::stdout().lock());
+    let shown = target.display();
+    if target.join(account::FILE).exists() {
+        writeln!(out, "“{shown}”已经转好，这次没有动它。要重来，先把这个文件夹移走。")?;
+        return Ok(Status::Clean);
+    }
+    if target.read_dir().is_ok_and(|mut entries| entries.next().is_some()) || target.is_file() {
+        return Err(Error::Exists { path: target });
+    }
+    let turn = Turn { sources: &evaluated.sources, ready, lineage: Lineage::new(&old, &new), old: &old, new: &new };
+    let (mut files, mut account) = plan(&turn, &evaluated, &target)?;
+    account.notes.extend(remark.clone());
+    files.insert(account::FILE.to_owned(), account.text(&turn, &evaluated.name).into_bytes());
+    write(&target, &files)?;
+    writeln!(out, "已转好“{shown}”：{}年度，按《{}》。原文件夹没有动。", new.year, new.id)?;
+    for line in remark.into_iter().chain(summary(&account)) {
+        writeln!(out, "  {line}")?;
+    }
+    writeln!(out, "\n清单在 {shown}/{}。接下来：\n  nianbao check {shown} --draft    看还差什么", account::FILE)?;
+    Ok(Status::Clean)
+}
+
+fn summary(account: &Account) -> Vec<String> {
+    let mut lines = vec![format!("上年的数   {} 个已填进上期一栏，今年的一栏待填", account.values())];
+    let indicators =
+        [("改名", account.renamed.len()), ("新增", account.asked.len()), ("不再填", account.dropped.len())];
+    let changed: Vec<String> = indicators.iter().map(|(word, count)| format!("{word} {count} 项")).collect();
+    lines.push(format!("指标       {}", changed.join("，")));
+    lines.push(format!("自备表格   {} 张", account.tables.len()));
+    lines.push(format!("正文       {} 章照上年，有 {} 处【待核】", account.marks.len(), account.mark_count()));
+    lines.push(format!("移到“{UNUSED}” {} 个案例、{} 张图片", account.cases.len(), account.pictures.len()));
+    lines.push(format!("核实说明   {} 条还用得着，{} 条没有带过来", account.kept, account.explanations.len()));
+    lines
+}
+
+/// The edition of the next year, and what to say if it is not the very one that follows.
+fn edition(options: &Next, old: &Requirement, catalogue: &Catalogue) -> Result<(Requirement, Option<String>), Error> {
+    let refused = |message: String| Error::Refused { message };
+    if let Some(id) = &options.profile {
+        let new = requirement::shipped(id, catalogue)?;
+        if options.to.is_some_and(|year| year != new.year) {
+            return Err(refused(format!("《{}》是{}年度的，与 --to 不合", new.id, new.year)));
+        }
+        return Ok((new, None));
+    }
+    let wanted = options.to.unwrap_or(old.year.saturating_add(1));
+    for layer in old.layers.iter().rev() {
+        let mut id = layer.clone();
+        for _ in 0..EDITIONS {
+            let Some(next) = catalogue.following(&id) else { break };
+            let new = requirement::shipped(&next.id, catalogue)?;
+            if new.year == wanted {
+                let remark = (*layer != old.id).then(|| {
+                    format!(
+                        "《{}》还没有{wanted}年度的版本，先按《{}》；有了以后改 report.yaml 的“编制规范”",
+                        old.id, new.id
+                    )
+                });
+                return Ok((new, remark));
+            }
+            id.clone_from(&next.id);
+        }
+    }
+    let message = format!("没有《{}》{wanted}年度的编制规范。用 nianbao profiles 查，再用 --profile 指定", old.id);
+    Err(refused(message))
+}
+
+/// Where the new folder goes: beside the old one, with the year in its name moved or added.
+fn target(options: &Next, evaluated: &Evaluated, old: &Requirement, new: &Requirement) -> PathBuf {
+    options.output.clone().unwrap_or_else(|| {
+        let (before, after) = (old.year.to_string(), new.year.to_string());
+        let name = &evaluated.name;
+        let name = if name.contains(&before) { name.replace(&before, &after) } else { format!("{name}-{after}") };
+        match options.dir.parent().filter(|_| options.dir.file_name().is_some()) {
+            Some(parent) => parent.join(name),
+            None => evaluated.folder.root().parent().unwrap_or(Path::new(".")).join(name),
+        }
+    })
+}
+
+/// Every file of the new folder with its bytes, and the account.
+fn plan(turn: &Turn<'_>, evaluated: &Evaluated, target: &Path) -> Result<(BTreeMap<String, Vec<u8>>, Account), Error> {
+    let (mut edits, mut account, mut files) = (Edits::default(), Account::default(), BTreeMap::new());
+    figures::turn(turn, &mut edits, &mut account);
+    tables::turn(turn, &mut edits, &mut account);
+    head::turn(turn, beside(evaluated, target).as_deref(), &mut edits, &mut account);
+    rename(turn, &mut edits, &mut account);
+    let data = [turn.ready.report.file].into_iter().chain(turn.figure_files()).chain(tables::files(turn));
+    for file in data {
+        let path = turn.sources.path(file);
+        let text = edits.text(turn.sources, file).filter(|text| sound(turn.sources.text(file), text, path));
+        let refused = || Error::Refused {
+            message: format!("{path} 的写法太特别，转不过去。请先照 nianbao check 的意见改好"),
+        };
+        files.insert(path.to_owned(), text.ok_or_else(refused)?.into_bytes());
+    }
+    chapters(turn, &edits, &mut files, &mut account);
+    explanations(turn, evaluated, &mut files, &mut account);
+    rest(turn, evaluated, &mut files, &mut account)?;
+    let changes = difference(turn.old, turn.new);
+    let kinds = ["章节", "核对", "校核"];
+    let duties = duties::of(&changes, turn.old, turn.new, turn.ready, turn.sources);
+    account.duties = duties.into_iter().filter(|duty| kinds.contains(&duty.kind)).collect();
+    Ok((files, account))
+}
+
+/// The old folder as seen from the new one, if they lie side by side.
+fn beside(evaluated: &Evaluated, target: &Path) -> Option<String> {
+    let parent = target.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let parent = fs::canonicalize(parent).ok()?;
+    (evaluated.folder.root().parent() == Some(&parent)).then(|| format!("../{}", evaluated.name))
+}
+
+/// True if a YAML file reads no worse than before.
+fn sound(before: &str, after: &str, path: &str) -> bool {
+    let faults = |text: &str| {
+        let problems = source::parse(FileId(0), text).problems;
+        problems.iter().filter(|problem| !problem.kind.read_as_meant()).count()
+    };
+    !path.ends_with(".yaml") || faults(after) <= faults(before)
+}
+
+/// Gives renamed indicators their new name wherever the report binds them.
+fn rename(turn: &Turn<'_>, edits: &mut Edits, account: &mut Account) {
+    for (old, new) in turn.lineage.renamed() {
+        account.renamed.push((old.to_owned(), new.to_owned()));
+        for mention in mentions(turn.sources, &turn.ready.requirement, old) {
+            if mention.bound {
+                edits.replace(mention.span, new);
+            }
+        }
+    }
+}
+
+/// Chapters with marks; what is taken out of them and the cases go to 未用.
+fn chapters(turn: &Turn<'_>, edits: &Edits, files: &mut BTreeMap<String, Vec<u8>>, account: &mut Account) {
+    let mut parts = Vec::new();
+    for file in &turn.ready.report.chapters {
+        let text = edits.text(turn.sources, *file).unwrap_or_else(|| turn.sources.text(*file).to_owned());
+        parts.push((turn.sources.path(*file).to_owned(), prose::part(&text)));
+    }
+    for file in &turn.ready.report.cases {
+        let path = turn.sources.path(*file);
+        account.cases.push(path.to_owned());
+        files.insert(format!("{UNUSED}/{path}"), turn.sources.text(*file).as_bytes().to_vec());
+    }
+    for (_, parted) in &parts {
+        account.pictures.extend(parted.pictures.iter().cloned());
+        account.cases.extend(parted.cases.iter().cloned());
+    }
+    let pictures = account.pictures.iter().map(|name| ("图", name.as_str()));
+    let gone: HashSet<(&str, &str)> =
+        pictures.chain(account.cases.iter().map(|name| ("案例", name.as_str()))).collect();
+    for (path, parted) in parts {
+        let (text, references) = prose::without_references(&parted.kept, &gone);
+        account.marks.push((path.clone(), parted.marks + references));
+        files.insert(path.clone(), text.into_bytes());
+        if !parted.moved.is_empty() {
+            let moved = format!("# 从 {path} 移出的图片和案例，要用就连同【】各行贴回去\n\n{}", parted.moved);
+            files.insert(format!("{UNUSED}/{}", path.rsplit('/').next().unwrap_or(&path)), moved.into_bytes());
+        }
+    }
+}
+
+/// The explanations of values that now stand in last year's column; those of the year that is over are listed.
+fn explanations(turn: &Turn<'_>, evaluated: &Evaluated, files: &mut BTreeMap<String, Vec<u8>>, account: &mut Account) {
+    let Some(path) = evaluated.folder.find(&EXPLANATIONS) else { return };
+    let mut carried = String::new();
+    for entry in &turn.ready.report.explanations {
+        let clause = turn.new.constraints.iter().any(|clause| clause.id == entry.rule.value.trim());
+        let matter = entry.matter.as_deref().unwrap_or_default();
+        if clause && entry.period.is_some_and(|period| period.0 == turn.old.year) {
+            let text = turn.sources.text(entry.span.file);
+            let (start, end) = (line_start(text, entry.span.start as usize), entry.span.end as usize);
+            let entry = text.get(start..line_end(text, end)).unwrap_or_default();
+            carried.push_str(entry.trim_end());
+            carried.push('\n');
+            account.kept += 1;
+        } else {
+            account.explanations.push(format!("{} {matter}：{}", entry.rule.value, entry.reason.value));
+        }
+    }
+    let first = turn.sources.find(path).map(|file| turn.sources.text(file)).and_then(|text| text.lines().next());
+    let modeline = first.filter(|line| line.contains("yaml-language-server")).map(|line| format!("{line}\n"));
+    let text = format!(
+        "{}# 核实说明：对“待核实”的意见，数据无误就在这里说明原因。nianbao check 文件夹 --stubs 会写好样子。\n{carried}",
+        modeline.unwrap_or_default()
+    );
+    files.insert(path.to_owned(), text.into_bytes());
+}
+
+/// Pictures of the cover, schemas; every other file stays where it is and is listed.
+fn rest(
+    turn: &Turn<'_>,
+    evaluated: &Evaluated,
+    files: &mut BTreeMap<String, Vec<u8>>,
+    account: &mut Account,
+) -> Result<(), Error> {
+    let cover = &turn.ready.report.cover;
+    let kept: Vec<&str> = [&cover.emblem, &cover.picture].into_iter().flatten().map(|it| it.value.as_str()).collect();
+    let texts: HashSet<&str> = turn.ready.report.cases.iter().map(|file| turn.sources.path(*file)).collect();
+    for path in evaluated.folder.files() {
+        let picture = turn.ready.report.pictures.contains_key(path);
+        if kept.contains(&path.as_str()) {
+            let bytes = evaluated.folder.read_bytes(path).unwrap_or_default();
+            files.insert(path.clone(), bytes);
+        } else if !files.contains_key(path) && !picture && !texts.contains(path.as_str()) {
+            account.left.push(path.clone());
+        }
+    }
+    if evaluated.folder.root().join(schema::FOLDER).is_dir() {
+        files.extend(schema::files(turn.new)?.into_iter().map(|(path, text)| (path, text.into_bytes())));
+    }
+    Ok(())
+}
+
+/// Writes all files beside the place and then puts them there at once, so that no half folder is ever seen.
+fn write(target: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<(), Error> {
+    let failed = |source| Error::Write { path: target.to_owned(), source };
+    let parent = target.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(parent).map_err(failed)?;
+    let temporary = tempfile::Builder::new().prefix(".nianbao-").tempdir_in(parent).map_err(failed)?;
+    let folder = temporary.path().join("next");
+    for (path, bytes) in files {
+        let path = folder.join(path);
+        fs::create_dir_all(path.parent().unwrap_or(&folder)).map_err(failed)?;
+        fs::write(&path, bytes).map_err(failed)?;
+    }
+    if target.is_dir() {
+        fs::remove_dir(target).map_err(failed)?;
+    }
+    fs::rename(&folder, target).map_err(failed)
+}

@@ -1,0 +1,167 @@
+//! Chapters for the next year: the text stays with a mark after every bound number and year word; pictures and cases are
+//! taken out, for they are of the year that is over.
+
+use super::years;
+use std::collections::HashSet;
+
+/// The mark that `check` asks to be deleted once the sentence has been looked at.
+pub(super) const MARK: &str = "【待核】";
+
+/// A chapter, parted.
+#[derive(Debug, Default)]
+pub(super) struct Parted {
+    /// What stays, with marks.
+    pub(super) kept: String,
+    /// The blocks taken out, in order.
+    pub(super) moved: String,
+    /// Captions of the pictures taken out.
+    pub(super) pictures: Vec<String>,
+    /// Titles of the cases taken out.
+    pub(super) cases: Vec<String>,
+    /// How many marks were set.
+    pub(super) marks: usize,
+}
+
+/// What a line belongs to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Inside {
+    Text,
+    Chart,
+    Pictures,
+    Case,
+}
+
+/// Parts a chapter and marks what stays.
+pub(super) fn part(text: &str) -> Parted {
+    let mut parted = Parted::default();
+    let mut inside = Inside::Text;
+    for line in text.split_inclusive('\n') {
+        let word = word(line);
+        let starts = match (inside, word) {
+            (Inside::Text, Some(("图片", _))) => Inside::Pictures,
+            (Inside::Text, Some(("案例", title))) => {
+                parted.cases.push(title.to_owned());
+                Inside::Case
+            }
+            (Inside::Text, Some(("统计图", _))) => Inside::Chart,
+            _ => inside,
+        };
+        inside = starts;
+        match inside {
+            Inside::Pictures | Inside::Case => {
+                parted.moved.push_str(line);
+                parted.pictures.extend(caption(line));
+            }
+            Inside::Text if word.is_none() && !line.trim_start().starts_with('#') => parted.mark(line),
+            Inside::Chart if title(line) => parted.mark(line),
+            Inside::Text | Inside::Chart => parted.kept.push_str(line),
+        }
+        let ends = match (inside, word) {
+            (Inside::Pictures, Some(("完" | "图片完", _))) | (Inside::Case, Some(("案例完", _))) => {
+                parted.moved.push('\n');
+                true
+            }
+            (Inside::Chart, Some(("完" | "统计图完", _))) => true,
+            _ => false,
+        };
+        if ends {
+            inside = Inside::Text;
+        }
+    }
+    parted
+}
+
+/// The text with references to what was taken out made marks, and how many there were.
+pub(super) fn without_references(text: &str, gone: &HashSet<(&str, &str)>) -> (String, usize) {
+    let mut kept = String::with_capacity(text.len());
+    let (mut rest, mut count) = (text, 0);
+    while let Some(open) = rest.find('【') {
+        let Some(close) = rest[open..].find('】').map(|at| open + at) else { break };
+        let inner = &rest[open + '【'.len_utf8()..close];
+        let reference = inner.split_once(['：', ':']).map(|(kind, name)| (kind.trim(), name.trim()));
+        kept.push_str(&rest[..open]);
+        match reference.filter(|reference| gone.contains(reference)) {
+            Some((kind, name)) => {
+                count += 1;
+                kept.push_str(&format!("【待核：原引{kind}“{name}”】"));
+            }
+            None => kept.push_str(&rest[open..close + '】'.len_utf8()]),
+        }
+        rest = &rest[close + '】'.len_utf8()..];
+    }
+    kept.push_str(rest);
+    (kept, count)
+}
+
+impl Parted {
+    /// Keeps a line with its marks: after every `{{ }}` and after every year word, but not inside 【】 and 《》.
+    fn mark(&mut self, line: &str) {
+        let mut places: Vec<usize> = Vec::new();
+        let closed = |open: usize, end: &str| line[open..].find(end).map_or(line.len(), |at| open + at + end.len());
+        for (start, end) in [("{{", "}}"), ("｛｛", "｝｝")] {
+            places.extend(line.match_indices(start).map(|(at, _)| closed(at, end)));
+        }
+        let spans = |open: &str, end: &str| -> Vec<(usize, usize)> {
+            line.match_indices(open).map(|(at, _)| (at, closed(at, end))).collect()
+        };
+        let (brackets, titles) = (spans("【", "】"), spans("《", "》"));
+        let bindings: Vec<(usize, usize)> = [spans("{{", "}}"), spans("｛｛", "｝｝"), spans("{%", "%}")].concat();
+        for range in years::words(line) {
+            let within = |spans: &[(usize, usize)]| {
+                spans.iter().find(|(start, end)| *start < range.start && range.start < *end).map(|(_, end)| *end)
+            };
+            if within(&brackets).is_none() && within(&bindings).is_none() {
+                places.push(within(&titles).unwrap_or(range.end));
+            }
+        }
+        places.retain(|place| *place <= line.trim_end().len());
+        places.sort_unstable();
+        places.dedup();
+        let mut done = 0;
+        for place in places {
+            self.kept.push_str(&line[done..place]);
+            self.kept.push_str(MARK);
+            self.marks += 1;
+            done = place;
+        }
+        self.kept.push_str(&line[done..]);
+    }
+}
+
+/// The word and the argument of a 【…】 that starts a line.
+fn word(line: &str) -> Option<(&str, &str)> {
+    let inside = line.trim_start_matches(['\u{feff}', ' ', '\t', '\u{3000}']).strip_prefix('【')?;
+    let inside = inside.get(..inside.find('】')?)?.trim();
+    let (name, argument) = inside.split_once(['：', ':', ' ', '\u{3000}']).unwrap_or((inside, ""));
+    Some((name.trim(), argument.trim()))
+}
+
+/// The caption of a picture's line.
+fn caption(line: &str) -> Option<String> {
+    let (path, rest) = line.split_once(['|', '｜'])?;
+    let kind = path.trim().rsplit_once('.')?.1.to_ascii_lowercase();
+    let caption = rest.split(['|', '｜']).next()?.trim();
+    (["jpg", "jpeg", "png"].contains(&kind.as_str()) && !caption.is_empty()).then(|| caption.to_owned())
+}
+
+/// True for the line of a chart that holds words for the reader.
+fn title(line: &str) -> bool {
+    ["题", "标题", "注", "来源"]
+        .iter()
+        .any(|key| line.trim_start().strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with([':', '：'])))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_years_are_marked_and_pictures_and_cases_taken_out() {
+        let text = "# 学校概况\n## 2024年大事\n2024届毕业生 {{ 毕业生人数 }} 人，按《2024年方案》安排，见【图：大门】和【表：2024年各专业】。\n【图片 两列】\nimages/a.jpg | 大门\n【完】\n【统计图：结构】\n题: 2024学年结构图\n数据: 甲、乙\n【完】\n【案例：上好课】\n2024年的事\n【案例完】\n末行 {{ 班主任人数 }}";
+        let parted = part(text);
+        let gone = HashSet::from([("图", "大门"), ("案例", "上好课")]);
+        let (kept, count) = without_references(&parted.kept, &gone);
+        insta::assert_snapshot!(format!("{kept}\n--- {} + {count}\n{}", parted.marks, parted.moved));
+        assert_eq!((parted.pictures, parted.cases), (vec!["大门".to_owned()], vec!["上好课".to_owned()]));
+    }
+}

@@ -1,0 +1,169 @@
+//! Outliers: a school whose ratio lies far from the others', with what the school says of it.
+//!
+//! Only figures that do not grow with the school (ratios, shares, scores) are compared, only where at least five schools
+//! have one, and schools too small for a ratio to mean much are left out: median and quartiles, one and a half times
+//! their distance as the fence.
+
+use super::super::evaluate::Ready;
+use crate::derive::fraction::Fraction;
+use crate::derive::rollup::Slot;
+use crate::diag::text;
+use crate::model::{IndicatorId, Number};
+use crate::profile::combine::Combine;
+use crate::profile::requirement::ValueKind;
+use rust_decimal::Decimal;
+use serde::Serialize;
+use std::io::Write;
+
+/// How many schools must have a value.
+const ENOUGH: usize = 5;
+/// The measure of a school's size.
+const SIZE: &str = "全日制在校生人数";
+/// A school with fewer students than this is no outlier.
+const SMALL: u32 = 100;
+
+/// A value far from the others'; keys are part of the public shape.
+#[derive(Debug, Serialize)]
+pub(super) struct Outlier {
+    /// The indicator.
+    pub(super) indicator: String,
+    /// The school.
+    pub(super) school: String,
+    /// Its value.
+    pub(super) value: String,
+    /// 中位数 of the schools.
+    pub(super) median: String,
+    /// 下四分位数.
+    pub(super) lower: String,
+    /// 上四分位数.
+    pub(super) upper: String,
+    /// What the school's 核实说明 says of the indicator.
+    pub(super) explanation: Option<String>,
+}
+
+/// Median and quartiles of sorted values: the quartiles are the medians of the lower and the upper half.
+struct Spread {
+    lower: Decimal,
+    median: Decimal,
+    upper: Decimal,
+}
+
+fn median(sorted: &[Decimal]) -> Option<Decimal> {
+    let middle = sorted.len() / 2;
+    match sorted.len() % 2 {
+        0 => sorted.get(middle.checked_sub(1)?)?.checked_add(*sorted.get(middle)?)?.checked_div(Decimal::TWO),
+        _ => sorted.get(middle).copied(),
+    }
+}
+
+impl Spread {
+    fn of(mut values: Vec<Decimal>) -> Option<Self> {
+        values.sort();
+        let half = values.len() / 2;
+        Some(Self {
+            lower: median(&values[..half])?,
+            median: median(&values)?,
+            upper: median(&values[values.len() - half..])?,
+        })
+    }
+
+    /// True beyond one and a half times the distance of the quartiles.
+    fn outside(&self, value: Decimal) -> bool {
+        let reach = (self.upper - self.lower) * Decimal::new(15, 1);
+        value < self.lower - reach || value > self.upper + reach
+    }
+}
+
+/// Every outlier of this period, in the order of the indicators.
+pub(super) fn outliers(ready: &Ready) -> Vec<Outlier> {
+    let mut found = Vec::new();
+    for id in ready.requirement.tables.iter().flat_map(|table| &table.indicators) {
+        if compares(ready, *id) {
+            found.extend(of(ready, *id));
+        }
+    }
+    found
+}
+
+/// True for a figure that does not grow with the school.
+fn compares(ready: &Ready, id: IndicatorId) -> bool {
+    let kind = ready.requirement.indicator(id).kind;
+    kind != ValueKind::Count && !matches!(ready.requirement.combine(id), Combine::Sum | Combine::Never)
+}
+
+fn of(ready: &Ready, id: IndicatorId) -> Vec<Outlier> {
+    let Some(combined) = ready.ledger.region.as_ref().and_then(|it| it.whole.entries.get(&(id, Slot::Current))) else {
+        return Vec::new();
+    };
+    let large = |at: usize| size(ready, at).is_some_and(|size| size >= Decimal::from(SMALL));
+    let given: Vec<(usize, &Number)> = combined
+        .shares
+        .iter()
+        .filter_map(|share| Some((share.member, share.value.as_ref().ok()?)))
+        .filter(|(at, _)| large(*at))
+        .collect();
+    if given.len() < ENOUGH {
+        return Vec::new();
+    }
+    let Some(spread) = Spread::of(given.iter().map(|(_, number)| number.value).collect()) else { return Vec::new() };
+    let far = given.iter().filter(|(_, number)| spread.outside(number.value));
+    let shown = |value: Decimal| Fraction::from(value).rounded(2).map_or_else(String::new, |number| number.text);
+    far.map(|(at, number)| Outlier {
+        indicator: ready.requirement.indicator(id).name.clone(),
+        school: ready.report.members[*at].name.value.clone(),
+        value: number.text.clone(),
+        median: shown(spread.median),
+        lower: shown(spread.lower),
+        upper: shown(spread.upper),
+        explanation: explanation(ready, *at, id),
+    })
+    .collect()
+}
+
+fn size(ready: &Ready, at: usize) -> Option<Decimal> {
+    let id = ready.requirement.find(SIZE)?;
+    let combined = ready.ledger.region.as_ref()?.whole.entries.get(&(id, Slot::Current))?;
+    let share = combined.shares.iter().find(|share| share.member == at)?;
+    share.value.as_ref().ok().map(|number| number.value)
+}
+
+/// What the member itself says of the indicator.
+fn explanation(ready: &Ready, at: usize, id: IndicatorId) -> Option<String> {
+    let member = ready.members.get(at)?.usable()?;
+    let name = &ready.requirement.indicator(id).name;
+    let speaks =
+        |values: &indexmap::IndexMap<String, crate::source::Spanned<Number>>| values.keys().any(|value| value == name);
+    let found = member.report.explanations.iter().find(|explanation| speaks(&explanation.values))?;
+    Some(found.reason.value.clone()).filter(|reason| !reason.is_empty())
+}
+
+/// Prints the outliers; says nothing where there are none.
+pub(super) fn print(outliers: &[Outlier], width: usize, out: &mut impl Write) -> std::io::Result<()> {
+    if outliers.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\n离群的数（与各校的中位数、四分位数相比；在校生不满 {SMALL} 人的学校不比）")?;
+    for one in outliers {
+        let said = one.explanation.as_deref().unwrap_or("没有说明");
+        let line = format!(
+            "· {} {} {}（中位数 {}，四分位 {} 至 {}）；学校的说明：{said}",
+            one.indicator, one.school, one.value, one.median, one.lower, one.upper
+        );
+        writeln!(out, "{}", text::wrap(&line, width, 2))?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_far_school_is_outside_and_the_others_are_not() {
+        let values: Vec<Decimal> = [14, 15, 16, 16, 17, 40].into_iter().map(Decimal::from).collect();
+        let spread = Spread::of(values.clone()).unwrap();
+        assert_eq!((spread.lower, spread.median, spread.upper), (15.into(), 16.into(), 17.into()));
+        let outside: Vec<Decimal> = values.into_iter().filter(|value| spread.outside(*value)).collect();
+        assert_eq!(outside, [Decimal::from(40)]);
+    }
+}

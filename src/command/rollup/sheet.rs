@@ -1,0 +1,344 @@
+//! The 对照表 as a workbook: one sheet a table, schools as columns, the region's figure as a formula anybody can follow.
+//!
+//! Sums are =SUM over the schools; weighted means are SUMPRODUCT over 调查人数 or the weighing row; ratios are the
+//! indicator's formula over the region's own cells, rounded at its places. Where members still owe something the cell
+//! says so instead.
+
+use super::super::atomic;
+use super::super::evaluate::Ready;
+use super::compare::{base, lack};
+use super::received::Line;
+use crate::derive::build::places;
+use crate::derive::rollup::{Combined, Region, Slot};
+use crate::error::Error;
+use crate::model::{IndicatorId, Number};
+use crate::profile::combine::{Combine, Weight};
+use crate::profile::expression::{Expression, ExpressionKind, Function, Operator};
+use calamine::{Reader, open_workbook_auto};
+use rust_decimal::prelude::ToPrimitive;
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Formula, Workbook, Worksheet, XlsxError};
+use std::collections::HashMap;
+use std::path::Path;
+
+/// The name of the first sheet, by which a workbook of ours is known.
+const RECEIVED: &str = "收报台账";
+/// The sheet of weights.
+const RESPONDENTS: &str = "调查人数";
+/// The sheet of figures outside the tables.
+const BASE: &str = "基础数据";
+/// The first column of schools.
+const SCHOOLS: u16 = 3;
+/// The first row of figures.
+const ROWS: u32 = 2;
+
+/// Writes the workbook; only over one of ours.
+pub(super) fn write(path: &Path, ready: &Ready, lines: &[Line]) -> Result<(), Error> {
+    if path.exists() && !ours(path) {
+        return Err(Error::Exists { path: path.to_owned() });
+    }
+    let Some(region) = &ready.ledger.region else { return Ok(()) };
+    let failed = |error: XlsxError| Error::Write { path: path.to_owned(), source: std::io::Error::other(error) };
+    let bytes = bytes(ready, region, lines).map_err(failed)?;
+    atomic::write(path, &bytes)
+}
+
+fn ours(path: &Path) -> bool {
+    open_workbook_auto(path).is_ok_and(|workbook| workbook.sheet_names().first().is_some_and(|name| name == RECEIVED))
+}
+
+fn bytes(ready: &Ready, region: &Region, lines: &[Line]) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = Workbook::new();
+    // the same input gives the same bytes: the time is the year of the report, not the clock's
+    let year = u16::try_from(ready.requirement.year).unwrap_or(2000).clamp(1900, 9999);
+    let properties =
+        DocProperties::new().set_author("nianbao").set_creation_datetime(&ExcelDateTime::from_ymd(year, 1, 1)?);
+    workbook.set_properties(&properties);
+    received(workbook.add_worksheet().set_name(RECEIVED)?, lines)?;
+    let book = Book::new(ready, region);
+    for (name, ids) in &book.sheets {
+        let sheet = workbook.add_worksheet().set_name(name)?;
+        book.head(sheet, name)?;
+        for (row, id) in (ROWS..).zip(ids) {
+            book.row(sheet, row, *id)?;
+        }
+    }
+    let weighted: Vec<(u32, IndicatorId)> = book.weighted();
+    if !weighted.is_empty() {
+        let sheet = workbook.add_worksheet().set_name(RESPONDENTS)?;
+        book.head(sheet, RESPONDENTS)?;
+        for (row, id) in weighted {
+            book.weights(sheet, row, id)?;
+        }
+    }
+    workbook.save_to_buffer()
+}
+
+fn bold() -> Format {
+    Format::new().set_bold().set_align(FormatAlign::Center).set_text_wrap()
+}
+
+fn received(sheet: &mut Worksheet, lines: &[Line]) -> Result<(), XlsxError> {
+    let heads = [
+        "学校",
+        "种类",
+        "来源",
+        "能否汇总",
+        "原因",
+        "编制规范",
+        "错误",
+        "待核实",
+        "已说明",
+        "待填",
+        "待返",
+        "空章",
+        "字数",
+        "案例",
+    ];
+    sheet.write_string_with_format(0, 0, RECEIVED, &Format::new().set_bold())?;
+    for (column, head) in (0..).zip(heads) {
+        sheet.write_string_with_format(1, column, head, &bold())?;
+    }
+    for (row, line) in (2..).zip(lines) {
+        let texts = [
+            line.school.as_str(),
+            line.kind.as_deref().unwrap_or(""),
+            line.form.unwrap_or(""),
+            if line.usable { "是" } else { "否" },
+            line.reason.as_deref().unwrap_or(""),
+            line.profile.as_deref().unwrap_or(""),
+        ];
+        for (column, text) in (0..).zip(texts) {
+            sheet.write_string(row, column, text)?;
+        }
+        let counts = [line.errors, line.queries, line.explained, line.pending, line.awaited];
+        for (column, count) in (6..).zip(counts) {
+            sheet.write_number(row, column, small(count))?;
+        }
+        let empty = line.empty_chapters.as_ref().map(|chapters| chapters.join("、")).unwrap_or_default();
+        sheet.write_string(row, 11, empty)?;
+        sheet.write_number(row, 12, small(line.words))?;
+        sheet.write_number(row, 13, small(line.cases))?;
+    }
+    sheet.set_column_width(0, 28)?.set_column_width(4, 36)?.set_column_width(5, 20)?.set_column_width(11, 30)?;
+    sheet.set_freeze_panes(2, 1)?;
+    Ok(())
+}
+
+fn small(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// Where every indicator stands.
+struct Book<'a> {
+    ready: &'a Ready,
+    region: &'a Region,
+    sheets: Vec<(String, Vec<IndicatorId>)>,
+    places: HashMap<IndicatorId, (usize, u32)>,
+}
+
+impl<'a> Book<'a> {
+    fn new(ready: &'a Ready, region: &'a Region) -> Self {
+        let tables = ready.requirement.tables.iter();
+        let mut sheets: Vec<(String, Vec<IndicatorId>)> =
+            tables.map(|form| (form.name.clone(), form.indicators.clone())).collect();
+        let base = base(ready, region);
+        if !base.is_empty() {
+            sheets.push((BASE.to_owned(), base));
+        }
+        let mut places = HashMap::new();
+        for (sheet, (_, ids)) in sheets.iter().enumerate() {
+            places.extend((ROWS..).zip(ids).map(|(row, id)| (*id, (sheet, row))));
+        }
+        Self { ready, region, sheets, places }
+    }
+
+    fn schools(&self) -> u16 {
+        u16::try_from(self.region.members.len()).unwrap_or(u16::MAX - SCHOOLS - 3)
+    }
+
+    fn head(&self, sheet: &mut Worksheet, title: &str) -> Result<(), XlsxError> {
+        sheet.write_string_with_format(0, 0, title, &Format::new().set_bold())?;
+        let names = self.region.members.iter().map(String::as_str);
+        let heads =
+            ["指标", "单位", "汇总方式"].into_iter().chain(names).chain(["汇总", "上期汇总", "本报告所填", "统计范围"]);
+        for (column, head) in (0..).zip(heads) {
+            sheet.write_string_with_format(1, column, head, &bold())?;
+        }
+        sheet.set_column_width(0, 36)?.set_column_width(2, 12)?;
+        for column in SCHOOLS..SCHOOLS + self.schools() + 4 {
+            sheet.set_column_width(column, 14)?;
+        }
+        sheet.set_freeze_panes(ROWS, SCHOOLS)?;
+        Ok(())
+    }
+
+    fn row(&self, sheet: &mut Worksheet, row: u32, id: IndicatorId) -> Result<(), XlsxError> {
+        let (requirement, report) = (&self.ready.requirement, &self.ready.report);
+        let indicator = requirement.indicator(id);
+        sheet.write_string(row, 0, &indicator.name)?;
+        sheet.write_string(row, 1, &indicator.unit_text)?;
+        sheet.write_string(row, 2, requirement.combine(id).name())?;
+        let end = SCHOOLS + self.schools();
+        if let Some(now) = self.region.whole.entries.get(&(id, Slot::Current)) {
+            for share in &now.shares {
+                let column = SCHOOLS + u16::try_from(share.member).unwrap_or(u16::MAX - SCHOOLS);
+                match &share.value {
+                    Ok(number) => self.number(sheet, row, column, number)?,
+                    Err(absence) => self.text(sheet, row, column, &absence.to_string())?,
+                }
+            }
+            self.combined(sheet, row, end, id, now)?;
+        }
+        let before = self.region.whole.entries.get(&(id, Slot::Previous)).and_then(|it| it.value.as_ref().ok());
+        if let Some(before) = before {
+            self.number(sheet, row, end + 1, before)?;
+        }
+        if let Some(typed) = self.ready.ledger.value(id, Slot::Current.period(requirement, report, id)) {
+            self.number(sheet, row, end + 2, typed)?;
+        }
+        if let Some(scope) = report.scopes.of(id, requirement) {
+            self.text(sheet, row, end + 3, scope)?;
+        }
+        Ok(())
+    }
+
+    /// The region's figure: a formula wherever one can say it.
+    fn combined(
+        &self,
+        sheet: &mut Worksheet,
+        row: u32,
+        column: u16,
+        id: IndicatorId,
+        combined: &Combined,
+    ) -> Result<(), XlsxError> {
+        let Ok(number) = &combined.value else {
+            return self.text(sheet, row, column, &lack(combined, self.region).unwrap_or_default());
+        };
+        let schools = self.cells(row);
+        let decimals = places(self.ready.requirement.indicator(id));
+        let whole = combined.shares.iter().all(|share| share.value.is_ok());
+        let mean = |weights: String| format!("=ROUND(SUMPRODUCT({schools},{weights})/SUM({weights}),{decimals})");
+        let formula = match combined.how {
+            Combine::Sum => Some(format!("=SUM({schools})")),
+            Combine::Weighted(Weight::Respondents) => Some(mean(format!("'{RESPONDENTS}'!{schools}"))),
+            // a school that has no such figure must not weigh; a range cannot leave it out
+            Combine::Weighted(Weight::Indicator(weight)) if whole => self
+                .places
+                .get(&weight)
+                .map(|(at, other)| mean(format!("'{}'!{}", self.sheets[*at].0, self.cells(*other)))),
+            Combine::Recomputed => self.formula(id).map(|formula| format!("=ROUND({formula},{decimals})")),
+            _ => None,
+        };
+        match formula {
+            Some(formula) => {
+                let formula = Formula::new(formula).set_result(&number.text);
+                sheet.write_formula_with_format(row, column, formula, &format(number))?;
+                Ok(())
+            }
+            None => self.number(sheet, row, column, number),
+        }
+    }
+
+    /// The cells of the schools in a row.
+    fn cells(&self, row: u32) -> String {
+        let last = SCHOOLS + self.schools().saturating_sub(1);
+        format!("{}{}:{}{}", letters(SCHOOLS), row + 1, letters(last), row + 1)
+    }
+
+    fn formula(&self, id: IndicatorId) -> Option<String> {
+        let variant = self.ready.requirement.formulas.get(&id)?.variant()?;
+        self.expression(&variant.expression)
+    }
+
+    /// A formula over the region's own cells; none for what a sheet cannot say.
+    fn expression(&self, expression: &Expression) -> Option<String> {
+        let each = |arguments: &[Expression]| {
+            arguments.iter().map(|argument| self.expression(argument)).collect::<Option<Vec<_>>>()
+        };
+        Some(match &expression.kind {
+            ExpressionKind::Number(value) => value.normalize().to_string(),
+            ExpressionKind::Indicator(id) => {
+                let (at, row) = self.places.get(id)?;
+                format!("'{}'!{}{}", self.sheets[*at].0, letters(SCHOOLS + self.schools()), row + 1)
+            }
+            ExpressionKind::Negate(inner) => format!("-({})", self.expression(inner)?),
+            ExpressionKind::Binary(operator, left, right) => {
+                let sign = match operator {
+                    Operator::Add => "+",
+                    Operator::Subtract => "-",
+                    Operator::Multiply => "*",
+                    Operator::Divide => "/",
+                    _ => return None,
+                };
+                format!("({}{sign}{})", self.expression(left)?, self.expression(right)?)
+            }
+            ExpressionKind::Convert { value, multiplier, divisor, .. } => {
+                format!("({}*{multiplier}/{divisor})", self.expression(value)?)
+            }
+            ExpressionKind::Call(function, arguments) => {
+                let arguments = each(arguments)?;
+                let name = match function {
+                    Function::Share => match arguments.as_slice() {
+                        [part, whole] => return Some(format!("({part}/{whole}*100)")),
+                        _ => return None,
+                    },
+                    Function::Mean => "AVERAGE",
+                    Function::Minimum => "MIN",
+                    Function::Maximum => "MAX",
+                    Function::Sum => "SUM",
+                    Function::Absolute => "ABS",
+                    Function::Round => "ROUND",
+                    _ => return None,
+                };
+                format!("{name}({})", arguments.join(","))
+            }
+            _ => return None,
+        })
+    }
+
+    /// The indicators weighted by 调查人数, on the rows they have in their own table.
+    fn weighted(&self) -> Vec<(u32, IndicatorId)> {
+        let by_respondents =
+            |id: &IndicatorId| self.ready.requirement.combine(*id) == Combine::Weighted(Weight::Respondents);
+        let ids = self.sheets.iter().flat_map(|(_, ids)| ids).filter(|id| by_respondents(id));
+        ids.filter_map(|id| Some((self.places.get(id)?.1, *id))).collect()
+    }
+
+    fn weights(&self, sheet: &mut Worksheet, row: u32, id: IndicatorId) -> Result<(), XlsxError> {
+        let indicator = self.ready.requirement.indicator(id);
+        sheet.write_string(row, 0, &indicator.name)?;
+        sheet.write_string(row, 1, "人")?;
+        let Some(now) = self.region.whole.entries.get(&(id, Slot::Current)) else { return Ok(()) };
+        for share in now.shares.iter().filter(|share| share.value.is_ok()) {
+            if let Some(weight) = &share.weight {
+                let column = SCHOOLS + u16::try_from(share.member).unwrap_or(u16::MAX - SCHOOLS);
+                self.number(sheet, row, column, weight)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn number(&self, sheet: &mut Worksheet, row: u32, column: u16, number: &Number) -> Result<(), XlsxError> {
+        match number.value.to_f64() {
+            Some(value) => sheet.write_number_with_format(row, column, value, &format(number))?,
+            None => sheet.write_string(row, column, &number.text)?,
+        };
+        Ok(())
+    }
+
+    fn text(&self, sheet: &mut Worksheet, row: u32, column: u16, text: &str) -> Result<(), XlsxError> {
+        sheet.write_string_with_format(row, column, text, &Format::new().set_align(FormatAlign::Right))?;
+        Ok(())
+    }
+}
+
+/// As many decimals as are written.
+fn format(number: &Number) -> Format {
+    let places = usize::try_from(number.places()).unwrap_or(0);
+    Format::new().set_num_format(if places == 0 { "0".to_owned() } else { format!("0.{}", "0".repeat(places)) })
+}
+
+/// The letters of a column counted from 0.
+fn letters(column: u16) -> String {
+    rust_xlsxwriter::utility::column_number_to_name(column)
+}

@@ -1,0 +1,431 @@
+//! A region's figures from its members': each indicator as its 汇总 says.
+//!
+//! Sums and weighted means are made from what the members' readers see; what has a formula is computed anew, once, from
+//! the combined values of what it needs. Not applicable is not missing; anything a member still owes leaves the
+//! region's figure without a value and names the member.
+
+use crate::derive::build::{ledger, places};
+use crate::derive::fraction::Fraction;
+use crate::derive::interval::Interval;
+use crate::derive::ledger::{Absence, Computation, Ledger, Origin};
+use crate::model::{Extent, Figure, IndicatorId, Number, Period, Report, State};
+use crate::profile::Requirement;
+use crate::profile::combine::{Combine, Weight};
+use crate::profile::requirement::ValueKind;
+use crate::source::Span;
+use indexmap::IndexMap;
+use rust_decimal::Decimal;
+use std::collections::HashMap;
+
+/// 本期 or 上期.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Slot {
+    /// 上期.
+    Previous,
+    /// 本期.
+    Current,
+}
+
+impl Slot {
+    /// Its period for an indicator.
+    pub fn period(self, requirement: &Requirement, report: &Report, id: IndicatorId) -> Period {
+        let kind = requirement.indicator(id).period;
+        match self {
+            Self::Previous => report.periods.previous(kind),
+            Self::Current => report.periods.current(kind),
+        }
+    }
+}
+
+/// A member whose figures can be used.
+#[derive(Clone, Copy)]
+pub struct Source<'a> {
+    /// Its requirement.
+    pub requirement: &'a Requirement,
+    /// What it says.
+    pub report: &'a Report,
+    /// Its figures.
+    pub ledger: &'a Ledger,
+    /// The region's indicator → the member's, by name.
+    pub mapping: Option<&'a IndexMap<String, String>>,
+}
+
+/// What one member gives to a figure of the region.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Share {
+    /// Its place in the region's list of members.
+    pub member: usize,
+    /// Its value.
+    pub value: Result<Number, Absence>,
+    /// By what it is weighted.
+    pub weight: Option<Number>,
+    /// Where the member wrote it, in the member's own sources.
+    pub span: Option<Span>,
+}
+
+/// Why a region's figure has no value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Lack {
+    /// These members still owe it, each with the reason.
+    Members(Vec<(usize, Absence)>),
+    /// The formula needs something that these members still owe; its name.
+    Input(String, Vec<(usize, Absence)>),
+    /// The formula gives nothing.
+    Formula(Absence),
+    /// For every member it is 不适用.
+    NotApplicable,
+    /// 不汇总 or 另填并说明.
+    NotCombined,
+}
+
+/// A figure of the region as its members make it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Combined {
+    /// How.
+    pub how: Combine,
+    /// What each member gives.
+    pub shares: Vec<Share>,
+    /// The value, or what stands in its way.
+    pub value: Result<Number, Lack>,
+    /// All the values it may stand for, since members round.
+    pub range: Interval,
+    /// The formula with combined values put in (重算).
+    pub computation: Option<Computation>,
+}
+
+/// Every figure of a region as some of its members make it.
+#[derive(Debug, Clone, Default)]
+pub struct Rollup {
+    /// By indicator of the region; those no member knows have no entry.
+    pub entries: HashMap<(IndicatorId, Slot), Combined>,
+}
+
+/// What the ledger of a region knows of its members.
+#[derive(Debug, Clone, Default)]
+pub struct Region {
+    /// Their names in order.
+    pub members: Vec<String>,
+    /// Over all members.
+    pub whole: Rollup,
+    /// Over the members of each scope whose extent is known.
+    pub scopes: IndexMap<String, Rollup>,
+}
+
+/// The figures of a region from those of its members, in the order of `report.members`; none for a member whose report
+/// is not there or cannot be used.
+pub fn region(requirement: &Requirement, report: &Report, sources: &[Option<Source<'_>>]) -> Region {
+    let maker = Maker { requirement, report, sources };
+    let all: Vec<usize> = (0..sources.len()).collect();
+    let scopes = report.scopes.extents.iter().map(|(name, extent)| {
+        let within = match extent {
+            Extent::All => all.clone(),
+            Extent::Some(_) => all.iter().copied().filter(|at| extent.holds(&report.members[*at].name.value)).collect(),
+        };
+        (name.clone(), maker.rollup(&within))
+    });
+    Region {
+        members: report.members.iter().map(|member| member.name.value.clone()).collect(),
+        scopes: scopes.collect(),
+        whole: maker.rollup(&all),
+    }
+}
+
+struct Maker<'a> {
+    requirement: &'a Requirement,
+    report: &'a Report,
+    sources: &'a [Option<Source<'a>>],
+}
+
+impl Maker<'_> {
+    fn rollup(&self, within: &[usize]) -> Rollup {
+        let mut rollup = Rollup::default();
+        for id in (0..self.requirement.indicators.len()).map(IndicatorId) {
+            for slot in [Slot::Previous, Slot::Current] {
+                let known = within.iter().any(|at| self.sources[*at].is_some_and(|s| self.named(s, id).is_some()));
+                if known {
+                    rollup.entries.insert((id, slot), self.combined(id, slot, within));
+                }
+            }
+        }
+        self.recompute(&mut rollup);
+        rollup
+    }
+
+    /// The member's own indicator: by 沿用, by the code that stays the same over editions, by name.
+    fn named(&self, source: Source<'_>, id: IndicatorId) -> Option<IndicatorId> {
+        let indicator = self.requirement.indicator(id);
+        if let Some(name) = source.mapping.and_then(|mapping| mapping.get(&indicator.name)) {
+            return source.requirement.find(name);
+        }
+        let carried = source.mapping.and_then(|_| self.requirement.carried.get(&id));
+        if let Some(carried) = carried.filter(|_| source.requirement.year != self.requirement.year) {
+            return source.requirement.find(&carried.old).filter(|_| carried.broken.is_none());
+        }
+        let code = |code: &String| source.requirement.indicators.iter().position(|one| one.id.as_ref() == Some(code));
+        indicator.id.as_ref().and_then(code).map(IndicatorId).or_else(|| source.requirement.find(&indicator.name))
+    }
+
+    fn share(&self, id: IndicatorId, slot: Slot, member: usize) -> Share {
+        let absent = |absence| Share { member, value: Err(absence), weight: None, span: None };
+        let Some(source) = self.sources[member] else { return absent(Absence::Input("报告".to_owned())) };
+        let Some(own) = self.named(source, id) else { return absent(Absence::NotApplicable) };
+        let (indicator, theirs) = (self.requirement.indicator(id), source.requirement.indicator(own));
+        if indicator.unit != theirs.unit {
+            return absent(Absence::Unfit(format!("单位是{}", theirs.unit_text)));
+        }
+        let period = slot.period(source.requirement, source.report, own);
+        let asked = slot.period(self.requirement, self.report, id);
+        if period != asked && source.mapping.is_none() {
+            return absent(Absence::Unfit(format!("时期是{period}")));
+        }
+        let value = source.ledger.entries.get(&(own, period)).map(|entry| entry.value.clone());
+        // what is computed from figures a member does not have, it does not have either
+        let input = match &value {
+            Some(Err(Absence::Input(name))) => source.requirement.find(name),
+            _ => None,
+        };
+        let lacking = input.and_then(|input| {
+            source.ledger.entries.get(&(input, slot.period(source.requirement, source.report, input)))
+        });
+        if lacking.is_some_and(|entry| entry.value == Err(Absence::NotApplicable)) {
+            return absent(Absence::NotApplicable);
+        }
+        let weight = match self.requirement.combine(id) {
+            // 调查人数 is that of this period
+            Combine::Weighted(Weight::Respondents) if slot == Slot::Current => {
+                source.ledger.respondents.get(&own).map(|(number, _)| number.clone())
+            }
+            Combine::Weighted(Weight::Indicator(weight)) => self.share(weight, slot, member).value.ok(),
+            _ => None,
+        };
+        let span = source.ledger.span(own, period);
+        Share { member, value: value.unwrap_or(Err(Absence::Pending)), weight, span }
+    }
+
+    fn combined(&self, id: IndicatorId, slot: Slot, within: &[usize]) -> Combined {
+        let how = self.requirement.combine(id);
+        // a figure is no weight of itself, however a profile may be written
+        let how = if how == Combine::Weighted(Weight::Indicator(id)) { Combine::Separate } else { how };
+        let shares: Vec<Share> = within.iter().map(|member| self.share(id, slot, *member)).collect();
+        let (value, range) = match how {
+            Combine::Sum => self.sum(id, &shares),
+            Combine::Weighted(_) => self.mean(id, slot, &shares),
+            // made from the others once all are known
+            Combine::Recomputed | Combine::Never | Combine::Separate => (Err(Lack::NotCombined), Interval::ALL),
+        };
+        Combined { how, shares, value, range, computation: None }
+    }
+
+    fn interval(&self, id: IndicatorId, number: &Number) -> Interval {
+        Interval::of(number, self.requirement.indicator(id).kind == ValueKind::Count)
+    }
+
+    fn sum(&self, id: IndicatorId, shares: &[Share]) -> (Result<Number, Lack>, Interval) {
+        let given = match given(shares) {
+            Ok(given) => given,
+            Err(lack) => return (Err(lack), Interval::ALL),
+        };
+        let mut total = Decimal::ZERO;
+        let mut range = Interval::exact(Fraction::ZERO);
+        for (_, number) in given {
+            let Some(next) = total.checked_add(number.value) else {
+                return (Err(Lack::Formula(Absence::Overflow)), Interval::ALL);
+            };
+            total = next;
+            range = range.plus(self.interval(id, number));
+        }
+        (Ok(Number::exact(total)), range)
+    }
+
+    fn mean(&self, id: IndicatorId, slot: Slot, shares: &[Share]) -> (Result<Number, Lack>, Interval) {
+        let given = match given(shares) {
+            Ok(given) => given,
+            Err(lack) => return (Err(lack), Interval::ALL),
+        };
+        let unweighted = || given.iter().filter(|(share, _)| share.weight.is_none());
+        let owing: Vec<(usize, Absence)> =
+            unweighted().map(|(share, _)| (share.member, Absence::Input(self.weight_name(id)))).collect();
+        if !owing.is_empty() {
+            // 调查人数 stands beside this period only: last period's mean has no weights
+            let lack =
+                if slot == Slot::Previous && self.requirement.combine(id) == Combine::Weighted(Weight::Respondents) {
+                    Lack::NotCombined
+                } else {
+                    Lack::Members(owing)
+                };
+            return (Err(lack), Interval::ALL);
+        }
+        let weighted = given.iter().try_fold(
+            (Fraction::ZERO, Fraction::ZERO, Interval::exact(Fraction::ZERO)),
+            |(sum, weights, range), (share, number)| {
+                let weight = Fraction::from(share.weight.as_ref()?.value);
+                let part = Fraction::from(number.value).times(weight)?;
+                let range = range.plus(self.interval(id, number).times(Interval::exact(weight)));
+                Some((sum.plus(part)?, weights.plus(weight)?, range))
+            },
+        );
+        let Some((sum, weights, range)) = weighted else {
+            return (Err(Lack::Formula(Absence::Overflow)), Interval::ALL);
+        };
+        if weights.is_zero() {
+            return (Err(Lack::Formula(Absence::DivisionByZero(self.weight_name(id)))), Interval::ALL);
+        }
+        let value = sum.over(weights).and_then(|mean| mean.rounded(places(self.requirement.indicator(id))));
+        (value.ok_or(Lack::Formula(Absence::Overflow)), range.over(Interval::exact(weights)))
+    }
+
+    fn weight_name(&self, id: IndicatorId) -> String {
+        match self.requirement.combine(id) {
+            Combine::Weighted(Weight::Indicator(weight)) => self.requirement.indicator(weight).name.clone(),
+            _ => "调查人数".to_owned(),
+        }
+    }
+
+    /// 重算: the region as if it had filled in the combined values and asked for the rest to be computed.
+    fn recompute(&self, rollup: &mut Rollup) {
+        let mut report = Report { periods: self.report.periods.clone(), ..Report::default() };
+        for ((id, slot), combined) in &rollup.entries {
+            let state = match (&combined.value, combined.how) {
+                (_, Combine::Recomputed) => State::Computed,
+                (Ok(number), _) => State::Filled(number.clone()),
+                (Err(Lack::NotApplicable), _) => State::NotApplicable,
+                (Err(_), _) => State::Pending,
+            };
+            let figure = Figure { state, span: Span::default(), name: Span::default() };
+            report.figures.cells.insert((*id, slot.period(self.requirement, self.report, *id)), figure);
+        }
+        let made = ledger(self.requirement, &report);
+        let keys: Vec<(IndicatorId, Slot)> = rollup.entries.keys().copied().collect();
+        for (id, slot) in keys {
+            let period = slot.period(self.requirement, self.report, id);
+            let Some(entry) = made.entries.get(&(id, period)) else { continue };
+            let computation = match &entry.origin {
+                Some(Origin::Computed(computation)) => Some((**computation).clone()),
+                _ => None,
+            };
+            let value = match &entry.value {
+                Ok(number) => Ok(number.clone()),
+                Err(absence) => Err(self.lack(rollup, slot, absence)),
+            };
+            let Some(combined) = rollup.entries.get_mut(&(id, slot)) else { continue };
+            if combined.how != Combine::Recomputed {
+                continue;
+            }
+            if combined.shares.iter().all(|share| share.value == Err(Absence::NotApplicable)) {
+                combined.value = Err(Lack::NotApplicable);
+                continue;
+            }
+            combined.range = computation.as_ref().map_or(Interval::ALL, |made| made.range);
+            combined.value = value;
+            combined.computation = computation;
+        }
+    }
+
+    /// Which members keep a formula from its value.
+    fn lack(&self, rollup: &Rollup, slot: Slot, absence: &Absence) -> Lack {
+        let Absence::Input(name) = absence else {
+            return if *absence == Absence::NoFormula { Lack::NotCombined } else { Lack::Formula(absence.clone()) };
+        };
+        let input = self.requirement.find(name).and_then(|id| rollup.entries.get(&(id, slot)));
+        match input.map(|input| &input.value) {
+            Some(Err(Lack::Members(members) | Lack::Input(_, members))) => Lack::Input(name.clone(), members.clone()),
+            _ => Lack::Formula(absence.clone()),
+        }
+    }
+}
+
+/// The shares that have a value; what is missing unless every other is 不适用.
+fn given(shares: &[Share]) -> Result<Vec<(&Share, &Number)>, Lack> {
+    let owing: Vec<(usize, Absence)> = shares
+        .iter()
+        .filter_map(|share| match &share.value {
+            Err(absence) if *absence != Absence::NotApplicable => Some((share.member, absence.clone())),
+            _ => None,
+        })
+        .collect();
+    if !owing.is_empty() {
+        return Err(Lack::Members(owing));
+    }
+    let given: Vec<_> = shares.iter().filter_map(|share| Some((share, share.value.as_ref().ok()?))).collect();
+    if given.is_empty() { Err(Lack::NotApplicable) } else { Ok(given) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::derive::testing::{LAST, THIS, World, number, read};
+    use crate::model::Member;
+    use crate::source::Spanned;
+
+    /// Members that each fill in 学生数, 教师数 and 生师比, and the region they make.
+    fn made(values: &[[&str; 2]]) -> (World, Region) {
+        let worlds: Vec<World> = values.iter().map(|values| world(Some(values))).collect();
+        let mut region = world(None);
+        for index in 0..values.len() {
+            let name = Spanned::new(format!("校{index}"), Span::default());
+            region.report.members.push(Member { name, kind: None, source: None, profile: None, mapping: None });
+        }
+        region.report.scopes.extents.insert("公办".to_owned(), Extent::Some(vec!["校0".to_owned()]));
+        let ledgers: Vec<Ledger> = worlds.iter().map(World::ledger).collect();
+        let sources: Vec<Option<Source<'_>>> = worlds
+            .iter()
+            .zip(&ledgers)
+            .map(|(world, ledger)| {
+                Some(Source { requirement: &world.requirement, report: &world.report, ledger, mapping: None })
+            })
+            .collect();
+        let made = super::region(&region.requirement, &region.report, &sources);
+        (region, made)
+    }
+
+    fn world(values: Option<&[&str; 2]>) -> World {
+        let mut world = World::new();
+        let ids = ["学生数", "教师数"].map(|name| world.indicator(name, ValueKind::Count, "人"));
+        let ratio = world.indicator("生师比", ValueKind::Decimal, ":1");
+        world.formula(ratio, "学生数 ÷ 教师数", read(&world, "学生数 ÷ 教师数"));
+        for (id, value) in ids.into_iter().zip(values.into_iter().flatten()) {
+            let state = match *value {
+                "待填" => State::Pending,
+                "不适用" => State::NotApplicable,
+                value => State::Filled(number(value)),
+            };
+            world.write(id, THIS, state.clone());
+            world.write(id, LAST, state);
+        }
+        world
+    }
+
+    fn value<'a>(world: &World, rollup: &'a Rollup, name: &str) -> &'a Result<Number, Lack> {
+        let id = world.requirement.find(name).unwrap();
+        &rollup.entries[&(id, Slot::Current)].value
+    }
+
+    #[test]
+    fn a_ratio_is_computed_from_the_sums_and_rounded_once() {
+        let (world, region) = made(&[["100", "7"], ["50", "6"], ["不适用", "不适用"]]);
+        assert_eq!(value(&world, &region.whole, "学生数").as_ref().unwrap().text, "150");
+        // 150 ÷ 13; the mean of 14.29 and 8.33 would be 11.31
+        assert_eq!(value(&world, &region.whole, "生师比").as_ref().unwrap().text, "11.54");
+        assert_eq!(value(&world, &region.scopes["公办"], "生师比").as_ref().unwrap().text, "14.29");
+    }
+
+    #[test]
+    fn what_a_member_owes_is_named_and_nothing_is_added_up() {
+        let (world, region) = made(&[["100", "7"], ["50", "待填"]]);
+        assert_eq!(value(&world, &region.whole, "学生数").as_ref().unwrap().text, "150");
+        let owing = vec![(1, Absence::Pending)];
+        assert_eq!(*value(&world, &region.whole, "教师数"), Err(Lack::Members(owing.clone())));
+        assert_eq!(*value(&world, &region.whole, "生师比"), Err(Lack::Input("教师数".to_owned(), owing)));
+    }
+
+    #[test]
+    fn a_member_whose_report_is_not_there_is_missed() {
+        let region = {
+            let mut region = world(None);
+            let name = Spanned::new("未交".to_owned(), Span::default());
+            region.report.members.push(Member { name, kind: None, source: None, profile: None, mapping: None });
+            super::region(&region.requirement, &region.report, &[None])
+        };
+        assert!(region.whole.entries.is_empty());
+    }
+}

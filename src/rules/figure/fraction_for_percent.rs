@@ -1,0 +1,115 @@
+//! ## 查什么
+//! 该填百分数的格填成了小数：一张表里的百分数全都不到 1，或者与上年相比正好小了一百倍。
+//!
+//! ## 为什么
+//! 从 Excel 里抄数时，77.38% 常常变成 0.7738。印出来就是“满意度 0.7738%”。
+//!
+//! ## 例
+//! ```text
+//! 在校生满意度: [0.7738, 0.8195, 1139, 网上调查]      ✗
+//! 在校生满意度: [77.38, 81.95, 1139, 网上调查]        ✓
+//! 自主创业率: [0.41, 0.38, ……]                        ✓   只有它小，不算
+//! ```
+//!
+//! ## 改法
+//! 乘 100（运行 nianbao check --fix 自动改）；确实这样小的，写核实说明。
+//!
+//! ## 依据
+//! 所用编制规范中指标的单位“%”。
+
+use super::state;
+use crate::finding::{Fact, Finding, Severity};
+use crate::model::{Figure, IndicatorId, Number, Period, State};
+use crate::profile::requirement::ValueKind;
+use crate::rules::wording::{list, mark, mend};
+use crate::rules::{Context, Rule, Stage};
+use rust_decimal::Decimal;
+
+pub(super) static RULE: Rule =
+    Rule { code: "figure/fraction-for-percent", name: "百分数填成了小数", stage: Stage::Check, check };
+
+/// How many percents of a table must all be below 1 for the table to speak for itself.
+const TOGETHER: usize = 3;
+
+/// One percent as filled in.
+#[derive(Clone, Copy)]
+struct Percent<'a> {
+    id: IndicatorId,
+    period: Period,
+    figure: &'a Figure,
+    number: &'a Number,
+}
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    by_table(context).iter().filter(|cells| !cells.is_empty()).map(|cells| finding(context, cells)).collect()
+}
+
+/// True if this cell seems to be a fraction; other rules then leave it alone.
+pub(super) fn suspected(context: &Context<'_>, id: IndicatorId) -> bool {
+    by_table(context).iter().flatten().any(|cell| cell.id == id)
+}
+
+/// The suspected cells, table by table.
+fn by_table<'a>(context: &'a Context<'_>) -> Vec<Vec<Percent<'a>>> {
+    context.requirement.tables.iter().map(|form| suspects(context, &percents(context, &form.indicators))).collect()
+}
+
+/// The percents of a table that are filled in and not 0.
+fn percents<'a>(context: &'a Context<'_>, ids: &[IndicatorId]) -> Vec<Percent<'a>> {
+    let mut found = Vec::new();
+    for id in ids.iter().copied().filter(|id| context.requirement.indicator(*id).kind == ValueKind::Percent) {
+        let kind = context.requirement.indicator(id).period;
+        for period in [context.report.periods.previous(kind), context.report.periods.current(kind)] {
+            if let Some(figure) = context.report.figures.cells.get(&(id, period))
+                && let State::Filled(number) = &figure.state
+                && !number.value.is_zero()
+            {
+                found.push(Percent { id, period, figure, number });
+            }
+        }
+    }
+    found
+}
+
+fn suspects<'a>(context: &Context<'_>, cells: &[Percent<'a>]) -> Vec<Percent<'a>> {
+    let small = |cell: &&Percent<'_>| cell.number.value > Decimal::ZERO && cell.number.value <= Decimal::ONE;
+    let several = cells.iter().any(|cell| cells.first().is_some_and(|first| first.id != cell.id));
+    let large = cells.iter().any(|cell| cell.number.value > Decimal::new(3, 1));
+    if cells.len() >= TOGETHER && several && large && cells.iter().all(|cell| small(&cell)) {
+        return cells.to_vec();
+    }
+    let other = |cell: &Percent<'_>| {
+        let other = |one: &&Percent<'_>| one.id == cell.id && one.period != cell.period;
+        let other = cells.iter().find(other)?.number.value;
+        let meant = cell.number.value.checked_mul(Decimal::ONE_HUNDRED)?;
+        let two = Decimal::TWO;
+        let alike = meant <= other.checked_mul(two)? && other <= meant.checked_mul(two)?;
+        Some(other >= Decimal::TEN && alike)
+    };
+    let comparable = |cell: &&Percent<'_>| context.requirement.broken(cell.id).is_none();
+    let alone = cells.iter().filter(small).filter(comparable).filter(|cell| other(cell) == Some(true));
+    alone.copied().collect()
+}
+
+fn finding(context: &Context<'_>, cells: &[Percent<'_>]) -> Finding {
+    let meant = |number: &Number| (number.value * Decimal::ONE_HUNDRED).normalize().to_string();
+    let mut names: Vec<String> = Vec::new();
+    for cell in cells {
+        let name = state::name(context, cell.id);
+        names.push(format!("{name} {}", cell.number));
+    }
+    let message = format!("单位是“%”的 {} 个数填得不到 1：{}，像是没有乘 100。", cells.len(), list(&names, "个"));
+    let help = "乘 100 再填，0.7738 写成 77.38；确实这样小的，写核实说明。";
+    let mut finding = RULE.finding(Severity::Query, message).help(help);
+    finding.indicator = cells.first().map(|cell| state::name(context, cell.id).to_owned());
+    finding.facts = cells
+        .iter()
+        .map(|cell| {
+            let period = Some(cell.period.to_string());
+            Fact { period, ..Fact::new(state::name(context, cell.id), &cell.number.text) }
+        })
+        .collect();
+    let places = cells.iter().map(|cell| (cell.figure.span, format!("是不是 {}？", meant(cell.number))));
+    let edits: Vec<_> = cells.iter().map(|cell| (cell.figure.span, meant(cell.number))).collect();
+    mend(mark(finding, places), &edits)
+}

@@ -1,0 +1,88 @@
+//! A hundred schools at once: every report's bytes are those of its lone build, and one broken folder stops nobody.
+
+use crate::support::{nianbao, project};
+use std::fs;
+use std::path::Path;
+use tempfile::TempDir;
+
+const SCHOOLS: usize = 100;
+
+/// Small reports of so many schools, each with its own name and figures.
+fn schools(count: usize) -> TempDir {
+    let folder = TempDir::new().expect("a folder");
+    let base = project().join("tests/fixtures/base");
+    let read = |name: &str| fs::read_to_string(base.join(name)).expect("a file");
+    let (report, figures) = (read("report.yaml"), read("figures.yaml"));
+    for number in 1..=count {
+        let school = folder.path().join(format!("校/{number:03}"));
+        fs::create_dir_all(school.join("chapters")).expect("a folder");
+        let named = report.replace("示例职业技术学校", &format!("第{number}职业技术学校"));
+        fs::write(school.join("report.yaml"), named).expect("report.yaml");
+        let students = format!("全日制在校生人数: [900, {}]", 900 + number);
+        let counted = figures.replace("全日制在校生人数: [900, 960]", &students);
+        fs::write(school.join("figures.yaml"), counted).expect("figures.yaml");
+        let text = "# 人才培养\n在校生 {{ 全日制在校生人数 }} 人。\n";
+        fs::write(school.join("chapters/01-人才培养.md"), text).expect("a chapter");
+    }
+    folder
+}
+
+fn pdf(folder: &Path, out: &str, number: usize) -> Vec<u8> {
+    let name = format!("第{number}职业技术学校-职业教育质量年度报告（2024年度）（草稿）.pdf");
+    fs::read(folder.join(out).join(&name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+#[test]
+fn a_hundred_reports_have_the_bytes_of_their_lone_builds_in_any_order_at_any_parallelism() {
+    let folder = schools(SCHOOLS);
+    let run = nianbao(folder.path(), &["build", "校", "--draft", "--out-dir", "全部"]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    assert!(run.stdout.ends_with("\n共 100 份：生成 100 份。\n"), "{}", run.stdout);
+    assert_eq!(fs::read_dir(folder.path().join("全部")).expect("the PDFs").count(), SCHOOLS);
+    // a sample here; every one of them in benches/batch.rs
+    let backwards: Vec<String> = [97, 58, 31, 2].iter().map(|number| format!("校/{number:03}")).collect();
+    let mut arguments = vec!["build", "--draft", "--out-dir", "倒序", "--jobs", "3"];
+    arguments.extend(backwards.iter().map(String::as_str));
+    assert_eq!(nianbao(folder.path(), &arguments).status, 0);
+    for number in [97, 58, 31, 2] {
+        let dir = format!("校/{number:03}");
+        assert_eq!(nianbao(folder.path(), &["build", &dir, "--draft", "--out-dir", "单独", "--jobs", "1"]).status, 0);
+        let all = pdf(folder.path(), "全部", number);
+        assert!(all == pdf(folder.path(), "单独", number), "{number}: a batch gives other bytes");
+        assert!(all == pdf(folder.path(), "倒序", number), "{number}: another order gives other bytes");
+    }
+}
+
+#[test]
+fn a_broken_folder_is_named_and_the_others_are_checked_and_built() {
+    let folder = schools(4);
+    fs::write(folder.path().join("校/002/report.yaml"), "学校: [\n").expect("a broken file");
+    fs::remove_file(folder.path().join("校/003/figures.yaml")).expect("a file");
+    fs::create_dir(folder.path().join("校/003/figures.yaml")).expect("a folder in its place");
+    fs::create_dir_all(folder.path().join("出")).expect("a folder");
+    fs::write(folder.path().join("出/第4职业技术学校-职业教育质量年度报告（2024年度）（草稿）.pdf"), b"not ours")
+        .expect("a file");
+    let run = nianbao(folder.path(), &["build", "校", "--draft", "--out-dir", "出"]);
+    assert_eq!(run.status, 2, "{}", run.shown());
+    let end = run.stdout.trim_end().rsplit('\n').next().expect("a line").to_owned();
+    insta::assert_snapshot!("broken_build", format!("{end}\n--- stderr\n{}", run.stderr));
+    let run = nianbao(folder.path(), &["check", "校", "--draft"]);
+    let end = run.stdout.trim_end().rsplit('\n').next().expect("a line").to_owned();
+    insta::assert_snapshot!("broken_check", format!("{end}\n--- status {}", run.status));
+}
+
+#[test]
+fn shards_are_the_same_everywhere_and_together_the_whole() {
+    let folder = schools(7);
+    let names = |shard: &str| -> Vec<String> {
+        let run = nianbao(folder.path(), &["check", "校", "--draft", "--format", "json", "--shard", shard]);
+        let document: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+        let reports = document["reports"].as_array().expect("reports");
+        reports.iter().map(|report| report["report"].as_str().expect("a name").to_owned()).collect()
+    };
+    assert_eq!(names("1/3"), ["001", "004", "007"]);
+    assert_eq!(names("2/3"), ["002", "005"]);
+    assert_eq!(names("3/3"), ["003", "006"]);
+    let run = nianbao(folder.path(), &["check", "校", "--shard", "4/3"]);
+    assert_eq!(run.status, 2, "{}", run.shown());
+}

@@ -1,0 +1,215 @@
+//! Regions: what members hand in, how their figures add up, and that one of them never stops the others.
+
+use crate::support::{copy, nianbao, project};
+use std::fs;
+use tempfile::TempDir;
+
+/// A copy of the region of four made-up schools.
+fn region() -> TempDir {
+    let folder = TempDir::new().expect("a folder");
+    copy(&project().join("tests/fixtures/region"), &folder.path().join("区"));
+    folder
+}
+
+fn edit(folder: &TempDir, file: &str, from: &str, to: &str) {
+    let path = folder.path().join("区").join(file);
+    let text = fs::read_to_string(&path).expect("a file");
+    assert!(text.contains(from), "{file} holds no {from}");
+    fs::write(&path, text.replace(from, to)).expect("a file");
+}
+
+fn json(folder: &TempDir) -> serde_json::Value {
+    let run = nianbao(folder.path(), &["rollup", "区", "--format", "json"]);
+    serde_json::from_str(&run.stdout).unwrap_or_else(|error| panic!("{error}: {}", run.shown()))
+}
+
+fn row<'a>(document: &'a serde_json::Value, indicator: &str) -> &'a serde_json::Value {
+    let tables = document["tables"].as_array().expect("tables");
+    let mut rows = tables.iter().flat_map(|table| table["rows"].as_array().expect("rows"));
+    rows.find(|row| row["indicator"] == indicator).unwrap_or_else(|| panic!("no row {indicator}"))
+}
+
+#[test]
+fn the_schools_stand_beside_each_other_with_the_region_at_the_right() {
+    let folder = region();
+    let run = nianbao(folder.path(), &["rollup", "区"]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    insta::assert_snapshot!("rollup", run.shown());
+}
+
+#[test]
+fn figures_add_up_exactly_and_ratios_are_computed_anew() {
+    let folder = region();
+    let document = json(&folder);
+    for (indicator, expected) in [
+        ("毕业生人数", "1200"),
+        ("全日制在校生人数", "3776"),
+        ("专任教师总数", "237"),
+        // 3776 ÷ 237; the mean of 16.00, 22.92, 4.00 and 12.00 would be 13.73
+        ("生师比", "15.93"),
+        // (36×2 + 30 + 3 + 36) ÷ 237
+        ("“双师型”教师比例", "59.49"),
+        // (1880×93 + 1080×91 + 24×75 + 940×95.5) ÷ 3924
+        ("学生体质测评合格率", "92.94"),
+        // (1000×92 + 600×95 + 30×98 + 400×92.75) ÷ 2030
+        ("在校生满意度", "93.12"),
+        ("横向技术服务到款额", "48.00"),
+    ] {
+        assert_eq!(row(&document, indicator)["region"], expected, "{indicator}");
+    }
+    assert_eq!(row(&document, "专业数量")["lack"], "由区县另填并说明");
+    assert_eq!(row(&document, "教职工满意度")["lack"], "等示例区电子工程学校（待返）");
+    assert_eq!(row(&document, "毕业生人数")["members"][2], "——", "not applicable is not missing");
+}
+
+#[test]
+fn a_figure_of_the_region_is_held_against_the_schools_of_its_scope() {
+    let folder = region();
+    let run = nianbao(folder.path(), &["check", "区", "--format", "json"]);
+    let document: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+    let findings = document["reports"][0]["findings"].as_array().expect("findings");
+    let differs: Vec<&str> = findings
+        .iter()
+        .filter(|finding| finding["code"] == "figure/rollup-differs")
+        .map(|finding| finding["message"].as_str().expect("a message"))
+        .collect();
+    insta::assert_snapshot!("rollup_differs", differs.join("\n"));
+}
+
+#[test]
+fn why_leads_from_the_region_to_each_schools_file_and_line() {
+    let folder = region();
+    let shown: Vec<String> = ["全日制在校生人数", "生师比", "教职工满意度"]
+        .iter()
+        .map(|indicator| nianbao(folder.path(), &["why", "区", indicator]).shown())
+        .collect();
+    insta::assert_snapshot!("why_region", shown.join("\n\n"));
+}
+
+#[test]
+fn a_broken_missing_or_old_report_is_a_line_and_the_sum_waits_for_it() {
+    let folder = region();
+    let members = folder.path().join("区/成员");
+    fs::write(members.join("技工学校/report.yaml"), "学校: [\n").expect("a broken file");
+    fs::write(members.join("电子工程学校.xlsx"), b"PK\x03\x04 no workbook").expect("a broken workbook");
+    edit(&folder, "成员/特教班/report.yaml", "编制规范: 中职学校-2024", "编制规范: 中职学校-2025");
+    edit(
+        &folder,
+        "report.yaml",
+        "所辖学校:\n",
+        "所辖学校:\n  - {名称: 没有交的学校}\n  - {名称: 外面的, 文件夹: ../../x}\n",
+    );
+    let run = nianbao(folder.path(), &["rollup", "区"]);
+    assert_eq!(run.status, 1, "{}", run.shown());
+    let received: String = run.stdout.split("\n\n").next().expect("the first part").to_owned();
+    insta::assert_snapshot!("received", received);
+    let document = json(&folder);
+    assert_eq!(row(&document, "全日制在校生人数")["region"], serde_json::Value::Null);
+    let lack = row(&document, "全日制在校生人数")["lack"].as_str().expect("a reason").to_owned();
+    assert!(
+        lack.contains("没有交的学校（没有可用的报告）") && lack.contains("示例区技工学校（没有可用的报告）"),
+        "{lack}"
+    );
+    // whoever is taken over on purpose is counted
+    edit(&folder, "report.yaml", "文件夹: 成员/特教班}", "文件夹: 成员/特教班, 沿用: {}}");
+    let line = &json(&folder)["members"][4];
+    assert_eq!((&line["school"], &line["usable"]), (&"示例区特殊教育学校职教班".into(), &true.into()));
+}
+
+#[test]
+fn the_workbook_shows_its_formulas_and_is_the_same_every_time() {
+    let folder = region();
+    for name in ["甲.xlsx", "乙.xlsx"] {
+        let run = nianbao(folder.path(), &["rollup", "区", "--xlsx", name]);
+        assert_eq!(run.status, 0, "{}", run.shown());
+    }
+    let bytes = |name: &str| fs::read(folder.path().join(name)).expect("a workbook");
+    assert!(bytes("甲.xlsx") == bytes("乙.xlsx"), "the same figures give other bytes");
+    use calamine::Reader;
+    let mut workbook: calamine::Xlsx<_> = calamine::open_workbook(folder.path().join("甲.xlsx")).expect("a workbook");
+    let mut shown = String::new();
+    for (sheet, label) in
+        [("落实政策表", "全日制在校生人数"), ("教学资源表", "生师比"), ("满意度调查表", "在校生满意度")]
+    {
+        let values = workbook.worksheet_range(sheet).expect("a sheet");
+        let at = values.rows().position(|row| row[0] == label).expect("a row");
+        let formulas = workbook.worksheet_formula(sheet).expect("formulas");
+        let (row, column) = (u32::try_from(at).expect("a row"), 7);
+        let formula = formulas.get_value((row, column)).expect("a formula");
+        shown.push_str(&format!("{label}: ={formula} → {}\n", values.get_value((row, column)).expect("a value")));
+    }
+    insta::assert_snapshot!("sheet_formulas", shown);
+    // what somebody else made is never overwritten
+    fs::write(folder.path().join("别人的.xlsx"), b"PK").expect("a file");
+    let run = nianbao(folder.path(), &["rollup", "区", "--xlsx", "别人的.xlsx"]);
+    assert_eq!(run.status, 2, "{}", run.shown());
+}
+
+#[test]
+fn a_form_workbook_is_made_once_and_says_what_is_still_to_fill() {
+    let folder = TempDir::new().expect("a folder");
+    let arguments = ["new", "某校.xlsx", "--profile", "中职学校-2024", "--school", "某校"];
+    let run = nianbao(folder.path(), &arguments);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    assert_eq!(nianbao(folder.path(), &arguments).status, 2, "a second one would overwrite the first");
+    let run = nianbao(folder.path(), &["check", "某校.xlsx", "--draft"]);
+    assert!(!run.stdout.contains("错误["), "an empty form has no errors: {}", run.shown());
+    assert!(run.stdout.contains("某校.xlsx!") && run.stdout.contains("待填"), "{}", run.shown());
+}
+
+#[test]
+fn a_section_of_all_schools_is_gathered_once_and_printed_in_their_order() {
+    let folder = region();
+    let run = nianbao(folder.path(), &["gather", "区", "实习实训"]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    let draft = fs::read_to_string(folder.path().join("区/汇编/实习实训.md")).expect("the draft");
+    insta::assert_snapshot!("gathered", draft);
+    // moved into a chapter in another order, it is printed in the order of the schools
+    let (_, block) = draft.split_once("【各校").expect("the block");
+    let mut lines: Vec<&str> = block.lines().collect();
+    lines[1..4].reverse();
+    let chapter =
+        format!("# 产教融合\n【各校{}\n示例区电子工程学校：实训室全天开放。\n【完】\n", lines[..4].join("\n"));
+    fs::write(folder.path().join("区/chapters/03-产教融合.md"), chapter).expect("a chapter");
+    let run = nianbao(folder.path(), &["build", "区", "--draft", "-o", "区.pdf", "--keep-source", "源"]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    let source = fs::read_to_string(folder.path().join("源/main.typ")).expect("the source");
+    let at = |school: &str| source.find(&format!("{school}：")).unwrap_or_else(|| panic!("{school} is not printed"));
+    assert!(at("示例区职业教育中心") < at("示例区技工学校") && at("示例区技工学校") < at("示例区特殊教育学校职教班"));
+    assert!(source.contains("统计范围：教育系统"), "the scope stands below its table");
+    // a draft somebody has worked on is never written over
+    fs::write(folder.path().join("区/汇编/实习实训.md"), "改过").expect("the draft");
+    assert_eq!(nianbao(folder.path(), &["gather", "区", "实习实训"]).status, 2);
+}
+
+#[test]
+fn ticked_cases_are_taken_over_with_the_schools_own_figures() {
+    let folder = region();
+    let case = folder.path().join("区/成员/技工学校/cases/01-一张工作页.md");
+    let text = fs::read_to_string(&case).expect("a case");
+    let picture = "【图片】\nimages/零件.jpg | 学生加工的零件\n【完】\n";
+    fs::write(&case, format!("{text}我校在校生 {{{{ 全日制在校生人数 }}}} 人。\n{picture}")).expect("a case");
+    fs::create_dir_all(folder.path().join("区/成员/技工学校/images")).expect("a folder");
+    fs::copy(
+        project().join("tests/fixtures/base/images/升旗.jpg"),
+        folder.path().join("区/成员/技工学校/images/零件.jpg"),
+    )
+    .expect("a picture");
+    let run = nianbao(folder.path(), &["gather", "区"]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    let list = folder.path().join("区/汇编/案例清单.txt");
+    let text = fs::read_to_string(&list).expect("the list");
+    insta::assert_snapshot!("case_list", format!("{text}\n{}", run.stdout));
+    fs::write(&list, text.replace("　 | 示例区技工学校", "√ | 示例区技工学校")).expect("the list");
+    assert_eq!(nianbao(folder.path(), &["gather", "区"]).status, 0);
+    let name = "区/cases/汇编-01-示例区技工学校-一张工作页.md";
+    let adopted = fs::read_to_string(folder.path().join(name)).expect("the case");
+    insta::assert_snapshot!("adopted_case", adopted);
+    let run = nianbao(folder.path(), &["build", "区", "--draft", "-o", "区.pdf", "--keep-source", "源"]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    let source = fs::read_to_string(folder.path().join("源/main.typ")).expect("the source");
+    assert!(
+        source.contains("示例区技工学校在校生") && source.contains("\"1100\""),
+        "the case is printed with the school's figure"
+    );
+}
