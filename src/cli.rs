@@ -57,7 +57,7 @@ pub enum Command {
     #[command(visible_alias = "汇编", help_template = TEMPLATE, after_help = "例：\n  nianbao gather 某区年报 实习实训   各校“实习实训”一节写进 汇编/实习实训.md，不印，改好再用\n  nianbao gather 某区年报            各校案例列进 汇编/案例清单.txt，打 √ 再运行，选中的抄进 cases/；并列出各校雷同的句子")]
     Gather(Gather),
     /// 释义：一条校核规则的说明，或一个指标的定义
-    #[command(visible_alias = "释义", help_template = TEMPLATE, after_help = "例：\n  nianbao explain figure/part-exceeds-whole\n  nianbao explain C1.1\n  nianbao explain 生师比\n\n写法：nianbao explain 正文、表格、图片、统计图、案例、核实说明")]
+    #[command(visible_alias = "释义", help_template = TEMPLATE, after_help = "例：\n  nianbao explain figure/part-exceeds-whole\n  nianbao explain C1.1\n  nianbao explain 生师比\n\n写法：nianbao explain 正文、表格、图片、统计图、案例、核实说明、校核结果")]
     Explain(Explain),
     /// 规范：列出可用的编制规范
     #[command(visible_alias = "规范", help_template = TEMPLATE, subcommand_help_heading = "另外", after_help = "例：\n  nianbao profiles\n  nianbao profiles diff 中职学校-2024 中职学校-2025             两版规范有什么不同\n  nianbao profiles diff 我的年报 中职学校-2025                  这份报告改按新规范要做什么")]

@@ -1,8 +1,9 @@
-"""Draw the pictures of the example annual report.
+"""Draw the pictures of the example annual reports.
 
-    python3 schools/pictures/make.py            all pictures
-    python3 schools/pictures/make.py drum cover  only these
-    python3 schools/pictures/make.py --out DIR   into another folder
+    python3 schools/pictures/make.py                       all pictures of the first report
+    python3 schools/pictures/make.py drum cover            only these
+    python3 schools/pictures/make.py --school zigong-2021  the pictures of another report
+    python3 schools/pictures/make.py --out DIR             into another folder
 
 Needs pillow, numpy and skia-python.  Everything is drawn, nothing is loaded;
 the same seeds give the same pictures.  Three pictures are stored a quarter
@@ -26,7 +27,39 @@ import scenes_staff
 from canvas import Pic, save_jpeg
 from kit import SCENES
 
-OUT = Path(__file__).resolve().parent.parent / "suining-2024" / "images"
+SCHOOLS = Path(__file__).resolve().parent.parent
+# reports that show some of the scenes: file name -> scene
+OTHERS = {
+    "zigong-2021": {
+        "cover": "cover",
+        "flag": "flag-raising",
+        "red-site": "red-site",
+        "club": "club-robot",
+        "sports": "sports-day",
+        "workshop": "teacher-practice",
+        "contest": "contest-auto",
+        "lantern": "paper-cut",
+        "training": "worker-training",
+    },
+    "nanan-2024": {
+        "cover": "cover",
+        "library": "library",
+        "class": "class-meeting",
+        "enterprise": "enterprise-class",
+        "online": "online-course",
+        "teacher": "teacher-contest",
+        "lecture": "community-lecture",
+        "calligraphy": "club-calligraphy",
+        "reading": "red-reading",
+        "tea": "tea-art",
+        "drum": "drum",
+        "party": "party-study",
+        "service": "contest-service",
+        "rural": "rural-ecommerce",
+        "elder": "community-elder",
+        "job": "job-fair",
+    },
+}
 TURNED = {"fitness-test": 6, "childcare": 8, "tea-art": 6}
 CAMERA = ("Example Imaging", "Sample Phone X1")
 # importing a scene module registers its scenes
@@ -55,6 +88,15 @@ def draw(name, out):
     return save_jpeg(img, out / f"{name}.jpg", 85 if big else 86, TURNED.get(name), CAMERA)
 
 
+def draw_other(school, name, out):
+    """Draw one scene for another report: people and things differ by the seed; a smaller picture."""
+    fn, _caption, size = SCENES[OTHERS[school][name]]
+    seed = zlib.crc32(f"{school}/{name}".encode())
+    pic = Pic(**{**size, "scale": 0.8}, seed=seed)
+    fn(pic)
+    return save_jpeg(pic.printed(grain=1.5, seed=seed), out / f"{name}.jpg", 84, None, CAMERA)
+
+
 def draw_emblem(out):
     """The emblem keeps its transparency and has no grain."""
     pic = Pic(600, 600)
@@ -66,12 +108,17 @@ def draw_emblem(out):
 def main():
     ask = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     ask.add_argument("names", nargs="*", help="pictures to draw; all if none is named")
-    ask.add_argument("--out", type=Path, default=OUT)
+    ask.add_argument("--school", choices=["suining-2024", *OTHERS], default="suining-2024")
+    ask.add_argument("--out", type=Path)
     args = ask.parse_args()
-    args.out.mkdir(parents=True, exist_ok=True)
+    out = args.out or SCHOOLS / args.school / "images"
+    out.mkdir(parents=True, exist_ok=True)
     total = 0
-    for name in args.names or [*SCENES, "emblem"]:
-        size = draw_emblem(args.out) if name == "emblem" else draw(name, args.out)
+    for name in args.names or OTHERS.get(args.school) or [*SCENES, "emblem"]:
+        if args.school in OTHERS:
+            size = draw_other(args.school, name, out)
+        else:
+            size = draw_emblem(out) if name == "emblem" else draw(name, out)
         total += size
         print(f"{size / 1024:7.0f} KB  {name}")
     print(f"{total / 1024:7.0f} KB  in all")

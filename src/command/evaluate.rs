@@ -85,6 +85,13 @@ pub(super) fn evaluate(dir: &Path, catalogue: &Catalogue) -> Result<Evaluated, E
     Ok(Evaluated::of_folder(folder, catalogue, Seen::WithMembers))
 }
 
+/// The chapters and cases of a report.
+fn prose(requirement: &Requirement, report: &Report, ledger: &Ledger, sources: &Sources) -> Narrative {
+    let files = report.chapters.iter().chain(&report.cases);
+    let texts: Vec<_> = files.map(|file| (*file, sources.text(*file))).collect();
+    narrative::read(&texts, requirement, report, ledger)
+}
+
 impl Evaluated {
     /// A report folder looked at.
     pub(super) fn of_folder(folder: Folder, catalogue: &Catalogue, seen: Seen) -> Self {
@@ -116,7 +123,8 @@ impl Evaluated {
             let narrative = narrative::read(&texts, &requirement, &report, &ledger);
             let last_year = last_year.map(|(requirement, report)| {
                 let ledger = derive::ledger(&requirement, &report);
-                LastYear { requirement, report, ledger }
+                let narrative = prose(&requirement, &report, &ledger, &sources);
+                LastYear { requirement, report, ledger, narrative }
             });
             Ready { requirement, report, ledger, narrative, members, last_year }
         });
@@ -170,6 +178,7 @@ impl Evaluated {
             path,
             explanations: self.ready.as_ref().map_or(&[], |ready| &ready.report.explanations),
             baseline,
+            binding: self.ready.as_ref().map(|ready| &ready.narrative.coverage),
             coverage: &self.coverage,
         }
     }

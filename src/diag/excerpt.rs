@@ -4,7 +4,6 @@ use super::shown;
 use crate::finding::{Finding, Fix, Label};
 use crate::source::{FileId, Sources};
 use annotate_snippets::{Annotation, AnnotationKind, Patch, Snippet};
-use std::borrow::Cow;
 use std::ops::Range;
 
 /// How many lines may lie between two places of one excerpt.
@@ -55,14 +54,13 @@ pub(super) fn snippets<'a>(finding: &Finding, sources: &'a Sources) -> Vec<Snipp
             None => files.push((label.span.file, vec![(label, kind)])),
         }
     }
-    files.iter().flat_map(|(file, labels)| of_file(*file, labels, finding.is_private(), sources)).collect()
+    files.iter().flat_map(|(file, labels)| of_file(*file, labels, sources)).collect()
 }
 
 /// One snippet where the places lie near to each other, several where a long stretch lies between.
 fn of_file<'a>(
     file: FileId,
     labels: &[(&Label, AnnotationKind)],
-    masked: bool,
     sources: &'a Sources,
 ) -> Vec<Snippet<'a, Annotation<'a>>> {
     let text = sources.text(file);
@@ -91,10 +89,7 @@ fn of_file<'a>(
                     excerpts.iter().position(|one| one.range.start <= range.start && range.end <= one.range.end);
                 holder == Some(index)
             };
-            let source = excerpt.text(file, sources);
-            let source =
-                if masked { mask(source, ranges.iter().map(|range| excerpt.inner(range))) } else { source.into() };
-            let snippet = Snippet::source(source).line_start(excerpt.line).fold(true);
+            let snippet = Snippet::source(excerpt.text(file, sources)).line_start(excerpt.line).fold(true);
             let snippet = snippet.path(shown(sources.path(file)).into_owned());
             labels.iter().zip(&ranges).filter(|(_, range)| holds(range)).fold(
                 snippet,
@@ -106,18 +101,6 @@ fn of_file<'a>(
             )
         })
         .collect()
-}
-
-/// The text with all but the first character of some ranges hidden; its length and its lines stay.
-fn mask<'a>(text: &'a str, ranges: impl Iterator<Item = Range<usize>>) -> Cow<'a, str> {
-    let ranges: Vec<Range<usize>> = ranges.collect();
-    let hidden = |at: usize| ranges.iter().any(|range| range.start < at && at < range.end);
-    let star = |at: usize, one: char| match one.len_utf8() {
-        _ if !hidden(at) || one == '\n' => String::from(one),
-        3 => "＊".to_owned(),
-        length => "*".repeat(length),
-    };
-    text.char_indices().map(|(at, one)| star(at, one)).collect::<String>().into()
 }
 
 fn last_line(excerpt: &Excerpt, file: FileId, sources: &Sources) -> usize {

@@ -14,6 +14,7 @@ pub mod text;
 
 use crate::finding::{Finding, Severity, Status};
 use crate::model::Explanation;
+use crate::narrative::Coverage;
 use crate::rules::NotEvaluated;
 use crate::rules::coverage::Clause;
 use crate::source::Sources;
@@ -38,6 +39,8 @@ pub struct Outcome<'a> {
     pub explanations: &'a [Explanation],
     /// What became of the earlier result this run is held against.
     pub baseline: Option<Baseline>,
+    /// How many of the numbers in prose come from figures; none where the prose was not read.
+    pub binding: Option<&'a Coverage>,
     /// Who looks after each clause of the requirement; empty if the report could not be read.
     pub coverage: &'a [Clause],
 }
@@ -55,6 +58,7 @@ impl<'a> Outcome<'a> {
             path: report,
             explanations: &[],
             baseline: None,
+            binding: None,
             coverage: &[],
         }
     }

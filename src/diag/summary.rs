@@ -1,6 +1,7 @@
 //! The closing lines: how many findings, what was not evaluated.
 
 use super::{Baseline, Counts, Outcome};
+use crate::narrative::Coverage;
 use crate::rules::NotEvaluated;
 use crate::rules::coverage::{Clause, Tally};
 use std::fmt::Write;
@@ -47,6 +48,14 @@ fn shortened(names: &[&str]) -> String {
         Some(first) if names.len() > SHOWN + 1 => format!("{}等 {} 项", first.join("、"), names.len()),
         _ => names.join("、"),
     }
+}
+
+/// 取数率: how many of the numbers in prose come from figures; none where prose holds no number.
+pub fn binding(coverage: &Coverage) -> Option<String> {
+    let per_mille = coverage.per_mille()?;
+    let (bound, typed) = (coverage.bound, coverage.typed.len());
+    let (whole, tenth) = (per_mille / 10, per_mille % 10);
+    Some(format!("取数率 {whole}.{tenth}%：正文 {} 处数，{bound} 处取自指标，{typed} 处手打。", bound + typed))
 }
 
 /// The coverage statement in one line: a clean result is no approval.

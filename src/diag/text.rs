@@ -56,6 +56,8 @@ pub fn render(outcome: &Outcome<'_>, style: Style) -> String {
     for finding in outcome.findings.iter().filter(wanted) {
         *alike.entry(kind(finding)).or_default() += 1;
     }
+    let hidden = without_private(outcome);
+    let sources = hidden.as_ref().unwrap_or(outcome.sources);
     let mut printed: HashMap<_, usize> = HashMap::new();
     for finding in outcome.findings.iter().filter(wanted) {
         let count = printed.entry(kind(finding)).or_default();
@@ -63,7 +65,7 @@ pub fn render(outcome: &Outcome<'_>, style: Style) -> String {
         if *count > PRINTED {
             continue;
         }
-        text.push_str(&render_finding(finding, outcome.sources, style));
+        text.push_str(&render_finding(finding, sources, style));
         text.push_str("\n\n");
         let rest = alike.get(&kind(finding)).map_or(0, |all| all.saturating_sub(PRINTED));
         if *count == PRINTED && rest > 0 {
@@ -73,6 +75,9 @@ pub fn render(outcome: &Outcome<'_>, style: Style) -> String {
         }
     }
     let _ = writeln!(text, "{}：{}", shown(outcome.report), summary::of(outcome));
+    if let Some(line) = outcome.binding.and_then(summary::binding) {
+        let _ = writeln!(text, "{}", wrap(&line, style.width, 0));
+    }
     let lines = summary::not_evaluated(outcome.not_evaluated);
     if !lines.is_empty() {
         text.push_str("未判定（不等于通过）：\n");
@@ -83,6 +88,17 @@ pub fn render(outcome: &Outcome<'_>, style: Style) -> String {
     text.push_str(&coverage(outcome, style));
     text.push_str(&next(outcome, style));
     text
+}
+
+/// The texts with what must not be repeated hidden, so that no excerpt shows it; none where there is nothing of the kind.
+fn without_private(outcome: &Outcome<'_>) -> Option<Sources> {
+    let findings = outcome.findings.iter().filter(|finding| finding.is_private());
+    let labels = findings.flat_map(|finding| finding.primary.iter().chain(&finding.related));
+    let mut hidden = None;
+    for label in labels {
+        hidden.get_or_insert_with(|| outcome.sources.clone()).hide(label.span);
+    }
+    hidden
 }
 
 /// The coverage statement: one line, and on request every clause under who looks after it.

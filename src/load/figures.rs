@@ -71,7 +71,9 @@ impl<'a> Reader<'a> {
             }
             if name == BASE {
                 if let Some(rows) = self.mapping(&entry.value, BASE, ROWS) {
-                    self.rows(rows, None, &columns);
+                    let own =
+                        rows.get(COLUMNS).map(|_| self.columns(rows, vec![Column::Previous, Column::Current], BASE));
+                    self.rows(rows, None, own.as_ref().unwrap_or(&columns));
                 }
             } else if let Some(form) = self.requirement.tables.iter().find(|form| form.name == name) {
                 self.table(&entry.value, form, &columns);

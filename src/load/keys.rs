@@ -1,7 +1,7 @@
 //! Which names each part of a report's files may hold, for those who describe the files to an editor.
 
 use super::report_file::{
-    BackCoverEntry, CoverEntry, DeclarationEntry, LayoutEntry, PeriodEntry, ReportFile, SchoolEntry,
+    BackCoverEntry, CoverEntry, DeclarationEntry, LayoutEntry, MemberEntry, PeriodEntry, ReportFile, SchoolEntry,
 };
 use super::{explanations, table};
 use crate::profile::schema::{FormulaEntry, IndicatorEntry, NumberingEntry, WordingEntry};
@@ -28,6 +28,8 @@ pub enum Part {
     BackCover,
     /// 用语.
     Wording,
+    /// One entry of 所辖学校.
+    Member,
     /// One entry of 指标.
     Indicator,
     /// One entry of 计算.
@@ -52,6 +54,7 @@ pub fn keys(part: Part) -> &'static [&'static str] {
         Part::Numbering => source::keys::<NumberingEntry>(),
         Part::BackCover => source::keys::<BackCoverEntry>(),
         Part::Wording => source::keys::<WordingEntry>(),
+        Part::Member => source::keys::<MemberEntry>(),
         Part::Indicator => source::keys::<IndicatorEntry>(),
         Part::Formula => source::keys::<FormulaEntry>(),
         Part::Explanation => source::keys::<explanations::Entry>(),

@@ -11,7 +11,9 @@ use crate::model::{IndicatorId, Period};
 use crate::source::{Span, Spanned};
 use std::ops::Range;
 
-const KEYS: [&str; 7] = ["类型", "题", "数据", "名称", "标签", "时期", "替代文字"];
+const KEYS: [&str; 10] = ["类型", "题", "标题", "图题", "题目", "数据", "名称", "标签", "时期", "替代文字"];
+/// Each of them names the caption.
+const TITLES: [&str; 4] = ["题", "标题", "图题", "题目"];
 const KINDS: [(&str, ChartKind); 8] = [
     ("饼图", ChartKind::Pie),
     ("环形图", ChartKind::Donut),
@@ -75,7 +77,7 @@ impl Reader<'_> {
         let text = |line: &KeyLine| rendered.plain(line.value_range.clone());
         let (kind, labels) =
             (given("类型").map(|line| (text(line), place(line))), given("标签").map(|line| (text(line), place(line))));
-        let title = given("题").map(|line| Spanned::new(text(line), place(line)));
+        let title = TITLES.into_iter().find_map(given).map(|line| Spanned::new(text(line), place(line)));
         self.passages.extend(Passage::name(PassageKind::Caption, title.as_ref().unwrap_or(&name)));
         let title = title.map_or_else(|| name.value.clone(), |title| title.value);
         let alternative = given("替代文字").map(text);

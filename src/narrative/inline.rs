@@ -109,6 +109,12 @@ impl Reader<'_> {
                     self.problems.push(Problem::new(ProblemKind::Html { text: self.visible(&text) }, span));
                     self.text(&shadow, &mut builder, &text, range);
                 }
+                // ____ alone on its line is a blank that was left to be filled in.
+                Event::Rule => {
+                    let line = shadow.text.get(range.clone()).unwrap_or_default().trim_end();
+                    let range = range.start..range.start + line.len();
+                    self.text(&shadow, &mut builder, line, range);
+                }
                 Event::SoftBreak | Event::HardBreak => self.text(&shadow, &mut builder, " ", range),
                 Event::Start(tag) => {
                     let Some(open) = self.open(&shadow, tag, range) else { continue };

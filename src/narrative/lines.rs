@@ -34,7 +34,7 @@ pub(super) enum LineKind {
     Row,
     /// `[^x]:`: the label and where the text starts.
     Footnote(String, usize),
-    /// ---, ***, ===.
+    /// ---, ***, ===; ____ is a blank to be filled in, and text.
     Rule,
     /// A line of three backticks or tildes.
     Fence,
@@ -91,7 +91,7 @@ fn heading(line: &str) -> LineKind {
 
 fn bullet(line: &str, first: char) -> LineKind {
     let length = line.chars().count();
-    if length >= 3 && "-*_=".contains(half_width(first)) && line.chars().all(|one| one == first || is_blank(one)) {
+    if length >= 3 && "-*=".contains(half_width(first)) && line.chars().all(|one| one == first || is_blank(one)) {
         return LineKind::Rule;
     }
     let after = first.len_utf8();

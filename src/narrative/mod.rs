@@ -32,6 +32,7 @@ mod tests;
 pub use block::{Block, Case, Chapter, Inline, plain};
 pub use count::{CaseCount, ChapterCount, Coverage, TextCount, TypedNumber, text as count_text};
 pub use filters::Filter;
+pub(crate) use numbering::typed_number;
 pub use passage::{Passage, PassageKind};
 pub use problem::{Problem, ProblemKind};
 pub(crate) use spacing::{is_chinese_mark, is_han};

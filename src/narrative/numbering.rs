@@ -23,6 +23,27 @@ impl TypedNumber {
     }
 }
 
+/// A number at the start of a line that may be a heading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct HeadingNumber {
+    /// Its bytes, with what separates it from the text.
+    pub(crate) length: usize,
+    /// The level of heading it is mostly used for: 一、 and 1.1 are 2, （一）, 1. and 1.1.1 are 3.
+    pub(crate) level: usize,
+}
+
+/// The number a line starts with, if it can be nothing else.
+pub(crate) fn typed_number(text: &str) -> Option<HeadingNumber> {
+    let number = typed(text, None).filter(|number| number.certain)?;
+    let first = half_width(text.chars().next()?);
+    let level = match number.parts.len() {
+        1 if first == '(' || first.is_ascii_digit() => 3,
+        1 => 2,
+        parts => parts.min(3),
+    };
+    Some(HeadingNumber { length: number.length, level })
+}
+
 /// The number a heading starts with; `pattern` is the chapter's own way of numbering, such as `挑战{n}：`.
 pub(super) fn typed(text: &str, pattern: Option<&Pattern>) -> Option<TypedNumber> {
     let found = pattern.and_then(|pattern| patterned(text, pattern));

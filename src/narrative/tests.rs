@@ -31,6 +31,7 @@ fn world() -> World {
         sections: Vec::new(),
         section_number: Some("挑战{n}：".to_owned()),
         unnumbered: true,
+        length: crate::profile::requirement::Length::default(),
         provenance: Provenance::default(),
     });
     world

@@ -11,11 +11,13 @@ use crate::profile::names::TableNames;
 use crate::profile::parser::parse;
 use crate::profile::problem::{ProfileFault, ProfileProblem};
 use crate::profile::requirement::{
-    ChapterForm, Constraint, Evidence, FilingClause, FormColumn, ListForm, OpenClause, Requirement, TableForm,
+    BodyForm, CaseForm, ChapterForm, Constraint, Evidence, FilingClause, FormColumn, Length, ListForm, OpenClause,
+    Phrase, Requirement, TableForm,
 };
 use crate::profile::roster::{Roster, missing};
 use crate::profile::schema::{
-    ChapterEntry, Entries, EvidenceEntry, FormulaEntry, IndicatorEntry, NumberingEntry, RuleEntry, Text, WordingEntry,
+    ChapterEntry, Entries, EvidenceEntry, FormulaEntry, IndicatorEntry, NumberingEntry, PhraseEntry, RuleEntry, Text,
+    WordingEntry,
 };
 use crate::profile::words::word;
 
@@ -91,7 +93,17 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         file_name: merged.file_name.unwrap_or_default(),
         previous: merged.previous.map(|previous| previous.value),
         carried,
-        case_limit: merged.cases.length_limit,
+        cases: CaseForm {
+            length: Length { shortest: merged.cases.shortest, longest: merged.cases.longest },
+            fewest: merged.cases.fewest,
+            pictures: merged.cases.pictures,
+            provenance: merged.cases_provenance,
+        },
+        body: BodyForm {
+            length: Length { shortest: merged.body.shortest, longest: merged.body.longest },
+            provenance: merged.body_provenance,
+        },
+        phrases: merged.phrases.into_iter().map(phrase).collect(),
         chapters,
         tables,
         lists,
@@ -234,6 +246,11 @@ fn constraint(rule: &Layered<RuleEntry>, roster: &Roster, problems: &mut Vec<Pro
     })
 }
 
+fn phrase(phrase: Layered<PhraseEntry>) -> Phrase {
+    let wrong = phrase.entry.wrong.unwrap_or_default();
+    Phrase { text: phrase.name.value, wrong, provenance: phrase.provenance }
+}
+
 fn evidence(layered: &Layered<EvidenceEntry>, roster: &Roster, problems: &mut Vec<ProfileProblem>) -> Option<Evidence> {
     let Layered { name, entry, provenance } = layered;
     if entry.material.is_none() {
@@ -265,6 +282,7 @@ fn chapter_forms(chapters: &[Layered<ChapterEntry>], problems: &mut Vec<ProfileP
         sections: chapter.entry.sections.clone().unwrap_or_default(),
         section_number: chapter.entry.section_number.clone(),
         unnumbered: chapter.entry.unnumbered.unwrap_or_default(),
+        length: Length { shortest: chapter.entry.shortest, longest: chapter.entry.longest },
         provenance: chapter.provenance.clone(),
     };
     chapters.iter().map(|chapter| form(chapter, problems)).collect()

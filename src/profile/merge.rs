@@ -6,8 +6,9 @@ use crate::profile::numbering::Numbering;
 use crate::profile::problem::{ProfileFault, ProfileProblem};
 use crate::profile::requirement::{Certainty, Provenance};
 use crate::profile::schema::{
-    CaseEntry, ChangeEntry, ChapterEntry, Entries, EvidenceEntry, FilingEntry, FormulaEntry, IndicatorEntry,
-    IssueEntry, ListEntry, NoteEntry, OpenClauseEntry, Overlay, ProfileFile, RuleEntry, Sourced, TableEntry, Text,
+    BodyEntry, CaseEntry, ChangeEntry, ChapterEntry, Entries, EvidenceEntry, FilingEntry, FormulaEntry, IndicatorEntry,
+    IssueEntry, ListEntry, NoteEntry, OpenClauseEntry, Overlay, PhraseEntry, ProfileFile, RuleEntry, Sourced,
+    TableEntry, Text,
 };
 use crate::profile::wording::Wording;
 use crate::profile::words::word;
@@ -64,6 +65,14 @@ pub struct Merged {
     pub file_name: Option<String>,
     /// 案例.
     pub cases: CaseEntry,
+    /// Who set 案例 last.
+    pub cases_provenance: Provenance,
+    /// 正文.
+    pub body: BodyEntry,
+    /// Who set 正文 last.
+    pub body_provenance: Provenance,
+    /// 固定表述.
+    pub phrases: Vec<Layered<PhraseEntry>>,
     /// 章 in order.
     pub chapters: Vec<Layered<ChapterEntry>>,
     /// 表 in order.
@@ -154,9 +163,15 @@ impl Merged {
             self.issue.overlay(issue);
         }
         if let Some(cases) = layer.cases {
-            around.provenance(&cases, problems);
+            self.cases_provenance = around.provenance(&cases, problems);
             self.cases.overlay(cases);
         }
+        if let Some(body) = layer.body {
+            self.body_provenance = around.provenance(&body, problems);
+            self.body.overlay(body);
+        }
+        let phrases = named(layer.phrases, "固定表述", "文", |phrase: &PhraseEntry| phrase.text.clone(), problems);
+        lay(&mut self.phrases, phrases, &around, problems);
         if let Some(numbering) = layer.numbering {
             around.provenance(&numbering, problems);
             self.numbering.lay(&numbering, problems);
@@ -263,6 +278,7 @@ impl Merged {
         self.formulas.retain(|layered| keep(&layered.name));
         self.rules.retain(|layered| keep(&layered.name));
         self.open_clauses.retain(|layered| keep(&layered.name));
+        self.phrases.retain(|layered| keep(&layered.name));
         self.filing.retain(|layered| keep(&layered.name));
         if self.names().count() == before {
             let nearest = nearest(&name.value, self.names().map(|known| known.value.as_str())).map(str::to_owned);
@@ -280,6 +296,7 @@ impl Merged {
         let formulas = self.formulas.iter().map(|layered| &layered.name);
         let rules = self.rules.iter().map(|layered| &layered.name);
         let clauses = self.open_clauses.iter().map(|layered| &layered.name);
+        let clauses = clauses.chain(self.phrases.iter().map(|layered| &layered.name));
         let clauses = clauses.chain(self.filing.iter().map(|layered| &layered.name));
         chapters.chain(base).chain(rows).chain(tables).chain(lists).chain(formulas).chain(rules).chain(clauses)
     }

@@ -193,6 +193,48 @@ pub enum Demand {
     Optional,
 }
 
+/// How long a text may be, in 字 as Word counts them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Length {
+    /// 字数下限.
+    pub shortest: Option<u32>,
+    /// 字数上限.
+    pub longest: Option<u32>,
+}
+
+/// What is asked of the cases (案例).
+#[derive(Debug, Clone, Default)]
+pub struct CaseForm {
+    /// How long each may be.
+    pub length: Length,
+    /// 篇数下限.
+    pub fewest: Option<u32>,
+    /// 图片下限: how many pictures each must have.
+    pub pictures: Option<u32>,
+    /// Layer, document, certainty.
+    pub provenance: Provenance,
+}
+
+/// What is asked of the chapters together (正文).
+#[derive(Debug, Clone, Default)]
+pub struct BodyForm {
+    /// How long they may be.
+    pub length: Length,
+    /// Layer, document, certainty.
+    pub provenance: Provenance,
+}
+
+/// A wording that is fixed (固定表述): the name of a document, a course, a body of thought.
+#[derive(Debug, Clone)]
+pub struct Phrase {
+    /// 文.
+    pub text: String,
+    /// 误: spellings known to be wrong.
+    pub wrong: Vec<String>,
+    /// Layer, document, certainty.
+    pub provenance: Provenance,
+}
+
 /// A chapter of the requirement (章).
 #[derive(Debug, Clone)]
 pub struct ChapterForm {
@@ -210,6 +252,8 @@ pub struct ChapterForm {
     pub section_number: Option<String>,
     /// 不编号: a preface.
     pub unnumbered: bool,
+    /// How long it may be.
+    pub length: Length,
     /// Layer, document, certainty.
     pub provenance: Provenance,
 }
@@ -366,8 +410,12 @@ pub struct Requirement {
     /// 沿用: indicators that carry on another one of [`Requirement::previous`], or whose series is broken. One that is
     /// not named here carries on the indicator of its own name.
     pub carried: IndexMap<IndicatorId, Carried>,
-    /// 案例's 字数上限, if any clause sets one.
-    pub case_limit: Option<u32>,
+    /// 案例.
+    pub cases: CaseForm,
+    /// 正文.
+    pub body: BodyForm,
+    /// 固定表述.
+    pub phrases: Vec<Phrase>,
     /// 章 in their advised order.
     pub chapters: Vec<ChapterForm>,
     /// 表.

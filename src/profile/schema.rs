@@ -108,13 +108,34 @@ entry! {
         "节" sections: Vec<String>,
         "节序" section_number: String,
         "不编号" unnumbered: bool,
+        "字数上限" longest: u32,
+        "字数下限" shortest: u32,
     }
 }
 
 entry! {
     /// 案例.
     CaseEntry {
-        "字数上限" length_limit: u32,
+        "字数上限" longest: u32,
+        "字数下限" shortest: u32,
+        "篇数下限" fewest: u32,
+        "图片下限" pictures: u32,
+    }
+}
+
+entry! {
+    /// 正文.
+    BodyEntry {
+        "字数上限" longest: u32,
+        "字数下限" shortest: u32,
+    }
+}
+
+entry! {
+    /// An entry of 固定表述.
+    PhraseEntry {
+        "文" text: Text,
+        "误" wrong: Vec<String>,
     }
 }
 
@@ -284,6 +305,8 @@ entry! {
         "章序" chapter_order: Vec<Text>,
         "删去" removed: Vec<Text>,
         "案例" cases: CaseEntry,
+        "正文" body: BodyEntry,
+        "固定表述" phrases: Vec<Spanned<PhraseEntry>>,
         "基础指标" base_indicators: Entries<IndicatorEntry>,
         "表" tables: Vec<Spanned<TableEntry>>,
         "清单" lists: Vec<Spanned<ListEntry>>,

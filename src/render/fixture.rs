@@ -99,6 +99,7 @@ pub(crate) fn requirement() -> Requirement {
         sections: Vec::new(),
         section_number: pattern.map(str::to_owned),
         unnumbered,
+        length: crate::profile::requirement::Length::default(),
         provenance: Provenance::default(),
     };
     let table = |name: &str, columns: Vec<FormColumn>, rows: std::ops::Range<usize>, notes| TableForm {

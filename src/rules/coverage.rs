@@ -77,7 +77,7 @@ pub fn statement(requirement: &Requirement) -> Vec<Clause> {
         clause("章", "章的次序", Care::Checked, "structure/chapter-order"),
     ];
     clauses.extend(requirement.chapters.iter().flat_map(chapter));
-    let limit = requirement.case_limit.map(|limit| format!("案例不超过 {limit} 字"));
+    let limit = requirement.cases.length.longest.map(|limit| format!("案例不超过 {limit} 字"));
     clauses.extend(limit.map(|limit| clause("案例", limit, Care::Person, "还没有校核字数的规则，须人工数")));
     let uses: Vec<(&str, Vec<IndicatorId>)> =
         requirement.constraints.iter().map(|one| (one.id.as_str(), one.expression.indicators())).collect();

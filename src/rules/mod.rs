@@ -10,6 +10,7 @@ mod figure;
 mod leftover;
 mod manual;
 mod narrative;
+mod near_miss;
 mod privacy;
 mod problems;
 mod prose;
@@ -55,6 +56,8 @@ pub struct LastYear {
     pub report: Report,
     /// Every figure of it.
     pub ledger: Ledger,
+    /// Its prose.
+    pub narrative: Narrative,
 }
 
 /// Rules on what is absent: they have nothing to say while a file could not be read to its end.

@@ -1,7 +1,9 @@
 //! Walks through the narrative for the rules that read it: blocks in order, texts with their places.
 
-use crate::narrative::Narrative;
+use super::Context;
+use crate::model::CellContent;
 use crate::narrative::block::{Block, Inline, PictureRef};
+use crate::narrative::{Narrative, Passage};
 use crate::source::{Span, Spanned};
 use std::ops::Range;
 
@@ -65,4 +67,46 @@ fn collect<'a>(inlines: &'a [Inline], found: &mut Vec<&'a Spanned<String>>) {
 pub(super) fn part(text: &Spanned<String>, range: Range<usize>) -> Span {
     let verbatim = text.span.range().len() == text.value.len();
     if verbatim && range.end <= text.value.len() { text.span.part(range) } else { text.span }
+}
+
+/// A text that may be printed, with the way to its place.
+pub(super) struct Written<'a> {
+    /// The text.
+    pub(super) text: &'a str,
+    passage: Option<&'a Passage>,
+    whole: Span,
+}
+
+impl<'a> Written<'a> {
+    /// A text whose parts are not told apart.
+    pub(super) fn new(text: &'a str, whole: Span) -> Self {
+        Self { text, passage: None, whole }
+    }
+
+    /// The place of a part.
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
+        self.passage.map_or(self.whole, |passage| passage.span(range))
+    }
+}
+
+/// Everything that is printed: prose, own tables, lists.
+pub(super) fn written<'a>(context: &'a Context<'_>) -> Vec<Written<'a>> {
+    let passages = context.narrative.passages.iter();
+    let mut found: Vec<Written<'a>> = passages
+        .map(|passage| Written { text: &passage.text, passage: Some(passage), whole: passage.place() })
+        .collect();
+    for table in context.report.tables.values() {
+        found.push(Written::new(&table.title.value, table.title.span));
+        found.extend(table.notes.iter().chain(&table.source).map(|line| Written::new(line, table.span)));
+        for cell in table.head.iter().chain(&table.rows).flatten() {
+            match &cell.value {
+                CellContent::Text(text) => found.push(Written::new(text, cell.span)),
+                CellContent::Number(number) => found.push(Written::new(&number.text, cell.span)),
+                _ => {}
+            }
+        }
+    }
+    let lists = context.report.lists.iter().flat_map(|list| list.rows.iter().flatten());
+    found.extend(lists.map(|cell| Written::new(&cell.value, cell.span)));
+    found
 }

@@ -102,7 +102,7 @@ const EXPLANATIONS: &str = include_str!("../../templates/schema/explanations.yam
 const TABLE: &str = include_str!("../../templates/schema/table.yaml");
 
 /// The mappings of report.yaml by their place in its schema.
-const REPORT_PARTS: [(&str, Part); 11] = [
+const REPORT_PARTS: [(&str, Part); 12] = [
     ("", Part::Report),
     ("/properties/学校", Part::School),
     ("/definitions/period", Part::Period),
@@ -112,6 +112,7 @@ const REPORT_PARTS: [(&str, Part); 11] = [
     ("/properties/版式/properties/编号", Part::Numbering),
     ("/properties/封底", Part::BackCover),
     ("/properties/用语", Part::Wording),
+    ("/properties/所辖学校/items", Part::Member),
     ("/properties/指标/additionalProperties", Part::Indicator),
     ("/properties/计算/additionalProperties", Part::Formula),
 ];

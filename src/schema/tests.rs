@@ -129,7 +129,7 @@ fn the_templates_name_and_describe_exactly_what_is_read() {
         for (place, part) in parts {
             let properties = template.pointer(&format!("{place}/properties")).unwrap().as_object().unwrap();
             let described: Vec<&str> = properties.keys().map(String::as_str).collect();
-            let apart = ["责任声明", "表头", "各年", "行", "部分"];
+            let apart = ["责任声明", "统计范围", "表头", "各年", "行", "部分"];
             for key in load::keys(*part) {
                 let entry = properties.get(*key).unwrap_or_else(|| panic!("{part:?}: {key} is in no schema"));
                 assert!(entry["title"].is_string() && entry["description"].is_string(), "{part:?}: {key}");

@@ -88,6 +88,22 @@ impl Sources {
         self.add_encoded(path, text, Encoding::Utf8)
     }
 
+    /// Hides a stretch of a text behind stars, all but its first character; every byte keeps its place. A stretch of more
+    /// than a line or two is left as it is.
+    pub fn hide(&mut self, span: Span) {
+        const LONGEST: usize = 300;
+        let Some(source) = self.files.get_mut(span.file.0 as usize) else { return };
+        let range = span.range();
+        let Some(shown) = source.text.get(range.clone()).filter(|shown| shown.len() <= LONGEST) else { return };
+        let star = |(at, one): (usize, char)| match one.len_utf8() {
+            _ if at == 0 || one == '\n' => String::from(one),
+            3 => "＊".to_owned(),
+            length => "*".repeat(length),
+        };
+        let hidden: String = shown.char_indices().map(star).collect();
+        source.text.replace_range(range, &hidden);
+    }
+
     /// Adds a text and says how its file is encoded.
     pub fn add_encoded(&mut self, path: impl Into<String>, text: impl Into<String>, encoding: Encoding) -> FileId {
         let text = text.into();

@@ -121,3 +121,13 @@ fn every_example_names_its_file_as_the_profile_says() {
     assert!(name.to_string_lossy().ends_with("年度）.pdf"), "{name:?}");
     assert!(project().join("output").is_dir());
 }
+
+#[test]
+fn the_metadata_names_the_requirement_and_the_version() {
+    let document = document(&suining().pdf);
+    let info = document.trailer.get(b"Info").and_then(Object::as_reference).expect("document information");
+    let info = document.get_dictionary(info).expect("document information");
+    let said = |key: &[u8]| info.get(key).and_then(lopdf::decode_text_string).expect("a text");
+    assert!(said(b"Keywords").contains("四川-中职学校-2024"), "{}", said(b"Keywords"));
+    assert_eq!(said(b"Creator"), format!("nianbao {}", env!("CARGO_PKG_VERSION")));
+}

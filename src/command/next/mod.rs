@@ -79,13 +79,15 @@ impl Turn<'_> {
 /// # Errors
 /// A folder that cannot be read as a report; no edition for the next year; a folder that is in the way or cannot be made.
 pub(super) fn run(options: &Next) -> Result<Status, Error> {
-    let catalogue = Catalogue::built_in();
-    let evaluated = evaluate(&options.dir, &catalogue)?;
+    carry(options, &Catalogue::built_in(), &mut Shown::new(anstream::stdout().lock()))
+}
+
+fn carry(options: &Next, catalogue: &Catalogue, out: &mut impl Write) -> Result<Status, Error> {
+    let evaluated = evaluate(&options.dir, catalogue)?;
     let Some(ready) = &evaluated.ready else { return Err(Error::Unready { path: options.dir.clone() }) };
-    let old = requirement::shipped(&ready.requirement.id, &catalogue)?;
-    let (new, remark) = edition(options, &old, &catalogue)?;
+    let old = requirement::shipped(&ready.requirement.id, catalogue)?;
+    let (new, remark) = edition(options, &old, catalogue)?;
     let target = target(options, &evaluated, &old, &new);
-    let mut out = Shown::new(anstream::stdout().lock());
     let shown = target.display();
     if target.join(account::FILE).exists() {
         writeln!(out, "“{shown}”已经转好，这次没有动它。要重来，先把这个文件夹移走。")?;
@@ -318,3 +320,6 @@ fn write(target: &Path, files: &BTreeMap<String, Vec<u8>>) -> Result<(), Error> 
     }
     fs::rename(&folder, target).map_err(failed)
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,7 +5,7 @@ use std::ops::Range;
 /// What makes a number of four digits a year in prose.
 const UNITS: [&str; 8] = ["学年度", "学年", "年度", "年", "级", "届", "秋", "春"];
 /// What joins two years: 2023—2024学年.
-const JOINS: &str = "—－-–～~至到、和与";
+const JOINS: &str = "—－-–～~/至到、和与";
 
 /// Every year word of a text with what follows it: 2024年, 2024届, 2023—2024学年, ２０２４年.
 pub(super) fn words(text: &str) -> Vec<Range<usize>> {
@@ -64,7 +64,7 @@ fn numbers(text: &str) -> Vec<Range<usize>> {
             (Some(start), false) => {
                 let digits: String = text.get(start..at).unwrap_or_default().chars().map(narrow).collect();
                 let century = digits.starts_with("19") || digits.starts_with("20");
-                let alone = !before.is_ascii_alphanumeric() && !".．/".contains(before) && !".．".contains(one);
+                let alone = !before.is_ascii_alphanumeric() && !".．".contains(before) && !".．".contains(one);
                 if digits.len() == 4 && century && alone && !one.is_ascii_alphabetic() {
                     found.push(start..at);
                 }

@@ -38,6 +38,7 @@ fn a_line_is_a_paragraph() {
     assert_eq!(printed("　　第一段\n    第二段\r\n第三段"), ["第一段", "第二段", "第三段"]);
     assert_eq!(printed("第一\n---\n=====\n第二"), ["第一", "第二"]);
     assert_eq!(problems("---"), found(&[("RuleLine", "---")]));
+    assert_eq!(printed("____\n乙"), ["____", "乙"]);
     assert_eq!(printed("甲\u{b}乙\u{7}\u{200b}丙"), ["甲", "乙丙"]);
     let world = world();
     let joined = read_as(

@@ -36,10 +36,20 @@ fn report(requirement: &Requirement) -> Vec<Entry> {
         ("报告名称", requirement.report_title.clone()),
         ("文件名", requirement.file_name.clone()),
         ("章的次序", order.join("、")),
-        ("案例字数上限", requirement.case_limit.map(|limit| limit.to_string()).unwrap_or_default()),
+        ("案例字数上限", limit(requirement.cases.length.longest)),
+        ("案例字数下限", limit(requirement.cases.length.shortest)),
+        ("案例篇数下限", limit(requirement.cases.fewest)),
+        ("案例图片下限", limit(requirement.cases.pictures)),
+        ("正文字数上限", limit(requirement.body.length.longest)),
+        ("正文字数下限", limit(requirement.body.length.shortest)),
     ];
     let provenance = Provenance { layer: requirement.id.clone(), ..Provenance::default() };
     vec![Entry { name: "报告".to_owned(), fields, provenance }]
+}
+
+/// A limit as written; nothing where there is none.
+fn limit(limit: Option<u32>) -> String {
+    limit.map(|limit| limit.to_string()).unwrap_or_default()
 }
 
 fn chapter(form: &ChapterForm) -> Entry {
@@ -49,6 +59,8 @@ fn chapter(form: &ChapterForm) -> Entry {
         ("缺时写", form.ready_sentence.clone().unwrap_or_default()),
         ("节序", form.section_number.clone().unwrap_or_default()),
         ("不编号", yes(form.unnumbered)),
+        ("字数上限", limit(form.length.longest)),
+        ("字数下限", limit(form.length.shortest)),
         ("别名", form.aliases.join("、")),
     ];
     entry(&form.name, fields, &form.provenance)

@@ -2,6 +2,8 @@
 
 mod ambiguous_name;
 mod arithmetic_in_template;
+mod copied;
+mod copied_sentence;
 mod duplicate_name;
 mod figure_not_available;
 mod foreign_mark;
@@ -9,11 +11,13 @@ mod html;
 mod incomplete_block;
 mod misplaced_title;
 mod mixed_scopes;
+mod other_edition_year;
 mod over_limit;
 mod ragged_grid;
 mod skipped_heading;
 mod stray_footnote;
 mod template_error;
+mod typed_reference;
 mod unclosed_block;
 mod unclosed_mark;
 mod unknown_binding;
@@ -24,6 +28,9 @@ mod unprintable_character;
 mod unsafe_link;
 mod wrong_filter;
 mod wrong_heading_number;
+mod wrong_school_name;
+mod wrong_wording;
+mod year_left_over;
 
 use super::{Context, Rule, asset, problems};
 use crate::finding::{Finding, Severity};
@@ -34,18 +41,21 @@ use crate::narrative::{Problem, ProblemKind};
 pub(super) static RULES: &[&Rule] = &[
     &ambiguous_name::RULE,
     &arithmetic_in_template::RULE,
+    &copied_sentence::RULE,
     &duplicate_name::RULE,
     &figure_not_available::RULE,
     &foreign_mark::RULE,
     &html::RULE,
     &incomplete_block::RULE,
     &misplaced_title::RULE,
+    &other_edition_year::RULE,
     &over_limit::RULE,
     &mixed_scopes::RULE,
     &ragged_grid::RULE,
     &skipped_heading::RULE,
     &stray_footnote::RULE,
     &template_error::RULE,
+    &typed_reference::RULE,
     &unclosed_block::RULE,
     &unclosed_mark::RULE,
     &unknown_binding::RULE,
@@ -56,6 +66,9 @@ pub(super) static RULES: &[&Rule] = &[
     &unsafe_link::RULE,
     &wrong_filter::RULE,
     &wrong_heading_number::RULE,
+    &wrong_school_name::RULE,
+    &wrong_wording::RULE,
+    &year_left_over::RULE,
 ];
 
 /// The rule that words a kind of problem; a new kind does not compile until it has one.

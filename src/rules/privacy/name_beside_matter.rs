@@ -18,10 +18,10 @@
 //! ## 依据
 //! 《中华人民共和国个人信息保护法》第二十八条、第三十一条；《中华人民共和国未成年人保护法》第四条、第七十三条。
 
-use super::{names, written};
+use super::{everywhere, names, written};
 use crate::finding::{Finding, Severity};
 use crate::model::Table;
-use crate::rules::wording::{list, mark};
+use crate::rules::wording::list;
 use crate::rules::{Context, Rule, Stage};
 use crate::source::Span;
 use std::ops::Range;
@@ -99,7 +99,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let message = format!("姓名和本人的敏感情况写在了一起：{}。报告是公开的，不能点名。", list(&shown, "处"));
     let finding =
         RULE.finding(Severity::Error, message).help("姓名改成“王某某”“一名学生”；表格里删去姓名一列，或改成序号。");
-    vec![mark(finding, places.into_iter().map(|(span, _)| (span, "不能点名".to_owned())))]
+    vec![everywhere(finding, places.into_iter().map(|(span, _)| (span, "不能点名".to_owned())))]
 }
 
 /// Names beside a matter of their own, sentence by sentence.

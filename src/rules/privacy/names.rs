@@ -70,7 +70,7 @@ fn after(text: &str, start: usize) -> Option<Range<usize>> {
     let name = |length: usize| {
         let end = *ends.get(length - 1)?;
         let next = rest.get(end..)?.chars().next();
-        let closed = next.is_none_or(|one| THEN.contains(one));
+        let closed = next.is_none_or(|one| THEN.contains(one) || (one == '的' && length == 3));
         (closed && spoken(rest.get(..end)?)).then_some(start..start + end)
     };
     name(3).or_else(|| name(2))

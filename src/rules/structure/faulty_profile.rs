@@ -23,7 +23,7 @@ use crate::model::ProblemKind;
 use crate::rules::{Context, Rule, Stage};
 
 pub(super) static RULE: Rule =
-    Rule { code: "structure/faulty-profile", name: "规范本身有误", stage: Stage::Check, check };
+    Rule { code: "structure/faulty-profile", name: "规范或自定的算式有误", stage: Stage::Check, check };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     each(context, &RULE, Severity::Error, "与这里有关", |problem| {
@@ -31,7 +31,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         Some((
             format!("{}。", message.trim_end_matches('。')),
             "毛病在这里".to_owned(),
-            "写在 report.yaml 里的，照此改；附带的编制规范有误，请告诉维护的人。".to_owned(),
+            "照说明改；是附带的编制规范有误的，请告诉维护的人。".to_owned(),
         ))
     })
 }

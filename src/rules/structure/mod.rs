@@ -8,18 +8,24 @@ mod chapter_twice;
 mod empty_section;
 mod faulty_profile;
 mod filled_twice;
+mod form_leftover;
 mod misnamed_chapter;
+mod misnamed_section;
 mod missing_chapter;
 mod missing_part;
+mod missing_section;
 mod nothing_to_merge;
 mod placeholder;
 mod review_mark;
 mod row_width;
+mod section_order;
+mod sections;
 mod table_placed_twice;
 mod table_too_large;
 mod table_twice;
 mod unknown_name;
 mod unknown_profile;
+mod unmarked_heading;
 mod unprinted_table;
 mod unwritten_chapter;
 mod wrong_table;
@@ -39,18 +45,23 @@ pub(super) static RULES: &[&Rule] = &[
     &empty_section::RULE,
     &faulty_profile::RULE,
     &filled_twice::RULE,
+    &form_leftover::RULE,
     &misnamed_chapter::RULE,
+    &misnamed_section::RULE,
     &missing_chapter::RULE,
     &missing_part::RULE,
+    &missing_section::RULE,
     &nothing_to_merge::RULE,
     &placeholder::RULE,
     &review_mark::RULE,
     &row_width::RULE,
+    &section_order::RULE,
     &table_placed_twice::RULE,
     &table_too_large::RULE,
     &table_twice::RULE,
     &unknown_name::RULE,
     &unknown_profile::RULE,
+    &unmarked_heading::RULE,
     &unprinted_table::RULE,
     &unwritten_chapter::RULE,
     &wrong_table::RULE,

@@ -18,6 +18,7 @@
 
 use crate::finding::{Finding, Severity};
 use crate::model::ProblemKind;
+use crate::rules::wording::mark;
 use crate::rules::{Context, Rule, Stage};
 use crate::source::{FileId, Span};
 use indexmap::IndexMap;
@@ -25,21 +26,19 @@ use indexmap::IndexMap;
 pub(super) static RULE: Rule =
     Rule { code: "structure/review-mark", name: "转年后待核", stage: Stage::Check, check };
 
-/// How many places of a file are shown.
-const SHOWN: usize = 3;
-
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let mut files: IndexMap<FileId, Vec<Span>> = IndexMap::new();
+    let mut files: IndexMap<FileId, (Span, usize)> = IndexMap::new();
     for problem in super::of(context, &RULE).filter(|problem| problem.kind == ProblemKind::ReviewMark) {
-        files.entry(problem.span.file).or_default().push(problem.span);
+        files.entry(problem.span.file).or_insert((problem.span, 0)).1 += 1;
     }
-    files.into_values().map(|places| finding(context, &places)).collect()
-}
-
-fn finding(context: &Context<'_>, places: &[Span]) -> Finding {
-    let message = format!("这个文件里还有 {} 处【待核】：所在的句子或表格照上年，还没有核对。", places.len());
+    let count: usize = files.values().map(|(_, count)| count).sum();
+    let message = match files.len() {
+        0 => return Vec::new(),
+        1 => format!("这个文件里还有 {count} 处【待核】：所在的句子或表格照上年，还没有核对。"),
+        many => format!("{many} 个文件里还有 {count} 处【待核】：所在的句子或表格照上年，还没有核对。"),
+    };
     let severity = if context.draft { Severity::Note } else { Severity::Error };
-    let finding =
-        RULE.finding(severity, message).help("核对一处，删去一处的【待核】；全都核对过了，可以用“替换”一次删完。");
-    crate::rules::wording::mark(finding, places.iter().take(SHOWN).map(|span| (*span, "待核".to_owned())))
+    let help = "核对一处，删去一处的【待核】；一个文件都核对过了，可以用“替换”一次删完。";
+    let places = files.into_values().map(|(first, count)| (first, format!("从这里起 {count} 处")));
+    vec![mark(RULE.finding(severity, message).help(help), places)]
 }

@@ -39,7 +39,7 @@ fn find(letters: &Letters) -> Vec<Slip> {
             '…' => length == 1,
             _ => false,
         };
-        let chinese = |one: char| is_han(one) || is_chinese_mark(one);
+        let chinese = |one: char| is_han(one) || is_chinese_mark(one) || one == ')';
         let after = letters.get(at + length).is_none_or(chinese);
         if wrong && after && letters.previous(at).is_some_and(chinese) {
             slips.push(Slip::new(at..at + length, "……"));

@@ -47,7 +47,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         } else if closes && quotation_goes_on {
             quotation_goes_on = false;
         } else if marks.len().is_multiple_of(2) {
-            turned.extend(alternate(&letters, &marks).into_iter().filter_map(|slip| place(passage, &letters, slip)));
+            for (slip, example) in alternate(&letters, &marks) {
+                turned.extend(place(passage, &letters, slip).map(|found| Found { example, ..found }));
+            }
         } else {
             single.extend(marks.last().map(|at| (passage.span(letters.bytes(*at..at + 1)), "引号只有一半".to_owned())));
         }
@@ -69,8 +71,8 @@ fn is_paired(letters: &Letters, marks: &[usize]) -> bool {
     depth == 0
 }
 
-/// The marks as they should alternate; those around Latin text stay straight, an empty or endless quotation is left alone.
-fn alternate(letters: &Letters, marks: &[usize]) -> Vec<Slip> {
+/// The marks as they should alternate, each with its quotation as it reads now and mended; those around Latin text stay straight, an empty or endless quotation is left alone.
+fn alternate(letters: &Letters, marks: &[usize]) -> Vec<(Slip, (String, String))> {
     const LONGEST: usize = 80;
     let mut slips = Vec::new();
     for pair in marks.chunks_exact(2) {
@@ -82,7 +84,8 @@ fn alternate(letters: &Letters, marks: &[usize]) -> Vec<Slip> {
         }
         let wanted = [(*open, '“'), (*close, '”')];
         let wrong = wanted.into_iter().filter(|(at, right)| letters.get(*at) != Some(*right));
-        slips.extend(wrong.map(|(at, right)| Slip::new(at..at + 1, right.to_string())));
+        let example = (letters.text(*open..close + 1), format!("“{inside}”"));
+        slips.extend(wrong.map(|(at, right)| (Slip::new(at..at + 1, right.to_string()), example.clone())));
     }
     slips
 }
@@ -115,7 +118,7 @@ fn finding(mut turned: Vec<Found>, mut single: Vec<(Span, String)>) -> Vec<Findi
     let mut parts = Vec::new();
     if let Some(first) = turned.first() {
         let (now, then) = &first.example;
-        parts.push(format!("有引号方向反了或是直引号，例如“{now}”应作“{then}”。{}", counted(turned.len())));
+        parts.push(format!("有引号方向反了或是直引号，例如{now}应作{then}。{}", counted(turned.len())));
     }
     if !single.is_empty() {
         parts.push(format!("有 {} 处引号或书名号只有一半。", single.len()));

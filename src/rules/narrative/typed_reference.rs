@@ -1,0 +1,128 @@
+//! ## 查什么
+//! 正文里手打的图号、表号：“见表3”“如图2所示”。全报告合成一条。
+//!
+//! ## 为什么
+//! 图、表的号由程序排，前面加一张表，后面的号全变，手打的就错了。
+//!
+//! ## 例
+//! ```text
+//! 各专业人数见表1。                        ✗
+//! 各专业人数见【表：各专业在校生】。       ✓   印成“见表1”
+//! ```
+//!
+//! ## 改法
+//! 改成【表：名称】【图：图题】。按现在的次序对得上的，nianbao check --fix 会改好；改后核对一下指的是不是那一张。
+//!
+//! ## 依据
+//! 本工具的正文写法：编号自动排。
+
+use crate::finding::{Finding, Fix, Severity};
+use crate::narrative::{Block, PassageKind};
+use crate::rules::wording::{list, mark};
+use crate::rules::{Context, Rule, Stage, prose};
+use crate::source::Span;
+use std::ops::Range;
+
+pub(super) static RULE: Rule =
+    Rule { code: "narrative/typed-reference", name: "手打的图号、表号", stage: Stage::Check, check };
+
+/// A number typed after 表 or 图.
+struct Typed {
+    range: Range<usize>,
+    table: bool,
+    number: usize,
+}
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let (tables, figures) = numbered(context);
+    let mut places: Vec<(Span, String, Option<String>)> = Vec::new();
+    let mut fixes = Vec::new();
+    for passage in &context.narrative.passages {
+        if !matches!(passage.kind, PassageKind::Paragraph | PassageKind::Cell | PassageKind::Footnote) {
+            continue;
+        }
+        for typed in find(&passage.text) {
+            let Some(span) = passage.typed(typed.range.clone()) else { continue };
+            let words = passage.text.get(typed.range).unwrap_or_default().to_owned();
+            let (kind, names) = if typed.table { ("表", &tables) } else { ("图", &figures) };
+            let name = typed.number.checked_sub(1).and_then(|at| names.get(at));
+            let instead = name.map(|name| format!("【{kind}：{name}】"));
+            fixes.extend(instead.iter().map(|instead| Fix { span, replacement: instead.clone() }));
+            places.push((span, words, instead));
+        }
+    }
+    if places.is_empty() {
+        return Vec::new();
+    }
+    let words: Vec<&str> = places.iter().map(|(_, words, _)| words.as_str()).collect();
+    let lost = places.iter().filter(|(_, _, instead)| instead.is_none()).count();
+    let lost = if lost > 0 { format!("其中 {lost} 处按现在的次序没有这个号。") } else { String::new() };
+    let message = format!("正文里有 {} 处手打的图号、表号：{}。{lost}", places.len(), list(&words, "处"));
+    let severity = if lost.is_empty() || context.draft { Severity::Note } else { Severity::Query };
+    let help = "改成【表：名称】【图：图题】；对得上的，nianbao check --fix 会改好，改后核对指的是不是那一张。";
+    let mut finding = RULE.finding(severity, message).help(help);
+    finding.fixes = fixes;
+    let label =
+        |instead: Option<String>| instead.map_or("没有这个号".to_owned(), |instead| format!("现在是{instead}"));
+    vec![mark(finding, places.into_iter().map(|(span, _, instead)| (span, label(instead))))]
+}
+
+/// The names of the tables and of the figures in the order they will be numbered.
+fn numbered<'a>(context: &'a Context<'_>) -> (Vec<&'a str>, Vec<&'a str>) {
+    let (mut tables, mut figures) = (Vec::new(), Vec::new());
+    for block in prose::all(context.narrative) {
+        match block {
+            Block::Table { name } => tables.push(name.value.as_str()),
+            Block::Chart(chart) => figures.push(chart.name.value.as_str()),
+            Block::Pictures { pictures, .. } => {
+                figures.extend(pictures.iter().map(|picture| picture.caption.value.as_str()));
+            }
+            _ => {}
+        }
+    }
+    (tables, figures)
+}
+
+/// 见表3, 如图 2 所示, （图5）; 附表1, 图3-1 and what stands in a word, such as 报表3, are none.
+fn find(text: &str) -> Vec<Typed> {
+    const LEADS: [&str; 8] = ["见", "如", "参见", "参照", "和", "、", "（", "("];
+    let mut found = Vec::new();
+    for (at, word) in text.match_indices(['表', '图']) {
+        let rest = text.get(at + word.len()..).unwrap_or_default();
+        let digits = rest.trim_start_matches([' ', '\u{a0}']);
+        let count = digits.bytes().take_while(u8::is_ascii_digit).count();
+        let Some(number) = digits.get(..count).and_then(|digits| digits.parse::<usize>().ok()) else { continue };
+        let after = digits.get(count..).unwrap_or_default();
+        let end = at + word.len() + (rest.len() - digits.len()) + count;
+        let head = text.get(..at).unwrap_or_default();
+        let led = LEADS.iter().any(|lead| head.ends_with(lead));
+        let shown = ["所示", "可见", "可知", "可以看出", "中"].iter().any(|word| after.starts_with(word));
+        let starts = head.is_empty() || head.ends_with(['，', '。', '；', '由', '从']);
+        let closed = after.is_empty() || after.starts_with(['。', '，', '、', '；', '）', ')', '和', '所', '可', '中']);
+        let listed = head.ends_with(['和', '、']);
+        let earlier = found
+            .last()
+            .is_some_and(|last: &Typed| text.get(last.range.end..at).is_some_and(|gap| gap.chars().count() == 1));
+        let refers = (led && closed && (!listed || earlier)) || (shown && (led || starts));
+        if refers && count <= 3 {
+            found.push(Typed { range: at..end, table: word == "表", number });
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+
+    #[test]
+    fn references_are_found_and_words_left_alone() {
+        let found = |text: &str| find(text).into_iter().map(|typed| text[typed.range].to_owned()).collect::<Vec<_>>();
+        assert_eq!(found("见表3、表4，如图 2 所示（图5）"), ["表3", "表4", "图 2", "图5"]);
+        assert_eq!(found("由表1可以看出"), ["表1"]);
+        for text in ["见附表1", "见图3-1", "学校报表3份", "图10万册", "如表3.2", "第3张图2人完成"]
+        {
+            assert!(found(text).is_empty(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! ## 查什么
+//! 正文和自备表格里，和学校全称（或登记的五个字以上的简称）差一两个字的名称。全报告合成一条。
+//!
+//! ## 为什么
+//! 校名写错是最难看的错。多半是漏字、多字，或沿用了旧名。
+//!
+//! ## 例
+//! ```text
+//! report.yaml：全称: 川中某市职业技术学校
+//! 川中某市职业学校始建于……                    ✗
+//! 川中某市职业技术学校始建于……                ✓
+//! ```
+//! 只看头尾都对、中间不同的；没有登记的简称不管。
+//!
+//! ## 改法
+//! 改成全称或登记的简称；确是另一所学校、旧校名的，在核实说明里写明。
+//!
+//! ## 依据
+//! report.yaml 的“学校”。
+
+use crate::finding::{Finding, Severity};
+use crate::rules::near_miss::Wanted;
+use crate::rules::wording::{list, mark, quote};
+use crate::rules::{Context, Rule, Stage, prose};
+use crate::source::Span;
+
+pub(super) static RULE: Rule =
+    Rule { code: "narrative/wrong-school-name", name: "校名与全称、简称不同", stage: Stage::Check, check };
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let school = &context.report.school;
+    let names: Vec<&str> =
+        std::iter::once(school.name.value.trim()).chain(school.short_names.iter().map(|name| name.trim())).collect();
+    let mut findings = Vec::new();
+    for name in &names {
+        let Some(wanted) = Wanted::new(name) else { continue };
+        let mut places: Vec<(Span, String)> = Vec::new();
+        for written in prose::written(context) {
+            for range in wanted.near_misses(written.text) {
+                let found = written.text.get(range.clone()).unwrap_or_default();
+                if !names.contains(&found) {
+                    places.push((written.span(range), found.to_owned()));
+                }
+            }
+        }
+        if places.is_empty() {
+            continue;
+        }
+        let mut shown: Vec<String> = places.iter().map(|(_, found)| quote(found)).collect();
+        shown.dedup();
+        let message = format!("有 {} 处写作{}，学校登记的是{}。", places.len(), list(&shown, "处"), quote(name));
+        let mut finding =
+            RULE.finding(Severity::Query, message).help("写错的改过来；确是另一所学校或旧校名的，在核实说明里写明。");
+        finding.expected = Some((*name).to_owned());
+        findings.push(mark(finding, places.into_iter().map(|(span, _)| (span, format!("登记的是“{name}”")))));
+    }
+    findings
+}

@@ -1,0 +1,102 @@
+//! Finds where a text nearly says a fixed name: the same beginning and end, one or two slips of the pen between. Knows text only.
+
+use std::ops::Range;
+
+/// How many first and last characters must be right.
+const ANCHOR: usize = 2;
+/// Shorter names have too many neighbours.
+const SHORTEST: usize = 5;
+/// From this length on two slips are looked for.
+const LONG: usize = 8;
+
+/// A fixed name made ready.
+pub(super) struct Wanted {
+    characters: Vec<char>,
+    head: String,
+    tail: String,
+    slips: usize,
+}
+
+impl Wanted {
+    /// None for a name too short to be looked for.
+    pub(super) fn new(name: &str) -> Option<Self> {
+        let characters: Vec<char> = name.chars().collect();
+        if characters.len() < SHORTEST {
+            return None;
+        }
+        let head = characters.iter().take(ANCHOR).collect();
+        let tail = characters.iter().skip(characters.len() - ANCHOR).collect();
+        let slips = if characters.len() >= LONG { 2 } else { 1 };
+        Some(Self { characters, head, tail, slips })
+    }
+
+    /// Where the text nearly says it. What says it rightly, and what goes on from a place that says it rightly, is none.
+    pub(super) fn near_misses(&self, text: &str) -> Vec<Range<usize>> {
+        let mut found: Vec<Range<usize>> = Vec::new();
+        for (start, _) in text.match_indices(&self.head) {
+            if found.last().is_some_and(|last| start < last.end) {
+                continue;
+            }
+            let rest = text.get(start..).unwrap_or_default();
+            let most = self.characters.len() + self.slips;
+            let window: Vec<(usize, char)> =
+                rest.char_indices().take(most + 1).take_while(|(_, one)| is_name(*one)).collect();
+            found.extend(self.best(start, rest, &window));
+        }
+        found
+    }
+
+    /// The stretch from the window's start that is nearest to the name; none if one of them is the name.
+    fn best(&self, start: usize, rest: &str, window: &[(usize, char)]) -> Option<Range<usize>> {
+        let length = self.characters.len();
+        let mut best: Option<(usize, usize)> = None;
+        for count in length.saturating_sub(self.slips)..=length + self.slips {
+            let Some(part) = window.get(..count) else { break };
+            let end = part.last().map_or(0, |(at, one)| at + one.len_utf8());
+            if !rest.get(..end).is_some_and(|part| part.ends_with(&self.tail)) {
+                continue;
+            }
+            let part: Vec<char> = part.iter().map(|(_, one)| *one).collect();
+            let distance = strsim::generic_damerau_levenshtein(&part, &self.characters);
+            if distance == 0 {
+                return None;
+            }
+            if distance <= self.slips && best.is_none_or(|(least, _)| distance < least) {
+                best = Some((distance, end));
+            }
+        }
+        best.map(|(_, end)| start..start + end)
+    }
+}
+
+/// What a name may be made of: no mark that ends a clause.
+fn is_name(one: char) -> bool {
+    !matches!(one, '，' | '。' | '、' | '；' | '：' | '（' | '）' | '《' | '》' | '“' | '”' | '\u{fffc}' | '\n')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Wanted;
+
+    fn found(name: &str, text: &str) -> Vec<String> {
+        let wanted = Wanted::new(name).expect("long enough");
+        wanted.near_misses(text).into_iter().map(|range| text[range].to_owned()).collect()
+    }
+
+    #[test]
+    fn slips_between_the_ends_are_found() {
+        let school = "川中某市职业技术学校";
+        assert_eq!(found(school, "川中某市职业学校始建于"), ["川中某市职业学校"]);
+        assert_eq!(found(school, "经川中某市职业技术技术学校同意"), ["川中某市职业技术技术学校"]);
+        assert!(found(school, "川中某市职业技术学校与川中某市第一中学").is_empty());
+        assert!(found(school, "川中某市。职业技术学校").is_empty());
+        assert!(found("社会主义核心价值观", "践行社会主义核心价直观").is_empty(), "its end is wrong");
+        assert_eq!(found("社会主义核心价值观", "践行社会主义核心的价值观"), ["社会主义核心的价值观"]);
+    }
+
+    #[test]
+    fn a_megabyte_is_read_in_time() {
+        let text = "川中某市职业".repeat(30_000);
+        assert!(found("川中某市职业技术学校", &text).is_empty());
+    }
+}

@@ -1,0 +1,125 @@
+//! ## 查什么
+//! 像是标题、前面没有写 ## 的一行：一、…，（一）…，1.1 …，第一节…，或者整行就是编制规范里的节名；短，末尾没有标点，后面是正文。
+//!
+//! ## 为什么
+//! 从 Word 粘贴来的标题只剩下文字，会印成一段正文，目录里没有，也不编号。
+//!
+//! ## 例
+//! ```text
+//! 二、学生情况                ✗
+//! 学校现有在校生……
+//!
+//! ## 学生情况                 ✓
+//! 学校现有在校生……
+//! ```
+//! 连着几行都有编号的是列举，不报。
+//!
+//! ## 改法
+//! 前面写 ##（小节写 ###），删去手打的编号。是规范里的节名时，nianbao check --fix 会改好。
+//!
+//! ## 依据
+//! 本工具的正文写法；节名见所用编制规范的“节”。
+
+use crate::finding::{Finding, Severity};
+use crate::narrative::{Block, Inline, is_chinese_mark, plain, typed_number};
+use crate::nearest::loose;
+use crate::profile::Requirement;
+use crate::rules::wording::quote;
+use crate::rules::{Context, Rule, Stage};
+use crate::source::Span;
+
+pub(super) static RULE: Rule =
+    Rule { code: "structure/unmarked-heading", name: "像是标题而没有写##", stage: Stage::Check, check };
+
+/// How long a heading may be, in characters.
+const LONGEST: usize = 24;
+
+/// A line that looks like a heading.
+struct Line {
+    /// Without its number.
+    text: String,
+    /// How deep its number says it is.
+    level: usize,
+    numbered: bool,
+    span: Span,
+}
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let bodies = context.narrative.chapters.iter().map(|chapter| &chapter.blocks);
+    for blocks in bodies.chain(context.narrative.cases.iter().map(|case| &case.blocks)) {
+        inside(context, blocks, &mut findings);
+    }
+    findings
+}
+
+fn inside(context: &Context<'_>, blocks: &[Block], findings: &mut Vec<Finding>) {
+    let line = |at: usize| blocks.get(at).and_then(line);
+    for (at, block) in blocks.iter().enumerate() {
+        if let Block::Case(case) = block {
+            inside(context, &case.blocks, findings);
+        }
+        let Some(found) = line(at) else { continue };
+        let numbered = |at: Option<usize>| at.and_then(line).is_some_and(|line| line.numbered);
+        let listed = found.numbered && (numbered(at.checked_sub(1)) || numbered(Some(at + 1)));
+        let known = is_section(context.requirement, &found.text);
+        let body = matches!(
+            blocks.get(at + 1),
+            Some(
+                Block::Paragraph { .. }
+                    | Block::List { .. }
+                    | Block::Table { .. }
+                    | Block::Chart(_)
+                    | Block::Pictures { .. }
+            )
+        );
+        if (known || (found.numbered && !listed)) && body {
+            findings.push(finding(&found, known));
+        }
+    }
+}
+
+fn finding(line: &Line, known: bool) -> Finding {
+    let heading = format!("{} {}", "#".repeat(line.level), line.text);
+    let finding = RULE
+        .finding(Severity::Query, format!("{}像是标题，前面没有写 ##，会印成一段正文。", quote(&line.text)))
+        .at(line.span, format!("是标题的写“{heading}”"));
+    if known {
+        finding.help("用 nianbao check --fix 改成标题。").fix(line.span, heading)
+    } else {
+        finding.help(format!("是标题的，改成“{heading}”，编号会自动加；不是标题的，在句末加上标点。"))
+    }
+}
+
+/// A paragraph that may be a heading: one short line without bound numbers, references and marks.
+fn line(block: &Block) -> Option<Line> {
+    let Block::Paragraph { text, span } = block else { return None };
+    if !text.iter().all(is_words) {
+        return None;
+    }
+    let whole = plain(text);
+    let whole = whole.trim();
+    let number = typed_number(whole);
+    let rest = number.as_ref().and_then(|number| whole.get(number.length..)).unwrap_or(whole).trim();
+    let marked = rest.chars().any(|one| matches!(one, '。' | '；' | '，' | '！' | '？' | ',' | ';'))
+        || rest.ends_with(|one: char| (is_chinese_mark(one) && !matches!(one, '”' | '》' | '）')) || one == ':');
+    let short = (2..=LONGEST).contains(&rest.chars().count());
+    let level = number.as_ref().map_or(2, |number| number.level);
+    (short && !marked).then(|| Line { text: rest.to_owned(), level, numbered: number.is_some(), span: *span })
+}
+
+/// Text, also bold.
+fn is_words(inline: &Inline) -> bool {
+    match inline {
+        Inline::Text(_) => true,
+        Inline::Strong(inner) => inner.iter().all(is_words),
+        _ => false,
+    }
+}
+
+/// True for the name of a section of the requirement.
+fn is_section(requirement: &Requirement, text: &str) -> bool {
+    let text: String = loose(text).collect();
+    let mut names = requirement.chapters.iter().flat_map(|form| &form.sections);
+    names.any(|name| loose(name).eq(text.chars()))
+}
