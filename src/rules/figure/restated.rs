@@ -57,11 +57,12 @@ fn finding(context: &Context<'_>, last: &LastYear, id: IndicatorId, old: Indicat
         return None;
     }
     let published = last.ledger.value(old, period)?;
-    let cell = context.report.figures.cells.get(&(id, period));
-    let shown = match (context.ledger.value(id, period), cell.map(|figure| &figure.state)) {
+    // what stands nowhere is computed, and moves with figures that are listed
+    let cell = context.report.figures.cells.get(&(id, period))?;
+    let shown = match (context.ledger.value(id, period), &cell.state) {
         (Some(number), _) if agree(number, published, indicator.kind) => return None,
         (Some(number), _) => number.text.clone(),
-        (None, Some(State::NotApplicable)) => "——".to_owned(),
+        (None, State::NotApplicable) => "——".to_owned(),
         (None, _) => return None, // what is not filled in or cannot be computed is asked for elsewhere
     };
     let name = quote(&indicator.name);
@@ -76,8 +77,7 @@ fn finding(context: &Context<'_>, last: &LastYear, id: IndicatorId, old: Indicat
         finding.found = Some(shown.clone());
         finding.facts.push(Fact::new(&indicator.name, &shown));
     }
-    let place = cell.map_or(Span::new(context.report.file, 0, 0), |figure| figure.span);
-    finding = finding.at(place, format!("此处 {shown}，上年报告 {published}"));
+    finding = finding.at(cell.span, format!("此处 {shown}，上年报告 {published}"));
     Some(match span(last, old, period) {
         Some(span) => finding.with(span, format!("上年报告 {published}")),
         None => finding,

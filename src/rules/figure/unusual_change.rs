@@ -18,13 +18,14 @@
 //! ## 依据
 //! 所用编制规范的“变动”：各单位、各类指标的界限是本工具的约定，不是规定，补充规范可以改。
 
+use super::constraint::settled;
 use super::fraction_for_percent;
-use crate::derive::Recency;
 use crate::derive::fraction::Fraction;
 use crate::derive::ledger::{Entry, Origin};
+use crate::derive::{Outcome, Recency};
 use crate::finding::{Fact, Finding, Severity};
 use crate::model::{IndicatorId, Number, Period, ProblemKind};
-use crate::profile::requirement::{ChangeStep, ValueKind};
+use crate::profile::requirement::{ChangeStep, ConstraintKind, ValueKind};
 use crate::rules::wording::quote;
 use crate::rules::{Context, Rule, Stage};
 use rust_decimal::Decimal;
@@ -50,6 +51,9 @@ fn finding(context: &Context<'_>, id: IndicatorId, step: ChangeStep) -> Option<F
         return None;
     }
     let percent = moved(before, after, step)?;
+    if out_of_bounds(context, id) {
+        return None;
+    }
     let indicator = context.requirement.indicator(id);
     let direction = if after.value > before.value { "增加" } else { "减少" };
     let unit = &indicator.unit_text;
@@ -72,6 +76,16 @@ fn finding(context: &Context<'_>, id: IndicatorId, step: ChangeStep) -> Option<F
         }
     }
     Some(finding)
+}
+
+/// True if a rule on the magnitude of this indicator fails in either year: one cause, one finding.
+fn out_of_bounds(context: &Context<'_>, id: IndicatorId) -> bool {
+    let settled = settled(context);
+    let bounds = context.requirement.constraints.iter().filter(|rule| rule.kind == ConstraintKind::Range);
+    bounds.filter(|rule| rule.expression.indicators() == [id]).any(|rule| {
+        let fails = |recency| matches!(settled.outcome(rule, recency), Outcome::Fails(_));
+        fails(Recency::CURRENT) || fails(Recency::PREVIOUS)
+    })
 }
 
 /// True if the row is reported as one number split in two.
