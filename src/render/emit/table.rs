@@ -2,7 +2,9 @@
 
 use super::block::numbered;
 use super::writer::Writer;
-use crate::render::data::{Align, AppendixTable, Cell, Grid, List, Origin, Row, Size, Table, Text, Total, Value, Width};
+use crate::render::data::{
+    Align, AppendixTable, Cell, Grid, List, Origin, Row, Size, Table, Text, Total, Value, Width,
+};
 
 /// One of the report's own tables.
 pub(super) fn data_table(writer: &mut Writer, table: &Table) {
