@@ -165,6 +165,11 @@ fn shown_by(pages: &Pages, limit: u32) -> Vec<LayoutFact> {
         heading: hollow.heading.clone(),
         span: hollow.span,
     }));
+    facts.extend(pages.too_wide.iter().map(|wide| LayoutFact::TableTooWide {
+        table: wide.title.clone(),
+        columns: wide.columns,
+        span: wide.span,
+    }));
     if pages.pdf.len() as u64 > u64::from(limit) * MEGABYTE {
         facts.push(LayoutFact::TooLarge { bytes: pages.pdf.len() as u64, limit });
     }

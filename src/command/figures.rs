@@ -6,7 +6,7 @@ use crate::cli::{Figures, FiguresFormat};
 use crate::derive::ledger::{Computation, Entry, Origin};
 use crate::diag::{Shown, csv, text};
 use crate::error::Error;
-use crate::model::{CellContent, Column, IndicatorId, Number, Period, Table};
+use crate::model::{Column, IndicatorId, Number, Period, Table};
 use crate::profile::Catalogue;
 use crate::source::Sources;
 use serde::Serialize;
@@ -87,7 +87,7 @@ fn cell_row(
 ) -> Row {
     let head = table.columns.get(column);
     let unit = head.and_then(|head| head.unit.clone()).or_else(|| table.unit.clone()).unwrap_or_default();
-    let typed = table.cell(row, column).filter(|cell| matches!(cell.value, CellContent::Number(_)));
+    let typed = table.cell(row, column).filter(|cell| cell.value.number().is_some());
     let computation = computation.filter(|_| typed.is_none());
     Row {
         table: format!("表：{}", table.name),

@@ -41,6 +41,8 @@ pub struct Pages {
     pub places: Vec<Place>,
     /// Pages of the text that are less than two thirds full, but for those before a chapter.
     pub hollow: Vec<Hollow>,
+    /// Tables that no page holds.
+    pub too_wide: Vec<TooWide>,
     /// What a draft passed over: characters printed as 〓, a font that is not there, a picture left blank.
     pub passed_over: Vec<Trouble>,
 }
@@ -55,6 +57,17 @@ pub struct Hollow {
     /// The heading before its end, with its number.
     pub heading: Option<String>,
     /// Where the author wrote that heading.
+    pub span: Option<Span>,
+}
+
+/// A table that not even the smallest type on a turned page holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TooWide {
+    /// Its title.
+    pub title: String,
+    /// Its columns.
+    pub columns: usize,
+    /// Where the author wrote the title.
     pub span: Option<Span>,
 }
 

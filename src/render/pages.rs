@@ -1,7 +1,7 @@
 //! What the finished pages tell: how many there are and where things stand.
 
 use crate::render::data::{Block, Chapter, Input, Numbered};
-use crate::render::{Pages, fill};
+use crate::render::{Pages, TooWide, fill};
 use typst::foundations::Label;
 use typst::introspection::Introspector;
 use typst::utils::PicoStr;
@@ -46,7 +46,29 @@ pub(crate) fn pages(pdf: Vec<u8>, document: &PagedDocument, input: &Input) -> Pa
     numbered.extend(input.appendix.iter().map(|table| (PlaceKind::AppendixTable, &table.head)));
     let places = numbered.into_iter().filter_map(|(kind, head)| place(document, kind, head)).collect();
     let hollow = fill::hollow(document, input);
-    Pages { pdf, page_count: document.pages().len(), places, hollow, passed_over: Vec::new() }
+    let mut wide = Vec::new();
+    input.chapters.iter().for_each(|chapter| too_wide(&chapter.blocks, &mut wide));
+    Pages { pdf, page_count: document.pages().len(), places, hollow, too_wide: wide, passed_over: Vec::new() }
+}
+
+/// The tables among some blocks that no page holds.
+fn too_wide(blocks: &[Block], found: &mut Vec<TooWide>) {
+    for block in blocks {
+        match block {
+            Block::Table(table) if table.too_wide => {
+                let title = table.head.as_ref().map(|head| &head.title);
+                found.push(TooWide {
+                    title: title.map(|title| title.text.clone()).unwrap_or_default(),
+                    columns: table.grids.iter().map(|grid| grid.columns.len()).max().unwrap_or_default(),
+                    span: title.and_then(|title| title.origin.0),
+                });
+            }
+            Block::Case(case) => too_wide(&case.blocks, found),
+            Block::Quote(inner) => too_wide(inner, found),
+            Block::List { items, .. } => items.iter().for_each(|item| too_wide(item, found)),
+            _ => {}
+        }
+    }
 }
 
 fn place(document: &PagedDocument, kind: PlaceKind, head: &Numbered) -> Option<Place> {

@@ -131,6 +131,15 @@ pub enum LayoutFact {
         /// Where that heading is written.
         span: Option<crate::source::Span>,
     },
+    /// A table that not even the smallest type on a turned page holds.
+    TableTooWide {
+        /// Its number and title.
+        table: String,
+        /// Its columns.
+        columns: usize,
+        /// Where its title is written.
+        span: Option<crate::source::Span>,
+    },
     /// The finished PDF is larger than its limit.
     TooLarge {
         /// Bytes.

@@ -24,4 +24,5 @@ mod pdf;
 mod profiles;
 mod region;
 mod rules;
+mod tables;
 mod writing;

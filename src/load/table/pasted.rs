@@ -24,10 +24,16 @@ pub(super) fn dashes(text: &str) -> Option<Range<usize>> {
 pub(super) fn rows(file: FileId, text: &str, range: Range<usize>) -> Rows {
     let mut rows = Vec::new();
     let mut start = range.start;
+    let separator = Separator::of(&text[range.clone()]);
     for line in text[range].split_inclusive('\n') {
         let row = line.trim_end_matches(['\n', '\r']);
         if !row.trim().is_empty() {
-            rows.push(cells(file, row, start));
+            rows.push(match separator {
+                Separator::Marks if row.contains('\t') => cells(file, row, start, &['\t']),
+                Separator::Marks => cells(file, row, start, &['|', '｜', '│']),
+                Separator::Commas => cells(file, row, start, &[',', '，']),
+                Separator::Blanks => parted_by_blanks(file, row, start),
+            });
         }
         start += line.len();
     }
@@ -47,8 +53,62 @@ pub(super) fn parts(file: FileId, text: &str, range: Range<usize>) -> Vec<Rows> 
     parts
 }
 
-fn cells(file: FileId, row: &str, start: usize) -> Vec<Spanned<String>> {
-    let separators: &[char] = if row.contains('\t') { &['\t'] } else { &['|', '｜', '│'] };
+/// What parts the cells of pasted rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Separator {
+    /// Tabs or |.
+    Marks,
+    Commas,
+    /// Two blanks or more.
+    Blanks,
+}
+
+impl Separator {
+    /// Tabs and | if any line has one; else commas or runs of blanks, if they part every line into as many cells.
+    fn of(text: &str) -> Self {
+        let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        if lines.len() < 2 || lines.iter().any(|line| line.contains(['\t', '|', '｜', '│'])) {
+            return Self::Marks;
+        }
+        let even = |count: &dyn Fn(&str) -> usize| {
+            let counts: Vec<usize> = lines.iter().map(|line| count(line)).collect();
+            counts[0] > 1 && counts.iter().all(|count| *count == counts[0])
+        };
+        if even(&|line| line.split([',', '，']).count()) {
+            Self::Commas
+        } else if even(&|line| line.replace('　', "  ").split("  ").filter(|part| !part.trim().is_empty()).count()) {
+            Self::Blanks
+        } else {
+            Self::Marks
+        }
+    }
+}
+
+/// Cells parted by two blanks or more, or a wide one.
+fn parted_by_blanks(file: FileId, row: &str, start: usize) -> Vec<Spanned<String>> {
+    let mut cells = Vec::new();
+    let mut from = 0;
+    let mut run: Option<(usize, usize)> = None;
+    for (at, c) in row.char_indices().chain([(row.len(), '\n')]) {
+        if matches!(c, ' ' | '　') {
+            let (_, width) = run.get_or_insert((at, 0));
+            *width += if c == '　' { 2 } else { 1 };
+            continue;
+        }
+        let gap = run.take().filter(|(begin, width)| *width >= 2 && *begin > from);
+        let end = if at == row.len() { Some(gap.map_or(at, |(begin, _)| begin)) } else { gap.map(|(begin, _)| begin) };
+        if let Some(end) = end {
+            let raw = &row[from..end];
+            let left = from + (raw.len() - raw.trim_start().len());
+            let cell = raw.trim();
+            cells.push(Spanned::new(cell.to_owned(), Span::new(file, start + left, start + left + cell.len())));
+            from = at;
+        }
+    }
+    cells
+}
+
+fn cells(file: FileId, row: &str, start: usize, separators: &[char]) -> Vec<Spanned<String>> {
     let mut cells = Vec::new();
     let mut from = 0;
     for (at, mark) in row.char_indices().filter(|(_, mark)| separators.contains(mark)).chain([(row.len(), '\n')]) {
@@ -59,7 +119,7 @@ fn cells(file: FileId, row: &str, start: usize) -> Vec<Spanned<String>> {
         from = (at + mark.len_utf8()).min(row.len());
     }
     // | at both ends, as Markdown writes tables
-    if separators.len() > 1
+    if separators.contains(&'|')
         && row.trim_start().starts_with(separators)
         && row.trim_end().ends_with(separators)
         && cells.len() > 2
@@ -68,4 +128,23 @@ fn cells(file: FileId, row: &str, start: usize) -> Vec<Spanned<String>> {
         cells.pop();
     }
     cells
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<String> {
+        let rows = rows(FileId(0), text, 0..text.len());
+        rows.iter().map(|row| row.iter().map(|cell| cell.value.as_str()).collect::<Vec<_>>().join("/")).collect()
+    }
+
+    #[test]
+    fn rows_are_parted_by_what_parts_them_all() {
+        assert_eq!(read("专业\t人数\n机电\t5\n"), ["专业/人数", "机电/5"]);
+        assert_eq!(read("|专业|人数|\n|机电|5|\n"), ["专业/人数", "机电/5"]);
+        assert_eq!(read("专业,人数\n机电，5\n"), ["专业/人数", "机电/5"]);
+        assert_eq!(read("专业  一 年级   合计\n机电　 5    9\n"), ["专业/一 年级/合计", "机电/5/9"]);
+        assert_eq!(read("荣誉\n第一名，二等奖\n"), ["荣誉", "第一名，二等奖"]);
+    }
 }

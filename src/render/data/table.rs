@@ -44,6 +44,8 @@ pub struct Column {
     pub align: Align,
     /// Persons' names: those of two characters are spaced to three.
     pub names: bool,
+    /// Its cells name their row: heads of the row for a reader that speaks.
+    pub label: bool,
 }
 
 /// A cell; cells covered by a span are left out.
@@ -91,6 +93,8 @@ pub struct Table {
     pub landscape: bool,
     /// Size of type.
     pub size: Size,
+    /// True if not even the smallest type on a turned page holds it.
+    pub too_wide: bool,
 }
 
 /// Width of a column of an appendix table.

@@ -2,7 +2,9 @@
 
 use super::block::numbered;
 use super::writer::Writer;
-use crate::render::data::{Align, AppendixTable, Cell, Grid, List, Origin, Row, Size, Table, Total, Value, Width};
+use crate::render::data::{
+    Align, AppendixTable, Cell, Grid, List, Origin, Row, Size, Table, Text, Total, Value, Width,
+};
 
 /// One of the report's own tables.
 pub(super) fn data_table(writer: &mut Writer, table: &Table) {
@@ -50,6 +52,9 @@ fn grid(writer: &mut Writer, grid: &Grid) {
             Align::Right => ", align: \"right\"",
             Align::Decimal => ", align: \"decimal\"",
         });
+        if column.label {
+            writer.code(", label: true");
+        }
         writer.code(if column.names { ", names: true)" } else { ")" });
     });
     writer.code(",\n  header-rows: ");
@@ -71,11 +76,16 @@ fn grid(writer: &mut Writer, grid: &Grid) {
 }
 
 fn cell(writer: &mut Writer, cell: &Cell) {
-    if cell.columns == 1 && cell.rows == 1 {
+    let lines: Vec<Text> = cell.text.text.lines().map(|line| Text::new(line, cell.text.origin)).collect();
+    if cell.columns == 1 && cell.rows == 1 && lines.len() < 2 {
         return writer.text(&cell.text);
     }
     writer.code("(text: ");
-    writer.text(&cell.text);
+    if lines.len() < 2 {
+        writer.text(&cell.text);
+    } else {
+        writer.array(&lines, |writer, line| writer.text(line));
+    }
     if cell.columns > 1 {
         writer.code(", colspan: ");
         writer.integer(cell.columns);

@@ -27,7 +27,8 @@ pub(super) fn own(material: &Material<'_>, table: &ModelTable, head: Numbered) -
     let official = material.report.layout.preset == "公文式";
     let fits = set.iter().map(|(_, measures)| fitting(measures, official, table.landscape));
     // the part that needs most decides for all
-    let (size, landscape) = fits.max_by_key(|(size, turned)| (*turned, *size)).unwrap_or((Size::Five, false));
+    let most = fits.max_by_key(|(size, turned, too_wide)| (*too_wide, *turned, *size));
+    let (size, landscape, too_wide) = most.unwrap_or((Size::Five, false, false));
     Table {
         unit: table.unit.as_ref().filter(|unit| !unit.is_empty()).map(Text::plain),
         grids: set.into_iter().map(|(grid, _)| grid).collect(),
@@ -35,6 +36,7 @@ pub(super) fn own(material: &Material<'_>, table: &ModelTable, head: Numbered) -
         source: table.source.as_ref().map(|source| Text::new(source, table.span)),
         landscape,
         size,
+        too_wide,
         head: Some(head),
     }
 }
@@ -63,7 +65,12 @@ fn part_grid(material: &Material<'_>, part: &ModelTable, whole: &ModelTable) -> 
     let measures = Measure::all(&header, &rows, &part.columns, count);
     let grid = Grid {
         unit: part.unit.as_ref().filter(|unit| !unit.is_empty() && part.unit != whole.unit).map(Text::plain),
-        columns: measures.iter().zip(&part.columns).map(|(measure, column)| measure.column(column)).collect(),
+        columns: measures
+            .iter()
+            .zip(&part.columns)
+            .enumerate()
+            .map(|(index, (measure, column))| Column { label: part.is_label(index), ..measure.column(column) })
+            .collect(),
         header,
         rows,
         head_in_body,
@@ -84,7 +91,7 @@ pub(super) fn grid(head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> Option<Ta
     let rows = merged(&rows.iter().map(|row| slots(row)).collect::<Vec<_>>(), count);
     let columns = vec![ModelColumn::default(); count];
     let measures = Measure::all(&header, &rows, &columns, count);
-    let (size, _) = fitting(&measures, false, false);
+    let (size, _, too_wide) = fitting(&measures, false, false);
     let columns = measures.iter().zip(&columns).map(|(measure, column)| measure.column(column)).collect();
     Some(Table {
         head: None,
@@ -94,6 +101,7 @@ pub(super) fn grid(head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> Option<Ta
         source: None,
         landscape: false,
         size,
+        too_wide,
     })
 }
 
@@ -193,6 +201,9 @@ fn merged(slots: &[Vec<Slot>], count: usize) -> Vec<Vec<Cell>> {
     rows
 }
 
+/// A text that begins with a figure and is no wider than this is not broken: 180156.772m², 25人、33天.
+const WHOLE: u32 = 16;
+
 /// What a column needs, in half-width characters.
 #[derive(Debug, Clone, Copy, Default)]
 struct Measure {
@@ -216,7 +227,13 @@ impl Measure {
                 measure.least = measure.least.max(width);
             } else if !matches!(cell.text.text.as_str(), "" | "——" | "—" | "-" | "/" | "【待填】") {
                 measure.texts += 1;
-                measure.least = measure.least.max(width.min(12));
+                // the gap that typst sets between a figure and a 汉字
+                let text = &cell.text.text;
+                let gap = text.contains(|c: char| c.is_ascii_digit()) && !text.is_ascii();
+                // what begins with a figure is read as a whole
+                let whole = text.starts_with(|c: char| c.is_ascii_digit()) && width <= WHOLE;
+                let least = if whole { width + 1 } else { (width + u32::from(gap)).min(12) };
+                measure.least = measure.least.max(least);
             }
         }
         for (c, cell) in placed(header, count) {
@@ -244,7 +261,7 @@ impl Measure {
         };
         let width = column.width.map_or_else(|| self.wanted() * 10, |width| width.saturating_mul(20)).max(1);
         let names = column.path.last().is_some_and(|head| head.contains("姓名"));
-        Column { width, align, names }
+        Column { width, align, names, label: false }
     }
 
     /// Long texts get more than they need at least, but never all there is.
@@ -293,8 +310,9 @@ fn is_number(text: &str) -> bool {
     body.starts_with(|c: char| c.is_ascii_digit()) && body.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.'))
 }
 
-/// The largest type in which the table fits the page, upright if it can be.
-fn fitting(measures: &[Measure], official: bool, wanted_landscape: bool) -> (Size, bool) {
+/// The largest type in which the table fits the page, upright if it can be; whether the page is turned; and whether not
+/// even that holds every number and word unbroken.
+fn fitting(measures: &[Measure], official: bool, wanted_landscape: bool) -> (Size, bool, bool) {
     // Widths in twentieths of a point; a half-width character is half the type size.
     let padding = if measures.len() > 9 { 4 } else { 8 } * 20 * measures.len() as u32;
     let needed: u32 = measures.iter().map(|measure| measure.least).sum();
@@ -302,9 +320,9 @@ fn fitting(measures: &[Measure], official: bool, wanted_landscape: bool) -> (Siz
     let sizes = [(Size::Five, 105), (Size::SmallFive, 90), (Size::Six, 75)];
     let largest = |room: u32| sizes.iter().find(|(_, size)| needed.saturating_mul(*size) + padding <= room);
     match (wanted_landscape, largest(upright), largest(turned)) {
-        (false, Some((size, _)), _) => (*size, false),
-        (_, _, Some((size, _))) => (*size, true),
-        (wanted, _, None) => (Size::Six, wanted || measures.len() > 1),
+        (false, Some((size, _)), _) => (*size, false, false),
+        (_, _, Some((size, _))) => (*size, true, false),
+        (wanted, _, None) => (Size::Six, wanted || measures.len() > 1, true),
     }
 }
 
@@ -354,13 +372,14 @@ mod tests {
         let measures = Measure::all(&[], &rows, &columns, 3);
         let aligns: Vec<Align> = measures.iter().zip(&columns).map(|(m, c)| m.column(c).align).collect();
         assert_eq!(aligns, [Align::Centre, Align::Decimal, Align::Left]);
-        assert_eq!(fitting(&measures, false, false), (Size::Five, false));
+        assert_eq!(fitting(&measures, false, false), (Size::Five, false, false));
     }
 
     #[test]
     fn a_wide_table_shrinks_and_then_turns() {
         let measures = |count| vec![Measure { widest: 6, least: 6, numbers: 1, texts: 0 }; count];
-        assert_eq!(fitting(&measures(12), false, false), (Size::SmallFive, false));
+        assert_eq!(fitting(&measures(12), false, false), (Size::SmallFive, false, false));
         assert!(fitting(&measures(17), false, false).1);
+        assert_eq!(fitting(&measures(60), false, false), (Size::Six, true, true));
     }
 }

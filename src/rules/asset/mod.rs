@@ -9,6 +9,7 @@ mod missing_picture;
 mod page_too_empty;
 mod pdf_too_large;
 mod same_picture_twice;
+mod table_too_wide;
 mod unreadable_picture;
 mod unused_picture;
 
@@ -26,6 +27,7 @@ pub(super) static RULES: &[&Rule] = &[
     &page_too_empty::RULE,
     &pdf_too_large::RULE,
     &same_picture_twice::RULE,
+    &table_too_wide::RULE,
     &unreadable_picture::RULE,
     &unused_picture::RULE,
 ];
