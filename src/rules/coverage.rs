@@ -84,6 +84,9 @@ pub fn statement(requirement: &Requirement) -> Vec<Clause> {
     for table in &requirement.tables {
         of_table(requirement, table, &uses, &mut clauses);
     }
+    for table in &requirement.own_tables {
+        clauses.push(clause("正文表", &table.name, Care::Checked, "structure/missing-own-table"));
+    }
     for list in &requirement.lists {
         clauses.push(clause("清单", &list.name, Care::Checked, "figure/missing-list"));
     }
@@ -99,6 +102,10 @@ pub fn statement(requirement: &Requirement) -> Vec<Clause> {
     for constraint in &requirement.constraints {
         let name = format!("{} {}", constraint.id, constraint.name);
         clauses.push(clause("规则", name, Care::Checked, rule_of(constraint)));
+    }
+    for standard in &requirement.standards {
+        let name = format!("{} {}", standard.id, standard.name);
+        clauses.push(clause("标准", name, Care::Checked, "figure/standard-not-met"));
     }
     for evidence in &requirement.evidence {
         let name = &requirement.indicator(evidence.indicator).name;
@@ -202,6 +209,8 @@ mod tests {
     /// of a report by themselves.
     const ABOUT: &[&str] = &[
         "编制规范",
+        "未知",
+        "条件",
         "基于",
         "名称",
         "报告种类",
@@ -219,8 +228,22 @@ mod tests {
         "文件名",
     ];
     /// Keys whose entries are clauses.
-    const CLAUSES: &[&str] =
-        &["报告名称", "编号", "用语", "章", "案例", "表", "清单", "计算", "佐证", "规则", "公开报送"];
+    const CLAUSES: &[&str] = &[
+        "报告名称",
+        "编号",
+        "用语",
+        "章",
+        "案例",
+        "正文表",
+        "表",
+        "清单",
+        "计算",
+        "佐证",
+        "规则",
+        "标准",
+        "固定表述",
+        "公开报送",
+    ];
 
     fn shipped() -> Vec<(String, Requirement)> {
         let profiles = Catalogue::built_in();

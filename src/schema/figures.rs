@@ -16,7 +16,7 @@ const CELL: &str = "这里填一个数，或写：待填、待返、计算、不
 /// The whole file.
 pub(super) fn file(requirement: &Requirement) -> Value {
     let mut properties = Map::new();
-    properties.insert("列".to_owned(), columns(2, 2));
+    properties.insert("列".to_owned(), columns(years(requirement), 2));
     for form in &requirement.tables {
         properties.insert(form.name.clone(), table(requirement, form));
     }
@@ -37,7 +37,7 @@ fn table(requirement: &Requirement, form: &TableForm) -> Value {
     let survey = form.columns.contains(&FormColumn::Respondents) || form.columns.contains(&FormColumn::Method);
     let mut properties = Map::new();
     if survey {
-        properties.insert("列".to_owned(), columns(2, 4));
+        properties.insert("列".to_owned(), columns(years(requirement), 4));
     }
     for id in &form.indicators {
         insert(&mut properties, requirement, *id, survey);
@@ -61,6 +61,7 @@ fn table(requirement: &Requirement, form: &TableForm) -> Value {
 /// 基础数据: figures outside the tables. A report may have others of its own, so no name is refused here.
 fn base(requirement: &Requirement) -> Value {
     let mut properties = Map::new();
+    properties.insert("列".to_owned(), columns(years(requirement), 2));
     for id in (0..requirement.indicators.len()).map(IndicatorId) {
         if requirement.table_of(id).is_none() {
             insert(&mut properties, requirement, id, false);
@@ -92,9 +93,10 @@ fn row(requirement: &Requirement, id: IndicatorId, survey: bool) -> Value {
     let example = example(indicator, survey);
     let description = format!("{}\n\n例：{}: {example}", hover::text(requirement, id), indicator.name);
     let cell = cell(indicator);
-    let (items, most) = match survey {
-        true => (json!([cell, cell, loose(), loose()]), 4),
-        false => (json!([cell, cell]), 2),
+    let (items, most) = match (survey, years(requirement)) {
+        (true, 1) => (json!([cell, loose(), loose()]), 3),
+        (true, _) => (json!([cell, cell, loose(), loose()]), 4),
+        (false, _) => (json!([cell, cell]), 2),
     };
     json!({
         "title": indicator.name,
@@ -103,7 +105,7 @@ fn row(requirement: &Requirement, id: IndicatorId, survey: bool) -> Value {
         "pattern": format!("^\\s*({WORDS})\\s*$"),
         "patternErrorMessage": "整行只能写一个词：计算、待填、待返、不适用、无；有数就写在方括号里，上期在前、本期在后。",
         "items": items,
-        "minItems": 2,
+        "minItems": years(requirement),
         "maxItems": most,
     })
 }
@@ -139,6 +141,12 @@ fn cell(indicator: &Indicator) -> Value {
 /// 调查人数 or 调查方式: which comes first is for 列 to say.
 fn loose() -> Value {
     json!({ "type": ["number", "string", "null"], "minimum": 0 })
+}
+
+/// How many years a row holds at least: one where no table of the requirement has a column of 上期.
+fn years(requirement: &Requirement) -> usize {
+    let previous = |form: &TableForm| form.columns.contains(&FormColumn::Previous);
+    if requirement.tables.is_empty() || requirement.tables.iter().any(previous) { 2 } else { 1 }
 }
 
 fn columns(least: usize, most: usize) -> Value {

@@ -2,7 +2,7 @@
 
 use super::*;
 
-const EDITION: &str = "编制规范: 测试-2025\n基于: 中职学校-2024\n名称: 测试规范（2025年度）\n年度: 2025\n上一版: 四川-中职学校-2024\n依据: 测试文号\n可信: 推断\n删去: [毕业生月收入, 毕业三年晋升比例, C1.10a, C1.10b]\n沿用: {毕业三年晋升率: 毕业三年晋升比例}\n表:\n  - 名称: 人才培养质量计分卡\n    指标:\n      毕业三年晋升率: {单位: \"%\", 类型: 百分数, 时期: 调查}\n      毕业生对口就业率: {单位: \"%\", 类型: 百分数, 时期: 届}\n";
+const EDITION: &str = "编制规范: 测试-2025\n基于: 中职学校-2024\n名称: 测试规范（2025年度）\n年度: 2025\n适用: {学年: \"2024-2025\", 届: 2025}\n上一版: 四川-中职学校-2024\n依据: 测试文号\n可信: 推断\n删去: [毕业生月收入, 毕业三年晋升比例, C1.10a, C1.10b]\n沿用: {毕业三年晋升率: 毕业三年晋升比例}\n表:\n  - 名称: 人才培养质量计分卡\n    指标:\n      毕业三年晋升率: {单位: \"%\", 类型: 百分数, 时期: 调查}\n      毕业生对口就业率: {单位: \"%\", 类型: 百分数, 时期: 届}\n";
 
 /// The catalogue with an edition of next year.
 fn catalogue() -> Catalogue {
@@ -26,7 +26,7 @@ fn names_follow_the_edition_and_what_it_drops_stays_as_a_comment() {
     let folder = tempfile::tempdir().unwrap();
     let dir = folder.path().join("某校-2024");
     copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("schools/suining-2024"), &dir);
-    let options = Next { dir: dir.clone(), to: None, profile: None, output: None };
+    let options = Next { dir: dir.clone(), to: None, profile: Some("测试-2025".to_owned()), output: None };
     let mut told = Vec::new();
     assert_eq!(carry(&options, &catalogue(), &mut told).unwrap(), Status::Clean);
     let told = String::from_utf8(told).unwrap();

@@ -92,7 +92,7 @@ fn find(text: &str) -> Vec<Typed> {
         let digits = rest.trim_start_matches([' ', '\u{a0}']);
         let count = digits.bytes().take_while(u8::is_ascii_digit).count();
         let Some(number) = digits.get(..count).and_then(|digits| digits.parse::<usize>().ok()) else { continue };
-        let after = digits.get(count..).unwrap_or_default();
+        let after = digits.get(count..).unwrap_or_default().trim_start_matches([' ', '\u{a0}']);
         let end = at + word.len() + (rest.len() - digits.len()) + count;
         let head = text.get(..at).unwrap_or_default();
         let led = LEADS.iter().any(|lead| head.ends_with(lead));
