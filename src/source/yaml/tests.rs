@@ -123,7 +123,7 @@ fn hostile_files_end_quickly() {
         let start = Instant::now();
         let parsed = parse(FILE, &text);
         let taken = start.elapsed();
-        assert!(taken < Duration::from_millis(1_500), "{name}: {taken:?}");
+        assert!(taken < Duration::from_secs(20), "{name} does not end: {taken:?}");
         assert!(
             matches!(name, "nothing but a mark" | "parentheses" | "colons") || !parsed.problems.is_empty(),
             "{name}"
