@@ -96,8 +96,18 @@ fn show(name: &str, runs: &[Taken]) {
 }
 
 /// The stages of a build in their order: the median time of each, and the memory reached at its end.
-const STAGES: [&str; 8] =
-    ["evaluate", "rules", "prepare", "first layout", "second layout", "pictures", "finish pages", "write PDF"];
+const STAGES: [&str; 10] = [
+    "evaluate",
+    "rules",
+    "prepare input",
+    "first layout",
+    "second layout",
+    "pictures",
+    "finish pages",
+    "write PDF",
+    "read pages",
+    "write file",
+];
 
 fn stages(program: &str, folder: &Path) {
     let (pdf, trace) = (folder.join("report.pdf"), folder.join("trace.json"));

@@ -128,7 +128,7 @@ fn build(sound: &Sound, options: &Build) -> Result<(String, Status), Error> {
     let Sound { evaluated, findings, target } = sound;
     let Some(ready) = &evaluated.ready else { return Err(Error::Refused { message: String::new() }) };
     let draft = options.draft.then(|| draft_mark(ready, findings));
-    let (mut prepared, before) = stage("prepare", || prepare(evaluated, ready, findings, draft.as_ref()));
+    let (mut prepared, before) = stage("prepare input", || prepare(evaluated, ready, findings, draft.as_ref()));
     if let Some(folder) = &options.keep_source {
         keep(folder, &prepared)?;
     }
@@ -148,7 +148,7 @@ fn build(sound: &Sound, options: &Build) -> Result<(String, Status), Error> {
             }
         };
         facts.extend(shown_by(&pages, ready.report.layout.size_limit));
-        let (findings, not_evaluated) = evaluated.findings(options.draft, Some(&facts));
+        let (findings, not_evaluated) = stage("rules", || evaluated.findings(options.draft, Some(&facts)));
         // What the pages themselves showed counts in a draft's mark too; the mark moves nothing on them.
         let mark = options.draft.then(|| draft_mark(ready, &findings));
         if prepared.input.draft == mark {
@@ -159,7 +159,7 @@ fn build(sound: &Sound, options: &Build) -> Result<(String, Status), Error> {
     if Counts::of(&findings).is_open() && !options.draft {
         return Ok((refuse(evaluated, &findings, &not_evaluated), Status::Open));
     }
-    atomic::write(target, &pages.pdf)?;
+    stage("write file", || atomic::write(target, &pages.pdf))?;
     let size = megabytes(pages.pdf.len() as u64);
     let line = format!("{}：{} 页，{size} → {}", evaluated.name, pages.page_count, target.display());
     let counts = summary::counts(Counts::of(&findings));

@@ -8,6 +8,7 @@ use crate::render::sketch::{self, Album};
 use crate::render::timing::stage;
 use crate::render::world::{ReportWorld, datetime};
 use crate::render::{Fault, Pages, Trouble, joins, message, pages};
+use std::collections::BTreeSet;
 use typst::diag::{SourceDiagnostic, Warned};
 use typst::foundations::Smart;
 use typst::model::Document;
@@ -68,13 +69,10 @@ pub(crate) fn typeset(source: String, pictures: Vec<Vec<u8>>, date: Date) -> Opt
 /// before have shown; puts the pictures in their places and writes the PDF.
 fn write(world: &mut ReportWorld, input: &Input, emitted: &Emitted) -> Result<Pages, Vec<Trouble>> {
     world.show(sketch::sketches(input));
-    let (laid_out, album) = rayon::join(
-        || {
-            let plain = stage("first layout", || layout(world, emitted));
-            plain.map(|plain| stage("second layout", || refined(world, input, plain)))
-        },
-        || stage("pictures", || sketch::album(input)),
-    );
+    let (laid_out, album) = sketch::meanwhile(input, || {
+        let plain = stage("first layout", || layout(world, emitted));
+        plain.map(|plain| stage("second layout", || refined(world, input, plain)))
+    });
     let (document, last) = laid_out?;
     if !album.damaged.is_empty() && input.draft.is_none() {
         return Err(album.damaged);
@@ -84,7 +82,8 @@ fn write(world: &mut ReportWorld, input: &Input, emitted: &Emitted) -> Result<Pa
     let options = options(input)?;
     let pdf = stage("write PDF", || typst_pdf::pdf(&document, &options));
     let pdf = pdf.map_err(|errors| translate(world, emitted, &errors))?;
-    Ok(Pages { passed_over: album.damaged, ..pages::pages(pdf, &document, input) })
+    let pages = stage("read pages", || pages::pages(pdf, &document, input));
+    Ok(Pages { passed_over: album.damaged, ..pages })
 }
 
 /// The same pages without word joiners, the pictures in their places.
@@ -191,10 +190,17 @@ fn family(input: &Input, fonts: &Fonts) -> Vec<Trouble> {
 
 /// Characters no font can show, one trouble a text.
 fn glyphs(emitted: &Emitted, fonts: &Fonts) -> Vec<Trouble> {
+    let printed = emitted.pieces.iter().filter(|piece| piece.printed);
+    let texts = printed.map(|piece| (piece, emitted.source.get(piece.range.clone()).unwrap_or_default()));
+    let characters: BTreeSet<char> = texts.clone().flat_map(|(_, text)| text.chars()).collect();
+    // A font is asked once for each character: most reports miss none.
+    let lost = fonts.missing(&characters.into_iter().collect::<String>());
     let mut troubles: Vec<Trouble> = Vec::new();
-    for piece in emitted.pieces.iter().filter(|piece| piece.printed) {
-        let text = emitted.source.get(piece.range.clone()).unwrap_or_default();
-        let missing = fonts.missing(text);
+    if lost.is_empty() {
+        return troubles;
+    }
+    for (piece, text) in texts {
+        let missing: Vec<char> = lost.iter().copied().filter(|c| text.contains(*c)).collect();
         if missing.is_empty() {
             continue;
         }
