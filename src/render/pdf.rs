@@ -69,10 +69,13 @@ pub(crate) fn typeset(source: String, pictures: Vec<Vec<u8>>, date: Date) -> Opt
 /// before have shown; puts the pictures in their places and writes the PDF.
 fn write(world: &mut ReportWorld, input: &Input, emitted: &Emitted) -> Result<Pages, Vec<Trouble>> {
     world.show(sketch::sketches(input));
-    let (laid_out, album) = sketch::meanwhile(input, || {
-        let plain = stage("first layout", || layout(world, emitted));
-        plain.map(|plain| stage("second layout", || refined(world, input, plain)))
-    });
+    let (laid_out, album) = rayon::join(
+        || {
+            let plain = stage("first layout", || layout(world, emitted));
+            plain.map(|plain| stage("second layout", || refined(world, input, plain)))
+        },
+        || stage("pictures", || sketch::album(input)),
+    );
     let (document, last) = laid_out?;
     if !album.damaged.is_empty() && input.draft.is_none() {
         return Err(album.damaged);

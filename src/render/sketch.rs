@@ -3,12 +3,9 @@
 
 use crate::render::data::{Image, Input};
 use crate::render::picture::{Unreadable, ready};
-use crate::render::timing::stage;
 use crate::render::{Fault, Trouble};
 use rayon::prelude::*;
-use rayon::{ThreadPool, ThreadPoolBuilder};
 use std::collections::HashMap;
-use std::sync::LazyLock;
 use typst::foundations::Bytes;
 use typst::layout::{Frame, FrameItem};
 use typst::visualize::{ExchangeFormat, Image as Placed, ImageKind, RasterImage};
@@ -40,26 +37,8 @@ pub(crate) struct Album {
     pub(crate) damaged: Vec<Trouble>,
 }
 
-/// Does some work while every picture is made ready. Pictures have workers of their own: work on the pages that waits
-/// for a part of itself never waits for a picture.
-pub(crate) fn meanwhile<T>(input: &Input, work: impl FnOnce() -> T) -> (T, Album) {
-    static WORKERS: LazyLock<Option<ThreadPool>> = LazyLock::new(|| ThreadPoolBuilder::new().build().ok());
-    let mut album = Album::default();
-    let done = match WORKERS.as_ref() {
-        Some(workers) => workers.in_place_scope(|scope| {
-            scope.spawn(|_| album = stage("pictures", || self::album(input)));
-            work()
-        }),
-        None => {
-            album = self::album(input);
-            work()
-        }
-    };
-    (done, album)
-}
-
 /// Makes every picture ready for its blank's place, on all processors.
-fn album(input: &Input) -> Album {
+pub(crate) fn album(input: &Input) -> Album {
     let made = input.images.par_iter().enumerate().map(|(index, image)| {
         let bytes = ready(&image.bytes, image.target).map_err(|reason| damaged(image, reason))?;
         let format = if bytes.starts_with(b"\xff\xd8") { ExchangeFormat::Jpg } else { ExchangeFormat::Png };
