@@ -72,12 +72,12 @@ fn a_table_of_the_requirement_stands_in_the_text_and_in_the_appendix() {
         .collect();
     assert!(printed.contains("见表2和表3。"), "{printed}");
     let (before, part) = printed.rsplit_once("表3非学历培训情况").expect("the part");
-    assert!(before.contains("表2国际影响表序号指标单位2023年2024年1开发并被国外采用"), "{before}");
+    assert!(before.contains("表2国际影响表序号指标单位2023年2024年开发并被国外采用"), "{before}");
     let part = part.split_once("文化传承").expect("the next chapter").0;
-    assert!(part.starts_with("序号指标单位2024年8非学历培训项目数*项3非学历培训学时*学时"), "{part}");
+    assert!(part.starts_with("序号指标单位2024年非学历培训项目数*项4"), "{part}");
     assert!(part.contains("公益项目培训学时*学时") && part.contains("9非学历培训到账经费万元"), "{part}");
     assert!(!part.contains("横向技术服务"), "{part}");
-    for name in ["国际影响表", "服务贡献表"] {
-        assert!(printed.contains(&format!("{name}序号指标单位2023年2024年1")), "{name} is missing in the appendix");
+    for (name, count) in [("国际影响表", 2), ("服务贡献表", 1)] {
+        assert_eq!(printed.matches(&format!("{name}序号指标单位2023年2024年")).count(), count, "{printed}");
     }
 }
