@@ -300,7 +300,7 @@ fn explanations(turn: &Turn<'_>, evaluated: &Evaluated, files: &mut BTreeMap<Str
     files.insert(path.to_owned(), text.into_bytes());
 }
 
-/// Pictures of the cover, schemas; every other file stays where it is and is listed.
+/// Pictures of the cover, workbooks of own tables, schemas; every other file stays where it is and is listed.
 fn rest(
     turn: &Turn<'_>,
     evaluated: &Evaluated,
@@ -309,10 +309,11 @@ fn rest(
 ) -> Result<(), Error> {
     let cover = &turn.ready.report.cover;
     let kept: Vec<&str> = [&cover.emblem, &cover.picture].into_iter().flatten().map(|it| it.value.as_str()).collect();
+    let books = tables::books(turn);
     let texts: HashSet<&str> = turn.ready.report.cases.iter().map(|file| turn.sources.path(*file)).collect();
     for path in evaluated.folder.files() {
         let picture = turn.ready.report.pictures.contains_key(path);
-        if kept.contains(&path.as_str()) {
+        if kept.contains(&path.as_str()) || books.contains(&path.as_str()) {
             let bytes = evaluated.folder.read_bytes(path).unwrap_or_default();
             files.insert(path.clone(), bytes);
         } else if !files.contains_key(path) && !picture && !texts.contains(path.as_str()) {
