@@ -44,6 +44,8 @@ pub(super) struct Reader<'a> {
     /// How many headings of each level there were; the chapter's own number comes first.
     pub(super) counters: Vec<u32>,
     pub(super) level: u8,
+    /// The last number typed at each level, with its text; a heading above begins the count anew.
+    pub(super) typed: Vec<Option<(u32, String)>>,
     /// How the headings of this chapter are numbered, from its sections down.
     pub(super) patterns: Vec<Pattern>,
     pub(super) in_case: bool,
@@ -75,6 +77,7 @@ impl<'a> Reader<'a> {
             paragraphs,
             counters: Vec::new(),
             level: 0,
+            typed: Vec::new(),
             patterns: Vec::new(),
             in_case: false,
             in_note: false,
@@ -220,7 +223,10 @@ impl<'a> Reader<'a> {
             return taken;
         }
         let (block, taken) = match word {
-            Word::Table => (self.table(line, &bracket), 1),
+            Word::Table => match self.named(line, &bracket, BlockKind::Table) {
+                Some(name) => self.table(lines, name, here),
+                None => (None, 1),
+            },
             Word::Chart => match self.named(line, &bracket, BlockKind::Chart) {
                 Some(name) => self.chart(lines, name, here),
                 None => (None, self.body(lines, BlockKind::Chart, here, |_| false).1),
@@ -252,23 +258,6 @@ impl<'a> Reader<'a> {
         Some(name)
     }
 
-    fn table(&mut self, line: &Line, bracket: &Bracket) -> Option<Block> {
-        let name = self.named(line, bracket, BlockKind::Table)?;
-        let mut forms = self.world.requirement.tables.iter();
-        if !self.world.report.tables.contains_key(&name.value) && !forms.any(|form| form.name == name.value) {
-            let nearest = self.names.nearest_table(&name.value, self.world.report);
-            let mut problem = Problem::new(
-                ProblemKind::UnknownTable { name: name.value.clone(), nearest: nearest.clone() },
-                name.span,
-            );
-            if let Some(nearest) = nearest {
-                problem = problem.mend(name.span, nearest);
-            }
-            self.problems.push(problem);
-        }
-        Some(Block::Table { name })
-    }
-
     /// 【案例：…】 … 【案例完】; without an end it goes to the next case or the end of the file.
     fn case(&mut self, lines: &[Line], bracket: &Bracket, span: Span, depth: usize) -> (Option<Block>, usize) {
         let word =
@@ -298,10 +287,12 @@ impl<'a> Reader<'a> {
             body = rest;
         }
         let outside = (std::mem::take(&mut self.counters), std::mem::take(&mut self.level), self.in_case);
+        let typed = std::mem::take(&mut self.typed);
         self.in_case = true;
         let joined = self.paragraphs == Paragraphs::Joined;
         let blocks = self.blocks(body, depth, joined);
         (self.counters, self.level, self.in_case) = outside;
+        self.typed = typed;
         let title = title.unwrap_or_else(|| Spanned::new(String::new(), span));
         let span = self.lines_span(lines, taken);
         (Some(Block::Case(Case { title, byline: head, blocks, span })), taken)
