@@ -163,8 +163,7 @@ fn layers(
         let (listing, text) = next;
         let file = sources.find(&listing.path).filter(|file| sources.text(*file) == text);
         let file = file.unwrap_or_else(|| sources.add(listing.path.clone(), text));
-        let parsed =
-            if listing.built_in { yaml::parse_as_written(file, text) } else { yaml::parse(file, text) };
+        let parsed = if listing.built_in { yaml::parse_as_written(file, text) } else { yaml::parse(file, text) };
         problems.extend(parsed.problems.into_iter().map(ProfileProblem::from));
         let Some(root) = parsed.root else { break };
         let (profile, faults) = read::<ProfileFile>(&root);
