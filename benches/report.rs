@@ -100,8 +100,8 @@ const STAGES: [&str; 10] = [
     "evaluate",
     "rules",
     "prepare input",
-    "first layout",
-    "second layout",
+    "first look",
+    "layout",
     "pictures",
     "finish pages",
     "write PDF",
@@ -127,7 +127,7 @@ fn stages(program: &str, folder: &Path) {
             *memory = (*memory).max(reached.map_or(0, |(_, memory)| *memory));
         }
     }
-    println!("stages of build (pictures are made beside the layouts):");
+    println!("stages of build (pictures are made beside the layout):");
     for (stage, (mut times, memory)) in STAGES.iter().zip(taken) {
         times.sort_unstable();
         let tenths = times[times.len() / 2] / 100;

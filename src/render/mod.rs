@@ -6,6 +6,7 @@
 
 pub mod data;
 mod emit;
+mod engine;
 mod fill;
 mod fit;
 mod fonts;

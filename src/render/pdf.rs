@@ -7,7 +7,7 @@ use crate::render::fonts::Fonts;
 use crate::render::sketch::{self, Album};
 use crate::render::timing::stage;
 use crate::render::world::{ReportWorld, datetime};
-use crate::render::{Fault, Pages, Trouble, joins, message, pages};
+use crate::render::{Fault, Pages, Trouble, engine, joins, message, pages};
 use std::collections::BTreeSet;
 use typst::diag::{SourceDiagnostic, Warned};
 use typst::foundations::Smart;
@@ -65,17 +65,12 @@ pub(crate) fn typeset(source: String, pictures: Vec<Vec<u8>>, date: Date) -> Opt
     typst_pdf::pdf(&document, &settings(identity, date).ok()?).ok()
 }
 
-/// Lays out with blanks for the pictures, which are made ready meanwhile: plainly, then again with what the pages
-/// before have shown; puts the pictures in their places and writes the PDF.
+/// Lays out with blanks for the pictures, which are made ready meanwhile; puts the pictures in their places and writes
+/// the PDF.
 fn write(world: &mut ReportWorld, input: &Input, emitted: &Emitted) -> Result<Pages, Vec<Trouble>> {
     world.show(sketch::sketches(input));
-    let (laid_out, album) = rayon::join(
-        || {
-            let plain = stage("first layout", || layout(world, emitted));
-            plain.map(|plain| stage("second layout", || refined(world, input, plain)))
-        },
-        || stage("pictures", || sketch::album(input)),
-    );
+    let (laid_out, album) =
+        rayon::join(|| refined(world, input, emitted), || stage("pictures", || sketch::album(input)));
     let (document, last) = laid_out?;
     if !album.damaged.is_empty() && input.draft.is_none() {
         return Err(album.damaged);
@@ -99,23 +94,31 @@ fn finished(document: &PagedDocument, album: &Album) -> PagedDocument {
     PagedDocument::new(pages.collect(), document.info().clone())
 }
 
-/// The pages laid out with what the pages before have shown, and the code they are made from if anything could be
-/// bettered. What comes out is at least as sound as what it was made from.
-fn refined(world: &mut ReportWorld, input: &Input, plain: PagedDocument) -> (PagedDocument, Option<Emitted>) {
-    let mut fit = Fit::default();
-    let (mut best, mut last) = (plain, None);
+/// The pages laid out with what a first look has shown, and the code they are made from if anything could be bettered.
+/// What comes out is at least as sound as what it was made from.
+fn refined(
+    world: &mut ReportWorld,
+    input: &Input,
+    emitted: &Emitted,
+) -> Result<(PagedDocument, Option<Emitted>), Vec<Trouble>> {
+    let look = stage("first look", || engine::look(world));
+    let mut best = look.map_err(|errors| translate(world, emitted, &errors))?;
+    let (mut last, mut fit) = (None, Fit::default());
     for pass in 0..fit::passes(input) {
         let Some(next) = fit::improved(&best, input, &fit, pass) else { break };
         let again = fitted(input, &next);
         let code = world.set(again.source.clone());
-        let Ok(better) = layout(world, &again) else {
+        let Ok(better) = stage("layout", || layout(world, &again, &best)) else {
             world.set(code);
             break;
         };
         (best, last) = (better, Some(again));
         fit = next;
     }
-    (best, last)
+    if last.is_none() {
+        best = stage("layout", || layout(world, emitted, &best))?;
+    }
+    Ok((best, last))
 }
 
 fn translate(world: &ReportWorld, emitted: &Emitted, diagnostics: &[SourceDiagnostic]) -> Vec<Trouble> {
@@ -133,8 +136,8 @@ fn translate(world: &ReportWorld, emitted: &Emitted, diagnostics: &[SourceDiagno
     troubles
 }
 
-fn layout(world: &ReportWorld, emitted: &Emitted) -> Result<PagedDocument, Vec<Trouble>> {
-    let Warned { output, warnings } = typst::compile::<PagedDocument>(world);
+fn layout(world: &ReportWorld, emitted: &Emitted, before: &PagedDocument) -> Result<PagedDocument, Vec<Trouble>> {
+    let Warned { output, warnings } = engine::lay_out(world, before);
     let document = output.map_err(|errors| translate(world, emitted, &errors))?;
     // No warning is harmless so far: each one stands for something missing from the pages.
     let unexpected = translate(world, emitted, &warnings);
