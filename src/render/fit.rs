@@ -34,12 +34,22 @@ const CASE: u8 = 88;
 const LOOSE: u8 = 112;
 /// How closely a chapter is set, tried in this order.
 const CHAPTER: [u8; 4] = [98, 96, 95, 93];
+/// How closely at most without copyfitting, where it saves a last page that holds pictures only.
+const ALONE: u8 = 95;
+/// How small a picture may become, in hundredths, to stand where the text calls it.
+const SMALLEST: i64 = 78;
+/// What of a picture's height does not shrink with it: the caption.
+const CAPTION: i64 = 34 * POINT;
+/// The room above and below a picture.
+const CLEARANCE: i64 = 18 * POINT;
 
 /// What the next layout does otherwise than the plain one.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Fit {
     /// Pictures and charts that stand in place instead of floating, by label.
     pub(crate) here: BTreeSet<String>,
+    /// Pictures set smaller, by label, in hundredths: so they find room where the text calls them.
+    pub(crate) small: BTreeMap<String, u8>,
     /// Chapters and cases set closer, by label, in hundredths of the usual pitch.
     pub(crate) close: BTreeMap<String, u8>,
     /// The last step is done.
@@ -82,7 +92,17 @@ pub(crate) fn improved(document: &PagedDocument, input: &Input, fit: &Fit, pass:
     for chapter in &input.chapters {
         let settled: Vec<Settled<'_>> = floating(&chapter.blocks).filter_map(|label| pages.settled(label)).collect();
         if pass == 0 {
-            next.here.extend(pages.in_place(&settled).into_iter().map(str::to_owned));
+            for (label, scale) in pages.in_place(&settled, &pictures(&chapter.blocks).collect()) {
+                next.here.insert(label.to_owned());
+                if scale < 100 {
+                    next.small.insert(label.to_owned(), scale);
+                }
+            }
+            if !input.layout.copyfit {
+                let label = &chapter.head.label;
+                let close = pages.closeness(label, &settled, 100, true).filter(|close| *close >= ALONE);
+                next.close.extend(close.map(|close| (label.clone(), close)));
+            }
             continue;
         }
         let foot = settled.iter().filter(|one| one.at_foot() && pages.hole_above(one) > HOLE);
@@ -95,7 +115,7 @@ pub(crate) fn improved(document: &PagedDocument, input: &Input, fit: &Fit, pass:
         }
         let label = &chapter.head.label;
         if !chapter.head.number.is_empty()
-            && let Some(close) = pages.closeness(label, &settled, fit.close.get(label).copied().unwrap_or(100))
+            && let Some(close) = pages.closeness(label, &settled, fit.close.get(label).copied().unwrap_or(100), false)
         {
             next.close.insert(label.clone(), close);
             continue;
@@ -118,6 +138,14 @@ fn floating(blocks: &[Block]) -> impl Iterator<Item = &str> {
     blocks.iter().filter_map(|block| match block {
         Block::Pictures(set) => set.pictures.first().map(|picture| picture.head.label.as_str()),
         Block::Chart(chart) => Some(chart.head.label.as_str()),
+        _ => None,
+    })
+}
+
+/// The labels of pictures outside cases: they may be set smaller, charts may not.
+fn pictures(blocks: &[Block]) -> impl Iterator<Item = &str> {
+    blocks.iter().filter_map(|block| match block {
+        Block::Pictures(set) => set.pictures.first().map(|picture| picture.head.label.as_str()),
         _ => None,
     })
 }
@@ -152,24 +180,31 @@ impl Pages<'_> {
         Some(Settled { label, anchor: mark("anchor")?, top: mark("top")?, foot: mark("foot")? })
     }
 
-    /// Those that can stand in place: they float on the page of their anchor, and there is room below it once the
-    /// page's own floats are taken from its head and foot.
-    fn in_place<'a>(&self, settled: &[Settled<'a>]) -> Vec<&'a str> {
+    /// Those that can stand in place, and how large: there is room below their anchor once the page's own floats are
+    /// taken from its head and foot. A picture that has gone to the next page may shrink a little for it.
+    fn in_place<'a>(&self, settled: &[Settled<'a>], pictures: &BTreeSet<&str>) -> Vec<(&'a str, u8)> {
         let (_, end) = self.region();
-        let mut out = Vec::new();
-        for (at, one) in settled.iter().enumerate().filter(|(_, one)| one.top.page == one.anchor.page) {
+        let mut out: Vec<(&str, u8)> = Vec::new();
+        for (at, one) in settled.iter().enumerate() {
             let own = |other: &&Settled<'_>| other.anchor.page == one.anchor.page && other.top.page == one.anchor.page;
             let above = |other: &&Settled<'_>| other.top.down < other.anchor.down;
-            let clearance = 18 * POINT;
-            let head: i64 = settled.iter().filter(own).filter(above).map(|other| other.height() + clearance).sum();
+            let head: i64 = settled.iter().filter(own).filter(above).map(|other| other.height() + CLEARANCE).sum();
             let before: i64 = settled[..at]
                 .iter()
                 .filter(own)
-                .filter(|other| out.contains(&other.label))
-                .map(|other| other.height() + clearance)
+                .filter(|other| out.iter().any(|(label, _)| *label == other.label))
+                .map(|other| other.height() + CLEARANCE)
                 .sum();
-            if one.anchor.down - head + before + one.height() + 2 * clearance <= end {
-                out.push(one.label);
+            let room = end - (one.anchor.down - head + before) - 2 * CLEARANCE;
+            let next = |other: &Settled<'_>| other.anchor.page == one.anchor.page && other.top.page > other.anchor.page;
+            let gone = next(one) && !settled[..at].iter().any(next);
+            if one.top.page == one.anchor.page && one.height() <= room {
+                out.push((one.label, 100));
+            } else if gone && pictures.contains(one.label) && one.height() > CAPTION {
+                let scale = (room - CAPTION) * 100 / (one.height() - CAPTION);
+                out.extend(
+                    u8::try_from(scale.min(100)).ok().filter(|_| scale >= SMALLEST).map(|scale| (one.label, scale)),
+                );
             }
         }
         out
@@ -195,8 +230,8 @@ impl Pages<'_> {
     }
 
     /// How closely a chapter must be set to save its last page, if that page is nearly empty and it can be saved.
-    /// `now` is how closely it is set already.
-    fn closeness(&self, label: &str, settled: &[Settled<'_>], now: u8) -> Option<u8> {
+    /// `now` is how closely it is set already; `only` asks for pages that hold pictures only.
+    fn closeness(&self, label: &str, settled: &[Settled<'_>], now: u8, only: bool) -> Option<u8> {
         let (begin, end) = self.region();
         let (from, text) = (self.spot(label)?, self.spot(&format!("{label}-end"))?);
         let last = settled.iter().map(|one| one.foot.page).fold(text.page, usize::max);
@@ -209,7 +244,7 @@ impl Pages<'_> {
         });
         let left = if alone { end - self.bottom(last - 1) } else { 0 };
         let scant = if alone { height / 2 } else { height / 4 };
-        if last == from.page || used > scant {
+        if last == from.page || used > scant || (only && !alone) {
             return None;
         }
         // Three quarters of a page are text that gives way; two lines more for what does not break well.

@@ -185,6 +185,11 @@ fn pictures(writer: &mut Writer, set: &Pictures, images: &[Image]) {
     });
     if let Some(first) = set.pictures.first() {
         writer.here(&first.head.label);
+        if let Some(small) = writer.fit.small.get(&first.head.label).copied() {
+            writer.code(", scale: ");
+            writer.integer(small.into());
+            writer.code(" / 100");
+        }
     }
     writer.code(if set.crop { ", crop: \"4:3\", " } else { ", crop: \"none\", " });
     writer.array(&set.pictures, |writer, picture| {
