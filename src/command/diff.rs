@@ -14,6 +14,9 @@ use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::Path;
 
+/// What is not told of a new entry: the form of a table fills a page by itself.
+const UNTOLD: [&str; 3] = ["印作", "表头", "行"];
+
 /// Runs `profiles diff`.
 ///
 /// # Errors
@@ -78,6 +81,8 @@ struct Document<'a> {
 struct ChangeOut<'a> {
     part: &'static str,
     name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'a str>,
     fate: &'static str,
     from: Option<&'a str>,
     broken: Option<&'a str>,
@@ -100,6 +105,7 @@ impl<'a> ChangeOut<'a> {
         Self {
             part: change.subject.name(),
             name: &change.name,
+            title: change.title.as_deref(),
             fate: fate(&change.fate),
             from,
             broken,
@@ -156,14 +162,16 @@ fn line(change: &Change) -> Vec<String> {
         return fields.iter().map(|field| format!("  {}", moved(field))).collect();
     }
     let said: Vec<String> = match &change.fate {
-        Fate::Added(fields) => fields.iter().filter(|it| it.field != "印作").map(given).collect(),
+        Fate::Added(fields) => fields.iter().filter(|it| !UNTOLD.contains(&it.field)).map(given).collect(),
         _ => fields.iter().map(moved).collect(),
     };
     let said = if said.is_empty() { String::new() } else { format!("：{}", said.join("；")) };
     let from = from.map(|from| format!("{from} → ")).unwrap_or_default();
     let broken = broken.map(|reason| format!("；与上一版不可比（{reason}）")).unwrap_or_default();
     let source = if matches!(change.fate, Fate::Dropped) { String::new() } else { source(&change.provenance) };
-    vec![format!("  {} {from}{}{said}{broken}{source}", fate(&change.fate), change.name)]
+    let title = change.title.as_ref().filter(|_| !matches!(change.fate, Fate::Added(_)));
+    let title = title.map(|title| format!(" {title}")).unwrap_or_default();
+    vec![format!("  {} {from}{}{title}{said}{broken}{source}", fate(&change.fate), change.name)]
 }
 
 fn source(provenance: &Provenance) -> String {

@@ -50,7 +50,18 @@ pub(super) fn of(
             Subject::Formula => report.formula(change),
             Subject::Chapter => report.chapter(change),
             Subject::Rule => report.rule(change),
-            Subject::Report | Subject::Table | Subject::List | Subject::OpenClause => None,
+            Subject::Limits => limits(change),
+            Subject::OwnTable => report.own_table(change),
+            Subject::Report
+            | Subject::Condition
+            | Subject::Table
+            | Subject::List
+            | Subject::Standard
+            | Subject::Evidence
+            | Subject::OpenClause
+            | Subject::Phrase
+            | Subject::Wording
+            | Subject::Filing => None,
         });
     }
     duties.extend(rules(changes));
@@ -76,6 +87,18 @@ fn rules(changes: &[Change]) -> Option<Duty> {
         .collect();
     let text = format!("新增或改动的规则 {} 条（{}），改好后用 nianbao check 查一遍", names.len(), names.join("、"));
     (!names.is_empty()).then(|| Duty::new("校核", text, Vec::new()))
+}
+
+/// Limits that came or changed.
+fn limits(change: &Change) -> Option<Duty> {
+    let (Fate::Changed { fields, .. } | Fate::Added(fields)) = &change.fate else { return None };
+    let set: Vec<String> = fields
+        .iter()
+        .filter(|field| !field.new.is_empty())
+        .map(|field| format!("{}改为 {}", field.field, field.new))
+        .collect();
+    let text = format!("{}的{}，用 nianbao check 查一遍", change.name, set.join("、"));
+    (!set.is_empty()).then(|| Duty::new("核对", text, Vec::new()))
 }
 
 struct Looked<'a> {
@@ -115,6 +138,28 @@ impl Looked<'_> {
             Duty::new("填报", format!("“{table}”新增 {} 行：{}", rows.len(), rows.join("、")), Vec::new())
         };
         tables.into_iter().map(duty).collect()
+    }
+
+    /// A table of the text that is asked for, is asked for otherwise, or is not asked for any more.
+    fn own_table(&self, change: &Change) -> Option<Duty> {
+        let name = &change.name;
+        let written = self.ready.report.tables.get(name.as_str());
+        let place = written.map(|table| place::of(table.span, self.sources)).into_iter().collect();
+        let form = self.new.own_tables.iter().find(|form| form.name == *name);
+        match (&change.fate, form) {
+            (Fate::Dropped, _) => {
+                let text = format!("正文表“{name}”新规范不再要求：可留可删");
+                written.is_some().then(|| Duty::new("核对", text, place))
+            }
+            (Fate::Added(_), Some(form)) if written.is_none() => {
+                let text = format!("新增正文表“{name}”：在 tables/ 里填好，用【表：{name}】放进“{}”一章", form.chapter);
+                Some(Duty::new("章节", text, place))
+            }
+            _ => {
+                let text = format!("正文表“{name}”的样式照新规范核对");
+                written.is_some().then(|| Duty::new("核对", text, place))
+            }
+        }
     }
 
     fn indicator(&self, change: &Change) -> Option<Duty> {

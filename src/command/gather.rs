@@ -28,8 +28,8 @@ const OURSELVES: [&str; 2] = ["我校", "本校"];
 ///
 /// # Errors
 /// A folder that cannot be read as a region's report; a draft that exists already; a file that cannot be written.
-pub(super) fn run(options: &Gather) -> Result<Status, Error> {
-    let evaluated = evaluate(&options.dir, &Catalogue::built_in())?;
+pub(super) fn run(options: &Gather, catalogue: &Catalogue) -> Result<Status, Error> {
+    let evaluated = evaluate(&options.dir, catalogue)?;
     let Some(ready) = &evaluated.ready else { return Err(Error::Unready { path: options.dir.clone() }) };
     let schools = schools(ready);
     if schools.is_empty() {

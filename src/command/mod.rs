@@ -66,13 +66,13 @@ pub fn run(cli: Cli) -> Result<Status, Error> {
     let catalogue = layers::catalogue(cli.profile_dir.as_deref())?;
     match cli.command {
         Command::New(options) => new::run(&options, &catalogue),
-        Command::Next(options) => next::run(&options),
+        Command::Next(options) => next::run(&options, &catalogue),
         Command::Check(options) => check::run(&options, &catalogue),
         Command::Figures(options) => figures::run(&options, &catalogue),
         Command::Why(options) => why::run(&options, &catalogue),
         Command::Build(options) => build::run(&options, &catalogue),
-        Command::Rollup(options) => rollup::run(&options),
-        Command::Gather(options) => gather::run(&options),
+        Command::Rollup(options) => rollup::run(&options, &catalogue),
+        Command::Gather(options) => gather::run(&options, &catalogue),
         Command::Explain(options) => explain::run(&options, &catalogue),
         Command::Profiles(options) => profiles::run(&options, &catalogue),
         Command::Schema(options) => schema::run(&options, &catalogue),

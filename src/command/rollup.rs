@@ -32,8 +32,8 @@ struct Document<'a> {
 ///
 /// # Errors
 /// A folder that cannot be read as a report or names no members; a workbook that cannot be written.
-pub(super) fn run(options: &Rollup) -> Result<Status, Error> {
-    let evaluated = evaluate(&options.dir, &Catalogue::built_in())?;
+pub(super) fn run(options: &Rollup, catalogue: &Catalogue) -> Result<Status, Error> {
+    let evaluated = evaluate(&options.dir, catalogue)?;
     let Some(ready) = &evaluated.ready else { return Err(Error::Unready { path: options.dir.clone() }) };
     if ready.report.members.is_empty() {
         let message = format!(

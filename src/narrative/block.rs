@@ -1,6 +1,7 @@
 //! The narrative as blocks: what an author wrote, with bound numbers filled in and every place remembered.
 
 use crate::model::{IndicatorId, Period};
+use crate::profile::requirement::FormColumn;
 use crate::source::{Span, Spanned};
 
 /// One chapter file.
@@ -58,10 +59,12 @@ pub enum Block {
         /// All of it.
         span: Span,
     },
-    /// 【表：名称】.
+    /// 【表：名称】, for a table of the requirement with key lines and 【完】.
     Table {
         /// The own table's (or 指标表's) name.
         name: Spanned<String>,
+        /// What is printed of a 指标表.
+        excerpt: Excerpt,
     },
     /// 【统计图：名称】 … 【完】.
     Chart(Chart),
@@ -81,6 +84,24 @@ pub enum Block {
         /// The line.
         span: Span,
     },
+}
+
+/// What the text prints of a table of the requirement; all of it unless said.
+#[derive(Debug, Clone, Default)]
+pub struct Excerpt {
+    /// 题: the caption; the table's name unless given.
+    pub title: Option<Spanned<String>>,
+    /// 列: the value columns, in the table's order; all where empty.
+    pub columns: Vec<FormColumn>,
+    /// 行: the rows, in the table's order; all, and the list that closes the table, where empty.
+    pub rows: Vec<IndicatorId>,
+}
+
+impl Excerpt {
+    /// The name by which the text refers to the printed table: its caption, or the table's name.
+    pub fn name<'a>(&'a self, table: &'a Spanned<String>) -> &'a Spanned<String> {
+        self.title.as_ref().unwrap_or(table)
+    }
 }
 
 /// Running text.

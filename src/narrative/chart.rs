@@ -2,14 +2,14 @@
 
 use super::block::{Block, Chart, ChartKind, ChartLabels};
 use super::dialect::Reader;
+use super::key_line::{KeyLine, key_line, pieces};
 use super::lines::{Line, is_blank};
-use super::names::{Lookup, half_width, nearest};
+use super::names::half_width;
 use super::passage::{Passage, PassageKind};
 use super::problem::{BlockKind, Problem, ProblemKind};
 use crate::derive::ledger::Absence;
 use crate::model::{IndicatorId, Period};
 use crate::source::{Span, Spanned};
-use std::ops::Range;
 
 const KEYS: [&str; 10] = ["类型", "题", "标题", "图题", "题目", "数据", "名称", "标签", "时期", "替代文字"];
 /// Each of them names the caption.
@@ -30,16 +30,6 @@ const LABELS: [(&str, ChartLabels); 4] = [
     ("人数和百分比", ChartLabels::ValuesAndShares),
     ("数值和百分比", ChartLabels::ValuesAndShares),
 ];
-/// How many parts between 、 one name may have.
-const MAXIMUM_PARTS: usize = 6;
-
-/// A `键: 值` line.
-struct KeyLine {
-    key: String,
-    key_range: Range<usize>,
-    value: String,
-    value_range: Range<usize>,
-}
 
 impl Reader<'_> {
     /// 【统计图：…】: the block and the lines it takes.
@@ -47,25 +37,7 @@ impl Reader<'_> {
         let (body, taken) = self.body(lines, BlockKind::Chart, span, |line| {
             line.starts_with(['#', '＃']) || key_line(line, 0).is_some_and(|line| KEYS.contains(&line.key.as_str()))
         });
-        let mut keys: Vec<KeyLine> = Vec::new();
-        for line in body {
-            let text = self.line(line);
-            if text.is_empty() || text.starts_with(['#', '＃']) {
-                continue;
-            }
-            match key_line(text, line.range.start) {
-                Some(entry) if KEYS.contains(&entry.key.as_str()) => keys.push(entry),
-                Some(entry) => {
-                    let kind =
-                        ProblemKind::UnknownKey { nearest: nearest(&entry.key, KEYS.into_iter()), key: entry.key };
-                    self.problems.push(Problem::new(kind, self.rendered.span(entry.key_range)));
-                }
-                None => {
-                    let span = self.rendered.span(line.range.clone());
-                    self.problems.push(Problem::new(ProblemKind::UnreadableLine { block: BlockKind::Chart }, span));
-                }
-            }
-        }
+        let keys = self.key_lines(body, &KEYS, BlockKind::Chart);
         let given = |key: &str| keys.iter().find(|line| line.key == key && !line.value.is_empty());
         for key in ["类型", "数据"] {
             if given(key).is_none() {
@@ -98,38 +70,6 @@ impl Reader<'_> {
         let categories = categories.map_or_else(own, |(names, _)| names);
         let span = self.lines_span(lines, taken);
         (Some(Block::Chart(Chart { name, title, kind, labels, data, categories, periods, alternative, span })), taken)
-    }
-
-    /// Indicators between 、 or ，; a name that has 、 itself is taken whole.
-    fn indicators(&mut self, text: &str, base: usize) -> Vec<Spanned<IndicatorId>> {
-        let mut found = Vec::new();
-        let parts = pieces(text);
-        let mut first = 0;
-        while let Some(start) = parts.get(first).map(|part| part.start) {
-            let known = (first..parts.len().min(first + MAXIMUM_PARTS)).rev().find_map(|last| {
-                let range = start..parts.get(last)?.end;
-                match self.names.find(text.get(range.clone())?) {
-                    Lookup::Found(id) => Some((last, range, id)),
-                    _ => None,
-                }
-            });
-            if let Some((last, range, id)) = known {
-                found.push(Spanned::new(id, self.rendered.span(base + range.start..base + range.end)));
-                first = last + 1;
-                continue;
-            }
-            let range = parts.get(first).cloned().unwrap_or(start..start);
-            let name = text.get(range.clone()).unwrap_or_default().to_owned();
-            let span = self.rendered.span(base + range.start..base + range.end);
-            let kind = match self.names.find(&name) {
-                Lookup::Ambiguous(candidates) => ProblemKind::AmbiguousName { name, candidates },
-                Lookup::Unknown(nearest) => ProblemKind::UnknownName { name, nearest },
-                Lookup::Found(_) => ProblemKind::UnknownName { name, nearest: None },
-            };
-            self.problems.push(Problem::new(kind, span));
-            first += 1;
-        }
-        found
     }
 
     fn periods(&mut self, line: Option<&KeyLine>, data: &[Spanned<IndicatorId>]) -> Vec<Period> {
@@ -173,23 +113,6 @@ impl Reader<'_> {
     }
 }
 
-/// Parts between 、 ， , ； ; without blanks around them.
-fn pieces(text: &str) -> Vec<Range<usize>> {
-    let mut parts = Vec::new();
-    let mut start = 0;
-    let ends = text.char_indices().filter(|(_, one)| *one == '、' || matches!(half_width(*one), ',' | ';'));
-    for (at, width) in ends.map(|(at, one)| (at, one.len_utf8())).chain([(text.len(), 0)]) {
-        let part = text.get(start..at).unwrap_or_default();
-        let lead = super::lines::blanks(part, 0);
-        let body = part.trim_matches(is_blank);
-        if !body.is_empty() {
-            parts.push(start + lead..start + lead + body.len());
-        }
-        start = at + width;
-    }
-    parts
-}
-
 /// What the marks of a chart are called; where ； or | is used, a name may hold 、.
 fn labels_of(text: &str) -> Vec<String> {
     let strong = |one: char| matches!(half_width(one), ';' | '|');
@@ -197,27 +120,4 @@ fn labels_of(text: &str) -> Vec<String> {
     let parts: Vec<&str> =
         if text.contains(strong) { text.split(strong).collect() } else { text.split(weak).collect() };
     parts.into_iter().map(|part| part.trim_matches(is_blank).to_owned()).filter(|part| !part.is_empty()).collect()
-}
-
-/// Reads `键: 值`; a comment after a blank and # is left out.
-fn key_line(text: &str, base: usize) -> Option<KeyLine> {
-    let (at, colon) = text.char_indices().find(|(_, one)| half_width(*one) == ':')?;
-    let key = text.get(..at)?.trim_matches(is_blank);
-    let after = at + colon.len_utf8();
-    let tail = text.get(after..)?;
-    let mut before = ' ';
-    let comment = tail.char_indices().find(|(_, one)| {
-        let found = half_width(*one) == '#' && is_blank(before);
-        before = *one;
-        found
-    });
-    let tail = tail.get(..comment.map_or(tail.len(), |(at, _)| at))?;
-    let start = base + after + super::lines::blanks(tail, 0);
-    let value = tail.trim_matches(is_blank).to_owned();
-    (!key.is_empty()).then(|| KeyLine {
-        key: key.to_owned(),
-        key_range: base..base + key.len(),
-        value_range: start..start + value.len(),
-        value,
-    })
 }

@@ -220,7 +220,10 @@ impl<'a> Reader<'a> {
             return taken;
         }
         let (block, taken) = match word {
-            Word::Table => (self.table(line, &bracket), 1),
+            Word::Table => match self.named(line, &bracket, BlockKind::Table) {
+                Some(name) => self.table(lines, name, here),
+                None => (None, 1),
+            },
             Word::Chart => match self.named(line, &bracket, BlockKind::Chart) {
                 Some(name) => self.chart(lines, name, here),
                 None => (None, self.body(lines, BlockKind::Chart, here, |_| false).1),
@@ -250,23 +253,6 @@ impl<'a> Reader<'a> {
             return None;
         }
         Some(name)
-    }
-
-    fn table(&mut self, line: &Line, bracket: &Bracket) -> Option<Block> {
-        let name = self.named(line, bracket, BlockKind::Table)?;
-        let mut forms = self.world.requirement.tables.iter();
-        if !self.world.report.tables.contains_key(&name.value) && !forms.any(|form| form.name == name.value) {
-            let nearest = self.names.nearest_table(&name.value, self.world.report);
-            let mut problem = Problem::new(
-                ProblemKind::UnknownTable { name: name.value.clone(), nearest: nearest.clone() },
-                name.span,
-            );
-            if let Some(nearest) = nearest {
-                problem = problem.mend(name.span, nearest);
-            }
-            self.problems.push(problem);
-        }
-        Some(Block::Table { name })
     }
 
     /// 【案例：…】 … 【案例完】; without an end it goes to the next case or the end of the file.

@@ -191,6 +191,8 @@ pub enum ProblemKind {
     },
     /// A key line with an unknown key.
     UnknownKey {
+        /// In what.
+        block: BlockKind,
         /// As typed.
         key: String,
         /// The nearest one.

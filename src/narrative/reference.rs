@@ -65,7 +65,10 @@ impl Named {
                 Block::Grid { head, rows, .. } => {
                     head.iter().chain(rows.iter().flatten()).for_each(|cell| self.inlines(cell));
                 }
-                Block::Table { name } => self.add(ReferenceKind::Table, &name.value, name.span),
+                Block::Table { name, excerpt } => {
+                    let name = excerpt.name(name);
+                    self.add(ReferenceKind::Table, &name.value, name.span);
+                }
                 Block::Chart(chart) => self.add(ReferenceKind::Figure, &chart.name.value, chart.name.span),
                 Block::Pictures { pictures, .. } => pictures
                     .iter()

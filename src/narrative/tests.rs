@@ -5,7 +5,7 @@ use super::problem::{BlockKind, Limit};
 use super::*;
 use crate::derive::testing::{LAST, THIS, World};
 use crate::model::State;
-use crate::profile::requirement::{ChapterForm, Demand, Provenance, ValueKind};
+use crate::profile::requirement::{ChapterForm, Demand, FormColumn, Provenance, TableForm, ValueKind};
 
 mod bindings;
 mod blocks;
@@ -61,7 +61,7 @@ fn show(blocks: &[Block]) -> Vec<String> {
             let rows: Vec<String> = rows.iter().map(|row| join(row)).collect();
             format!("{}/{}", join(head), rows.join("/"))
         }
-        Block::Table { name } => format!("表 {}", name.value),
+        Block::Table { name, .. } => format!("表 {}", name.value),
         Block::Chart(chart) => format!("图 {} {:?}", chart.title, chart.categories),
         Block::Pictures { layout, pictures, .. } => {
             let pictures = pictures.iter().map(|picture| (picture.path.value.as_str(), picture.caption.value.as_str()));

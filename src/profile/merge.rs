@@ -154,6 +154,20 @@ impl Surroundings {
             steps: Vec::new(),
         }
     }
+
+    /// Says that this layer set an entry last, and which of its keys it gave.
+    fn settle(&self, below: &mut Provenance, entry: &impl Sourced, problems: &mut Vec<ProfileProblem>) {
+        let here = self.provenance(entry, problems);
+        let step = Step {
+            layer: here.layer.clone(),
+            source: here.source.clone(),
+            certainty: here.certainty,
+            keys: entry.given(),
+        };
+        let steps = std::mem::take(&mut below.steps);
+        *below = Provenance { steps, ..here };
+        below.steps.push(step);
+    }
 }
 
 impl Merged {
@@ -187,11 +201,11 @@ impl Merged {
             self.issue.overlay(issue);
         }
         if let Some(cases) = layer.cases.take() {
-            self.cases_provenance = around.provenance(&cases, problems);
+            around.settle(&mut self.cases_provenance, &cases, problems);
             self.cases.overlay(cases);
         }
         if let Some(body) = layer.body.take() {
-            self.body_provenance = around.provenance(&body, problems);
+            around.settle(&mut self.body_provenance, &body, problems);
             self.body.overlay(body);
         }
         let phrases =
@@ -495,22 +509,14 @@ fn lay<T: Overlay + Sourced>(
     problems: &mut Vec<ProfileProblem>,
 ) {
     for (name, entry) in entries {
-        let mut provenance = around.provenance(&entry, problems);
-        let step = Step {
-            layer: provenance.layer.clone(),
-            source: provenance.source.clone(),
-            certainty: provenance.certainty,
-            keys: entry.given(),
-        };
         match below.iter_mut().find(|known| known.name.value == name.value) {
             Some(known) => {
+                around.settle(&mut known.provenance, &entry, problems);
                 known.entry.overlay(entry);
-                provenance.steps = std::mem::take(&mut known.provenance.steps);
-                provenance.steps.push(step);
-                known.provenance = provenance;
             }
             None => {
-                provenance.steps = vec![step];
+                let mut provenance = Provenance::default();
+                around.settle(&mut provenance, &entry, problems);
                 below.push(Layered { name, entry, provenance });
             }
         }

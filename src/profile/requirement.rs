@@ -50,6 +50,16 @@ pub struct Provenance {
     pub steps: Vec<Step>,
 }
 
+impl Provenance {
+    /// Where one key of the entry comes from: 依据 and 可信 of the last layer that gave it.
+    pub fn of(&self, key: &str) -> (Option<&str>, Certainty) {
+        match self.steps.iter().rev().find(|step| step.keys.contains(&key)) {
+            Some(step) => (step.source.as_deref(), step.certainty),
+            None => (self.source.as_deref(), self.certainty),
+        }
+    }
+}
+
 /// What one layer gave of an entry.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Step {

@@ -7,7 +7,7 @@ use crate::model::{
     Cell, CellContent, Column, Figures, IndicatorId, Merges, Number, Period, Report, Survey, Table, Total,
 };
 use crate::narrative::block::{
-    Block, Case, Chapter, Chart, ChartKind, ChartLabels, Inline, PictureLayout, PictureRef, ReferenceKind,
+    Block, Case, Chapter, Chart, ChartKind, ChartLabels, Excerpt, Inline, PictureLayout, PictureRef, ReferenceKind,
 };
 use crate::profile::requirement::{
     Applicability, ChapterForm, Demand, FormColumn, Indicator, ListForm, PeriodType, Provenance, TableForm, ValueKind,
@@ -309,7 +309,7 @@ pub(crate) fn chapters() -> Vec<Chapter> {
                 heading(3, "学校简介"),
                 Block::Paragraph { text: sentence, span: span(10, 99) },
                 pictures(PictureLayout::One, &["images/a.jpg"]),
-                Block::Table { name: spanned("各专业在校生") },
+                Block::Table { name: spanned("各专业在校生"), excerpt: Excerpt::default() },
                 heading(2, "教师队伍"),
                 Block::List {
                     ordered: false,

@@ -3,7 +3,7 @@
 use super::fixture::*;
 use super::*;
 use crate::model::Period;
-use crate::narrative::block::{ChartKind, Inline, PictureLayout, ReferenceKind};
+use crate::narrative::block::{ChartKind, Excerpt, Inline, PictureLayout, ReferenceKind};
 use crate::render::data::{Block, Text, Words};
 
 fn chapter_of(blocks: Vec<crate::narrative::block::Block>) -> Vec<crate::narrative::block::Chapter> {
@@ -124,7 +124,7 @@ fn names_that_lead_nowhere_are_printed_as_they_stand() {
     let prepared = prepared(
         &chapter_of(vec![
             crate::narrative::block::Block::Paragraph { text: sentence, span: span(0, 9) },
-            crate::narrative::block::Block::Table { name: spanned("各专业在校生") },
+            crate::narrative::block::Block::Table { name: spanned("各专业在校生"), excerpt: Excerpt::default() },
             pictures(PictureLayout::One, &["images/none.jpg"]),
             chart,
         ]),

@@ -3,7 +3,7 @@
 
 use crate::model::IndicatorId;
 use crate::profile::Requirement;
-use crate::profile::requirement::{Applicability, ChapterForm, Constraint, ConstraintKind, Demand, TableForm};
+use crate::profile::requirement::{Applicability, ChapterForm, Constraint, ConstraintKind, Demand, Length, TableForm};
 
 /// Who looks after a clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,8 +77,7 @@ pub fn statement(requirement: &Requirement) -> Vec<Clause> {
         clause("章", "章的次序", Care::Checked, "structure/chapter-order"),
     ];
     clauses.extend(requirement.chapters.iter().flat_map(chapter));
-    let limit = requirement.cases.length.longest.map(|limit| format!("案例不超过 {limit} 字"));
-    clauses.extend(limit.map(|limit| clause("案例", limit, Care::Person, "还没有校核字数的规则，须人工数")));
+    clauses.extend(limits(requirement));
     let uses: Vec<(&str, Vec<IndicatorId>)> =
         requirement.constraints.iter().map(|one| (one.id.as_str(), one.expression.indicators())).collect();
     for table in &requirement.tables {
@@ -134,6 +133,24 @@ fn clause(part: impl Into<String>, name: impl Into<String>, care: Care, by: impl
     Clause { part: part.into(), name: name.into(), care, by: by.into() }
 }
 
+/// What is asked of the length of the text, and of the number of cases and their pictures.
+fn limits(requirement: &Requirement) -> Vec<Clause> {
+    let (cases, body) = (&requirement.cases, &requirement.body);
+    let mut clauses = length("案例", "每个案例", cases.length);
+    let fewest = cases.fewest.map(|fewest| format!("案例不少于 {fewest} 篇"));
+    clauses.extend(fewest.map(|name| clause("案例", name, Care::Checked, "structure/too-few-cases")));
+    let pictures = cases.pictures.map(|pictures| format!("每个案例不少于 {pictures} 张图片"));
+    clauses.extend(pictures.map(|name| clause("案例", name, Care::Checked, "structure/too-few-pictures")));
+    clauses.extend(length("正文", "正文", body.length));
+    clauses
+}
+
+fn length(part: &str, of: &str, length: Length) -> Vec<Clause> {
+    let said = [("不少于", length.shortest), ("不超过", length.longest)];
+    let said = said.into_iter().filter_map(|(word, limit)| Some(format!("{of}{word} {} 字", limit?)));
+    said.map(|name| clause(part, name, Care::Checked, "structure/wrong-length")).collect()
+}
+
 /// That a chapter is there is seen by a rule; whether it says what it should, by a person.
 fn chapter(chapter: &ChapterForm) -> Vec<Clause> {
     let name = &chapter.name;
@@ -146,6 +163,7 @@ fn chapter(chapter: &ChapterForm) -> Vec<Clause> {
         ),
         Demand::Optional => clause("章", format!("可有“{name}”一章"), Care::Rendered, "写了就印，不写不缺"),
     }];
+    clauses.extend(length("章", &format!("“{name}”一章"), chapter.length));
     if !chapter.sections.is_empty() {
         let sections = chapter.sections.join("、");
         let by = "节是建议，写不写、写得切不切题由人看；空着的节有 structure/empty-section";
@@ -234,6 +252,7 @@ mod tests {
         "用语",
         "章",
         "案例",
+        "正文",
         "正文表",
         "表",
         "清单",

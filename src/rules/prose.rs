@@ -3,7 +3,7 @@
 use super::Context;
 use crate::model::CellContent;
 use crate::narrative::block::{Block, Inline, PictureRef};
-use crate::narrative::{Narrative, Passage};
+use crate::narrative::{Case, Narrative, Passage};
 use crate::source::{Span, Spanned};
 use std::ops::Range;
 
@@ -26,6 +26,16 @@ pub(super) fn blocks(blocks: &[Block]) -> Vec<&Block> {
 pub(super) fn all(narrative: &Narrative) -> impl Iterator<Item = &Block> {
     let chapters = narrative.chapters.iter().flat_map(|chapter| blocks(&chapter.blocks));
     chapters.chain(narrative.cases.iter().flat_map(|case| blocks(&case.blocks)))
+}
+
+/// Every case: those of the chapters in order, then those of files of their own.
+pub(super) fn cases(narrative: &Narrative) -> Vec<&Case> {
+    let chapters = narrative.chapters.iter().flat_map(|chapter| blocks(&chapter.blocks));
+    let inside = chapters.filter_map(|block| match block {
+        Block::Case(case) => Some(case),
+        _ => None,
+    });
+    inside.chain(&narrative.cases).collect()
 }
 
 /// Every picture of the narrative in order.

@@ -28,6 +28,39 @@ fn a_report_is_told_what_another_edition_asks_of_it() {
 }
 
 #[test]
+fn limits_tables_of_the_text_standards_and_words_are_compared_too() {
+    let limits = nianbao(&project(), &["profiles", "diff", "中职学校-2022年", "上海-中职学校-2022年"]);
+    insta::assert_snapshot!("diff_limits", limits.shown());
+    let tables = nianbao(&project(), &["profiles", "diff", "技工学校-2024", "四川-技工院校-2021"]);
+    let about = |part: &&str| ["条件\n", "正文表\n", "标准\n", "公开报送\n"].iter().any(|head| part.starts_with(head));
+    let parts: Vec<&str> = tables.stdout.split("\n\n").filter(about).collect();
+    insta::assert_snapshot!("diff_tables", parts.join("\n\n"));
+}
+
+#[test]
+fn an_edition_of_the_users_own_serves_every_command() {
+    let folder = TempDir::new().expect("a folder");
+    copy(&project().join("tests/fixtures/region"), &folder.path().join("区"));
+    let mine = "编制规范: 我区-2024\n基于: 中职区县-2024\n名称: 我区规范\n依据: 某文\n可信: 已证实\n";
+    let next = "编制规范: 我区-2025\n基于: 中职区县-2025\n上一版: 我区-2024\n名称: 我区规范（2025年度）\n依据: 某文\n可信: 已证实\n";
+    fs::create_dir(folder.path().join("我的规范")).expect("a folder");
+    fs::write(folder.path().join("我的规范/一.yaml"), mine).expect("written");
+    fs::write(folder.path().join("我的规范/二.yaml"), next).expect("written");
+    let report = folder.path().join("区/report.yaml");
+    let text = fs::read_to_string(&report).expect("a file");
+    assert!(text.contains("编制规范: 中职区县-2024"), "{text}");
+    fs::write(&report, text.replace("编制规范: 中职区县-2024", "编制规范: 我区-2024")).expect("written");
+    for command in ["rollup", "gather", "next"] {
+        let without = nianbao(folder.path(), &[command, "区"]);
+        assert_eq!(without.status, 2, "{command}: {}", without.shown());
+        let with = nianbao(folder.path(), &[command, "区", "--profile-dir", "我的规范"]);
+        assert_eq!(with.status, 0, "{command}: {}", with.shown());
+    }
+    let made = fs::read_to_string(folder.path().join("区-2025/report.yaml")).expect("a file");
+    assert!(made.contains("编制规范: 我区-2025"), "{made}");
+}
+
+#[test]
 fn an_unknown_edition_is_named_with_the_nearest() {
     let folder = TempDir::new().expect("a folder");
     let run = nianbao(folder.path(), &["profiles", "diff", "中职学校-2024", "中职学较-2025"]);

@@ -56,3 +56,28 @@ fn a_table_that_no_page_holds_is_told_by_its_title() {
         assert_eq!(run.stdout.contains("asset/table-too-wide"), told, "{}", run.shown());
     }
 }
+
+#[test]
+fn a_table_of_the_requirement_stands_in_the_text_and_in_the_appendix() {
+    let folder = laid_over_base(None);
+    let chapter = folder.path().join("report/chapters/02-服务贡献.md");
+    let blocks = "见【表：国际影响表】和【表：非学历培训情况】。\n\n【表：国际影响表】\n\n\
+        【表：服务贡献表】\n题: 非学历培训情况\n列: 本期\n行: 8、非学历培训到账经费\n【完】\n";
+    fs::write(&chapter, fs::read_to_string(&chapter).expect("a chapter") + blocks).expect("a chapter");
+    let run = nianbao(folder.path(), &["build", "report", "-o", "out.pdf"]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    let printed: String = text(&document(&fs::read(folder.path().join("out.pdf")).expect("a PDF")))
+        .chars()
+        .filter(|c| !c.is_whitespace() && *c != '\u{2060}')
+        .collect();
+    assert!(printed.contains("见表2和表3。"), "{printed}");
+    let (before, part) = printed.rsplit_once("表3非学历培训情况").expect("the part");
+    assert!(before.contains("表2国际影响表序号指标单位2023年2024年开发并被国外采用"), "{before}");
+    let part = part.split_once("文化传承").expect("the next chapter").0;
+    assert!(part.starts_with("序号指标单位2024年非学历培训项目数*项4"), "{part}");
+    assert!(part.contains("公益项目培训学时*学时") && part.contains("9非学历培训到账经费万元"), "{part}");
+    assert!(!part.contains("横向技术服务"), "{part}");
+    for (name, count) in [("国际影响表", 2), ("服务贡献表", 1)] {
+        assert_eq!(printed.matches(&format!("{name}序号指标单位2023年2024年")).count(), count, "{printed}");
+    }
+}

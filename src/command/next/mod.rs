@@ -78,8 +78,8 @@ impl Turn<'_> {
 ///
 /// # Errors
 /// A folder that cannot be read as a report; no edition for the next year; a folder that is in the way or cannot be made.
-pub(super) fn run(options: &Next) -> Result<Status, Error> {
-    carry(options, &Catalogue::built_in(), &mut Shown::new(anstream::stdout().lock()))
+pub(super) fn run(options: &Next, catalogue: &Catalogue) -> Result<Status, Error> {
+    carry(options, catalogue, &mut Shown::new(anstream::stdout().lock()))
 }
 
 fn carry(options: &Next, catalogue: &Catalogue, out: &mut impl Write) -> Result<Status, Error> {

@@ -130,6 +130,52 @@ fn charts_and_pictures() {
 }
 
 #[test]
+fn a_table_of_the_requirement_is_printed_whole_or_in_part() {
+    let mut world = world();
+    let ids = ["全日制在校生人数", "专任教师总数", "“3+2”转录人数", "生师比"]
+        .map(|name| world.requirement.find(name).unwrap());
+    world.requirement.indicators[ids[0].0].number = Some("1".to_owned());
+    world.requirement.indicators[ids[3].0].number = Some("2".to_owned());
+    let columns = vec![FormColumn::Previous, FormColumn::Current];
+    let form = TableForm {
+        columns,
+        name: "教学资源表".to_owned(),
+        indicators: ids.to_vec(),
+        heads: [].into(),
+        notes: [].into(),
+    };
+    world.requirement.tables.push(form);
+    let read = |text: &str| read_in(&world, &format!("# 学校概况\n{text}"));
+    let excerpt = |text: &str| {
+        let narrative = read(text);
+        assert_eq!(narrative.problems, [], "{text}");
+        let Block::Table { excerpt, .. } = narrative.chapters[0].blocks[0].clone() else { panic!("{text}") };
+        (excerpt.title.map(|title| title.value), excerpt.columns, excerpt.rows)
+    };
+    let all = (None, Vec::new(), Vec::new());
+    assert_eq!(excerpt("【表：教学资源表】\n正文：从这里接着写。"), all);
+    let part = (Some("节选".to_owned()), vec![FormColumn::Current], vec![ids[1], ids[3]]);
+    assert_eq!(excerpt("【表：教学资源表】\n题: 节选\n列：２０２４年\n行: 2、专任教师总数\n【完】"), part);
+    assert_eq!(excerpt("【表：教学资源表】\n行: 1-1\n【完】").2, &ids[..3]);
+    assert_eq!(excerpt("【表：教学资源表】\n列: 本期，上期\n行: “3+2”转录人数，生师比\n【完】").2, &ids[2..]);
+    let problems = |text: &str| -> Vec<String> {
+        let problems = read(text).problems;
+        problems.iter().map(|problem| format!("{:?}", problem.kind)).collect()
+    };
+    for (text, kind) in [
+        ("【表：教学资源表】\n栏: 本期\n【完】", "UnknownKey"),
+        ("【表：教学资源表】\n列: 调查人数\n【完】", "UnknownOption"),
+        ("【表：教学资源表】\n行: 9\n【完】", "UnknownOption"),
+        ("【表：教学资源表】\n行: “双师型”教师比例\n【完】", "UnknownOption"),
+        ("【表：教学资源表】\n行: 学生人数多少\n【完】", "UnknownName"),
+        ("【表：教学资源表】\n列: 本期\n\n正文", "MissingEnd"),
+    ] {
+        let problems = problems(text);
+        assert!(matches!(problems.as_slice(), [one] if one.starts_with(kind)), "{text}: {problems:?}");
+    }
+}
+
+#[test]
 fn what_is_wrong_in_a_block() {
     assert_eq!(
         problems("【统计图：甲】\n类别: 饼图\n数据: 专任教师数、生师比\n名称: 一\n废话\n【完】"),

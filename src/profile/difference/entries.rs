@@ -1,19 +1,23 @@
 //! The parts of a requirement as entries with fields, in words, ready to be compared.
 
+use super::text;
 use super::{Entry, Subject};
 use crate::model::IndicatorId;
 use crate::profile::requirement::{
-    Applicability, ChapterForm, Constraint, Formula, Indicator, ListForm, Provenance, Requirement, TableForm,
+    Applicability, ChapterForm, Constraint, Evidence, FilingClause, Formula, Indicator, ListForm, Provenance,
+    Requirement, TableForm,
 };
 use crate::profile::words::{Word, spelling};
 
-type Fields = Vec<(&'static str, String)>;
+pub(super) type Fields = Vec<(&'static str, String)>;
 
 /// Every part of two requirements, side by side.
 pub(super) fn parts(old: &Requirement, new: &Requirement) -> Vec<(Subject, Vec<Entry>, Vec<Entry>)> {
     let part = |subject, entries: fn(&Requirement) -> Vec<Entry>| (subject, entries(old), entries(new));
     vec![
         part(Subject::Report, report),
+        part(Subject::Limits, text::limits),
+        part(Subject::Condition, text::conditions),
         part(Subject::Chapter, |it| it.chapters.iter().map(chapter).collect()),
         part(Subject::Table, |it| it.tables.iter().map(|form| table(it, form)).collect()),
         part(Subject::Indicator, |it| indicators(it, true)),
@@ -21,7 +25,13 @@ pub(super) fn parts(old: &Requirement, new: &Requirement) -> Vec<(Subject, Vec<E
         part(Subject::List, |it| it.lists.iter().map(|form| list(it, form)).collect()),
         part(Subject::Formula, |it| it.formulas.iter().map(|(id, formula)| computed(it, *id, formula)).collect()),
         part(Subject::Rule, |it| it.constraints.iter().map(rule).collect()),
+        part(Subject::OwnTable, text::own_tables),
+        part(Subject::Standard, |it| it.standards.iter().map(standard).collect()),
+        part(Subject::Evidence, evidence),
         part(Subject::OpenClause, open_clauses),
+        part(Subject::Phrase, text::phrases),
+        part(Subject::Wording, text::wording),
+        part(Subject::Filing, filing),
     ]
 }
 
@@ -36,19 +46,13 @@ fn report(requirement: &Requirement) -> Vec<Entry> {
         ("报告名称", requirement.report_title.clone()),
         ("文件名", requirement.file_name.clone()),
         ("章的次序", order.join("、")),
-        ("案例字数上限", limit(requirement.cases.length.longest)),
-        ("案例字数下限", limit(requirement.cases.length.shortest)),
-        ("案例篇数下限", limit(requirement.cases.fewest)),
-        ("案例图片下限", limit(requirement.cases.pictures)),
-        ("正文字数上限", limit(requirement.body.length.longest)),
-        ("正文字数下限", limit(requirement.body.length.shortest)),
     ];
     let provenance = Provenance { layer: requirement.id.clone(), ..Provenance::default() };
     vec![Entry { name: "报告".to_owned(), fields, provenance }]
 }
 
 /// A limit as written; nothing where there is none.
-fn limit(limit: Option<u32>) -> String {
+pub(super) fn limit(limit: Option<u32>) -> String {
     limit.map(|limit| limit.to_string()).unwrap_or_default()
 }
 
@@ -142,6 +146,36 @@ fn rule(constraint: &Constraint) -> Entry {
     entry(&constraint.id, fields, &constraint.provenance)
 }
 
+fn standard(standard: &Constraint) -> Entry {
+    let fields = vec![
+        ("名称", standard.name.clone()),
+        ("应当成立", standard.text.clone()),
+        ("说明", standard.remedy.clone().unwrap_or_default()),
+    ];
+    entry(&standard.id, fields, &standard.provenance)
+}
+
+fn evidence(requirement: &Requirement) -> Vec<Entry> {
+    let entry = |evidence: &Evidence| {
+        let name = &requirement.indicator(evidence.indicator).name;
+        entry(name, vec![("材料", evidence.material.clone())], &evidence.provenance)
+    };
+    requirement.evidence.iter().map(entry).collect()
+}
+
+fn filing(requirement: &Requirement) -> Vec<Entry> {
+    let entry = |step: &FilingClause| {
+        let fields = vec![
+            ("名称", step.name.clone()),
+            ("校核", step.rule.clone().unwrap_or_default()),
+            ("呈现", step.rendered.clone().unwrap_or_default()),
+            ("说明", step.note.clone().unwrap_or_default()),
+        ];
+        entry(&step.id, fields, &step.provenance)
+    };
+    requirement.filing.iter().map(entry).collect()
+}
+
 fn open_clauses(requirement: &Requirement) -> Vec<Entry> {
     let provenance = Provenance { layer: requirement.id.clone(), ..Provenance::default() };
     let entry = |clause: &crate::profile::requirement::OpenClause| {
@@ -151,7 +185,7 @@ fn open_clauses(requirement: &Requirement) -> Vec<Entry> {
     requirement.open_clauses.iter().map(entry).collect()
 }
 
-fn entry(name: &str, fields: Fields, provenance: &Provenance) -> Entry {
+pub(super) fn entry(name: &str, fields: Fields, provenance: &Provenance) -> Entry {
     Entry { name: name.to_owned(), fields, provenance: provenance.clone() }
 }
 

@@ -2,6 +2,7 @@
 //! the document that sets it.
 
 mod entries;
+mod text;
 
 use crate::nearest::fold_text;
 use crate::profile::requirement::{ChapterForm, Provenance, Requirement};
@@ -11,8 +12,12 @@ use std::collections::HashMap;
 /// What part of a requirement an entry belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Subject {
-    /// The report as a whole: its title, documents, limits.
+    /// The report as a whole: its title, documents, order.
     Report,
+    /// 篇幅: limits on length, on the number of cases and of their pictures.
+    Limits,
+    /// 条件.
+    Condition,
     /// 章.
     Chapter,
     /// 表.
@@ -27,8 +32,20 @@ pub enum Subject {
     Rule,
     /// 清单.
     List,
+    /// 正文表.
+    OwnTable,
+    /// 标准.
+    Standard,
+    /// 佐证.
+    Evidence,
     /// 未成式.
     OpenClause,
+    /// 固定表述.
+    Phrase,
+    /// 用语.
+    Wording,
+    /// 公开报送.
+    Filing,
 }
 
 impl Subject {
@@ -36,6 +53,8 @@ impl Subject {
     pub fn name(self) -> &'static str {
         match self {
             Self::Report => "总则",
+            Self::Limits => "篇幅",
+            Self::Condition => "条件",
             Self::Chapter => "章节",
             Self::Table => "指标表",
             Self::Indicator => "指标",
@@ -43,7 +62,13 @@ impl Subject {
             Self::Formula => "计算",
             Self::Rule => "规则",
             Self::List => "清单",
+            Self::OwnTable => "正文表",
+            Self::Standard => "标准",
+            Self::Evidence => "佐证",
             Self::OpenClause => "人工校核的条款",
+            Self::Phrase => "固定表述",
+            Self::Wording => "用语",
+            Self::Filing => "公开报送",
         }
     }
 }
@@ -91,6 +116,8 @@ pub struct Change {
     pub subject: Subject,
     /// The entry's name now; its old one if it is gone.
     pub name: String,
+    /// 名称, for an entry that goes by a number (编号).
+    pub title: Option<String>,
     /// What became of it.
     pub fate: Fate,
     /// Layer, document and certainty of what stands now; of what stood, if it is gone.
@@ -103,6 +130,16 @@ struct Entry {
     fields: Vec<(&'static str, String)>,
     provenance: Provenance,
 }
+
+impl Entry {
+    /// 名称.
+    fn title(&self) -> Option<String> {
+        self.fields.iter().find(|(field, _)| *field == TITLE).map(|(_, title)| title.clone())
+    }
+}
+
+/// The field that names what goes by a number.
+const TITLE: &str = "名称";
 
 /// Where the indicators of a new edition come from.
 pub struct Lineage {
@@ -180,11 +217,14 @@ pub fn difference(old: &Requirement, new: &Requirement) -> Vec<Change> {
             // a formula's indicator says itself that its series is broken
             let broken = lineage.broken.get(&entry.name).filter(|_| subject != Subject::Formula).cloned();
             let fate = fate(left.shift_remove(&from), &entry, from, broken);
-            changes.push(Change { subject, name: entry.name, fate, provenance: entry.provenance });
+            let title = entry.title();
+            changes.push(Change { subject, name: entry.name, title, fate, provenance: entry.provenance });
         }
-        let gone = |(name, entry): (String, Entry)| (name, entry.provenance);
-        let gone = left.into_iter().map(gone);
-        changes.extend(gone.map(|(name, provenance)| Change { subject, name, fate: Fate::Dropped, provenance }));
+        let gone = |entry: Entry| {
+            let title = entry.title();
+            Change { subject, name: entry.name, title, fate: Fate::Dropped, provenance: entry.provenance }
+        };
+        changes.extend(left.into_values().map(gone));
     }
     changes.retain_mut(|change| settle(change, &lineage));
     changes

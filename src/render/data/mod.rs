@@ -135,6 +135,8 @@ pub enum Block {
     Remark(Text),
     /// A table.
     Table(Table),
+    /// A table of the requirement, or a part of one.
+    Form(AppendixTable),
     /// A chart.
     Chart(Chart),
     /// Photographs.

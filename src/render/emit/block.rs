@@ -1,7 +1,7 @@
 //! Blocks of a chapter as calls.
 
 use super::chart::chart;
-use super::table::data_table;
+use super::table::{data_table, form_table};
 use super::writer::Writer;
 use crate::render::data::{Arrangement, Block, Case, Image, Numbered, Pictures, Shown, Words};
 use crate::render::world::image_path;
@@ -56,6 +56,7 @@ fn one(writer: &mut Writer, block: &Block, images: &[Image]) {
         }
         Block::Quote(quoted) => quote(writer, quoted, images),
         Block::Table(table) => data_table(writer, table),
+        Block::Form(table) => form_table(writer, table),
         Block::Chart(drawn) => chart(writer, drawn),
         Block::Pictures(set) => pictures(writer, set, images),
         Block::Case(case) => case_box(writer, case, images),

@@ -277,6 +277,7 @@ fn look(blocks: &[Block], held: &mut Held) {
         match block {
             Block::Chart(_) | Block::Pictures(_) => held.figures = true,
             Block::Table(table) => held.tables |= table.head.is_some(),
+            Block::Form(_) => held.tables = true,
             Block::Case(case) => {
                 held.cases = true;
                 look(&case.blocks, held);

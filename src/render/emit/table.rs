@@ -97,12 +97,21 @@ fn cell(writer: &mut Writer, cell: &Cell) {
     writer.code(")");
 }
 
-/// One table of the requirement; the first stays on the page of the appendix's title.
+/// One table of the appendix; the first stays on the page of the appendix's title.
 pub(super) fn appendix_table(writer: &mut Writer, table: &AppendixTable, first: bool) {
+    indicator_table(writer, table, if first { "first" } else { "page" });
+}
+
+/// A table of the requirement in the text.
+pub(super) fn form_table(writer: &mut Writer, table: &AppendixTable) {
+    writer.within(table.head.title.origin, |writer| indicator_table(writer, table, "text"));
+}
+
+fn indicator_table(writer: &mut Writer, table: &AppendixTable, place: &str) {
     writer.code("appendix-table((");
     numbered(writer, &table.head);
-    writer.code(", first: ");
-    writer.boolean(first);
+    writer.code(", place: ");
+    writer.name(place);
     writer.code(", columns: ");
     writer.array(&table.columns, |writer, (head, width)| {
         writer.code("(head: ");

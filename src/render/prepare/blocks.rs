@@ -3,7 +3,7 @@
 use super::number::{self, Counters, Headings, Names};
 use super::pictures::Album;
 use super::words;
-use super::{Material, chart, joiner, lead, table};
+use super::{Material, appendix, chart, joiner, lead, table};
 use crate::narrative::block::{self, Inline, PictureLayout};
 use crate::render::data::{Arrangement, Block, Case, Chapter, Numbered, Picture, Pictures, Shown, Text, Words};
 use crate::source::{Span, Spanned};
@@ -133,7 +133,7 @@ impl<'a> Setter<'a> {
             }
             block::Block::Quote { blocks, .. } => Some(Block::Quote(self.deeper(blocks))),
             block::Block::Grid { head, rows, .. } => table::grid(head, rows).map(Block::Table),
-            block::Block::Table { name } => self.table(name),
+            block::Block::Table { name, excerpt } => self.table(name, excerpt),
             block::Block::Chart(drawn) => Some(self.chart(drawn)),
             block::Block::Pictures { layout, pictures, .. } => self.pictures(*layout, pictures),
             block::Block::Case(_) if self.material.report.layout.cases_last => None,
@@ -150,7 +150,7 @@ impl<'a> Setter<'a> {
         if self.depth < DEEPEST { set } else { level(set) }
     }
 
-    fn table(&mut self, name: &Spanned<String>) -> Option<Block> {
+    fn table(&mut self, name: &Spanned<String>, excerpt: &block::Excerpt) -> Option<Block> {
         if let Some(own) = number::own_table(self.material, &name.value) {
             if !self.placed.insert(own.name.as_str()) {
                 return None;
@@ -158,16 +158,12 @@ impl<'a> Setter<'a> {
             let head = self.counters.table(Text::new(joiner::join(&own.title.value), own.title.span));
             return Some(Block::Table(table::own(self.material, own, head)));
         }
-        if let Some((label, number)) = self.names.find(block::ReferenceKind::Table, &name.value) {
-            let text = Text::new(number.clone(), name.span);
-            let words = [
-                Words::Text(Text::new(format!("{}见", name.value), name.span)),
-                Words::Reference { label: label.clone(), text },
-                Words::Text(Text::plain("。")),
-            ];
-            return Some(Block::Paragraph(words.into()));
+        let form = number::form_table(self.material, &name.value)?;
+        let mut table = appendix::excerpt(self.material, form, excerpt, |title| self.counters.table(title));
+        if table.head.title.origin.0.is_none() {
+            table.head.title.origin = name.span.into();
         }
-        None
+        Some(Block::Form(table))
     }
 
     /// A chart; one that cannot be drawn was reported when it was to be numbered.

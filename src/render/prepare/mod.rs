@@ -3,6 +3,7 @@
 mod appendix;
 mod blocks;
 mod chart;
+mod form;
 mod front;
 mod joiner;
 mod lead;

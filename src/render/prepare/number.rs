@@ -7,7 +7,7 @@ use crate::model::Table;
 use crate::narrative::block::{Block, Case, Chapter, PictureRef, ReferenceKind};
 use crate::profile::Numbering;
 use crate::profile::numbering::Pattern;
-use crate::profile::requirement::ChapterForm;
+use crate::profile::requirement::{ChapterForm, TableForm};
 use crate::render::data::{Numbered, Text};
 use std::collections::HashMap;
 
@@ -147,6 +147,11 @@ pub(super) fn own_table<'a>(material: &Material<'a>, name: &str) -> Option<&'a T
     tables.get(name).or_else(|| tables.values().find(|table| table.title.value == name))
 }
 
+/// The table of the requirement a block names.
+pub(super) fn form_table<'a>(material: &Material<'a>, name: &str) -> Option<&'a TableForm> {
+    material.requirement.tables.iter().find(|form| form.name == name)
+}
+
 /// Where a name leads: the label, and the number as printed.
 type Target = (String, String);
 
@@ -207,8 +212,11 @@ impl Collector<'_, '_> {
     fn blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
             match block {
-                Block::Table { name } => {
-                    let Some(table) = own_table(self.material, &name.value) else { continue };
+                Block::Table { name, excerpt } => {
+                    let Some(table) = own_table(self.material, &name.value) else {
+                        self.form(&name.value, &excerpt.name(name).value);
+                        continue;
+                    };
                     if self.names.tables.get(&table.name).is_some_and(|(label, _)| label.starts_with("tbl-")) {
                         continue;
                     }
@@ -246,6 +254,22 @@ impl Collector<'_, '_> {
                 Block::List { items, .. } => items.iter().for_each(|item| self.blocks(item)),
                 Block::Heading { .. } | Block::Paragraph { .. } | Block::Grid { .. } | Block::PageBreak { .. } => {}
             }
+        }
+    }
+
+    /// A table of the requirement in the text. Its name leads here rather than to the appendix; so does its caption.
+    fn form(&mut self, name: &str, caption: &str) {
+        if form_table(self.material, name).is_none() {
+            return;
+        }
+        let head = self.counters.table(Text::default());
+        let target = (head.label, head.number);
+        let tables = &mut self.names.tables;
+        if tables.get(name).is_none_or(|(label, _)| !label.starts_with("tbl-")) {
+            tables.insert(name.to_owned(), target.clone());
+        }
+        if caption != name {
+            tables.entry(caption.to_owned()).or_insert(target);
         }
     }
 

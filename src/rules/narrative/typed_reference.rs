@@ -72,7 +72,7 @@ fn numbered<'a>(context: &'a Context<'_>) -> (Vec<&'a str>, Vec<&'a str>) {
     let (mut tables, mut figures) = (Vec::new(), Vec::new());
     for block in prose::all(context.narrative) {
         match block {
-            Block::Table { name } => tables.push(name.value.as_str()),
+            Block::Table { name, excerpt } => tables.push(excerpt.name(name).value.as_str()),
             Block::Chart(chart) => figures.push(chart.name.value.as_str()),
             Block::Pictures { pictures, .. } => {
                 figures.extend(pictures.iter().map(|picture| picture.caption.value.as_str()));

@@ -1,5 +1,5 @@
 //! ## 查什么
-//! 统计图、图片、案例里写了不认得的项目或选项，或者某一行读不懂。
+//! 统计图、图片、指标表、案例里写了不认得的项目或选项，或者某一行读不懂。
 //!
 //! ## 为什么
 //! 认不得的没有用上，印出来不是所要的样子。
@@ -12,7 +12,8 @@
 //! ```
 //!
 //! ## 改法
-//! 照提示改。统计图的类型有饼图、环形图、柱形图、条形图、折线图、堆积图；图片有一列、两列、三列、四图。
+//! 照提示改。统计图的类型有饼图、环形图、柱形图、条形图、折线图、堆积图；图片有一列、两列、三列、四图；
+//! 指标表可写题、列（上期、本期、调查人数、调查方式）、行（指标名或序号）。
 //!
 //! ## 依据
 //! 本工具的正文写法。
@@ -29,10 +30,10 @@ pub(super) static RULE: Rule =
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     each(context, &RULE, Severity::Error, "另见这里", |problem| match problem {
-        ProblemKind::UnknownKey { key, nearest } => Some((
+        ProblemKind::UnknownKey { block, key, nearest } => Some((
             format!("这里不认得{}这一项。", quote(key)),
             "不认得".to_owned(),
-            perhaps(nearest.as_deref(), "统计图里可写：类型、题、数据、名称、标签、时期、替代文字。"),
+            perhaps(nearest.as_deref(), keys(*block)),
         )),
         ProblemKind::UnknownOption { key, value, nearest } => Some((
             format!("{}不能写{}。", quote(key), quote(value)),
@@ -53,12 +54,21 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     })
 }
 
+fn keys(block: BlockKind) -> &'static str {
+    match block {
+        BlockKind::Table => "指标表可写：题、列、行；自备表格整张印，没有这几项。",
+        _ => "统计图里可写：类型、题、数据、名称、标签、时期、替代文字。",
+    }
+}
+
 fn options(key: &str) -> &'static str {
     match key {
         "类型" => "可写：饼图、环形图、柱形图、条形图、折线图、堆积图。",
         "标签" => "可写：数值、百分比、人数和百分比。",
         "学校" => "照 report.yaml 的“所辖学校”里的名称写。",
         "图片" => "可写：一列、两列、三列、四图。",
+        "列" => "可写这张表有的：上期、本期（或它们的年份）、调查人数、调查方式。",
+        "行" => "写这张表的指标名或序号，如：生师比、4、6-8。",
         _ => "照 nianbao new 建出的文件里的写法改。",
     }
 }

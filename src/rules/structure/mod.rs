@@ -9,6 +9,7 @@ mod empty_section;
 mod faulty_profile;
 mod filled_twice;
 mod form_leftover;
+mod limits;
 mod misnamed_chapter;
 mod misnamed_section;
 mod missing_chapter;
@@ -24,11 +25,14 @@ mod sections;
 mod table_placed_twice;
 mod table_too_large;
 mod table_twice;
+mod too_few_cases;
+mod too_few_pictures;
 mod unknown_name;
 mod unknown_profile;
 mod unmarked_heading;
 mod unprinted_table;
 mod unwritten_chapter;
+mod wrong_length;
 mod wrong_period;
 mod wrong_table;
 
@@ -62,11 +66,14 @@ pub(super) static RULES: &[&Rule] = &[
     &table_placed_twice::RULE,
     &table_too_large::RULE,
     &table_twice::RULE,
+    &too_few_cases::RULE,
+    &too_few_pictures::RULE,
     &unknown_name::RULE,
     &unknown_profile::RULE,
     &unmarked_heading::RULE,
     &unprinted_table::RULE,
     &unwritten_chapter::RULE,
+    &wrong_length::RULE,
     &wrong_period::RULE,
     &wrong_table::RULE,
 ];

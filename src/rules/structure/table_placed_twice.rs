@@ -31,7 +31,7 @@ pub(super) static RULE: Rule =
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut places: IndexMap<&str, Vec<Span>> = IndexMap::new();
     for block in prose::all(context.narrative) {
-        if let Block::Table { name } = block
+        if let Block::Table { name, .. } = block
             && context.report.tables.contains_key(name.value.trim())
         {
             places.entry(name.value.trim()).or_default().push(name.span);

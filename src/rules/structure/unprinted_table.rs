@@ -30,7 +30,7 @@ pub(super) static RULE: Rule =
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut used: HashSet<&str> = expressions(context).flat_map(Expression::tables).collect();
     used.extend(prose::all(context.narrative).filter_map(|block| match block {
-        Block::Table { name } => Some(name.value.trim()),
+        Block::Table { name, .. } => Some(name.value.trim()),
         _ => None,
     }));
     let unused: Vec<&Table> = context
