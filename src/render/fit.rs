@@ -34,8 +34,6 @@ const CASE: u8 = 88;
 const LOOSE: u8 = 112;
 /// How closely a chapter is set, tried in this order.
 const CHAPTER: [u8; 4] = [98, 96, 95, 93];
-/// How closely at most without copyfitting, where it saves a last page that holds pictures only.
-const ALONE: u8 = 95;
 /// How small a picture may become, in hundredths, to stand where the text calls it.
 const SMALLEST: i64 = 78;
 /// What of a picture's height does not shrink with it: the caption.
@@ -98,11 +96,6 @@ pub(crate) fn improved(document: &PagedDocument, input: &Input, fit: &Fit, pass:
                     next.small.insert(label.to_owned(), scale);
                 }
             }
-            if !input.layout.copyfit {
-                let label = &chapter.head.label;
-                let close = pages.closeness(label, &settled, 100, true).filter(|close| *close >= ALONE);
-                next.close.extend(close.map(|close| (label.clone(), close)));
-            }
             continue;
         }
         let foot = settled.iter().filter(|one| one.at_foot() && pages.hole_above(one) > HOLE);
@@ -115,7 +108,7 @@ pub(crate) fn improved(document: &PagedDocument, input: &Input, fit: &Fit, pass:
         }
         let label = &chapter.head.label;
         if !chapter.head.number.is_empty()
-            && let Some(close) = pages.closeness(label, &settled, fit.close.get(label).copied().unwrap_or(100), false)
+            && let Some(close) = pages.closeness(label, &settled, fit.close.get(label).copied().unwrap_or(100))
         {
             next.close.insert(label.clone(), close);
             continue;
@@ -230,8 +223,8 @@ impl Pages<'_> {
     }
 
     /// How closely a chapter must be set to save its last page, if that page is nearly empty and it can be saved.
-    /// `now` is how closely it is set already; `only` asks for pages that hold pictures only.
-    fn closeness(&self, label: &str, settled: &[Settled<'_>], now: u8, only: bool) -> Option<u8> {
+    /// `now` is how closely it is set already.
+    fn closeness(&self, label: &str, settled: &[Settled<'_>], now: u8) -> Option<u8> {
         let (begin, end) = self.region();
         let (from, text) = (self.spot(label)?, self.spot(&format!("{label}-end"))?);
         let last = settled.iter().map(|one| one.foot.page).fold(text.page, usize::max);
@@ -244,7 +237,7 @@ impl Pages<'_> {
         });
         let left = if alone { end - self.bottom(last - 1) } else { 0 };
         let scant = if alone { height / 2 } else { height / 4 };
-        if last == from.page || used > scant || (only && !alone) {
+        if last == from.page || used > scant {
             return None;
         }
         // Three quarters of a page are text that gives way; two lines more for what does not break well.
