@@ -157,6 +157,8 @@ impl Evaluated {
         };
         findings.retain(|finding| judged(self.form, finding.code));
         not_evaluated.retain(|clause| self.form == Form::Folder || judged(self.form, &clause.code));
+        // a cell of a workbook is mended in the workbook
+        findings.iter_mut().for_each(|finding| finding.fixes.retain(|fix| self.sources.cell(fix.span).is_none()));
         cap(&mut findings, &mut not_evaluated);
         (findings, not_evaluated)
     }
