@@ -79,7 +79,7 @@ pub struct New {
     /// 要建的文件夹（不能已有内容）
     #[arg(value_name = "文件夹")]
     pub dir: PathBuf,
-    /// 编制规范，用 nianbao profiles 查；不写就用最新一年的中职学校规范
+    /// 编制规范，用 nianbao profiles 查；不写就用 nianbao profiles 里标“默认”的一种
     #[arg(long, value_name = "规范")]
     pub profile: Option<String>,
     /// 学校全称
@@ -298,7 +298,7 @@ pub struct Explain {
     /// 校核规则的代码（figure/…）、编号（C1.1）或指标名
     #[arg(value_name = "代码或指标")]
     pub name: String,
-    /// 按哪一个编制规范解释；不写就用最新一年的中职学校规范
+    /// 按哪一个编制规范解释；不写就用 nianbao profiles 里标“默认”的一种
     #[arg(long, value_name = "规范")]
     pub profile: Option<String>,
 }

@@ -5,7 +5,7 @@
 //! page has room it then stands in place, right after its paragraph. A chapter whose last page holds a few lines only,
 //! and a case that leaves a line or two on its last page, is set a little closer.
 
-use crate::render::data::{Block, Case, Input, Preset};
+use crate::render::data::{Block, Case, Input, Preset, Table};
 use crate::render::fill::region;
 use std::collections::{BTreeMap, BTreeSet};
 use typst::foundations::Label;
@@ -35,7 +35,7 @@ const LOOSE: u8 = 112;
 /// How closely a chapter is set, tried in this order.
 const CHAPTER: [u8; 4] = [98, 96, 95, 93];
 /// How small a picture may become, in hundredths, to stand where the text calls it.
-const SMALLEST: i64 = 78;
+const SMALLEST: i64 = 74;
 /// What of a picture's height does not shrink with it: the caption.
 const CAPTION: i64 = 34 * POINT;
 /// The room above and below a picture.
@@ -48,6 +48,8 @@ pub(crate) struct Fit {
     pub(crate) here: BTreeSet<String>,
     /// Pictures set smaller, by label, in hundredths: so they find room where the text calls them.
     pub(crate) small: BTreeMap<String, u8>,
+    /// Pictures set behind the table that follows them, by label: else they would float between its parts.
+    pub(crate) behind: BTreeSet<String>,
     /// Chapters and cases set closer, by label, in hundredths of the usual pitch.
     pub(crate) close: BTreeMap<String, u8>,
     /// The last step is done.
@@ -96,6 +98,9 @@ pub(crate) fn improved(document: &PagedDocument, input: &Input, fit: &Fit, pass:
                     next.small.insert(label.to_owned(), scale);
                 }
             }
+            let parting = before_tables(&chapter.blocks).filter(|(picture, table)| pages.parts(picture, table));
+            next.behind
+                .extend(parting.map(|(picture, _)| picture.to_owned()).filter(|label| !next.here.contains(label)));
             continue;
         }
         let foot = settled.iter().filter(|one| one.at_foot() && pages.hole_above(one) > HOLE);
@@ -140,6 +145,19 @@ fn pictures(blocks: &[Block]) -> impl Iterator<Item = &str> {
     blocks.iter().filter_map(|block| match block {
         Block::Pictures(set) => set.pictures.first().map(|picture| picture.head.label.as_str()),
         _ => None,
+    })
+}
+
+/// Pictures with the table that follows them before anything else floats or a section begins.
+fn before_tables(blocks: &[Block]) -> impl Iterator<Item = (&str, &Table)> {
+    blocks.iter().enumerate().filter_map(|(at, block)| {
+        let Block::Pictures(set) = block else { return None };
+        let ends = |block: &&Block| !matches!(block, Block::Pictures(_) | Block::Chart(_) | Block::Heading { .. });
+        let table = blocks.iter().skip(at + 1).take_while(ends).find_map(|block| match block {
+            Block::Table(table) => Some(table),
+            _ => None,
+        });
+        Some((set.pictures.first()?.head.label.as_str(), table?))
     })
 }
 
@@ -214,6 +232,15 @@ impl Pages<'_> {
         let limit = one.top.down - POINT;
         let page = self.document.pages().get(one.top.page - 1);
         page.map_or(0, |page| limit - lowest(&page.frame, 0, limit))
+    }
+
+    /// True if a picture floats at the head of a page on which a table goes on.
+    fn parts(&self, picture: &str, table: &Table) -> bool {
+        let Some(head) = &table.head else { return false };
+        let last = table.grids.len().saturating_sub(1);
+        let spots = (self.spot(&format!("{}-start", head.label)), self.spot(&format!("{}-end-{last}", head.label)));
+        let (Some(top), (Some(start), Some(end))) = (self.spot(&format!("{picture}-top")), spots) else { return false };
+        start.page < top.page && end.page >= top.page
     }
 
     fn short_tail(&self, label: &str) -> bool {

@@ -8,8 +8,22 @@ use crate::render::world::image_path;
 
 /// Blocks, one call to a line.
 pub(super) fn blocks(writer: &mut Writer, blocks: &[Block], images: &[Image]) {
+    let mut held: Option<&Block> = None;
     for block in blocks {
+        let behind = matches!(block, Block::Pictures(set) if set.pictures.iter().any(|one| writer.fit.behind.contains(&one.head.label)));
+        if behind && held.is_none() {
+            held = Some(block);
+            continue;
+        }
         one(writer, block, images);
+        writer.code("\n");
+        if let Some(picture) = held.take_if(|_| matches!(block, Block::Table(_))) {
+            one(writer, picture, images);
+            writer.code("\n");
+        }
+    }
+    if let Some(picture) = held {
+        one(writer, picture, images);
         writer.code("\n");
     }
 }
