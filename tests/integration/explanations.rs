@@ -133,9 +133,8 @@ fn stubs_are_not_written_into_a_file_that_cannot_be_read() {
 fn a_missing_scan_of_the_declaration_is_a_missing_picture() {
     let folder = laid_over_base(None);
     let file = folder.path().join("report/report.yaml");
-    let text = fs::read_to_string(&file)
-        .expect("the report")
-        .replace("责任声明: 不用\n", "责任声明:\n  扫描件: images/声明.jpg\n");
+    let text =
+        fs::read_to_string(&file).expect("the report").replace("责任声明:\n", "责任声明:\n  扫描件: images/声明.jpg\n");
     fs::write(&file, text).expect("the report");
     let run = nianbao(folder.path(), &["check", "report"]);
     assert!(run.stdout.contains("asset/missing-picture") && run.stdout.contains("声明.jpg"), "{}", run.shown());
