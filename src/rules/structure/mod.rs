@@ -5,6 +5,7 @@ mod bad_formula;
 mod bad_value;
 mod chapter_order;
 mod chapter_twice;
+mod empty_declaration;
 mod empty_section;
 mod faulty_profile;
 mod filled_twice;
@@ -49,6 +50,7 @@ pub(super) static RULES: &[&Rule] = &[
     &bad_value::RULE,
     &chapter_order::RULE,
     &chapter_twice::RULE,
+    &empty_declaration::RULE,
     &empty_section::RULE,
     &faulty_profile::RULE,
     &filled_twice::RULE,
