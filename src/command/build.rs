@@ -162,6 +162,7 @@ fn shown_by(pages: &Pages, limit: u32) -> Vec<LayoutFact> {
     facts.extend(pages.hollow.iter().map(|hollow| LayoutFact::HollowPage {
         page: hollow.page,
         percent: hollow.percent,
+        gap: hollow.gap,
         heading: hollow.heading.clone(),
         span: hollow.span,
     }));

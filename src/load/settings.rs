@@ -175,6 +175,8 @@ pub(super) fn layout(entry: LayoutEntry, problems: &mut Vec<Problem>) -> Layout 
     layout.crop = word("照片", entry.photographs, &["裁成4:3", "原图"], problems).is_none_or(|word| word != "原图");
     layout.three_line = word("表格", entry.tables, &["全框", "三线表"], problems).is_some_and(|word| word == "三线表");
     layout.copyfit = entry.copyfit.unwrap_or(layout.copyfit);
+    layout.turned_in_place =
+        word("横排表", entry.turned, &["随文后移", "原处"], problems).is_some_and(|word| word == "原处");
     layout.table_list = entry.table_list.unwrap_or(layout.table_list);
     layout.figure_list = entry.figure_list.unwrap_or(layout.figure_list);
     layout.case_list = entry.case_list.unwrap_or(layout.case_list);

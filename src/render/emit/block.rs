@@ -3,15 +3,39 @@
 use super::chart::chart;
 use super::table::{data_table, form_table};
 use super::writer::Writer;
-use crate::render::data::{Arrangement, Block, Case, Image, Numbered, Pictures, Shown, Words};
+use crate::render::data::{Arrangement, Block, Case, Image, Numbered, Pictures, Shown, Table, Words};
+use crate::render::fit::{gives_way, turned};
 use crate::render::world::image_path;
 
-/// Blocks, one call to a line.
+/// Blocks, one call to a line; a turned table after those that an earlier layout puts before it.
 pub(super) fn blocks(writer: &mut Writer, blocks: &[Block], images: &[Image]) {
+    let mut held: Option<(&Table, usize)> = None;
+    let mut marked: Option<(&str, usize)> = None;
     for block in blocks {
+        if let Some((label, table)) = turned(block) {
+            if let Some(count) = writer.fit.later.get(label).copied().filter(|count| *count > 0) {
+                held = Some((table, count));
+                continue;
+            }
+            marked = Some((label, 0));
+        }
         one(writer, block, images);
         writer.code("\n");
+        marked = marked.filter(|(_, count)| *count == 0 || gives_way(block));
+        if let Some((label, count)) = &mut marked {
+            writer.following(label, *count);
+            *count += 1;
+        }
+        if let Some((table, count)) = &mut held {
+            *count -= 1;
+            if *count == 0 {
+                data_table(writer, table);
+                writer.code("\n");
+                held = None;
+            }
+        }
     }
+    held.into_iter().for_each(|(table, _)| data_table(writer, table));
 }
 
 fn one(writer: &mut Writer, block: &Block, images: &[Image]) {
