@@ -229,12 +229,16 @@ impl Measure {
     fn all(header: &[Vec<Cell>], rows: &[Vec<Cell>], head_in_body: usize, columns: &[ModelColumn]) -> Vec<Self> {
         let count = columns.len().max(1);
         let mut measures = vec![Self::default(); count];
+        let mut units: Vec<Option<&str>> = vec![None; count];
         let body = placed(rows, count);
         for (_, c, cell) in body.iter().filter(|(row, ..)| *row >= head_in_body).copied() {
             let measure = &mut measures[c];
             let width = line_width(&cell.text.text);
             measure.widest = measure.widest.max(width);
-            if is_number(&cell.text.text) {
+            if let Some(unit) = counted(&cell.text.text) {
+                // numbers that count different things have no common decimal point
+                measure.texts += u32::from(units[c].is_some_and(|known| known != unit));
+                units[c] = Some(unit);
                 measure.numbers += 1;
                 measure.least = measure.least.max(width + gap(&cell.text.text));
             } else if !matches!(cell.text.text.as_str(), "" | "——" | "—" | "-" | "/" | "【待填】") {
@@ -320,13 +324,14 @@ fn line_width(text: &str) -> u32 {
     text.lines().map(|line| line.width() as u32).max().unwrap_or(0)
 }
 
-/// True for what the template sets on the decimal point: a number, also with what it counts behind it (84.83%, 149人次).
-fn is_number(text: &str) -> bool {
+/// What a number counts that the template sets on its decimal point: 人次 of 149人次, nothing of 149 and of 84.83%; none
+/// for what is no such number.
+fn counted(text: &str) -> Option<&str> {
     let body = text.trim_start_matches(['-', '−', '+', '＋']);
-    let digits = body.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.'));
-    let counted = digits.chars().count() <= LONGEST_UNIT && !digits.contains(|c: char| c.is_ascii_digit());
-    let unit = !digits.contains(|c: char| c.is_whitespace() || "（(+-−、，,；;/".contains(c));
-    body.starts_with(|c: char| c.is_ascii_digit()) && counted && unit
+    let unit = body.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.'));
+    let plain = !unit.contains(|c: char| c.is_ascii_digit() || c.is_whitespace() || "（(+-−、，,；;/".contains(c));
+    let number = body.starts_with(|c: char| c.is_ascii_digit()) && unit.chars().count() <= LONGEST_UNIT && plain;
+    number.then(|| unit.trim_start_matches(['%', '‰']))
 }
 
 /// Sizes of type with the width of a half-width character in twentieths of a point.
