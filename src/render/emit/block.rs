@@ -11,7 +11,13 @@ use crate::render::world::image_path;
 pub(super) fn blocks(writer: &mut Writer, blocks: &[Block], images: &[Image]) {
     let mut held: Option<(&Table, usize)> = None;
     let mut marked: Option<(&str, usize)> = None;
+    let mut picture: Option<&Block> = None;
     for block in blocks {
+        let behind = matches!(block, Block::Pictures(set) if set.pictures.iter().any(|one| writer.fit.behind.contains(&one.head.label)));
+        if behind && picture.is_none() {
+            picture = Some(block);
+            continue;
+        }
         if let Some((label, table)) = turned(block) {
             if let Some(count) = writer.fit.later.get(label).copied().filter(|count| *count > 0) {
                 held = Some((table, count));
@@ -34,6 +40,14 @@ pub(super) fn blocks(writer: &mut Writer, blocks: &[Block], images: &[Image]) {
                 held = None;
             }
         }
+        if let Some(picture) = picture.take_if(|_| matches!(block, Block::Table(_))) {
+            one(writer, picture, images);
+            writer.code("\n");
+        }
+    }
+    if let Some(picture) = picture {
+        one(writer, picture, images);
+        writer.code("\n");
     }
     held.into_iter().for_each(|(table, _)| data_table(writer, table));
 }
@@ -210,6 +224,11 @@ fn pictures(writer: &mut Writer, set: &Pictures, images: &[Image]) {
     });
     if let Some(first) = set.pictures.first() {
         writer.here(&first.head.label);
+        if let Some(small) = writer.fit.small.get(&first.head.label).copied() {
+            writer.code(", scale: ");
+            writer.integer(small.into());
+            writer.code(" / 100");
+        }
     }
     writer.code(if set.crop { ", crop: \"4:3\", " } else { ", crop: \"none\", " });
     writer.array(&set.pictures, |writer, picture| {
