@@ -1,7 +1,7 @@
 //! Folder → findings: the road every command that looks at a report takes.
 
 use super::members::{self, Received};
-use super::quoted;
+use super::{fix, quoted};
 use crate::derive::{self, Ledger};
 use crate::diag::{Baseline, Outcome};
 use crate::error::Error;
@@ -23,6 +23,8 @@ const KEPT: usize = 1_000;
 pub(super) struct Evaluated {
     /// The folder's name.
     pub(super) name: String,
+    /// The folder or workbook as the user typed it; its name where nobody typed it.
+    pub(super) dir: String,
     /// The profile's id, if it was found.
     pub(super) profile: String,
     /// Every text read.
@@ -79,10 +81,10 @@ pub(super) fn evaluate(dir: &Path, catalogue: &Catalogue) -> Result<Evaluated, E
         let mut sources = Sources::new();
         let loaded = load::workbook(&folder, name, None, catalogue, &mut sources);
         let evaluated = Evaluated::of_loaded(name.to_owned(), folder, sources, loaded, catalogue, Seen::Alone);
-        return Ok(evaluated.handed_in_as(Form::Workbook));
+        return Ok(evaluated.handed_in_as(Form::Workbook).typed(dir));
     }
     let folder = open(dir)?;
-    Ok(Evaluated::of_folder(folder, catalogue, Seen::WithMembers))
+    Ok(Evaluated::of_folder(folder, catalogue, Seen::WithMembers).typed(dir))
 }
 
 /// The chapters and cases of a report.
@@ -131,12 +133,25 @@ impl Evaluated {
         let profile = ready.as_ref().map_or_else(String::new, |ready| ready.requirement.id.clone());
         let coverage = ready.as_ref().map_or_else(Vec::new, |ready| coverage::statement(&ready.requirement));
         let form = Form::Folder;
-        Self { name, profile, sources, folder, form, ready, problems, source_problems, coverage }
+        let dir = name.clone();
+        Self { name, dir, profile, sources, folder, form, ready, problems, source_problems, coverage }
     }
 
     /// The same, handed in in another form than a folder.
     pub(super) fn handed_in_as(self, form: Form) -> Self {
         Self { form, ..self }
+    }
+
+    /// True for a filled form workbook, which is read and never written.
+    pub(super) fn is_workbook(&self) -> bool {
+        self.form == Form::Workbook
+    }
+
+    /// The same, as the user typed its folder: quoted where the command line would cut it in two.
+    fn typed(self, dir: &Path) -> Self {
+        let dir = dir.display().to_string();
+        let dir = if dir.contains(char::is_whitespace) { format!("\"{dir}\"") } else { dir };
+        Self { dir, ..self }
     }
 
     /// All findings; those that need the pages only if `layout` says what the pages showed.
@@ -157,8 +172,8 @@ impl Evaluated {
         };
         findings.retain(|finding| judged(self.form, finding.code));
         not_evaluated.retain(|clause| self.form == Form::Folder || judged(self.form, &clause.code));
-        // a cell of a workbook is mended in the workbook
-        findings.iter_mut().for_each(|finding| finding.fixes.retain(|fix| self.sources.cell(fix.span).is_none()));
+        findings.iter_mut().for_each(|finding| fix::by_hand(finding, &self.sources));
+        fix::settle(&mut findings);
         cap(&mut findings, &mut not_evaluated);
         (findings, not_evaluated)
     }
@@ -178,6 +193,8 @@ impl Evaluated {
             not_evaluated,
             sources: &self.sources,
             path,
+            dir: &self.dir,
+            form: self.form,
             explanations: self.ready.as_ref().map_or(&[], |ready| &ready.report.explanations),
             baseline,
             binding: self.ready.as_ref().map(|ready| &ready.narrative.coverage),

@@ -111,6 +111,7 @@ impl World {
             lists: Vec::new(),
             tables: IndexMap::new(),
             chapters: Vec::new(),
+            file_names: IndexMap::new(),
             cases: Vec::new(),
             pictures: IndexMap::new(),
             explanations: Vec::new(),

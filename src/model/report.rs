@@ -248,6 +248,8 @@ pub struct Report {
     pub tables: IndexMap<String, Table>,
     /// Chapter files in order.
     pub chapters: Vec<FileId>,
+    /// What the authors call the files of chapters: the name without folder and ending.
+    pub file_names: IndexMap<FileId, String>,
     /// Case files in order.
     pub cases: Vec<FileId>,
     /// Pictures by path.

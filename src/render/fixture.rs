@@ -220,6 +220,7 @@ pub(crate) fn report() -> Report {
         }],
         tables: IndexMap::from([(table.name.clone(), table)]),
         chapters: Vec::new(),
+        file_names: IndexMap::new(),
         cases: Vec::new(),
         pictures: IndexMap::new(),
         explanations: Vec::new(),

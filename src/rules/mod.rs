@@ -238,6 +238,7 @@ pub fn run(context: &Context<'_>) -> (Vec<Finding>, Vec<NotEvaluated>) {
         }
         findings.extend((rule.check)(context));
     }
+    structure::drop_echoes(context, &mut findings);
     figure::not_evaluated(context, &mut not_evaluated);
     explanation::apply(context, &mut findings);
     figure::join_lists(&mut findings);

@@ -14,6 +14,7 @@ mod misplaced_title;
 mod mixed_scopes;
 mod other_edition_year;
 mod over_limit;
+mod pasted_table;
 mod ragged_grid;
 mod skipped_heading;
 mod stray_footnote;
@@ -53,6 +54,7 @@ pub(super) static RULES: &[&Rule] = &[
     &other_edition_year::RULE,
     &over_limit::RULE,
     &mixed_scopes::RULE,
+    &pasted_table::RULE,
     &ragged_grid::RULE,
     &skipped_heading::RULE,
     &stray_footnote::RULE,
@@ -103,6 +105,7 @@ fn owner(kind: &ProblemKind) -> &'static Rule {
         ProblemKind::UnknownTable { .. } | ProblemKind::UnknownReference { .. } => &unknown_reference::RULE,
         ProblemKind::DuplicateName { .. } => &duplicate_name::RULE,
         ProblemKind::GridColumns { .. } => &ragged_grid::RULE,
+        ProblemKind::PastedRows { .. } => &pasted_table::RULE,
         ProblemKind::Html { .. } => &html::RULE,
         ProblemKind::MarkdownImage { .. } | ProblemKind::CodeFence | ProblemKind::RuleLine => &foreign_mark::RULE,
         ProblemKind::LinkTarget { .. } => &unsafe_link::RULE,
