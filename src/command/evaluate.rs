@@ -70,6 +70,12 @@ pub(super) fn is_workbook(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx")) && path.is_file()
 }
 
+/// True for what may be a member's short figures file.
+pub(super) fn is_short_file(path: &Path) -> bool {
+    let named = |ending: &std::ffi::OsStr| ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml");
+    path.extension().is_some_and(named) && path.is_file()
+}
+
 /// Reads a report folder (or a filled form workbook), computes its figures and reads its prose.
 ///
 /// # Errors
@@ -82,6 +88,9 @@ pub(super) fn evaluate(dir: &Path, catalogue: &Catalogue) -> Result<Evaluated, E
         let loaded = load::workbook(&folder, name, None, catalogue, &mut sources);
         let evaluated = Evaluated::of_loaded(name.to_owned(), folder, sources, loaded, catalogue, Seen::Alone);
         return Ok(evaluated.handed_in_as(Form::Workbook).typed(dir));
+    }
+    if is_short_file(dir) {
+        return Ok(members::of_file(dir, catalogue)?.typed(dir));
     }
     let folder = open(dir)?;
     Ok(Evaluated::of_folder(folder, catalogue, Seen::WithMembers).typed(dir))
@@ -208,13 +217,16 @@ const FIGURE_RULES: [&str; 3] = ["source/", "figure/", "structure/unknown-"];
 /// Rules on what is not written: a short figures file holds only what there is.
 const ABSENCES: [&str; 4] = ["figure/missing-row", "figure/missing-table", "figure/missing-survey", "figure/pending"];
 
+/// Rules on what only report.yaml can say.
+const REPORTED: [&str; 1] = ["figure/missing-evidence"];
+
 /// True if a rule has something to say of what was handed in so.
 fn judged(form: Form, code: &str) -> bool {
     let figures = || FIGURE_RULES.iter().any(|family| code.starts_with(family));
     match form {
         Form::Folder => true,
-        Form::Workbook => figures(),
-        Form::Figures => figures() && !ABSENCES.contains(&code),
+        Form::Workbook => figures() && !REPORTED.contains(&code),
+        Form::Figures => figures() && !REPORTED.contains(&code) && !ABSENCES.contains(&code),
     }
 }
 

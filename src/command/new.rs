@@ -43,7 +43,7 @@ pub(super) fn run(options: &New, catalogue: &Catalogue) -> Result<Status, Error>
     let mut out = Shown::new(anstream::stdout().lock());
     let name = dir.display();
     writeln!(out, "已建好“{name}”，按《{}》（{}）：", requirement.title, requirement.id)?;
-    for line in open_questions(&requirement) {
+    if let Some(line) = open_questions(&requirement) {
         writeln!(out, "{line}")?;
     }
     writeln!(out, "  report.yaml        学校、时期、封面、版式")?;
@@ -89,7 +89,7 @@ fn workbook(path: &Path, requirement: &Requirement, school: &str) -> Result<Stat
     let mut out = Shown::new(anstream::stdout().lock());
     let name = path.display();
     writeln!(out, "已写好填报工作簿“{name}”，按《{}》（{}）。", requirement.title, requirement.id)?;
-    for line in open_questions(requirement) {
+    if let Some(line) = open_questions(requirement) {
         writeln!(out, "{line}")?;
     }
     writeln!(out, "发给学校，填好收回后：\n  nianbao check {name}    看填得对不对")?;

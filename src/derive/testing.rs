@@ -113,6 +113,7 @@ impl World {
             chapters: Vec::new(),
             file_names: IndexMap::new(),
             cases: Vec::new(),
+            foreign_pictures: Vec::new(),
             pictures: IndexMap::new(),
             explanations: Vec::new(),
             members: Vec::new(),

@@ -151,6 +151,7 @@ impl<'f> Loader<'f, '_> {
             chapters,
             file_names,
             cases,
+            foreign_pictures: pictures::foreign(self.folder),
             pictures: pictures::read(self.folder, &members),
             explanations,
             members,

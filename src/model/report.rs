@@ -252,6 +252,8 @@ pub struct Report {
     pub file_names: IndexMap<FileId, String>,
     /// Case files in order.
     pub cases: Vec<FileId>,
+    /// Paths of pictures of kinds that cannot be printed, such as HEIC.
+    pub foreign_pictures: Vec<String>,
     /// Pictures by path.
     pub pictures: IndexMap<String, Picture>,
     /// 核实说明.

@@ -61,6 +61,11 @@ impl Passage {
         Self::of(kind, &[Inline::Text(name.clone())])
     }
 
+    /// The passage of a cell of an own table.
+    pub(crate) fn cell(text: &Spanned<String>) -> Option<Self> {
+        Self::name(PassageKind::Cell, text)
+    }
+
     fn add(&mut self, inlines: &[Inline]) {
         for inline in inlines {
             match inline {

@@ -222,6 +222,7 @@ pub(crate) fn report() -> Report {
         chapters: Vec::new(),
         file_names: IndexMap::new(),
         cases: Vec::new(),
+        foreign_pictures: Vec::new(),
         pictures: IndexMap::new(),
         explanations: Vec::new(),
         members: Vec::new(),

@@ -21,6 +21,7 @@ mod limits;
 mod loading;
 mod mutants;
 mod numbering;
+mod office;
 mod pdf;
 mod profiles;
 mod region;
