@@ -100,7 +100,7 @@ fn write(options: &Check, dirs: &[PathBuf], catalogue: &Catalogue) -> Result<Sta
         if options.stubs && evaluated.is_workbook() {
             writeln!(out, "{}：工作簿没有核实说明，数据无误的待核实，请向收表的单位说明原因。", evaluated.name)?;
         } else if options.stubs {
-            stubs::write(&evaluated, &findings, &mut out)?;
+            stubs::write(&evaluated, &findings, options.dry_run, &mut out)?;
         } else {
             fix::apply(&evaluated, &findings, options.dry_run, &mut out)?;
         }

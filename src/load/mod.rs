@@ -30,6 +30,7 @@ use indexmap::IndexMap;
 pub use keys::{Part, keys};
 use report_file::ReportFile;
 
+pub use layers::{OWN_LAYER, shared_layers};
 pub use member::member_figures;
 pub use workbook::{
     BASE as FORM_BASE, COVER as FORM_COVER, NAME as FORM_NAME, PRINTED as FORM_PRINTED, PROFILE as FORM_PROFILE,
