@@ -115,8 +115,8 @@ fn headless(
     let mut head = head?;
     let place = Span::new(file, rows, rows + text.get(rows..)?.lines().next().map_or(0, str::len));
     let titled = !before.is_empty() && !written && !before.contains('\n');
-    let title = head.title.as_ref().map(|title| title.value.clone());
-    let title = title.unwrap_or_else(|| if titled { before.to_owned() } else { name.clone() });
+    let given = head.title.as_ref().map(|title| title.value.clone());
+    let title = given.unwrap_or_else(|| if titled { before } else { name.as_str() }.to_owned());
     let mut lines = String::new();
     if head.title.is_none() {
         lines += &format!("标题: {title}\n");
@@ -129,8 +129,7 @@ fn headless(
     let kind = ProblemKind::HeadlessTable { title: title.clone(), titled };
     problems.push(Problem { kind, span: place, related: Vec::new(), fix });
     head.title.get_or_insert_with(|| Spanned::new(title, place));
-    let name = head.name.clone().unwrap_or(name);
-    Some(Opened { file, name, root, head, pasted: Some(rows..text.len()) })
+    Some(Opened { file, name: head.name.clone().unwrap_or(name), root, head, pasted: Some(rows..text.len()) })
 }
 
 impl Opened {
