@@ -72,11 +72,12 @@ pub(super) fn run(options: &New, catalogue: &Catalogue) -> Result<Status, Error>
 
 /// What to know of an edition that no source settles altogether.
 fn open_questions(requirement: &Requirement) -> Option<String> {
-    let names: Vec<&str> = requirement.open_questions.iter().map(|question| question.name.as_str()).collect();
-    let last = names.last()?;
-    let (count, id) = (names.len(), &requirement.id);
+    let questions = &requirement.open_questions;
+    let own = questions.iter().find(|question| question.provenance.layer == requirement.id);
+    let example = &own.or(questions.first())?.name;
+    let (count, id) = (questions.len(), &requirement.id);
     Some(format!(
-        "这一版规范有 {count} 项没有公开来源能说定（如“{last}”），拿到正式文件后要核对：nianbao explain 未知 --profile {id}"
+        "这一版规范有 {count} 项没有公开来源能说定（如“{example}”），拿到正式文件后要核对：nianbao explain 未知 --profile {id}"
     ))
 }
 

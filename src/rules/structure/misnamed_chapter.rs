@@ -34,7 +34,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 Demand::Optional => Severity::Note,
             };
             let written = title.value.trim();
-            let reason = reason.map_or_else(String::new, |reason| format!("（{reason}）"));
+            let reason = reason.map_or_else(String::new, |reason| format!("；{reason}"));
             let message = format!("这一章写作{}，编制规范的章名是{}{reason}。", quote(written), quote(&form.name));
             let mut finding = RULE
                 .finding(severity, message)
