@@ -256,6 +256,9 @@ pub struct Build {
     /// 另存排版引擎的源文件，便于查版面问题
     #[arg(long, value_name = "文件夹", hide = true)]
     pub keep_source: Option<PathBuf>,
+    /// 另存各步的用时，Chrome 跟踪格式
+    #[arg(long, value_name = "文件", hide = true)]
+    pub timings: Option<PathBuf>,
 }
 
 /// Options of `rollup`.
