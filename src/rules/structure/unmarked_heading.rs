@@ -112,10 +112,10 @@ fn line(block: &Block) -> Option<Line> {
     (short && !marked).then(|| Line { text: rest.to_owned(), level, numbered: number.is_some(), span: *span })
 }
 
-/// The length and level of `1.2` or `1.2.3` before a blank and words that are no unit: a quantity is written without the
-/// blank, or has its unit after it.
+/// The length and level of `1.2` or `1.2.3` before words that begin with no unit, as those after a quantity do.
 fn decimal(whole: &str) -> Option<(usize, usize)> {
-    let (number, words) = whole.split_once([' ', '　', '\u{a0}'])?;
+    let end = whole.find(|one: char| !one.is_ascii_digit() && !matches!(one, '.' | '．'))?;
+    let (number, words) = whole.split_at(end);
     let parts: Vec<&str> = number.split(['.', '．']).collect();
     let counted = |part: &&str| (1..=2).contains(&part.len()) && part.bytes().all(|one| one.is_ascii_digit());
     let first = words.trim_start().chars().next()?;
