@@ -5,6 +5,7 @@ mod bad_formula;
 mod bad_value;
 mod chapter_order;
 mod chapter_twice;
+mod empty_declaration;
 mod empty_section;
 mod faulty_profile;
 mod filled_twice;
@@ -42,6 +43,7 @@ mod wrong_table;
 use super::{Context, Rule, figure, problems};
 use crate::finding::{Finding, Severity};
 use crate::model::{Problem, ProblemKind};
+use crate::narrative::block::{Block, Chapter, plain};
 use crate::profile::requirement::ChapterForm;
 
 pub(super) static RULES: &[&Rule] = &[
@@ -50,6 +52,7 @@ pub(super) static RULES: &[&Rule] = &[
     &bad_value::RULE,
     &chapter_order::RULE,
     &chapter_twice::RULE,
+    &empty_declaration::RULE,
     &empty_section::RULE,
     &faulty_profile::RULE,
     &filled_twice::RULE,
