@@ -43,7 +43,6 @@ mod wrong_table;
 use super::{Context, Rule, figure, problems};
 use crate::finding::{Finding, Severity};
 use crate::model::{Problem, ProblemKind};
-use crate::narrative::block::{Block, Chapter, plain};
 use crate::profile::requirement::ChapterForm;
 
 pub(super) static RULES: &[&Rule] = &[
