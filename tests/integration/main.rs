@@ -22,6 +22,7 @@ mod loading;
 mod mutants;
 mod numbering;
 mod pdf;
+mod planted;
 mod profiles;
 mod region;
 mod rules;

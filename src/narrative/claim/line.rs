@@ -172,6 +172,11 @@ impl Line {
         self.chars(0..at).iter().rposition(|one| ENDS.contains(*one)).map_or(0, |mark| mark + 1)
     }
 
+    /// Where the part of a sentence begins that the character before `at` belongs to.
+    pub(super) fn part_start(&self, at: usize) -> usize {
+        self.chars(0..at).iter().rposition(|one| *one == ';' || ENDS.contains(*one)).map_or(0, |mark| mark + 1)
+    }
+
     /// True if a clause ends before this character, or goes on with 比 or 较.
     pub(super) fn closes(&self, at: usize) -> bool {
         self.characters.get(at).is_none_or(|one| BREAKS.contains(*one) || matches!(one, '比' | '较'))

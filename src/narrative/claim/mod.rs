@@ -178,7 +178,7 @@ impl Reader<'_> {
         let clause = self.line.clause_start(start);
         let prefix = self.words.read(self.line.chars(clause..start));
         let own = prefix.as_ref().is_some_and(|prefix| prefix.subject.is_some());
-        let sentence = self.line.text(self.line.sentence_start(start)..clause);
+        let sentence = self.line.text(self.line.part_start(clause)..clause);
         let earlier = self.line.text(0..clause);
         let whole = own || !(self.other || self.words.is_foreign(&earlier) || self.words.is_other(&sentence));
         let range = self.line.bytes(start..end);

@@ -69,28 +69,30 @@ const NEUTRAL: [&str; 34] = [
     "一年来",
     "各类",
 ];
-/// Words that speak of less than the school, or of somebody else, wherever in a passage they stand.
-const FOREIGN: [&str; 16] = [
-    "专业部",
-    "系部",
-    "教研组",
-    "教研室",
-    "工作室",
-    "校区",
-    "分校",
-    "公司",
-    "技工学校",
-    "特教",
-    "中心校",
+/// Words that speak of less than the school, or of somebody else, wherever before a name they stand.
+const FOREIGN: [&str; 11] =
+    ["专业部", "系部", "教研组", "教研室", "工作室", "分校", "公司", "技工学校", "特教", "中心校", "合作院校"];
+/// Words that do so in their own part of a sentence.
+const OTHER: [&str; 18] = [
+    "专业",
+    "企业",
+    "班",
     "年级",
-    "合作院校",
+    "校区",
+    "社区",
     "团队",
     "支部",
-    "社区",
+    "参加",
+    "参与",
+    "组织",
+    "选派",
+    "抽取",
+    "全国",
+    "全省",
+    "全市",
+    "全县",
+    "其他学校",
 ];
-/// Words that do so in their own sentence.
-const OTHER: [&str; 14] =
-    ["专业", "企业", "班", "参加", "参与", "组织", "选派", "抽取", "全国", "全省", "全市", "全县", "其他", "项目"];
 
 /// The words of one report.
 pub(super) struct Words {

@@ -99,10 +99,10 @@ impl Reader<'_> {
         let figure = self.line.figure_ending(before)?;
         let place = self.line.figures.get(figure)?.at;
         let mut subjects = vec![self.amount(figure)];
-        // 其中 leaves open which of the two is meant
-        let sentence = self.line.text(self.line.sentence_start(place)..place);
+        // 其中 and 占…% leave open which of the numbers is meant
         let first = self.line.sentence_start(place);
-        if sentence.contains("其中") {
+        let clause = self.line.text(self.line.clause_start(place)..place);
+        if self.line.text(first..place).contains("其中") || clause.starts_with('占') {
             let earlier = (0..figure).filter(|one| self.line.figures.get(*one).is_some_and(|one| one.at >= first));
             subjects.extend(earlier.map(|one| self.amount(one)));
         }

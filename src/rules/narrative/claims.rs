@@ -72,8 +72,25 @@ pub(super) fn figures(context: &Context<'_>, amount: &Amount) -> Vec<IndicatorId
             Vec::new()
         }
         Some(binding) => vec![binding.indicator],
-        None => amount.named.iter().flat_map(|named| speaks_of(context, named)).collect(),
+        None => match &amount.named {
+            Some(named) if is_part(named) && !follows_whole(context, amount) => Vec::new(),
+            named => named.iter().flat_map(|named| speaks_of(context, named)).collect(),
+        },
     }
+}
+
+/// True if 其中 stands before the name.
+fn is_part(named: &Named) -> bool {
+    named.prefix.as_ref().is_some_and(|prefix| prefix.part)
+}
+
+/// True if the number before this one, of which it is a part, is a figure of the whole school itself.
+fn follows_whole(context: &Context<'_>, amount: &Amount) -> bool {
+    let before = context.narrative.claims.amounts.iter().take_while(|other| *other != amount);
+    before.last().filter(|other| other.passage == amount.passage).is_some_and(|other| {
+        let part = other.named.as_ref().is_some_and(is_part);
+        other.binding.is_some() || (!part && !figures(context, other).is_empty())
+    })
 }
 
 /// True for a filter that shows the value itself.

@@ -10,6 +10,7 @@ mod figure_not_available;
 mod foreign_mark;
 mod future_grade;
 mod html;
+mod implausible_year;
 mod incomplete_block;
 mod misplaced_title;
 mod mixed_scopes;
@@ -53,6 +54,7 @@ pub(super) static RULES: &[&Rule] = &[
     &foreign_mark::RULE,
     &future_grade::RULE,
     &html::RULE,
+    &implausible_year::RULE,
     &incomplete_block::RULE,
     &misplaced_title::RULE,
     &other_edition_year::RULE,

@@ -127,7 +127,7 @@ fn size(context: &Context<'_>, movement: &Movement) -> Option<Finding> {
 }
 
 /// Whether a size agrees with a change, as a difference or in per cent; none where its unit is of neither.
-pub(super) fn agrees(context: &Context<'_>, moved: &Moved, by: &Amount) -> Option<bool> {
+fn agrees(context: &Context<'_>, moved: &Moved, by: &Amount) -> Option<bool> {
     let difference = difference(context, moved, by);
     let rate = (by.unit == "%").then(|| rate(context, moved, by)).flatten();
     match (difference, rate) {
@@ -150,7 +150,7 @@ pub(super) fn difference(context: &Context<'_>, moved: &Moved, by: &Amount) -> O
 }
 
 /// Whether it agrees with the rate of growth.
-pub(super) fn rate(context: &Context<'_>, moved: &Moved, by: &Amount) -> Option<bool> {
+fn rate(context: &Context<'_>, moved: &Moved, by: &Amount) -> Option<bool> {
     let indicator = context.requirement.indicator(moved.id);
     let kept = |number| claims::kept(number, indicator);
     let (old, new) = (kept(&moved.before.1), kept(&moved.after.1));

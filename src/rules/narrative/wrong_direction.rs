@@ -46,14 +46,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 fn finding(context: &Context<'_>, movement: &Movement) -> Option<Finding> {
     let amounts = &context.narrative.claims.amounts;
     match &movement.form {
-        Form::SinceLastYear { subjects, named, .. } => {
+        Form::SinceLastYear { subjects, named, by } => {
+            let by = by.and_then(|by| amounts.get(by));
             let subjects: Vec<&Amount> = subjects.iter().filter_map(|index| amounts.get(*index)).collect();
-            since(
-                context,
-                movement,
-                &subjects,
-                &named.iter().flat_map(|named| claims::speaks_of(context, named)).collect::<Vec<_>>(),
-            )
+            let named: Vec<IndicatorId> = named.iter().flat_map(|named| claims::speaks_of(context, named)).collect();
+            since(context, movement, (&subjects, &named), by)
         }
         Form::FromTo(first, second) => from_to(context, movement, amounts.get(*first)?, amounts.get(*second)?),
         Form::Before(amount) => before(context, movement, amounts.get(*amount)?),
@@ -61,17 +58,25 @@ fn finding(context: &Context<'_>, movement: &Movement) -> Option<Finding> {
 }
 
 /// 比上年减少: wrong if the numbers of everything it may be said of went another way.
-fn since(context: &Context<'_>, movement: &Movement, subjects: &[&Amount], named: &[IndicatorId]) -> Option<Finding> {
+fn since(
+    context: &Context<'_>,
+    movement: &Movement,
+    (subjects, named): (&[&Amount], &[IndicatorId]),
+    by: Option<&Amount>,
+) -> Option<Finding> {
+    let size_of = by.and_then(|by| claims::binding(context, by)).filter(|by| by.filters.contains(&Filter::Difference));
     let mut wrong: Vec<Moved> = Vec::new();
-    for subject in subjects {
+    for subject in subjects.iter().filter(|_| size_of.is_none()) {
         let figures = claims::figures(context, subject);
         if figures.is_empty() || !of_this_year(context, subject) {
             return None;
         }
-        wrong.extend(contradicted(context, movement.direction, &figures)?);
+        wrong.extend(contradicted(context, movement.direction, &figures, by)?);
     }
-    if subjects.is_empty() {
-        wrong = contradicted(context, movement.direction, named)?;
+    if let Some(size_of) = size_of {
+        wrong = contradicted(context, movement.direction, &[size_of.indicator], by)?;
+    } else if subjects.is_empty() {
+        wrong = contradicted(context, movement.direction, named, by)?;
     }
     let first = wrong.into_iter().next()?;
     let bound = subjects.first().is_some_and(|subject| subject.binding.is_some());
@@ -89,10 +94,22 @@ fn of_this_year(context: &Context<'_>, subject: &Amount) -> bool {
     !binding.filters.contains(&Filter::Previous) || text.is_some_and(|text| text.trim_start().starts_with("上年"))
 }
 
-/// How the figures moved, if every one of them went another way than is said.
-fn contradicted(context: &Context<'_>, said: Direction, figures: &[IndicatorId]) -> Option<Vec<Moved>> {
+/// How the figures moved, if every one of them went another way than is said and may have moved by the size that is said.
+fn contradicted(
+    context: &Context<'_>,
+    said: Direction,
+    figures: &[IndicatorId],
+    by: Option<&Amount>,
+) -> Option<Vec<Moved>> {
     let moved: Vec<Moved> = figures.iter().map(|id| claims::moved(context, *id)).collect::<Option<_>>()?;
-    (!moved.is_empty() && moved.iter().all(|moved| against(context, said, moved))).then_some(moved)
+    let fits = |id: IndicatorId| {
+        by.is_none_or(|by| {
+            matches!(by.unit.as_str(), "%" | "百分点" | "个百分点")
+                || claims::stands_for(by, context.requirement.indicator(id)).is_some()
+        })
+    };
+    let wrong = |moved: &Moved| fits(moved.id) && against(context, said, moved);
+    (!moved.is_empty() && moved.iter().all(wrong)).then_some(moved)
 }
 
 fn against(context: &Context<'_>, said: Direction, moved: &Moved) -> bool {

@@ -10,7 +10,7 @@
 //! 用人单位满意度为 {{ 用人单位满意度 }}%，比上年提高 0.24 个百分点  ✓
 //! 用人单位满意度为 {{ 用人单位满意度 }}，……                        ✗   少了 %
 //! ```
-//! 说的确是增幅（相除的百分数）的，数对得上就不报。
+//! 数和两年之差对得上的才报；说的是增幅（相除的百分数）而和差对不上的，不在此列。
 //!
 //! ## 改法
 //! 差写“个百分点”，值写“%”。可以用 --fix。
@@ -19,7 +19,7 @@
 //! 百分数与百分点的通行写法。
 
 use super::claims;
-use super::typed_differs::{difference, rate};
+use super::typed_differs::difference;
 use crate::finding::{Fact, Finding, Fix, Severity};
 use crate::narrative::claim::Form;
 use crate::narrative::{Amount, Filter, Movement};
@@ -62,7 +62,7 @@ fn points(context: &Context<'_>, movement: &Movement) -> Option<Slip> {
     let [id] = figures.as_slice() else { return None };
     let indicator = context.requirement.indicator(*id);
     let moved = claims::moved(context, *id).filter(|_| indicator.kind == ValueKind::Percent)?;
-    if difference(context, &moved, by) != Some(true) || rate(context, &moved, by) == Some(true) {
+    if difference(context, &moved, by) != Some(true) {
         return None;
     }
     let said =
