@@ -22,6 +22,9 @@ const CONNECTORS: [&str; 17] = [
     "总数",
 ];
 
+/// A part of the text that is one character here: a number with its binding, or something else that was filled in.
+type Mark = (Range<usize>, Option<(Number, Option<usize>)>);
+
 /// A number of the line.
 #[derive(Debug, Clone)]
 pub(super) struct Figure {
@@ -54,7 +57,7 @@ impl Line {
     ) -> Self {
         let text = passage.text.as_str();
         let mut line = Self { characters: Vec::new(), places: Vec::new(), figures: Vec::new() };
-        let mut marks: Vec<(Range<usize>, Option<(Number, Option<usize>)>)> = Vec::new();
+        let mut marks: Vec<Mark> = Vec::new();
         for (range, span) in passage.filled_in() {
             let Some(index) = places.get(&span).copied() else { continue };
             let printed = text.get(range.clone()).unwrap_or_default();
@@ -85,7 +88,7 @@ impl Line {
         line
     }
 
-    fn fill(&mut self, text: &str, marks: Vec<(Range<usize>, Option<(Number, Option<usize>)>)>) {
+    fn fill(&mut self, text: &str, marks: Vec<Mark>) {
         let mut at = 0;
         for (range, number) in marks {
             self.push(text, at..range.start);

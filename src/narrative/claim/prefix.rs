@@ -32,7 +32,7 @@ pub struct Prefix {
     pub year: Option<Year>,
 }
 
-const OWN: [&str; 6] = ["学校", "我校", "本校", "全校", "全区", "全市"];
+const OWN: [&str; 4] = ["学校", "我校", "本校", "全校"];
 const NEUTRAL: [&str; 34] = [
     "本学年度",
     "本学年",

@@ -13,7 +13,7 @@
 //! 2023届毕业生 {{ 毕业生人数 }} 人          ✗   取的是 2024 届
 //! 2023届毕业生 {{ 毕业生人数|上期 }} 人     ✓
 //! ```
-//! 《》和“”里的年份不看；“将、拟、计划、预计”后三年以内的不报。
+//! 《》和“”里的年份不看；“将、拟、计划、预计”后三年以内的不报，印发后一年的不报。
 //!
 //! ## 改法
 //! 改年份；要上年的数，写 {{ 指标|上期 }}。没有错的，写核实说明。
@@ -38,6 +38,8 @@ const PLANS: [&str; 9] = ["规划", "目标", "力争", "愿景", "远景", "纲
 /// Words of a sentence that looks a little ahead, and how far.
 const SOON: [&str; 9] = ["将", "拟", "计划", "预计", "争取", "准备", "有望", "下一", "今后"];
 const SOON_YEARS: i32 = 3;
+/// The year after may be spoken of without such a word: reports end with what comes next.
+const NEXT: i32 = 1;
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut places: Vec<(Span, String)> = Vec::new();
@@ -76,19 +78,14 @@ fn issued(context: &Context<'_>) -> i32 {
 
 /// 2024年12月, 二〇二四年十二月.
 fn year_of(date: &str) -> Option<i32> {
-    let digits = date.chars().take(4).map(|one| {
-        one.to_digit(10)
-            .or_else(|| {
-                "〇一二三四五六七八九"
-                    .chars()
-                    .position(|digit| digit == one)
-                    .and_then(|digit| u32::try_from(digit).ok())
-            })
-            .or((one == '○' || one == '零').then_some(0))
-    });
-    let digits: Vec<u32> = digits.collect::<Option<_>>()?;
+    let digits: Vec<usize> = date.chars().take(4).map(digit).collect::<Option<_>>()?;
     let year = digits.iter().fold(0, |year, digit| year * 10 + digit);
     i32::try_from(year).ok().filter(|year| (1900..2200).contains(year))
+}
+
+fn digit(one: char) -> Option<usize> {
+    let places = |numerals: &str| numerals.chars().position(|numeral| numeral == one);
+    places("0123456789").or_else(|| places("〇一二三四五六七八九")).or_else(|| places("○").or_else(|| places("零")))
 }
 
 /// Years after `issued` that no plan explains.
