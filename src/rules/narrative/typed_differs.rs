@@ -107,11 +107,11 @@ fn size(context: &Context<'_>, movement: &Movement) -> Option<Finding> {
     let name = &context.requirement.indicator(first.id).name;
     let size = first.change.size();
     let rate = first.change.rate.as_ref().map(|rate| rate.text.trim_start_matches('-').to_owned());
-    let right = match rate.filter(|_| by.unit == "%") {
-        Some(rate) => format!("幅度是 {rate}%"),
-        None => format!("相差 {size}"),
+    let (right, rate) = match rate.filter(|_| by.unit == "%") {
+        Some(rate) => (format!("幅度是 {rate}%"), format!("，幅度 {rate}%")),
+        None => (format!("相差 {size}"), String::new()),
     };
-    let message = format!("正文写的是 {}{}，可是{} {}，{right}。", by.number, by.unit, quote(name), first.told());
+    let message = format!("正文写的是 {}{}，可是{} {}{rate}。", by.number, by.unit, quote(name), first.told());
     let help = format!("写成 {{{{ {name}|较上年 }}}} 或 {{{{ {name}|增减 }}}}；数据错的，改数据。");
     let mut finding = RULE.finding(Severity::Query, message).help(help);
     finding.indicator = Some(name.clone());
