@@ -71,7 +71,12 @@ fn build(folder: &Path) -> Option<()> {
     let sum: Duration = lone.iter().map(|one| one.wall).sum();
     let tenths = |count: usize, time: Duration| count as u128 * 10_000 / time.as_millis().max(1);
     let (rate, single) = (tenths(BUILT, batch.wall), tenths(BUILT, sum));
-    println!("build, {BUILT} schools in one run: {}.{} reports/s, {}", rate / 10, rate % 10, memory(&[batch]));
+    println!(
+        "build, {BUILT} schools in one run: {}.{} reports/s, {}",
+        rate / 10,
+        rate % 10,
+        memory(std::slice::from_ref(&batch))
+    );
     println!("build, {BUILT} lone runs: {}.{} reports/s, {}", single / 10, single % 10, memory(&lone));
     let ratio = sum.as_millis() * 100 / batch.wall.as_millis().max(1);
     println!("lone time ÷ batch time: {}.{:02}", ratio / 100, ratio % 100);

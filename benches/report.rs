@@ -3,6 +3,7 @@
 //! * `check`: one report, cold.
 //! * `build`: the whole road to the PDF, cold, against the bare engine compiling the very source and pictures the
 //!   build generates, with the same fonts in the same kind of binary; the ratio is the bar.
+//! * stages: what the time and the memory of `build` are made of, from runs of their own with `--timings`.
 //! * `profile`: loading the requirement inside a warm process.
 
 #![allow(clippy::print_stdout)] // a bench shows its result
@@ -81,6 +82,7 @@ fn compare() -> ExitCode {
     ratios.sort_unstable();
     let ratio = ratios[ratios.len() / 2];
     println!("build ÷ bare engine: {}.{:02} (bar: 1.25)", ratio / 100, ratio % 100);
+    stages(program, folder.path());
     println!("profile load, warm: {} µs (bar: 5000)", profile_load().as_micros());
     ExitCode::SUCCESS
 }
@@ -91,6 +93,58 @@ fn show(name: &str, runs: &[Taken]) {
     let memory =
         runs.iter().filter_map(|run| run.memory).max().map(|kb| format!(", {} MB", kb / 1024)).unwrap_or_default();
     println!("{name}: {} ms ({}–{}){memory}", walls[walls.len() / 2], walls[0], walls[walls.len() - 1]);
+}
+
+/// The stages of a build in their order: the median time of each, and the memory reached at its end.
+const STAGES: [&str; 10] = [
+    "evaluate",
+    "rules",
+    "prepare input",
+    "first layout",
+    "second layout",
+    "pictures",
+    "finish pages",
+    "write PDF",
+    "read pages",
+    "write file",
+];
+
+fn stages(program: &str, folder: &Path) {
+    let (pdf, trace) = (folder.join("report.pdf"), folder.join("trace.json"));
+    let mut taken: Vec<(Vec<u64>, u64)> = vec![(Vec::new(), 0); STAGES.len()];
+    for _ in 0..RUNS {
+        let mut command = Command::new(program);
+        command.args(["build", REPORT, "-o"]).arg(&pdf).arg("--timings").arg(&trace);
+        let (run, _) = run(command);
+        let Some(events) = events(&trace) else { return };
+        for (stage, (times, memory)) in STAGES.iter().zip(&mut taken) {
+            let of = |kind: &str, (name, event, _): &&(String, String, u64)| name == stage && event == kind;
+            let begun: u64 = events.iter().filter(|event| of("B", event)).map(|(_, _, at)| at).sum();
+            let ended: u64 = events.iter().filter(|event| of("E", event)).map(|(_, _, at)| at).sum();
+            times.push(ended.saturating_sub(begun));
+            let last = events.iter().filter(|event| of("E", event)).map(|(_, _, at)| *at).max().unwrap_or_default();
+            let reached = run.growth.iter().rfind(|(at, _)| at.as_micros() <= u128::from(last));
+            *memory = (*memory).max(reached.map_or(0, |(_, memory)| *memory));
+        }
+    }
+    println!("stages of build (pictures are made beside the layouts):");
+    for (stage, (mut times, memory)) in STAGES.iter().zip(taken) {
+        times.sort_unstable();
+        let tenths = times[times.len() / 2] / 100;
+        println!("  {stage}: {}.{} ms, {} MB reached", tenths / 10, tenths % 10, memory / 1024);
+    }
+}
+
+/// Name, B or E, and the time in microseconds of every event of a trace.
+fn events(trace: &Path) -> Option<Vec<(String, String, u64)>> {
+    let events: Vec<serde_json::Value> = serde_json::from_slice(&fs::read(trace).ok()?).ok()?;
+    let text = |event: &serde_json::Value, key: &str| event.get(key)?.as_str().map(str::to_owned);
+    let read = |event: &serde_json::Value| {
+        let time = event.get("ts")?.as_number()?.to_string();
+        let time = time.split('.').next()?.parse().ok()?;
+        Some((text(event, "name")?, text(event, "ph")?, time))
+    };
+    events.iter().map(read).collect()
 }
 
 /// The median time to load the newest requirement with its overlays.

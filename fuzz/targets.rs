@@ -118,7 +118,7 @@ fn check(dir: &Path) {
     let files = report.chapters.iter().chain(&report.cases);
     let texts: Vec<_> = files.map(|file| (*file, sources.text(*file))).collect();
     let narrative = narrative::read(&texts, requirement, report, &ledger);
-    let (findings, _) = rules::run(&Context {
+    let context = Context {
         requirement,
         report,
         ledger: &ledger,
@@ -128,7 +128,8 @@ fn check(dir: &Path) {
         load_problems: &loaded.problems,
         layout: None,
         draft: false,
-    });
+    };
+    let (findings, _) = rules::conclude(&context, rules::examine(&context));
     show(&findings, &sources);
 }
 

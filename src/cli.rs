@@ -140,10 +140,10 @@ pub struct Check {
     #[arg(long)]
     pub explained: bool,
     /// 做可以放心自动做的修改，原文件留一份 .bak
-    #[arg(long)]
+    #[arg(long, group = "writing")]
     pub fix: bool,
     /// 为待核实写好核实说明的样子，添在 explanations.yaml 末尾，原因由人来写
-    #[arg(long, conflicts_with_all = ["fix", "format", "draft"])]
+    #[arg(long, group = "writing", conflicts_with_all = ["fix", "format", "draft"])]
     pub stubs: bool,
     /// 覆盖声明：编制规范的每一条由谁看着（机器校核、排版呈现、须人工判断），逐条列出；用于 human、json
     #[arg(long, conflicts_with_all = ["fix", "stubs"])]
@@ -154,8 +154,8 @@ pub struct Check {
     /// 基线：上次用 --format json 存下的结果，上次就有的意见不再计入
     #[arg(long, value_name = "文件", conflicts_with_all = ["fix", "stubs"])]
     pub baseline: Option<PathBuf>,
-    /// 和 --fix 同用：只看会改什么，不改文件
-    #[arg(long, requires = "fix")]
+    /// 和 --fix、--stubs 同用：只看会改什么，不改文件
+    #[arg(long, requires = "writing")]
     pub dry_run: bool,
 }
 
@@ -256,6 +256,9 @@ pub struct Build {
     /// 另存排版引擎的源文件，便于查版面问题
     #[arg(long, value_name = "文件夹", hide = true)]
     pub keep_source: Option<PathBuf>,
+    /// 另存各步的用时，Chrome 跟踪格式
+    #[arg(long, value_name = "文件", hide = true)]
+    pub timings: Option<PathBuf>,
 }
 
 /// Options of `rollup`.

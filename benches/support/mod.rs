@@ -5,21 +5,26 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// What one process took.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(crate) struct Taken {
     /// Time from start to end.
     pub(crate) wall: Duration,
     /// The most memory it has had, in kB, where the system tells.
     pub(crate) memory: Option<u64>,
+    /// How much it had reached at which time, each time it had grown.
+    pub(crate) growth: Vec<(Duration, u64)>,
 }
 
 /// Runs a process to its end; its peak memory is read from the system while it runs. Also whether it succeeded.
 pub(crate) fn run(mut command: Command) -> (Taken, bool) {
     let start = Instant::now();
-    let mut taken = Taken { wall: Duration::ZERO, memory: None };
+    let mut taken = Taken { wall: Duration::ZERO, memory: None, growth: Vec::new() };
     let Ok(mut child) = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn() else { return (taken, false) };
     loop {
-        taken.memory = peak(child.id()).or(taken.memory);
+        if let Some(memory) = peak(child.id()).filter(|memory| taken.memory < Some(*memory)) {
+            taken.memory = Some(memory);
+            taken.growth.push((start.elapsed(), memory));
+        }
         match child.try_wait() {
             Ok(Some(status)) => {
                 taken.wall = start.elapsed();

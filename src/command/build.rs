@@ -10,6 +10,7 @@ use crate::finding::{Finding, Status as FindingStatus};
 use crate::model::Explanation;
 use crate::profile::Catalogue;
 use crate::render::data::{Draft, Explained, Text};
+use crate::render::timing::{self, stage};
 use crate::render::{self, Fault, Material, Pages, Prepared, ProblemKind, Trouble};
 use crate::rules::wording::{MEGABYTE, megabytes};
 use crate::rules::{self, LayoutFact, NotEvaluated, Stage};
@@ -31,6 +32,15 @@ const GENERATED: &str = "#import \"/report/report.typ\"";
 /// # Errors
 /// A folder that cannot be opened; an output that cannot be written or is not ours to overwrite.
 pub(super) fn run(options: &Build, catalogue: &Catalogue) -> Result<Status, Error> {
+    let Some(file) = &options.timings else { return reports(options, catalogue) };
+    timing::start();
+    let status = reports(options, catalogue)?;
+    atomic::write(file, &timing::trace().unwrap_or_default())?;
+    Ok(status)
+}
+
+/// Builds every report asked for.
+fn reports(options: &Build, catalogue: &Catalogue) -> Result<Status, Error> {
     let reports = discover::reports(&options.dirs)?;
     if reports.len() > 1 && options.output.is_some() {
         return Err(Error::Refused {
@@ -87,8 +97,8 @@ struct Sound {
 }
 
 fn judge(dir: &Path, options: &Build, catalogue: &Catalogue) -> Result<Judged, Error> {
-    let evaluated = evaluate(dir, catalogue)?;
-    let (findings, not_evaluated) = evaluated.findings(options.draft, None);
+    let evaluated = stage("evaluate", || evaluate(dir, catalogue))?;
+    let (findings, not_evaluated) = stage("rules", || evaluated.findings(options.draft, None));
     let refused = |not_evaluated: &[NotEvaluated]| Judged::Refused(refuse(&evaluated, &findings, not_evaluated));
     let Some(ready) = &evaluated.ready else { return Ok(refused(&not_evaluated)) };
     if Counts::of(&findings).is_open() && !options.draft {
@@ -118,7 +128,7 @@ fn build(sound: &Sound, options: &Build) -> Result<(String, Status), Error> {
     let Sound { evaluated, findings, target } = sound;
     let Some(ready) = &evaluated.ready else { return Err(Error::Refused { message: String::new() }) };
     let draft = options.draft.then(|| draft_mark(ready, findings));
-    let (mut prepared, before) = prepare(evaluated, ready, findings, draft.as_ref());
+    let (mut prepared, before) = stage("prepare input", || prepare(evaluated, ready, findings, draft.as_ref()));
     if let Some(folder) = &options.keep_source {
         keep(folder, &prepared)?;
     }
@@ -138,7 +148,7 @@ fn build(sound: &Sound, options: &Build) -> Result<(String, Status), Error> {
             }
         };
         facts.extend(shown_by(&pages, ready.report.layout.size_limit));
-        let (findings, not_evaluated) = evaluated.findings(options.draft, Some(&facts));
+        let (findings, not_evaluated) = stage("rules", || evaluated.findings(options.draft, Some(&facts)));
         // What the pages themselves showed counts in a draft's mark too; the mark moves nothing on them.
         let mark = options.draft.then(|| draft_mark(ready, &findings));
         if prepared.input.draft == mark {
@@ -149,7 +159,7 @@ fn build(sound: &Sound, options: &Build) -> Result<(String, Status), Error> {
     if Counts::of(&findings).is_open() && !options.draft {
         return Ok((refuse(evaluated, &findings, &not_evaluated), Status::Open));
     }
-    atomic::write(target, &pages.pdf)?;
+    stage("write file", || atomic::write(target, &pages.pdf))?;
     let size = megabytes(pages.pdf.len() as u64);
     let line = format!("{}：{} 页，{size} → {}", evaluated.name, pages.page_count, target.display());
     let counts = summary::counts(Counts::of(&findings));

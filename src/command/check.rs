@@ -98,7 +98,7 @@ fn write(options: &Check, dirs: &[PathBuf], catalogue: &Catalogue) -> Result<Sta
         let evaluated = evaluate(dir, catalogue)?;
         let (findings, _) = evaluated.findings(options.draft, None);
         if options.stubs {
-            stubs::write(&evaluated, &findings, &mut out)?;
+            stubs::write(&evaluated, &findings, options.dry_run, &mut out)?;
         } else {
             fix::apply(&evaluated, &findings, options.dry_run, &mut out)?;
         }

@@ -11,10 +11,11 @@ use crate::model::{Form, Problem, Report};
 use crate::narrative::{self, Narrative};
 use crate::profile::{Catalogue, Requirement};
 use crate::rules::coverage::{self, Clause};
-use crate::rules::{self, Context, LastYear, LayoutFact, NotEvaluated};
+use crate::rules::{self, Context, Examined, LastYear, LayoutFact, NotEvaluated};
 use crate::source::{self, Folder, Sources};
 use std::collections::HashMap;
 use std::path::Path;
+use std::sync::OnceLock;
 
 /// How many findings of one rule are kept.
 const KEPT: usize = 1_000;
@@ -36,6 +37,8 @@ pub(super) struct Evaluated {
     problems: Vec<Problem>,
     source_problems: Vec<source::Problem>,
     coverage: Vec<Clause>,
+    /// What the rules said that need no pages, of the finished report and of a draft.
+    examined: [OnceLock<Examined>; 2],
 }
 
 /// A report that could be read.
@@ -131,7 +134,8 @@ impl Evaluated {
         let profile = ready.as_ref().map_or_else(String::new, |ready| ready.requirement.id.clone());
         let coverage = ready.as_ref().map_or_else(Vec::new, |ready| coverage::statement(&ready.requirement));
         let form = Form::Folder;
-        Self { name, profile, sources, folder, form, ready, problems, source_problems, coverage }
+        let examined = <[OnceLock<Examined>; 2]>::default();
+        Self { name, profile, sources, folder, form, ready, problems, source_problems, coverage, examined }
     }
 
     /// The same, handed in in another form than a folder.
@@ -143,20 +147,27 @@ impl Evaluated {
     pub(super) fn findings(&self, draft: bool, layout: Option<&[LayoutFact]>) -> (Vec<Finding>, Vec<NotEvaluated>) {
         let (mut findings, mut not_evaluated) = match &self.ready {
             None => rules::of_problems(&self.source_problems, &self.problems),
-            Some(ready) => rules::run(&Context {
-                requirement: &ready.requirement,
-                report: &ready.report,
-                ledger: &ready.ledger,
-                narrative: &ready.narrative,
-                last_year: ready.last_year.as_ref(),
-                source_problems: &self.source_problems,
-                load_problems: &self.problems,
-                layout,
-                draft,
-            }),
+            Some(ready) => {
+                let context = Context {
+                    requirement: &ready.requirement,
+                    report: &ready.report,
+                    ledger: &ready.ledger,
+                    narrative: &ready.narrative,
+                    last_year: ready.last_year.as_ref(),
+                    source_problems: &self.source_problems,
+                    load_problems: &self.problems,
+                    layout,
+                    draft,
+                };
+                let [finished, in_draft] = &self.examined;
+                let examined = if draft { in_draft } else { finished };
+                rules::conclude(&context, examined.get_or_init(|| rules::examine(&context)).clone())
+            }
         };
         findings.retain(|finding| judged(self.form, finding.code));
         not_evaluated.retain(|clause| self.form == Form::Folder || judged(self.form, &clause.code));
+        // a cell of a workbook is mended in the workbook
+        findings.iter_mut().for_each(|finding| finding.fixes.retain(|fix| self.sources.cell(fix.span).is_none()));
         cap(&mut findings, &mut not_evaluated);
         (findings, not_evaluated)
     }

@@ -15,24 +15,40 @@ use std::io::Write;
 /// The first line of a file that is made anew.
 const HEAD: &str = "# 核实说明：对“待核实”的意见，数据无误就在这里说明原因。\n";
 
-/// Appends the stubs, or makes the file; says what it did.
+/// Appends the stubs, or makes the file; says what it did. A dry run only shows what it would write.
 ///
 /// # Errors
 /// A file that cannot be read or written; an output that is gone.
-pub(super) fn write(evaluated: &Evaluated, findings: &[Finding], out: &mut impl Write) -> Result<(), Error> {
+pub(super) fn write(
+    evaluated: &Evaluated,
+    findings: &[Finding],
+    dry_run: bool,
+    out: &mut impl Write,
+) -> Result<(), Error> {
     let name = &evaluated.name;
     let stubs: Vec<String> = findings.iter().flat_map(|finding| stubs(evaluated, finding)).collect();
     if stubs.is_empty() {
         return Ok(writeln!(out, "{name}：没有要说明的待核实。")?);
     }
-    let (path, kept) = match evaluated.folder.find(&EXPLANATIONS) {
-        Some(path) => match append(evaluated, path, &stubs)? {
-            Ok(kept) => (path, kept),
+    let count = stubs.len();
+    let found = evaluated.folder.find(&EXPLANATIONS);
+    let path = found.unwrap_or_else(|| name_of_new(evaluated));
+    let addition = found.map(|path| addition(evaluated, path, &stubs)).transpose();
+    let addition = match addition {
+        Ok(addition) => addition,
+        Err(reason) => return Ok(writeln!(out, "{path} 没有改动：{reason}。")?),
+    };
+    if dry_run {
+        writeln!(out, "{name}：会在 {path} 末尾写 {count} 条核实说明的样子，文件没有动：")?;
+        return Ok(write!(out, "{}", stubs.concat())?);
+    }
+    let kept = match addition {
+        Some((file, added)) => match append(evaluated, path, file, added)? {
+            Ok(kept) => kept,
             Err(reason) => return Ok(writeln!(out, "{path} 没有改动：{reason}。")?),
         },
-        None => (create(evaluated, &stubs)?, String::new()),
+        None => create(evaluated, path, &stubs)?,
     };
-    let count = stubs.len();
     Ok(writeln!(out, "{name}：已在 {path} 末尾写好 {count} 条核实说明的样子{kept}。请补上说明、填写、日期。")?)
 }
 
@@ -106,17 +122,26 @@ fn scalar(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"").replace(char::is_control, " "))
 }
 
-/// Appends to the file; the words for the backup, or why it was not touched.
-fn append(evaluated: &Evaluated, path: &str, stubs: &[String]) -> Result<Result<String, &'static str>, Error> {
-    let Some(file) = evaluated.sources.find(path) else {
-        return Ok(Err("文件读不出来，请先照校核意见改好"));
-    };
+/// What is added to the file, or why it is not touched.
+fn addition(evaluated: &Evaluated, path: &str, stubs: &[String]) -> Result<(FileId, String), &'static str> {
+    let file = evaluated.sources.find(path).ok_or("文件读不出来，请先照校核意见改好")?;
     let text = evaluated.sources.text(file);
-    let Some(count) = entries(text) else { return Ok(Err("文件读不通，请先照校核意见改好")) };
+    let count = entries(text).ok_or("文件读不通，请先照校核意见改好")?;
     let added = appendix(text, stubs);
     if entries(&format!("{text}{added}")) != Some(count + stubs.len()) {
-        return Ok(Err("文件不是一行一个“- 规则”的写法，请手工添加"));
+        return Err("文件不是一行一个“- 规则”的写法，请手工添加");
     }
+    Ok((file, added))
+}
+
+/// Appends to the file; the words for the backup, or why it was not touched.
+fn append(
+    evaluated: &Evaluated,
+    path: &str,
+    file: FileId,
+    added: String,
+) -> Result<Result<String, &'static str>, Error> {
+    let text = evaluated.sources.text(file);
     let edits = [(Span::new(file, text.len(), text.len()), added)];
     let (Ok(absolute), encoding) = (evaluated.folder.absolute(path), evaluated.sources.encoding(file)) else {
         return Ok(Err("文件读不出来，请先照校核意见改好"));
@@ -148,12 +173,16 @@ fn appendix(text: &str, stubs: &[String]) -> String {
     lines.fold(break_first.to_owned(), |added, line| format!("{added}{indent}{line}{end}"))
 }
 
-/// Makes the file in the language of the report's other names.
-fn create(evaluated: &Evaluated, stubs: &[String]) -> Result<&'static str, Error> {
+/// What the file is called where there is none: in the language of the report's other names.
+fn name_of_new(evaluated: &Evaluated) -> &'static str {
     let [english, chinese] = EXPLANATIONS;
     let is_chinese =
         evaluated.folder.find(&REPORT).is_some_and(|path| REPORT.last().is_some_and(|name| path.starts_with(name)));
-    let name = if is_chinese { chinese } else { english };
+    if is_chinese { chinese } else { english }
+}
+
+/// Makes the file; there is no backup to speak of.
+fn create(evaluated: &Evaluated, name: &str, stubs: &[String]) -> Result<String, Error> {
     let path = evaluated.folder.root().join(name);
     let mut file = OpenOptions::new()
         .write(true)
@@ -161,5 +190,5 @@ fn create(evaluated: &Evaluated, stubs: &[String]) -> Result<&'static str, Error
         .open(&path)
         .map_err(|source| Error::Write { path: path.clone(), source })?;
     file.write_all(format!("{HEAD}{}", stubs.concat()).as_bytes()).map_err(|source| Error::Write { path, source })?;
-    Ok(name)
+    Ok(String::new())
 }

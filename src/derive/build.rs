@@ -82,6 +82,10 @@ pub fn ledger(requirement: &Requirement, report: &Report) -> Ledger {
     }
     for (index, (name, table)) in report.tables.iter().enumerate() {
         ledger.tables.insert(name.clone(), builder.table(index, table));
+        let totals = builder.own_totals(index, table);
+        if !totals.is_empty() {
+            ledger.totals.insert(name.clone(), totals);
+        }
     }
     ledger
 }

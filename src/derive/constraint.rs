@@ -116,9 +116,10 @@ mod tests {
         let mentors = world.filled("聘请行业导师人数", ValueKind::Count, ["0", "14"]);
         let hours = world.filled("行业导师年课时总量", ValueKind::Count, ["0", "0"]);
         let above = |id| binary(of(id), Operator::Greater, literal("0"));
-        assert_eq!(world.statement(binary(above(mentors), Operator::Implies, above(hours))), "14 > 0，但 0 ≤ 0");
-        assert_eq!(world.statement(binary(above(mentors), Operator::Equivalent, above(hours))), "14 > 0，但 0 ≤ 0");
-        assert_eq!(world.statement(binary(above(mentors), Operator::And, above(hours))), "0 ≤ 0");
+        let told = "14 > 0，但「行业导师年课时总量」为 0";
+        assert_eq!(world.statement(binary(above(mentors), Operator::Implies, above(hours))), told);
+        assert_eq!(world.statement(binary(above(mentors), Operator::Equivalent, above(hours))), told);
+        assert_eq!(world.statement(binary(above(mentors), Operator::And, above(hours))), "「行业导师年课时总量」为 0");
         assert_eq!(world.check(binary(above(mentors), Operator::Or, above(hours))), Outcome::Holds);
         world.write(hours, THIS, State::Pending);
         let reason = Outcome::NotEvaluated(Absence::Input("行业导师年课时总量".to_owned()));

@@ -103,7 +103,17 @@ impl<'a, L: Lookup> Evaluator<'a, L> {
             ExpressionKind::Not(inner) => self.truth(inner, recency).map(Judgement::negated),
             ExpressionKind::Binary(operator, left, right) if operator.is_comparison() => {
                 let terms = (self.number(left, recency)?, self.number(right, recency)?);
-                Ok(Judgement::compare(&terms.0, *operator, &terms.1))
+                let judgement = Judgement::compare(&terms.0, *operator, &terms.1);
+                Ok(match (&left.kind, &right.kind) {
+                    // 0 ≤ 0 tells nobody what is wrong
+                    (ExpressionKind::Indicator(id), ExpressionKind::Number(_))
+                        if !judgement.as_written && terms.0.exact == terms.1.exact =>
+                    {
+                        let name = &self.lookup.requirement().indicator(*id).name;
+                        judgement.stating(format!("「{name}」为 {}", terms.0.shown()))
+                    }
+                    _ => judgement,
+                })
             }
             ExpressionKind::Binary(operator, left, right) => {
                 let join = match operator {

@@ -124,6 +124,8 @@ pub struct Ledger {
     pub respondents: HashMap<IndicatorId, (Number, Span)>,
     /// Own tables: name → rows of cells; `None` where the cell holds text.
     pub tables: HashMap<String, Vec<Vec<Option<TableCell>>>>,
+    /// What the columns of own tables add up to where a formula of its own fills the total: table, column.
+    pub totals: HashMap<String, HashMap<usize, Computation>>,
     /// What the member schools make of a region's figures; none in the report of a single school.
     pub region: Option<Region>,
 }

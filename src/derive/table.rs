@@ -11,6 +11,7 @@ use crate::derive::lookup::{Lookup, Recency};
 use crate::derive::query::{cell_name, column_total};
 use crate::model::{CellContent, Period, Table, TableFormula};
 use crate::profile::expression::{Expression, ExpressionKind, Function, Operator};
+use std::collections::HashMap;
 
 /// Places of a computed cell where nothing declares them and no sum or difference gives them.
 const DEFAULT_PLACES: u32 = 2;
@@ -26,6 +27,19 @@ impl Builder<'_> {
     pub(crate) fn table(&self, index: usize, table: &Table) -> Vec<Vec<Option<TableCell>>> {
         let cells = |row, width| (0..width).map(|column| self.compared(index, table, row, column)).collect();
         table.rows.iter().enumerate().map(|(row, written)| cells(row, written.len())).collect()
+    }
+
+    /// The sums of columns whose total is filled by a formula of its own, one that divides aside.
+    pub(crate) fn own_totals(&self, index: usize, table: &Table) -> HashMap<usize, Computation> {
+        let Some(row) = table.total_row() else { return HashMap::new() };
+        let own = |column: &usize| match table.cell(row, *column).map(|cell| &cell.value) {
+            Some(CellContent::Formula(formula)) if !divides(&formula.expression) => {
+                matches!(filling(table, row, *column), Some(Filling::ColumnTotal))
+            }
+            _ => false,
+        };
+        let total = |column| Some((column, self.fill(index, table, row, column, &Filling::ColumnTotal).ok()?));
+        (0..table.columns.len()).filter(own).filter_map(total).collect()
     }
 
     /// A cell with, where it is typed, what the formula would give.
@@ -188,6 +202,19 @@ mod tests {
             "字 330 134 112(113) 缺「各专业在校生·作物生产技术·二年级」",
         ];
         assert_eq!(shown(&world.ledger(), "各专业在校生"), expected);
+    }
+
+    #[test]
+    fn a_total_with_a_formula_of_its_own_is_held_against_its_column() {
+        let mut world = majors();
+        let majors = &mut world.report.tables["各专业在校生"];
+        let cells = binary(column(1), Operator::Add, column(2));
+        majors.rows[3][1].value = CellContent::Formula(table_formula("一年级 + 二年级", cells));
+        let share = binary(column(1), Operator::Divide, column(2));
+        majors.rows[3][3].value = CellContent::Formula(table_formula("一年级 ÷ 二年级", share));
+        let totals = &world.ledger().totals["各专业在校生"];
+        let shown: Vec<_> = totals.iter().map(|(column, made)| (*column, made.rounded.text.as_str())).collect();
+        assert_eq!(shown, [(1, "330")]);
     }
 
     #[test]

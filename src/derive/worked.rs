@@ -150,6 +150,12 @@ impl Judgement {
         }
     }
 
+    /// The same judgement in other words.
+    #[must_use]
+    pub(crate) fn stating(self, statement: String) -> Self {
+        Self { statement, ..self }
+    }
+
     /// 非 x: the same fact, judged the other way.
     #[must_use]
     pub(crate) fn negated(self) -> Self {

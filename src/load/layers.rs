@@ -9,7 +9,7 @@ use crate::source::{Folder, Sources, Span, Spanned};
 use std::borrow::Cow;
 
 /// The names of the school's own overlay in its report folder.
-const OWN_LAYER: [&str; 2] = ["编制规范.yaml", "profile.yaml"];
+pub const OWN_LAYER: [&str; 2] = ["编制规范.yaml", "profile.yaml"];
 /// The names of the folder of overlays beside the reports.
 const SHARED: [&str; 2] = ["规范", "profiles"];
 /// How many overlays are read from that folder.
@@ -23,7 +23,7 @@ impl Loader<'_, '_> {
         named: &Spanned<String>,
     ) -> (Cow<'c, Catalogue>, String) {
         let mut catalogue = Cow::Borrowed(catalogue);
-        for (path, text) in self.shared() {
+        for (path, text) in shared_layers(self.folder) {
             self.add(&mut catalogue, path, text);
         }
         let top = named.value.trim().to_owned();
@@ -57,27 +57,27 @@ impl Loader<'_, '_> {
             }
         }
     }
+}
 
-    /// The overlays in the folder beside the reports, each with its path as seen from the report.
-    fn shared(&mut self) -> Vec<(String, String)> {
-        let Some(parent) = self.folder.root().parent() else { return Vec::new() };
-        let mut found = Vec::new();
-        for name in SHARED {
-            let path = parent.join(name);
-            // a link out of the reports' own parent is not followed
-            let inside = path.canonicalize().is_ok_and(|real| real.parent() == Some(parent));
-            let Some(folder) = Some(path).filter(|_| inside).and_then(|path| Folder::open(path).ok()) else { continue };
-            if folder.find(&super::REPORT).is_some() {
-                continue; // a report that happens to go by this name
-            }
-            let files = folder.files().iter().filter(|file| super::has_ending(file, &["yaml", "yml"]));
-            for file in files.take(MOST) {
-                let mut scratch = Sources::new();
-                if let Some(id) = folder.read_text(file, &mut scratch, &mut Vec::new()) {
-                    found.push((format!("../{name}/{file}"), scratch.text(id).to_owned()));
-                }
+/// The overlays in the folder beside the reports, each with its path as seen from the report.
+pub fn shared_layers(folder: &Folder) -> Vec<(String, String)> {
+    let Some(parent) = folder.root().parent() else { return Vec::new() };
+    let mut found = Vec::new();
+    for name in SHARED {
+        let path = parent.join(name);
+        // a link out of the reports' own parent is not followed
+        let inside = path.canonicalize().is_ok_and(|real| real.parent() == Some(parent));
+        let Some(folder) = Some(path).filter(|_| inside).and_then(|path| Folder::open(path).ok()) else { continue };
+        if folder.find(&super::REPORT).is_some() {
+            continue; // a report that happens to go by this name
+        }
+        let files = folder.files().iter().filter(|file| super::has_ending(file, &["yaml", "yml"]));
+        for file in files.take(MOST) {
+            let mut scratch = Sources::new();
+            if let Some(id) = folder.read_text(file, &mut scratch, &mut Vec::new()) {
+                found.push((format!("../{name}/{file}"), scratch.text(id).to_owned()));
             }
         }
-        found
     }
+    found
 }

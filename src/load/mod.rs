@@ -10,6 +10,7 @@ mod last_year;
 mod layers;
 mod lists;
 mod member;
+mod own_tables;
 mod pictures;
 mod position;
 mod region;
@@ -27,6 +28,7 @@ use indexmap::IndexMap;
 pub use keys::{Part, keys};
 use report_file::ReportFile;
 
+pub use layers::{OWN_LAYER, shared_layers};
 pub use member::member_figures;
 pub use workbook::{
     BASE as FORM_BASE, COVER as FORM_COVER, NAME as FORM_NAME, PRINTED as FORM_PRINTED, PROFILE as FORM_PROFILE,
@@ -116,10 +118,12 @@ impl<'f> Loader<'f, '_> {
         };
         let requirement = self.requirement(catalogue, &profile, &additions)?;
         let periods = settings::periods(entry.periods, &requirement, &mut self.problems);
+        let table_scopes = table_files.iter().filter_map(table::scope).collect();
         let tables = self.tables(table_files, &requirement, &table_names);
         let own: Vec<&str> = tables.keys().map(String::as_str).collect();
         let members = region::members(entry.members, &mut self.problems);
-        let scopes = region::scopes(scopes.as_ref(), &requirement, &own, &members, &mut self.problems);
+        let mut scopes = region::scopes(scopes.as_ref(), &requirement, &own, &members, &mut self.problems);
+        self.own_scopes(table_scopes, &mut scopes);
         let (figures, lists) = self.figures(&requirement, &periods, file);
         let chapters = self.texts(&CHAPTER_FOLDERS);
         if chapters.is_empty() {
@@ -202,55 +206,6 @@ impl<'f> Loader<'f, '_> {
         }
     }
 
-    fn table_files(&mut self) -> Vec<table::TableFile> {
-        let mut files: Vec<table::TableFile> = Vec::new();
-        let paths = self.folder.list(&TABLE_FOLDERS);
-        let sheets: Vec<&str> = paths.iter().copied().filter(|path| has_ending(path, &["csv"])).collect();
-        let mut used: Vec<&str> = Vec::new();
-        for path in self.readable(&TABLE_FOLDERS, &["yaml", "yml", "txt", "csv"], "以 .yaml、.txt 或 .csv 结尾的名字")
-        {
-            if sheets.contains(&path) {
-                continue;
-            }
-            let Some(file) = self.folder.read_text(path, self.sources, &mut self.source_problems) else { continue };
-            let sheet = sheets.iter().copied().find(|sheet| table::stem(sheet) == table::stem(path));
-            used.extend(sheet);
-            let sheet = sheet.and_then(|sheet| self.folder.read_text(sheet, self.sources, &mut self.source_problems));
-            for table in table::read(file, sheet, self.sources, &mut self.problems, &mut self.source_problems) {
-                match files.iter().find(|other| other.name == table.name) {
-                    Some(other) => {
-                        let related = vec![other.span];
-                        let kind = ProblemKind::TableTwice { name: table.name };
-                        self.problems.push(Problem { kind, span: table.span, related, fix: Vec::new() });
-                    }
-                    None => files.push(table),
-                }
-            }
-        }
-        for sheet in sheets.into_iter().filter(|sheet| !used.contains(sheet)) {
-            let head = sheet.rsplit_once('.').map_or(sheet, |(name, _)| name);
-            let kind = source::ProblemKind::Missing { path: format!("{head}.yaml"), nearest: None };
-            let problem = source::Problem::new(kind, self.start_of(sheet));
-            self.source_problems.push(problem);
-        }
-        files
-    }
-
-    /// The cells of own tables that chapters and cases name.
-    fn cells_in_text(&self, tables: &[profile::names::TableNames]) -> impl Iterator<Item = String> + use<> {
-        let paths = [CHAPTER_FOLDERS, CASE_FOLDERS].into_iter().flat_map(|folders| self.folder.list(&folders));
-        let paths = paths.filter(|path| !tables.is_empty() && has_ending(path, &["md", "markdown", "txt"]));
-        let mut found = Vec::new();
-        // what is wrong with the files is told when they are read for good
-        let (mut texts, mut passed_over) = (Sources::new(), Vec::new());
-        for path in paths {
-            if let Some(file) = self.folder.read_text(path, &mut texts, &mut passed_over) {
-                found.extend(table::cells_named_in(texts.text(file), tables));
-            }
-        }
-        found.into_iter()
-    }
-
     /// The files of some folders that can be read; of every other, once, what to do with it. Pictures may lie anywhere.
     fn readable(&mut self, folders: &[&str], endings: &[&str], expected: &str) -> Vec<&'f str> {
         let (found, others): (Vec<&str>, Vec<&str>) =
@@ -271,20 +226,6 @@ impl<'f> Loader<'f, '_> {
             }
         }
         found
-    }
-
-    fn tables(
-        &mut self,
-        files: Vec<table::TableFile>,
-        requirement: &Requirement,
-        names: &[profile::names::TableNames],
-    ) -> IndexMap<String, crate::model::Table> {
-        let dictionary = std::sync::Arc::new(table::dictionary(requirement, names));
-        files
-            .into_iter()
-            .map(|file| table::table(file, &dictionary, &mut self.problems))
-            .map(|table| (table.name.clone(), table))
-            .collect()
     }
 
     fn figures(

@@ -13,6 +13,8 @@ pub enum NameKind {
     Column,
     /// 表格的行.
     Row,
+    /// 工作表 of a workbook.
+    Sheet,
     /// 计算口径.
     Variant,
     /// A word from a closed list, such as 类型.

@@ -44,6 +44,8 @@ pub(super) struct Reader<'a> {
     /// How many headings of each level there were; the chapter's own number comes first.
     pub(super) counters: Vec<u32>,
     pub(super) level: u8,
+    /// The last number typed at each level, with its text; a heading above begins the count anew.
+    pub(super) typed: Vec<Option<(u32, String)>>,
     /// How the headings of this chapter are numbered, from its sections down.
     pub(super) patterns: Vec<Pattern>,
     pub(super) in_case: bool,
@@ -75,6 +77,7 @@ impl<'a> Reader<'a> {
             paragraphs,
             counters: Vec::new(),
             level: 0,
+            typed: Vec::new(),
             patterns: Vec::new(),
             in_case: false,
             in_note: false,
@@ -284,10 +287,12 @@ impl<'a> Reader<'a> {
             body = rest;
         }
         let outside = (std::mem::take(&mut self.counters), std::mem::take(&mut self.level), self.in_case);
+        let typed = std::mem::take(&mut self.typed);
         self.in_case = true;
         let joined = self.paragraphs == Paragraphs::Joined;
         let blocks = self.blocks(body, depth, joined);
         (self.counters, self.level, self.in_case) = outside;
+        self.typed = typed;
         let title = title.unwrap_or_else(|| Spanned::new(String::new(), span));
         let span = self.lines_span(lines, taken);
         (Some(Block::Case(Case { title, byline: head, blocks, span })), taken)

@@ -38,7 +38,7 @@ pub use count::{CaseCount, ChapterCount, Coverage, TextCount, TypedNumber, text 
 pub use filters::Filter;
 pub(crate) use numbering::typed_number;
 pub use passage::{Passage, PassageKind};
-pub use problem::{Problem, ProblemKind};
+pub use problem::{NumberFault, Problem, ProblemKind};
 pub(crate) use spacing::{is_chinese_mark, is_han};
 pub use template::Binding;
 

@@ -21,6 +21,36 @@ impl TypedNumber {
     pub(super) fn agrees(&self, expected: &[u32]) -> bool {
         expected.ends_with(&self.parts)
     }
+
+    /// True if it can be nothing but a number before `rest`: 1.1.3 never is a quantity, nor is 1.3 of chapter 1 unless a unit
+    /// follows.
+    pub(super) fn is_sure(&self, expected: &[u32], rest: &str) -> bool {
+        let chapter = expected.len().checked_sub(2).and_then(|at| expected.get(at));
+        let quantity =
+            || rest.starts_with(|one: char| one.is_ascii() || "亿万千百元倍％个年月米平吨亩人公，".contains(one));
+        match self.parts.as_slice() {
+            _ if self.certain => true,
+            [first, _] => Some(first) == chapter && !quantity(),
+            parts => parts.len() > 2,
+        }
+    }
+}
+
+/// True if a typed number is written as this pattern says, 一 for 一 and 1 for 1.
+pub(super) fn fits(typed: &str, pattern: &Pattern) -> bool {
+    let mut rest = typed;
+    for piece in pattern.pieces() {
+        let length = match piece {
+            Piece::Words(words) => literal(rest, words),
+            Piece::Arabic | Piece::Chinese => numeral(rest).map(|(_, width)| width).filter(|_| {
+                let figure = rest.starts_with(|one| half_width(one).is_ascii_digit());
+                figure == (*piece == Piece::Arabic)
+            }),
+        };
+        let Some(length) = length else { return false };
+        rest = rest.get(length..).unwrap_or_default();
+    }
+    rest.trim().is_empty()
 }
 
 /// A number at the start of a line that may be a heading.

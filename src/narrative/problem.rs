@@ -68,6 +68,25 @@ pub enum BlockKind {
     Schools,
 }
 
+/// Why a typed number is wrong, as far as the numbers typed before it at its level tell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NumberFault {
+    /// There is none before it.
+    Place,
+    /// It jumps over the numbers after this one.
+    Skips(String),
+    /// The one before it is the same.
+    Repeats,
+    /// The one before it, this, is greater.
+    Returns(String),
+    /// It goes on from the one before or above it.
+    Follows,
+    /// It is written as headings of this level are.
+    Level(u8),
+    /// It speaks of another chapter or section than the one it stands in.
+    Parent,
+}
+
 /// The kinds of problems.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ProblemKind {
@@ -166,6 +185,10 @@ pub enum ProblemKind {
         typed: String,
         /// The number it will get; none where such headings bear none.
         expected: Option<String>,
+        /// 1 for a chapter's title.
+        level: u8,
+        /// What the numbers before it tell.
+        fault: NumberFault,
     },
     /// 【…】 at the start of a line that is no block.
     UnknownDirective {

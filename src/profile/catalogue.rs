@@ -163,7 +163,7 @@ fn layers(
         let (listing, text) = next;
         let file = sources.find(&listing.path).filter(|file| sources.text(*file) == text);
         let file = file.unwrap_or_else(|| sources.add(listing.path.clone(), text));
-        let parsed = yaml::parse(file, text);
+        let parsed = if listing.built_in { yaml::parse_as_written(file, text) } else { yaml::parse(file, text) };
         problems.extend(parsed.problems.into_iter().map(ProfileProblem::from));
         let Some(root) = parsed.root else { break };
         let (profile, faults) = read::<ProfileFile>(&root);
@@ -227,4 +227,18 @@ fn head(text: &str) -> Listing {
         value.clone_into(slot);
     }
     listing
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_came_with_the_program_needs_no_mending() {
+        let mut sources = Sources::new();
+        for (listing, text) in &Catalogue::built_in().entries {
+            let file = sources.add(listing.path.clone(), text.as_ref());
+            assert_eq!(yaml::parse(file, text), yaml::parse_as_written(file, text), "{}", listing.path);
+        }
+    }
 }

@@ -11,6 +11,8 @@ use std::sync::Arc;
 pub struct TableNames {
     /// The table's name.
     pub name: String,
+    /// Another name, by which it is asked as well.
+    pub alias: Option<String>,
     /// Its columns, named by the leaf of the head or by the whole path joined with `/`.
     pub columns: Vec<ColumnName>,
 }
@@ -149,7 +151,9 @@ impl Names {
 
     /// The longest table name `text` begins with.
     pub fn longest_table(&self, text: &str) -> Option<(&TableNames, usize)> {
-        longest(text, self.tables().iter(), |table| &table.name)
+        let by_name = longest(text, self.tables().iter(), |table| &table.name);
+        let by_alias = longest(text, self.tables().iter(), |table| table.alias.as_deref().unwrap_or_default());
+        by_name.into_iter().chain(by_alias).max_by_key(|(_, length)| *length)
     }
 
     /// The tables.
@@ -162,7 +166,7 @@ impl Names {
 
     /// The table of this name.
     pub fn table(&self, name: &str) -> Option<&TableNames> {
-        self.tables().iter().find(|table| table.name == name)
+        self.tables().iter().find(|table| table.name == name || table.alias.as_deref() == Some(name))
     }
 
     /// The known name nearest to a mistyped one.
@@ -213,7 +217,7 @@ mod tests {
         let mut below = Names::new();
         below.add("合计", IndicatorId(1));
         below.add("合计人数", IndicatorId(2));
-        below.add_table(TableNames { name: "各专业".to_owned(), columns: Vec::new() });
+        below.add_table(TableNames { name: "各专业".to_owned(), alias: None, columns: Vec::new() });
         let mut names = Names::over(Arc::new(below));
         names.add("合计", IndicatorId(7));
         assert_eq!(names.find("合计"), Some(IndicatorId(7)));

@@ -411,6 +411,7 @@ fn what_a_report_adds_is_checked_and_ordered() {
         breaks: Entries::default(),
         tables: vec![TableNames {
             name: "各专业".to_owned(),
+            alias: None,
             columns: ["专业", "人数"].map(|name| ColumnName { name: name.to_owned(), unit: None }).to_vec(),
         }],
         ..Additions::default()

@@ -16,6 +16,7 @@ mod pdf;
 pub mod picture;
 pub mod prepare;
 mod sketch;
+pub mod timing;
 mod world;
 
 #[cfg(test)]
@@ -133,7 +134,7 @@ pub fn typeset(source: String, pictures: Vec<Vec<u8>>, date: data::Date) -> Opti
 
 /// The pictures as they are set, in the order of their names; of a damaged one its sketch.
 pub fn ready_pictures(input: &Input) -> Vec<Vec<u8>> {
-    sketch::pictures(input).into_iter().map(|picture| picture.bytes).collect()
+    sketch::encoded(input)
 }
 
 /// The characters of a text that no font has: the bundled ones and the font files given.

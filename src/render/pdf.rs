@@ -4,11 +4,14 @@ use crate::render::data::{Date, Input, Text};
 use crate::render::emit::{Emitted, emit, fitted};
 use crate::render::fit::{self, Fit};
 use crate::render::fonts::Fonts;
-use crate::render::sketch::{self, sketch};
+use crate::render::sketch::{self, Album};
+use crate::render::timing::stage;
 use crate::render::world::{ReportWorld, datetime};
 use crate::render::{Fault, Pages, Trouble, joins, message, pages};
+use std::collections::BTreeSet;
 use typst::diag::{SourceDiagnostic, Warned};
 use typst::foundations::Smart;
+use typst::model::Document;
 use typst::syntax::{DiagSpan, Span as TypstSpan};
 use typst::{World, WorldExt};
 use typst_layout::PagedDocument;
@@ -62,47 +65,57 @@ pub(crate) fn typeset(source: String, pictures: Vec<Vec<u8>>, date: Date) -> Opt
     typst_pdf::pdf(&document, &settings(identity, date).ok()?).ok()
 }
 
-/// Lays out plainly with blanks for the pictures, which are made ready meanwhile; then again with the pictures and with
-/// what the pages before have shown; and writes the PDF.
+/// Lays out with blanks for the pictures, which are made ready meanwhile: plainly, then again with what the pages
+/// before have shown; puts the pictures in their places and writes the PDF.
 fn write(world: &mut ReportWorld, input: &Input, emitted: &Emitted) -> Result<Pages, Vec<Trouble>> {
-    world.show(input.images.iter().map(sketch));
-    let (plain, pictures) = rayon::join(|| layout(world, emitted), || sketch::pictures(input));
-    let plain = plain?;
-    let damaged: Vec<Trouble> = pictures.iter().filter_map(|picture| picture.trouble.clone()).collect();
-    if !damaged.is_empty() && input.draft.is_none() {
-        return Err(damaged);
+    world.show(sketch::sketches(input));
+    let (laid_out, album) = rayon::join(
+        || {
+            let plain = stage("first layout", || layout(world, emitted));
+            plain.map(|plain| stage("second layout", || refined(world, input, plain)))
+        },
+        || stage("pictures", || sketch::album(input)),
+    );
+    let (document, last) = laid_out?;
+    if !album.damaged.is_empty() && input.draft.is_none() {
+        return Err(album.damaged);
     }
-    world.show(pictures.into_iter().map(|picture| picture.bytes));
-    let (document, last) = refined(world, input, plain);
-    let document = match document {
-        Some(document) => document,
-        None => layout(world, emitted)?,
-    };
     let emitted = last.as_ref().unwrap_or(emitted);
-    let document = joins::without(document);
+    let document = stage("finish pages", || finished(&document, &album));
     let options = options(input)?;
-    let pdf = typst_pdf::pdf(&document, &options).map_err(|errors| translate(world, emitted, &errors))?;
-    Ok(Pages { passed_over: damaged, ..pages::pages(pdf, &document, input) })
+    let pdf = stage("write PDF", || typst_pdf::pdf(&document, &options));
+    let pdf = pdf.map_err(|errors| translate(world, emitted, &errors))?;
+    let pages = stage("read pages", || pages::pages(pdf, &document, input));
+    Ok(Pages { passed_over: album.damaged, ..pages })
 }
 
-/// The pages with their pictures, laid out with what the pages before have shown, and the code they are made from;
-/// nothing if nothing could be bettered. What comes out is at least as sound as what it was made from.
-fn refined(world: &mut ReportWorld, input: &Input, plain: PagedDocument) -> (Option<PagedDocument>, Option<Emitted>) {
+/// The same pages without word joiners, the pictures in their places.
+fn finished(document: &PagedDocument, album: &Album) -> PagedDocument {
+    let pages = document.pages().iter().cloned().map(|mut page| {
+        joins::strip(&mut page.frame);
+        album.fill(&mut page.frame);
+        page
+    });
+    PagedDocument::new(pages.collect(), document.info().clone())
+}
+
+/// The pages laid out with what the pages before have shown, and the code they are made from if anything could be
+/// bettered. What comes out is at least as sound as what it was made from.
+fn refined(world: &mut ReportWorld, input: &Input, plain: PagedDocument) -> (PagedDocument, Option<Emitted>) {
     let mut fit = Fit::default();
-    let mut best: Option<(PagedDocument, Emitted)> = None;
+    let (mut best, mut last) = (plain, None);
     for pass in 0..fit::passes(input) {
-        let before = best.as_ref().map_or(&plain, |(document, _)| document);
-        let Some(next) = fit::improved(before, input, &fit, pass) else { break };
+        let Some(next) = fit::improved(&best, input, &fit, pass) else { break };
         let again = fitted(input, &next);
         let code = world.set(again.source.clone());
         let Ok(better) = layout(world, &again) else {
             world.set(code);
             break;
         };
-        best = Some((better, again));
+        (best, last) = (better, Some(again));
         fit = next;
     }
-    best.unzip()
+    (best, last)
 }
 
 fn translate(world: &ReportWorld, emitted: &Emitted, diagnostics: &[SourceDiagnostic]) -> Vec<Trouble> {
@@ -180,10 +193,17 @@ fn family(input: &Input, fonts: &Fonts) -> Vec<Trouble> {
 
 /// Characters no font can show, one trouble a text.
 fn glyphs(emitted: &Emitted, fonts: &Fonts) -> Vec<Trouble> {
+    let printed = emitted.pieces.iter().filter(|piece| piece.printed);
+    let texts = printed.map(|piece| (piece, emitted.source.get(piece.range.clone()).unwrap_or_default()));
+    let characters: BTreeSet<char> = texts.clone().flat_map(|(_, text)| text.chars()).collect();
+    // A font is asked once for each character: most reports miss none.
+    let lost = fonts.missing(&characters.into_iter().collect::<String>());
     let mut troubles: Vec<Trouble> = Vec::new();
-    for piece in emitted.pieces.iter().filter(|piece| piece.printed) {
-        let text = emitted.source.get(piece.range.clone()).unwrap_or_default();
-        let missing = fonts.missing(text);
+    if lost.is_empty() {
+        return troubles;
+    }
+    for (piece, text) in texts {
+        let missing: Vec<char> = lost.iter().copied().filter(|c| text.contains(*c)).collect();
         if missing.is_empty() {
             continue;
         }

@@ -25,6 +25,7 @@ use crate::model::Report;
 use crate::narrative::Narrative;
 use crate::profile::Requirement;
 pub use manual::Manual;
+use rayon::prelude::*;
 
 /// Everything a rule may look at.
 pub struct Context<'a> {
@@ -215,28 +216,46 @@ pub fn catalogue() -> Vec<&'static Rule> {
     rules
 }
 
-/// All findings of a report: those of every rule, explanations applied, in the order of files and places.
-pub fn run(context: &Context<'_>) -> (Vec<Finding>, Vec<NotEvaluated>) {
-    let mut findings = Vec::new();
+/// What the rules that need no pages say, before explanations answer it.
+#[derive(Debug, Clone, Default)]
+pub struct Examined {
+    findings: Vec<Finding>,
+    not_evaluated: Vec<NotEvaluated>,
+}
+
+/// Applies every rule that needs no pages.
+pub fn examine(context: &Context<'_>) -> Examined {
+    let mut ready = Vec::new();
     let mut not_evaluated = Vec::new();
-    for rule in catalogue() {
-        if rule.stage == Stage::Layout && context.layout.is_none() {
-            not_evaluated.push(NotEvaluated {
-                code: rule.code.to_owned(),
-                name: rule.name.to_owned(),
-                reason: "要排出版面才能判断，由 nianbao build（生成）给出".to_owned(),
-            });
-            continue;
-        }
+    for rule in catalogue().into_iter().filter(|rule| rule.stage != Stage::Layout) {
         if context.unread() && WAITING.contains(&rule.code) {
             not_evaluated.push(NotEvaluated {
                 code: rule.code.to_owned(),
                 name: rule.name.to_owned(),
                 reason: "有文件没有全部读出来，改好再查".to_owned(),
             });
-            continue;
+        } else {
+            ready.push(rule);
         }
-        findings.extend((rule.check)(context));
+    }
+    let findings = ready.par_iter().flat_map_iter(|rule| (rule.check)(context)).collect();
+    Examined { findings, not_evaluated }
+}
+
+/// All findings: those examined and, where the pages are known, those of the pages; answered by the explanations,
+/// joined and sorted.
+pub fn conclude(context: &Context<'_>, examined: Examined) -> (Vec<Finding>, Vec<NotEvaluated>) {
+    let Examined { mut findings, mut not_evaluated } = examined;
+    for rule in catalogue().into_iter().filter(|rule| rule.stage == Stage::Layout) {
+        if context.layout.is_some() {
+            findings.extend((rule.check)(context));
+        } else {
+            not_evaluated.push(NotEvaluated {
+                code: rule.code.to_owned(),
+                name: rule.name.to_owned(),
+                reason: "要排出版面才能判断，由 nianbao build（生成）给出".to_owned(),
+            });
+        }
     }
     figure::not_evaluated(context, &mut not_evaluated);
     explanation::apply(context, &mut findings);

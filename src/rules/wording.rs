@@ -38,6 +38,12 @@ pub fn choices<T: AsRef<str>>(names: &[T]) -> String {
     format!("{}{end}", shown.join("、"))
 }
 
+/// A year before a name: 2023 年在校生人数, but 2023 年的年实习经费.
+pub fn of_year(year: &str, name: &str) -> String {
+    let link = if name.starts_with('年') { "的" } else { "" };
+    format!("{year} 年{link}{name}")
+}
+
 /// 是不是“…”？, or what to do where nothing is near.
 pub fn perhaps(nearest: Option<&str>, otherwise: &str) -> String {
     nearest.map_or_else(|| otherwise.to_owned(), |nearest| format!("是不是{}？请照这个写法改。", quote(nearest)))
@@ -107,6 +113,12 @@ mod tests {
     fn a_long_list_says_how_many_there_are() {
         assert_eq!(list(&["甲", "乙"], "项"), "甲、乙");
         assert_eq!(list(&["一", "二", "三", "四", "五", "六", "七"], "项"), "一、二、三、四、五、六等7项");
+    }
+
+    #[test]
+    fn a_year_never_stands_twice() {
+        assert_eq!(of_year("2024", "在校生人数"), "2024 年在校生人数");
+        assert_eq!(of_year("2024", "年实习责任保险经费"), "2024 年的年实习责任保险经费");
     }
 
     #[test]

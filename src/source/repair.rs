@@ -34,6 +34,13 @@ pub(crate) struct Repaired {
     pub(crate) problems: Vec<Problem>,
 }
 
+impl Repaired {
+    /// The text as it is written.
+    pub(crate) fn none(text: &str) -> Self {
+        Self { text: text.to_owned(), map: Map::default(), problems: Vec::new() }
+    }
+}
+
 /// From byte offsets of the readable text to those of the author's.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Map {

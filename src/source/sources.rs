@@ -121,6 +121,11 @@ impl Sources {
         file
     }
 
+    /// True for a sheet of a workbook.
+    pub fn is_sheet(&self, file: FileId) -> bool {
+        self.get(file).is_some_and(|source| source.sheet)
+    }
+
     /// The address of the cell a place lies in, such as E5; none where the file is no sheet.
     pub fn cell(&self, span: Span) -> Option<String> {
         let source = self.get(span.file).filter(|source| source.sheet)?;

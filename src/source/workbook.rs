@@ -33,37 +33,95 @@ pub struct Sheet {
     pub rows: Vec<Vec<Spanned<String>>>,
 }
 
+/// Cells merged into one: rows and columns from 0, both ends included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Merge {
+    /// Row and column of the first cell, which holds the text.
+    pub start: (usize, usize),
+    /// Row and column of the last cell.
+    pub end: (usize, usize),
+}
+
 /// The sheets of a workbook, as texts `path!sheet` of `sources`; none, with a problem, if it is no workbook or too large.
 pub fn read(path: &str, bytes: Vec<u8>, sources: &mut Sources, problems: &mut Vec<Problem>) -> Option<Vec<Sheet>> {
+    let sheets = |bytes| {
+        let mut book = Book::open(bytes)?;
+        let names = book.names();
+        names.into_iter().map(|name| Ok((book.rows(&name)?, name))).collect::<Result<Vec<_>, ProblemKind>>()
+    };
     match sheets(bytes) {
-        Ok(sheets) => Some(sheets.into_iter().map(|(name, rows)| added(path, name, rows, sources)).collect()),
+        Ok(sheets) => Some(sheets.into_iter().map(|(rows, name)| added(path, name, rows, sources)).collect()),
         Err(kind) => {
-            let file = sources.find(path).unwrap_or_else(|| sources.add(path, ""));
-            problems.push(Problem::new(kind, Span::new(file, 0, 0)));
+            refuse(path, kind, sources, problems);
             None
         }
     }
 }
 
+/// One sheet of a workbook with its merged cells: the one that `choose` picks from the names of all. None, with a
+/// problem, if it is no workbook or too large; none as well if `choose` picks none. Every row is as long as the longest.
+pub fn read_sheet(
+    path: &str,
+    bytes: Vec<u8>,
+    choose: impl FnOnce(&[String]) -> Option<String>,
+    sources: &mut Sources,
+    problems: &mut Vec<Problem>,
+) -> Option<(Sheet, Vec<Merge>)> {
+    let sheet = |bytes| {
+        let mut book = Book::open(bytes)?;
+        let names = book.names();
+        let Some(name) = choose(&names).filter(|name| names.contains(name)) else { return Ok(None) };
+        let mut rows = book.rows(&name)?;
+        let width = rows.iter().map(Vec::len).max().unwrap_or_default();
+        rows.iter_mut().for_each(|row| row.resize(width, String::new()));
+        let merges = book.merges(&name, rows.len(), width)?;
+        Ok(Some((name, rows, merges)))
+    };
+    match sheet(bytes) {
+        Ok(found) => found.map(|(name, rows, merges)| (added(path, name, rows, sources), merges)),
+        Err(kind) => {
+            refuse(path, kind, sources, problems);
+            None
+        }
+    }
+}
+
+fn refuse(path: &str, kind: ProblemKind, sources: &mut Sources, problems: &mut Vec<Problem>) {
+    let file = sources.find(path).unwrap_or_else(|| sources.add(path, ""));
+    problems.push(Problem::new(kind, Span::new(file, 0, 0)));
+}
+
 /// The texts of a sheet, by row and column.
 type Rows = Vec<Vec<String>>;
 
-fn sheets(bytes: Vec<u8>) -> Result<Vec<(String, Rows)>, ProblemKind> {
-    let size = bytes.len() as u64;
-    if size > SIZE_LIMIT {
-        return Err(ProblemKind::TooLarge { size, limit: SIZE_LIMIT });
+/// An open workbook of a stranger.
+struct Book {
+    workbook: Xlsx<Cursor<Vec<u8>>>,
+    /// How many more cells may be read.
+    left: usize,
+}
+
+impl Book {
+    fn open(bytes: Vec<u8>) -> Result<Self, ProblemKind> {
+        let size = bytes.len() as u64;
+        if size > SIZE_LIMIT {
+            return Err(ProblemKind::TooLarge { size, limit: SIZE_LIMIT });
+        }
+        match unfolded(&bytes) {
+            Some(size) if size > UNFOLDED_LIMIT => return Err(ProblemKind::TooLarge { size, limit: UNFOLDED_LIMIT }),
+            Some(_) => {}
+            None => return Err(ProblemKind::Binary { looks_like: BinaryKind::Office }),
+        }
+        let workbook = Xlsx::new(Cursor::new(bytes)).map_err(unreadable)?;
+        Ok(Self { workbook, left: CELL_LIMIT })
     }
-    match unfolded(&bytes) {
-        Some(size) if size > UNFOLDED_LIMIT => return Err(ProblemKind::TooLarge { size, limit: UNFOLDED_LIMIT }),
-        Some(_) => {}
-        None => return Err(ProblemKind::Binary { looks_like: BinaryKind::Office }),
+
+    fn names(&self) -> Vec<String> {
+        self.workbook.sheet_names().into_iter().take(SHEET_LIMIT).collect()
     }
-    let unreadable = |error: calamine::XlsxError| ProblemKind::Unreadable { reason: error.to_string() };
-    let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(unreadable)?;
-    let mut left = CELL_LIMIT;
-    let mut sheets = Vec::new();
-    for name in workbook.sheet_names().into_iter().take(SHEET_LIMIT) {
-        let mut reader = workbook.worksheet_cells_reader(&name).map_err(unreadable)?;
+
+    fn rows(&mut self, name: &str) -> Result<Rows, ProblemKind> {
+        let mut reader = self.workbook.worksheet_cells_reader(name).map_err(unreadable)?;
         let styles = reader.styles().to_vec();
         let mut rows = Rows::new();
         while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(unreadable)? {
@@ -73,15 +131,32 @@ fn sheets(bytes: Vec<u8>) -> Result<Vec<(String, Rows)>, ProblemKind> {
             if text.is_empty() {
                 continue;
             }
-            left = left.checked_sub(1).ok_or(ProblemKind::TooManyEntries { limit: CELL_LIMIT })?;
+            self.left = self.left.checked_sub(1).ok_or(ProblemKind::TooManyEntries { limit: CELL_LIMIT })?;
             if row >= ROW_LIMIT || column >= COLUMN_LIMIT {
                 return Err(ProblemKind::TooManyEntries { limit: ROW_LIMIT as usize });
             }
             place(&mut rows, row as usize, column as usize, text);
         }
-        sheets.push((name, rows));
+        Ok(rows)
     }
-    Ok(sheets)
+
+    /// The merged cells of a sheet, cut to what is written in it.
+    fn merges(&mut self, name: &str, rows: usize, columns: usize) -> Result<Vec<Merge>, ProblemKind> {
+        let found = self.workbook.merge_cells_by_sheet_name(name).map_err(unreadable)?;
+        if found.len() > CELL_LIMIT {
+            return Err(ProblemKind::TooManyEntries { limit: CELL_LIMIT });
+        }
+        let cut = |(row, column): (u32, u32)| {
+            ((row as usize).min(rows.saturating_sub(1)), (column as usize).min(columns.saturating_sub(1)))
+        };
+        let inside =
+            found.into_iter().filter(|found| (found.start.0 as usize) < rows && (found.start.1 as usize) < columns);
+        Ok(inside.map(|found| Merge { start: cut(found.start), end: cut(found.end) }).collect())
+    }
+}
+
+fn unreadable(error: calamine::XlsxError) -> ProblemKind {
+    ProblemKind::Unreadable { reason: error.to_string() }
 }
 
 fn place(rows: &mut Rows, row: usize, column: usize, text: String) {

@@ -145,13 +145,23 @@ pub fn parse(file: FileId, text: &str) -> Parsed {
     parse_part(file, text, 0..text.len())
 }
 
+/// Reads a whole file that nobody types into, such as a profile that came with the program: nothing is mended.
+pub fn parse_as_written(file: FileId, text: &str) -> Parsed {
+    parse_repaired(file, text, Repaired::none(text))
+}
+
 /// Reads a part of a file, such as the head above a line of dashes. The range is cut back to the text.
 pub fn parse_part(file: FileId, text: &str, range: Range<usize>) -> Parsed {
     let base = range.start.min(text.len());
     let Some(part) = text.get(base..range.end.min(text.len())) else {
         return Parsed { root: None, problems: Vec::new() };
     };
-    let Repaired { text: mut readable, map, mut problems } = repair::repair(file, part, base);
+    parse_repaired(file, text, repair::repair(file, part, base))
+}
+
+/// Reads the readable text; `text` is that of the whole file.
+fn parse_repaired(file: FileId, text: &str, repaired: Repaired) -> Parsed {
+    let Repaired { text: mut readable, map, mut problems } = repaired;
     let unmasked = readable.clone();
     let mut lost: Vec<Range<usize>> = Vec::new();
     let mut spent = 0;

@@ -202,3 +202,14 @@ fn an_explanation_that_covers_says_what_it_lists_in_vain_and_what_it_lacks() {
     let run = nianbao(folder.path(), &["check", "report"]);
     assert!(run.stdout.contains("落实政策表"), "{}", run.shown());
 }
+
+#[test]
+fn a_dry_run_shows_the_stubs_and_writes_nothing() {
+    let rule = "figure/unusual-change";
+    let folder = laid_over_base(Some(&project().join(format!("tests/fixtures/rules/{rule}/fires"))));
+    let run = nianbao(folder.path(), &["check", "report", "--stubs", "--dry-run"]);
+    assert!(run.stdout.contains("文件没有动") && run.stdout.contains("- 规则: "), "{}", run.shown());
+    assert!(!folder.path().join("report/explanations.yaml").exists(), "{}", run.shown());
+    let written = nianbao(folder.path(), &["check", "report", "--stubs"]);
+    assert!(folder.path().join("report/explanations.yaml").exists(), "{}", written.shown());
+}

@@ -126,7 +126,7 @@ fn nothing_is_dropped_in_silence() {
 #[test]
 fn files_that_cannot_be_read_say_what_to_do() {
     for (file, code) in [
-        ("tables/六张表.xlsx", "source/not-text"),
+        ("tables/六张表.xlsx", "source/missing-file"),
         ("chapters/初稿.docx", "source/not-text"),
         ("figures/导出.xls", "source/not-text"),
         ("figures/说明.md", "structure/bad-value"),

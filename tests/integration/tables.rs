@@ -2,7 +2,22 @@
 
 use crate::pdf::{document, text};
 use crate::support::{laid_over_base, nianbao, project};
+use rust_xlsxwriter::{Format, Workbook};
 use std::fs;
+use std::path::Path;
+
+/// The text of out.pdf in a folder, without blanks.
+fn printed(folder: &Path) -> String {
+    let pdf = fs::read(folder.join("out.pdf")).expect("a PDF");
+    text(&document(&pdf)).chars().filter(|c| !c.is_whitespace() && *c != '\u{2060}').collect()
+}
+
+/// The findings of the base report with something changed.
+fn checked(change: impl Fn(&Path)) -> String {
+    let folder = laid_over_base(None);
+    change(&folder.path().join("report"));
+    nianbao(folder.path(), &["check", "report", "--format", "json"]).stdout
+}
 
 #[test]
 fn tables_of_every_shape_are_computed_held_against_their_formulas_and_printed() {
@@ -21,10 +36,7 @@ fn tables_of_every_shape_are_computed_held_against_their_formulas_and_printed() 
     insta::assert_snapshot!("computed_cells_of_tables", cells.join("\n"));
     let run = nianbao(folder.path(), &["build", "report", "--draft", "-o", "out.pdf"]);
     assert_eq!(run.status, 0, "{}", run.shown());
-    let printed: String = text(&document(&fs::read(folder.path().join("out.pdf")).expect("a PDF")))
-        .chars()
-        .filter(|c| !c.is_whitespace() && *c != '\u{2060}')
-        .collect();
+    let printed = printed(folder.path());
     for words in [
         "2021年招生456人，本地生源占84.83%，国家级培训25人33天，硕士5人，固定资产13742.78万元，绿化81070平方米",
         "生源覆盖区域情况",
@@ -66,10 +78,7 @@ fn a_table_of_the_requirement_stands_in_the_text_and_in_the_appendix() {
     fs::write(&chapter, fs::read_to_string(&chapter).expect("a chapter") + blocks).expect("a chapter");
     let run = nianbao(folder.path(), &["build", "report", "-o", "out.pdf"]);
     assert_eq!(run.status, 0, "{}", run.shown());
-    let printed: String = text(&document(&fs::read(folder.path().join("out.pdf")).expect("a PDF")))
-        .chars()
-        .filter(|c| !c.is_whitespace() && *c != '\u{2060}')
-        .collect();
+    let printed = printed(folder.path());
     assert!(printed.contains("见表2和表3。"), "{printed}");
     let (before, part) = printed.rsplit_once("表3非学历培训情况").expect("the part");
     assert!(before.contains("表2国际影响表序号指标单位2023年2024年开发并被国外采用"), "{before}");
@@ -80,4 +89,126 @@ fn a_table_of_the_requirement_stands_in_the_text_and_in_the_appendix() {
     for (name, count) in [("国际影响表", 2), ("服务贡献表", 1)] {
         assert_eq!(printed.matches(&format!("{name}序号指标单位2023年2024年")).count(), count, "{printed}");
     }
+}
+
+/// A workbook as an office keeps it: a title over all columns, a head of two rows, a column nobody is to see.
+fn award_workbook(path: &Path) {
+    let mut book = Workbook::new();
+    let plain = Format::new();
+    let sheet = book.add_worksheet();
+    sheet.set_name("获奖").expect("a name");
+    sheet.merge_range(0, 0, 0, 4, "2024年学生获奖一览", &plain).expect("a title");
+    sheet.merge_range(1, 0, 2, 0, "项目", &plain).expect("a head");
+    sheet.merge_range(1, 1, 1, 2, "人数", &plain).expect("a head");
+    sheet.merge_range(1, 3, 2, 3, "证件号", &plain).expect("a head");
+    sheet.merge_range(1, 4, 2, 4, "奖金", &plain).expect("a head");
+    sheet.write_row(2, 1, ["男", "女"]).expect("a head");
+    for (row, (name, men, women, money)) in [("数控", 5, 6, 1200.5), ("电子", 7, 8, 300.0)].into_iter().enumerate()
+    {
+        let row = 3 + row as u32;
+        sheet.write(row, 0, name).and_then(|sheet| sheet.write(row, 1, men)).expect("a row");
+        sheet.write(row, 2, women).and_then(|sheet| sheet.write(row, 3, "证51090")).expect("a row");
+        sheet.write_with_format(row, 4, money, &Format::new().set_num_format("0.00")).expect("a row");
+    }
+    book.add_worksheet().set_name("说明").expect("a name");
+    book.save(path).expect("a workbook");
+}
+
+#[test]
+fn a_sheet_of_a_workbook_stands_in_for_the_rows() {
+    let write = |report: &Path, head: &str| {
+        fs::create_dir_all(report.join("reference")).expect("a folder");
+        award_workbook(&report.join("tables/获奖.xlsx"));
+        award_workbook(&report.join("reference/学生.xlsx"));
+        fs::write(report.join("tables/获奖.yaml"), format!("标题: 学生获奖一览表\n{head}")).expect("a head");
+        let chapter = report.join("chapters/02-服务贡献.md");
+        let text = fs::read_to_string(&chapter).expect("a chapter");
+        let text = text + "\n女生{{ 获奖.电子.人数/女 }}人，见【表：获奖】。\n\n【表：获奖】\n";
+        fs::write(chapter, text).expect("a chapter");
+    };
+    let found = |head: &str| checked(|report| write(report, head));
+    for head in ["表头: 2行\n", "表头: 2行\n工作表: 获奖\n区域: A2:E5\n"] {
+        let findings = found(head);
+        assert!(findings.contains("\"findings\": []"), "{head}: {findings}");
+    }
+    let named = "表头: [项目, 奖金, 女]\n列: {奖金: {单位: 元}}\n合计: 无\n";
+    let folder = laid_over_base(None);
+    write(&folder.path().join("report"), &format!("{named}工作簿: reference/学生.xlsx\n"));
+    fs::remove_file(folder.path().join("report/tables/获奖.xlsx")).expect("only one workbook");
+    let chapter = folder.path().join("report/chapters/02-服务贡献.md");
+    let text = fs::read_to_string(&chapter).expect("a chapter").replace("人数/女", "女");
+    fs::write(&chapter, text).expect("a chapter");
+    let run = nianbao(folder.path(), &["build", "report", "-o", "out.pdf"]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    let printed = printed(folder.path());
+    assert!(printed.contains("女生8人，见表2。"), "{printed}");
+    assert!(printed.contains("表2学生获奖一览表项目奖金女数控1200.506电子300.008"), "{printed}");
+    for (head, code, words) in [
+        ("表头: 2行\n工作表: 荻奖\n", "structure/unknown-name", "荻奖"),
+        ("表头: [项目, 奖金, 女生数]\n", "structure/unknown-name", "女生数"),
+        ("表头: [项目, 人数, 女]\n", "structure/bad-value", "这个名字占着几列"),
+        ("表头: [单位, 时间]\n", "structure/bad-value", "工作表里的列名（第一行是：项目、人数、证件号、奖金）"),
+        ("表头: 2行\n区域: 全部\n", "structure/bad-value", "如 A2:F20"),
+        ("表头: 2行\n工作簿: reference/无.xlsx\n", "source/missing-file", "reference/无.xlsx"),
+        ("表头: 2行\n工作簿: figures.yaml\n", "source/not-text", "figures.yaml"),
+        ("表头: 2行\n工作簿: ../学生.xlsx\n", "source/outside-folder", "获奖.yaml"),
+        ("表头: [项目]\n行:\n  - [甲]\n", "structure/table-twice", "获奖"),
+    ] {
+        let findings = found(head);
+        assert!(findings.contains(code) && findings.contains(words), "{head}: {findings}");
+    }
+    let findings = checked(|report| {
+        write(report, "表头: 2行\n");
+        let mut book = Workbook::new();
+        for name in ["一", "二"] {
+            book.add_worksheet().set_name(name).and_then(|sheet| sheet.write(0, 0, "项")).expect("a sheet");
+        }
+        book.save(report.join("tables/获奖.xlsx")).expect("a workbook");
+    });
+    assert!(findings.contains("取工作簿的哪一张工作表：一、二"), "{findings}");
+}
+
+#[test]
+fn next_year_keeps_the_workbook_and_says_that_its_rows_are_old() {
+    let folder = laid_over_base(None);
+    let report = folder.path().join("report");
+    award_workbook(&report.join("tables/获奖.xlsx"));
+    fs::write(report.join("tables/获奖.yaml"), "标题: 2024年学生获奖一览表\n表头: 2行\n").expect("a head");
+    let run = nianbao(folder.path(), &["next", "report", "-o", "new"]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    let read = |path: &str| fs::read(folder.path().join(path)).expect("a file");
+    assert!(read("new/tables/获奖.xlsx") == read("report/tables/获奖.xlsx"));
+    let head = String::from_utf8(read("new/tables/获奖.yaml")).expect("text");
+    assert!(head.contains("【待核：下面各行还是2024年度的") && head.contains("2025年学生获奖一览表"), "{head}");
+    assert_eq!(fs::read_dir(folder.path().join("new/tables")).expect("a folder").count(), 3);
+}
+
+#[test]
+fn a_table_states_its_scope_its_first_part_has_a_name_and_its_totals_are_held_against_their_columns() {
+    let table = "标题: 培训\n统计范围: 教育系统\n部分:\n  - 名称: 校内\n    表头: [班次, 人数]\n    合计: 末行\n    行:\n      \
+        - [一班, 10]\n      - [二班, 20]\n      - [合计, =一班.人数 + 5]\n  - 名称: 校外\n    表头: [班次, 人数]\n    \
+        行:\n      - [三班, 7]\n";
+    let write = |report: &Path, table: &str| {
+        fs::write(report.join("tables/培训.yaml"), table).expect("a table");
+        let chapter = report.join("chapters/02-服务贡献.md");
+        let text = fs::read_to_string(&chapter).expect("a chapter");
+        let text = text + "\n校内{{ 培训/校内.二班.人数 }}人，校外{{ 培训/校外.三班.人数 }}人。\n\n【表：培训】\n";
+        fs::write(chapter, text).expect("a chapter");
+    };
+    let findings = checked(|report| write(report, table));
+    assert!(findings.contains("figure/table-differs") && findings.contains("应为 30"), "{findings}");
+    let mended = table.replace("=一班.人数 + 5", "=一班.人数 + 20");
+    let findings = checked(|report| {
+        write(report, &mended);
+        let path = report.join("report.yaml");
+        let text = fs::read_to_string(&path).expect("report.yaml");
+        fs::write(&path, text + "\n统计范围:\n  表: {培训: 全校}\n").expect("report.yaml");
+    });
+    assert!(findings.contains("structure/bad-value") && findings.contains("一样的“全校”"), "{findings}");
+    let folder = laid_over_base(None);
+    write(&folder.path().join("report"), &mended);
+    let run = nianbao(folder.path(), &["build", "report", "-o", "out.pdf"]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    let printed = printed(folder.path());
+    assert!(printed.contains("校内20人，校外7人。") && printed.contains("统计范围：教育系统。"), "{printed}");
 }

@@ -71,3 +71,13 @@ fn the_examples_show_no_slip() {
         assert!(!run.stdout.contains(&format!("\"code\":\"{family}")), "{family}\n{}", run.stdout);
     }
 }
+
+#[test]
+fn wrong_numbers_of_headings_are_one_finding_a_file_with_their_causes() {
+    let folder = laid_over_base(Some(&project().join("tests/fixtures/rules/narrative/wrong-heading-number/fires")));
+    let run = nianbao(folder.path(), &["check", "report"]);
+    insta::assert_snapshot!("heading_numbers", run.stdout.split("report：").next().expect("findings"));
+    assert_eq!(nianbao(folder.path(), &["check", "report", "--fix"]).status, 0);
+    let mended = nianbao(folder.path(), &["check", "report"]).stdout;
+    assert!(!mended.contains("wrong-heading-number"), "{mended}");
+}

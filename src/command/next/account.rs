@@ -25,6 +25,8 @@ pub(super) struct Account {
     pub(super) asked: Vec<String>,
     /// Indicators no longer asked for.
     pub(super) dropped: Vec<String>,
+    /// What became of the school's own overlay.
+    pub(super) overlay: Vec<String>,
     /// What became of own tables.
     pub(super) tables: Vec<String>,
     /// Marks by file.
@@ -72,6 +74,7 @@ impl Account {
         section(&mut text, "改名的指标", &renamed.collect::<Vec<_>>());
         section(&mut text, "新规范新增、要填的指标", &self.asked);
         section(&mut text, "新规范不再填的指标（原行留作注释）", &self.dropped);
+        section(&mut text, "本校的补充规范", &self.overlay);
         section(&mut text, "自备表格", &self.tables);
         let marks = self.marks.iter().map(|(path, count)| format!("{path}：{count} 处"));
         section(&mut text, "正文照上年，年份和取数后面都有【待核】，核对一处删一处", &marks.collect::<Vec<_>>());

@@ -11,7 +11,9 @@ pub(super) fn turn(turn: &Turn<'_>, last: Option<&str>, edits: &mut Edits, accou
     let text = turn.sources.text(file);
     let Some(root) = source::parse(file, text).root else { return };
     if let Some(node) = root.get("编制规范") {
-        edits.replace(node.span, turn.new.id.clone());
+        // a report names the edition, or its own overlay of it
+        let overlay = turn.overlay.as_ref().filter(|overlay| node.text() != Some(&overlay.old_id));
+        edits.replace(node.span, overlay.map_or_else(|| turn.new.id.clone(), |overlay| overlay.base.clone()));
         if let (None, Some(last)) = (root.get("上年报告"), last) {
             let line = format!("\n上年报告: {}", quoted(last));
             edits.insert(file, line_end(text, node.span.end as usize), line);

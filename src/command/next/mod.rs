@@ -6,6 +6,7 @@ mod account;
 mod edits;
 mod figures;
 mod head;
+mod overlay;
 mod prose;
 mod tables;
 mod years;
@@ -40,6 +41,8 @@ struct Turn<'a> {
     old: &'a Requirement,
     new: &'a Requirement,
     lineage: Lineage,
+    /// The school's own overlay, if it has one.
+    overlay: Option<overlay::Moved>,
 }
 
 impl Turn<'_> {
@@ -85,8 +88,16 @@ pub(super) fn run(options: &Next, catalogue: &Catalogue) -> Result<Status, Error
 fn carry(options: &Next, catalogue: &Catalogue, out: &mut impl Write) -> Result<Status, Error> {
     let evaluated = evaluate(&options.dir, catalogue)?;
     let Some(ready) = &evaluated.ready else { return Err(Error::Unready { path: options.dir.clone() }) };
-    let old = requirement::shipped(&ready.requirement.id, catalogue)?;
-    let (new, remark) = edition(options, &old, catalogue)?;
+    let (mut catalogue, own) = overlay::around(&evaluated, catalogue);
+    let old = requirement::shipped(&ready.requirement.id, &catalogue)?;
+    let below = own.as_ref().map(|own| requirement::shipped(&own.base, &catalogue)).transpose()?;
+    let below = below.as_ref().unwrap_or(&old);
+    let (mut new, remark) = edition(options, below, &catalogue)?;
+    let overlay = own.and_then(|own| overlay::moved(&own, &evaluated.sources, below, &new));
+    if let Some(overlay) = &overlay {
+        catalogue.add(&overlay.path, &overlay.text);
+        new = requirement::shipped(&overlay.id, &catalogue)?;
+    }
     let target = target(options, &evaluated, &old, &new);
     let shown = target.display();
     if target.join(account::FILE).exists() {
@@ -96,9 +107,19 @@ fn carry(options: &Next, catalogue: &Catalogue, out: &mut impl Write) -> Result<
     if target.read_dir().is_ok_and(|mut entries| entries.next().is_some()) || target.is_file() {
         return Err(Error::Exists { path: target });
     }
-    let turn = Turn { sources: &evaluated.sources, ready, lineage: Lineage::new(&old, &new), old: &old, new: &new };
+    let lineage = Lineage::new(&old, &new);
+    let turn = Turn { sources: &evaluated.sources, ready, lineage, old: &old, new: &new, overlay };
     let (mut files, mut account) = plan(&turn, &evaluated, &target)?;
+    if let Some(overlay) = &turn.overlay {
+        account.overlay = overlay.told(&turn, &catalogue);
+        files.insert(overlay.path.clone(), overlay.text.clone().into_bytes());
+        account.left.retain(|path| *path != overlay.path);
+    }
     account.notes.extend(remark.clone());
+    if beside(&evaluated, &target).is_none() && overlay::is_shared(&new, &catalogue) {
+        let note = "编制规范在原文件夹旁边的“规范”里；新文件夹放在别处，“规范”也要一并放到它旁边";
+        account.notes.push(note.to_owned());
+    }
     files.insert(account::FILE.to_owned(), account.text(&turn, &evaluated.name).into_bytes());
     write(&target, &files)?;
     writeln!(out, "已转好“{shown}”：{}年度，按《{}》。原文件夹没有动。", new.year, new.id)?;
@@ -116,6 +137,7 @@ fn summary(account: &Account) -> Vec<String> {
     let changed: Vec<String> = indicators.iter().map(|(word, count)| format!("{word} {count} 项")).collect();
     lines.push(format!("指标       {}", changed.join("，")));
     lines.push(format!("自备表格   {} 张", account.tables.len()));
+    lines.extend(account.overlay.first().map(|line| format!("补充规范   {line}")));
     lines.push(format!("正文       {} 章照上年，有 {} 处【待核】", account.marks.len(), account.mark_count()));
     lines.push(format!("移到“{UNUSED}” {} 个案例、{} 张图片", account.cases.len(), account.pictures.len()));
     lines.push(format!("核实说明   {} 条还用得着，{} 条没有带过来", account.kept, account.explanations.len()));
@@ -278,7 +300,7 @@ fn explanations(turn: &Turn<'_>, evaluated: &Evaluated, files: &mut BTreeMap<Str
     files.insert(path.to_owned(), text.into_bytes());
 }
 
-/// Pictures of the cover, schemas; every other file stays where it is and is listed.
+/// Pictures of the cover, workbooks of own tables, schemas; every other file stays where it is and is listed.
 fn rest(
     turn: &Turn<'_>,
     evaluated: &Evaluated,
@@ -287,10 +309,11 @@ fn rest(
 ) -> Result<(), Error> {
     let cover = &turn.ready.report.cover;
     let kept: Vec<&str> = [&cover.emblem, &cover.picture].into_iter().flatten().map(|it| it.value.as_str()).collect();
+    let books = tables::books(turn);
     let texts: HashSet<&str> = turn.ready.report.cases.iter().map(|file| turn.sources.path(*file)).collect();
     for path in evaluated.folder.files() {
         let picture = turn.ready.report.pictures.contains_key(path);
-        if kept.contains(&path.as_str()) {
+        if kept.contains(&path.as_str()) || books.contains(&path.as_str()) {
             let bytes = evaluated.folder.read_bytes(path).unwrap_or_default();
             files.insert(path.clone(), bytes);
         } else if !files.contains_key(path) && !picture && !texts.contains(path.as_str()) {

@@ -17,6 +17,11 @@ const HEADS: [&str; 6] = ["标题", "各年", "列", "行计算", "部分", "表
 pub(super) fn turn(turn: &Turn<'_>, edits: &mut Edits, account: &mut Account) {
     for table in turn.ready.report.tables.values() {
         head(turn, table, edits);
+        if let Some(book) = book(turn, table) {
+            account.tables.push(format!("{}：各行在工作簿 {book} 里，照上年留着，要换成今年的", table.name));
+            mark(turn, table, edits);
+            continue;
+        }
         let groups = by_year(table);
         if !groups.is_empty() {
             for columns in groups.values() {
@@ -24,11 +29,7 @@ pub(super) fn turn(turn: &Turn<'_>, edits: &mut Edits, account: &mut Account) {
             }
             account.tables.push(format!("{}：按年份的列已前移一年，今年的列待填", table.name));
         } else if is_list(table) {
-            let file = table.span.file;
-            let start = if turn.sources.text(file).starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-            let year = turn.ready.requirement.year;
-            let mark = format!("# 【待核：下面各行还是{year}年度的，换好以后删去这一行】\n");
-            edits.insert(file, start, mark);
+            mark(turn, table, edits);
             account.tables.push(format!("{}：各行照上年，要换成今年的", table.name));
         } else {
             empty(table, edits);
@@ -37,11 +38,30 @@ pub(super) fn turn(turn: &Turn<'_>, edits: &mut Edits, account: &mut Account) {
     }
 }
 
+/// Says in the table's file that its rows are those of the year that is over.
+fn mark(turn: &Turn<'_>, table: &Table, edits: &mut Edits) {
+    let file = table.span.file;
+    let start = if turn.sources.text(file).starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let year = turn.ready.requirement.year;
+    edits.insert(file, start, format!("# 【待核：下面各行还是{year}年度的，换好以后删去这一行】\n"));
+}
+
+/// The workbook a table's rows lie in.
+fn book<'t>(turn: &'t Turn<'_>, table: &Table) -> Option<&'t str> {
+    let cell = table.rows.iter().flatten().find(|cell| turn.sources.cell(cell.span).is_some())?;
+    turn.sources.path(cell.span.file).split_once('!').map(|(book, _)| book)
+}
+
+/// The workbooks own tables were read from.
+pub(super) fn books<'t>(turn: &'t Turn<'_>) -> Vec<&'t str> {
+    turn.ready.report.tables.values().filter_map(|table| book(turn, table)).collect()
+}
+
 /// Moves the years of title, head and column formulas.
 fn head(turn: &Turn<'_>, table: &Table, edits: &mut Edits) {
     let file = table.span.file;
     let text = turn.sources.text(file);
-    for cell in table.head.iter().flatten() {
+    for cell in table.head.iter().flatten().filter(|cell| turn.sources.cell(cell.span).is_none()) {
         move_years(turn, cell.span, edits);
     }
     // rows pasted below a line of dashes are no YAML
@@ -182,5 +202,6 @@ pub(super) fn files(turn: &Turn<'_>) -> Vec<FileId> {
         .collect();
     files.sort_unstable();
     files.dedup();
+    files.retain(|file| !turn.sources.is_sheet(*file));
     files
 }

@@ -16,10 +16,9 @@ pub(in crate::load) fn named_in(text: &str, tables: &[TableNames]) -> Vec<String
     let inside = text.split("{{").skip(1).filter_map(|rest| rest.split_once("}}")).map(|(inside, _)| inside);
     let names = inside.filter_map(|inside| inside.split(['|', '｜']).next()).map(str::trim);
     let of_table = |name: &str| {
-        let after = |table: &TableNames| {
-            Some(name.strip_prefix(table.name.as_str())?.trim_start().starts_with(['.', '．', '。']))
-        };
-        tables.iter().any(|table| after(table) == Some(true))
+        let after = |table: &str| Some(name.strip_prefix(table)?.trim_start().starts_with(['.', '．', '。']));
+        let names = tables.iter().flat_map(|table| [Some(table.name.as_str()), table.alias.as_deref()]);
+        names.flatten().any(|table| after(table) == Some(true))
     };
     names.filter(|name| of_table(name)).map(str::to_owned).collect()
 }

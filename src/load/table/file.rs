@@ -2,8 +2,10 @@
 
 use super::keys::{Head, PART_KEYS, TotalEntry};
 use super::pasted::{self, Rows};
-use super::{csv, head};
+use super::{csv, head, sheet};
 use crate::model::{Problem, ProblemKind};
+use crate::nearest::loose;
+use crate::source::workbook::{Merge, Sheet};
 use crate::source::{self, FileId, Kind, Node, Sources, Span, Spanned};
 use indexmap::IndexMap;
 use std::ops::Range;
@@ -11,6 +13,8 @@ use std::ops::Range;
 /// A table, or one part (部分) of it, as written: texts with places; formulas not yet read.
 pub(in crate::load) struct TableFile {
     pub(in crate::load) name: String,
+    /// Another name of a first part: 表/段的名称.
+    pub(super) alias: Option<String>,
     /// The table it is a part of.
     pub(super) part_of: Option<String>,
     pub(super) head: Head,
@@ -42,17 +46,23 @@ impl<'n> Grid<'n> {
     }
 }
 
-/// Reads a table file: the table, then its further parts; nothing if too little could be read. `sheet` is the .csv file
-/// of the same name, which holds the rows that the file itself lacks.
-pub(in crate::load) fn read(
+/// A table file whose keys are read and whose rows are not.
+pub(in crate::load) struct Opened {
     file: FileId,
-    sheet: Option<FileId>,
+    name: String,
+    root: Node,
+    pub(super) head: Head,
+    /// The bytes of rows pasted below a line of dashes.
+    pasted: Option<Range<usize>>,
+}
+
+/// Reads the keys of a table file; none if too little could be read.
+pub(in crate::load) fn open(
+    file: FileId,
     sources: &Sources,
-    problems: &mut Vec<Problem>,
     source_problems: &mut Vec<source::Problem>,
-) -> Vec<TableFile> {
+) -> Option<Opened> {
     let text = sources.text(file);
-    let whole = Span::new(file, 0, text.lines().next().map_or(0, str::len));
     let (parsed, pasted) = match pasted::dashes(text) {
         Some(line) if !is_yaml(sources.path(file)) => {
             (source::parse_part(file, text, 0..line.start), Some(line.end..text.len()))
@@ -60,35 +70,114 @@ pub(in crate::load) fn read(
         _ => (source::parse(file, text), None),
     };
     source_problems.extend(parsed.problems);
-    let Some(root) = parsed.root else { return Vec::new() };
+    let root = parsed.root?;
     let (head, found) = source::read::<Head>(&without(&root, &["表头", "行", "各年", "部分"]));
     source_problems.extend(found);
-    let Some(head) = head else { return Vec::new() };
+    let head = head?;
     if head.title.is_none() {
         let kind = source::ProblemKind::MissingField { name: "标题".to_owned() };
         source_problems.push(source::Problem::new(kind, root.place()));
-        return Vec::new();
+        return None;
     }
     let name = head.name.clone().unwrap_or_else(|| stem(sources.path(file)).to_owned());
-    let mut reader = Reader { file, text, whole, name, problems, source_problems };
-    let grid = Grid::of(&root, &[]);
-    let pasted = match (pasted, sheet) {
-        (None, Some(sheet)) if grid.rows.is_none() => Some(vec![csv::rows(sheet, sources.text(sheet))]),
-        (pasted, Some(sheet)) => {
-            reader.twice(Span::new(sheet, 0, sources.text(sheet).lines().next().map_or(0, str::len)));
-            reader.pasted(pasted)
-        }
-        (pasted, None) => reader.pasted(pasted),
-    };
-    match root.get("部分").and_then(Node::list) {
-        Some(parts) => reader.written_parts(head, &grid, parts),
-        None => reader.whole_table(head, &grid, pasted),
+    Some(Opened { file, name, root, head, pasted })
+}
+
+impl Opened {
+    /// 工作簿: the file its rows lie in.
+    pub(in crate::load) fn book(&self) -> Option<&Spanned<String>> {
+        self.head.book.as_ref()
     }
+
+    /// 工作表.
+    pub(in crate::load) fn sheet(&self) -> Option<&Spanned<String>> {
+        self.head.sheet.as_ref()
+    }
+
+    /// Which of a workbook's sheets holds the rows: the one named, else the only one, else the one of the table's name.
+    pub(in crate::load) fn choose(&self, sheets: &[String]) -> Option<String> {
+        let named = |name: &str| sheets.iter().find(|sheet| loose(sheet).eq(loose(name))).cloned();
+        match (&self.head.sheet, sheets) {
+            (Some(name), _) => named(&name.value),
+            (None, [only]) => Some(only.clone()),
+            (None, _) => named(&self.name),
+        }
+    }
+
+    /// The rows of a sheet: of the whole of it or of 区域; by the names of the head where that is written as a list.
+    pub(in crate::load) fn rows_of(
+        &self,
+        sheet: Sheet,
+        merges: &[Merge],
+        problems: &mut Vec<Problem>,
+    ) -> Option<Beside> {
+        let span = Span::new(sheet.file, 0, 0);
+        let area = match &self.head.area {
+            Some(text) => Some(sheet::area(text, problems)?),
+            None => None,
+        };
+        let rows = sheet::rows(sheet, merges, area);
+        let rows = match sheet::flat_head(self.root.get("表头")) {
+            Some(names) => sheet::picked(&names, rows, problems)?,
+            None => rows,
+        };
+        Some(Beside { rows, span })
+    }
+
+    /// The table, then its further parts. `beside` are rows that lie in another file.
+    pub(in crate::load) fn tables(
+        self,
+        beside: Option<Beside>,
+        sources: &Sources,
+        problems: &mut Vec<Problem>,
+        source_problems: &mut Vec<source::Problem>,
+    ) -> Vec<TableFile> {
+        let Self { file, name, root, head, pasted } = self;
+        let text = sources.text(file);
+        let whole = Span::new(file, 0, text.lines().next().map_or(0, str::len));
+        let mut reader = Reader { file, text, whole, name, problems, source_problems };
+        let grid = Grid::of(&root, &[]);
+        let parts = root.get("部分").and_then(Node::list);
+        let pasted = match (pasted, beside) {
+            (None, Some(beside)) if grid.rows.is_none() && parts.is_none() => Some(vec![beside.rows]),
+            (pasted, Some(beside)) => {
+                reader.twice(beside.span);
+                reader.pasted(pasted)
+            }
+            (pasted, None) => reader.pasted(pasted),
+        };
+        match parts {
+            Some(parts) => reader.written_parts(head, &grid, parts),
+            None => reader.whole_table(head, &grid, pasted),
+        }
+    }
+}
+
+/// The rows of a table that lie in another file than its head.
+pub(in crate::load) struct Beside {
+    rows: Rows,
+    /// Where they begin.
+    span: Span,
+}
+
+impl Beside {
+    /// The rows of a .csv file.
+    pub(in crate::load) fn of_csv(file: FileId, text: &str) -> Self {
+        let span = Span::new(file, 0, text.lines().next().map_or(0, str::len));
+        Self { rows: csv::rows(file, text), span }
+    }
+}
+
+/// 统计范围 of a table that states its own, with the table's name.
+pub(in crate::load) fn scope(file: &TableFile) -> Option<(String, Spanned<String>)> {
+    let scope = file.head.scope.clone().filter(|scope| !scope.value.trim().is_empty())?;
+    file.part_of.is_none().then(|| (file.name.clone(), scope))
 }
 
 /// What the keys say of one part.
 struct PartKeys {
     name: String,
+    alias: Option<String>,
     part_of: Option<String>,
     head: Head,
 }
@@ -174,6 +263,8 @@ impl Reader<'_> {
 
     /// The keys in force for a part, its name, and the table it belongs to. The first part is the table itself.
     fn keys_of_part(&self, head: &Head, index: usize, own: Option<Head>) -> PartKeys {
+        let own_name = own.as_ref().and_then(|own| own.name.clone()).unwrap_or_else(|| (index + 1).to_string());
+        let whole_name = format!("{}/{own_name}", self.name);
         let head = match own {
             Some(own) => head.with_part(own),
             None if index > 0 => {
@@ -183,10 +274,9 @@ impl Reader<'_> {
             None => head.clone(),
         };
         if index == 0 {
-            return PartKeys { name: self.name.clone(), part_of: None, head };
+            return PartKeys { name: self.name.clone(), alias: Some(whole_name), part_of: None, head };
         }
-        let own = head.name.clone().unwrap_or_else(|| (index + 1).to_string());
-        PartKeys { name: format!("{}/{own}", self.name), part_of: Some(self.name.clone()), head }
+        PartKeys { name: whole_name, alias: None, part_of: Some(self.name.clone()), head }
     }
 
     fn grid(&mut self, grid: &Grid<'_>) -> (Rows, Rows) {
@@ -214,7 +304,7 @@ impl Reader<'_> {
     }
 
     fn part(&mut self, keys: PartKeys, mut head_rows: Rows, mut rows: Rows) -> Option<TableFile> {
-        let PartKeys { name, part_of, head } = keys;
+        let PartKeys { name, alias, part_of, head } = keys;
         let width = head_rows.iter().map(Vec::len).max().unwrap_or_default();
         if head_rows.is_empty() && part_of.is_none() {
             let expected = "列名的列表，例如 [专业, 人数]；粘贴的表写 1行、2行".to_owned();
@@ -232,7 +322,7 @@ impl Reader<'_> {
         }
         let columns = columns.min(COLUMN_LIMIT);
         head_rows.iter_mut().chain(&mut rows).for_each(|row| head::filled_up(row, columns));
-        Some(TableFile { name, part_of, head, head_rows, rows, span: self.whole })
+        Some(TableFile { name, alias, part_of, head, head_rows, rows, span: self.whole })
     }
 }
 
@@ -248,7 +338,7 @@ fn without(root: &Node, keys: &[&str]) -> Node {
 /// The file's name without folder and endings.
 pub(in crate::load) fn stem(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or(path);
-    let name = without_ending(name, &["txt", "csv"]);
+    let name = without_ending(name, &["txt", "csv", "xlsx", "xlsm"]);
     without_ending(name, &["yaml", "yml"])
 }
 

@@ -33,6 +33,14 @@ pub(in crate::load) struct Head {
     pub(super) equalities: IndexMap<Spanned<String>, Spanned<String>>,
     #[serde(rename = "标签列", default)]
     pub(super) labels: Option<Labels>,
+    #[serde(rename = "工作簿", default)]
+    pub(super) book: Option<Spanned<String>>,
+    #[serde(rename = "工作表", default)]
+    pub(super) sheet: Option<Spanned<String>>,
+    #[serde(rename = "区域", default)]
+    pub(super) area: Option<Spanned<String>>,
+    #[serde(rename = "统计范围", default)]
+    pub(super) scope: Option<Spanned<String>>,
     #[serde(rename = "注", default)]
     pub(super) notes: Notes,
     #[serde(rename = "来源", default)]
@@ -65,6 +73,10 @@ impl Head {
             total: part.total,
             equalities: part.equalities,
             labels: part.labels,
+            book: None,
+            sheet: None,
+            area: None,
+            scope: self.scope.clone(),
             notes: self.notes.clone(),
             source: self.source.clone(),
             landscape: self.landscape,

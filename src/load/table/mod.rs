@@ -9,9 +9,10 @@ mod head;
 mod keys;
 mod names;
 mod pasted;
+mod sheet;
 
 pub(super) use bound::{add as add_named_cells, named_in as cells_named_in};
 pub(super) use build::table;
-pub(super) use file::{TableFile, read, stem};
+pub(super) use file::{Beside, Opened, TableFile, open, scope, stem};
 pub(in crate::load) use keys::{ColumnEntry, Head};
 pub(super) use names::{dictionary, names};

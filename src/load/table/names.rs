@@ -17,7 +17,7 @@ pub(in crate::load) fn names(file: &TableFile) -> TableNames {
         let unit = columns[*index].unit.as_deref().or(file.head.unit.as_deref()).map(Unit::parse);
         named.push(ColumnName { name, unit });
     }
-    TableNames { name: file.name.clone(), columns: named }
+    TableNames { name: file.name.clone(), alias: file.alias.clone(), columns: named }
 }
 
 /// Everything the formulas of every table may name: indicators and the tables themselves.

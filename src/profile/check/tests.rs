@@ -31,7 +31,9 @@ fn read(text: &str) -> Expression {
     let mut names = Names::new();
     KNOWN.iter().enumerate().for_each(|(index, (name, ..))| names.add(name, IndicatorId(index)));
     let column = |name: &str| ColumnName { name: name.to_owned(), unit: None };
-    names.add_table(TableNames { name: "表".to_owned(), columns: vec![column("人数"), column("备注")] });
+    names.add_table(TableNames {
+        name: "表".to_owned(), alias: None, columns: vec![column("人数"), column("备注")]
+    });
     parse(text, &names).expect(text)
 }
 

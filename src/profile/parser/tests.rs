@@ -26,7 +26,7 @@ fn names() -> Names {
     KNOWN.iter().enumerate().for_each(|(index, name)| names.add(name, IndicatorId(index)));
     let column = |name: &str| ColumnName { name: name.to_owned(), unit: None };
     let columns = ["专业", "一年级", "合计", "在校生数/2024"].into_iter().map(column).collect();
-    names.add_table(TableNames { name: "各专业在校生".to_owned(), columns });
+    names.add_table(TableNames { name: "各专业在校生".to_owned(), alias: None, columns });
     names
 }
 

@@ -38,20 +38,18 @@ impl Writer {
         Self { unprintable: unprintable.to_vec(), ..Self::default() }
     }
 
-    /// The argument of a picture or chart that stands in place.
+    /// The argument of a picture or chart: it floats, or stands in place. Always written, as is [`Self::close`]: code
+    /// of the same shape keeps the engine's places, and what it remembers of the layout before stays good.
     pub(crate) fn here(&mut self, label: &str) {
-        if self.fit.here.contains(label) {
-            self.code(", float: false");
-        }
+        self.code(", float: ");
+        self.boolean(!self.fit.here.contains(label));
     }
 
-    /// The argument of a chapter or case that is set closer.
+    /// The argument of a chapter or case: how closely it is set.
     pub(crate) fn close(&mut self, label: &str) {
-        if let Some(close) = self.fit.close.get(label).copied() {
-            self.code(", close: ");
-            self.integer(close.into());
-            self.code(" / 100");
-        }
+        self.code(", close: ");
+        self.integer(self.fit.close.get(label).copied().unwrap_or(100).into());
+        self.code(" / 100");
     }
 
     /// Writes code of our own.

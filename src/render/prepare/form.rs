@@ -89,10 +89,10 @@ pub(super) fn rows(material: &Material<'_>, form: &TableForm, part: &Part) -> Ve
     let row = |(at, row): (usize, &usize)| {
         let (id, indicator) = indicators[*row];
         let (number, named) = (indicators[places[at].0].1, indicators[places[at].1].1);
-        let name_span = span(at, &|place| place.1);
+        let (number_span, name_span) = (span(at, &|place| place.0), span(at, &|place| place.1));
         Row {
-            number: number.number.clone().unwrap_or_default(),
-            number_span: span(at, &|place| place.0),
+            number: number.number.clone().filter(|_| number_span > 0).unwrap_or_default(),
+            number_span,
             name: if name_span == 0 { String::new() } else { name(named) },
             name_span,
             indent: indents[*row] - least,

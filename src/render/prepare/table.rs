@@ -204,6 +204,9 @@ fn merged(slots: &[Vec<Slot>], count: usize) -> Vec<Vec<Cell>> {
 /// A text that begins with a figure and is no wider than this is not broken: 180156.772m², 25人、33天.
 const WHOLE: u32 = 16;
 
+/// How many characters may follow a number that is set on its decimal point: 平方米, Mbps.
+const LONGEST_UNIT: usize = 4;
+
 /// What a column needs, in half-width characters.
 #[derive(Debug, Clone, Copy, Default)]
 struct Measure {
@@ -224,15 +227,13 @@ impl Measure {
             measure.widest = measure.widest.max(width);
             if is_number(&cell.text.text) {
                 measure.numbers += 1;
-                measure.least = measure.least.max(width);
+                measure.least = measure.least.max(width + gap(&cell.text.text));
             } else if !matches!(cell.text.text.as_str(), "" | "——" | "—" | "-" | "/" | "【待填】") {
                 measure.texts += 1;
-                // the gap that typst sets between a figure and a 汉字
                 let text = &cell.text.text;
-                let gap = text.contains(|c: char| c.is_ascii_digit()) && !text.is_ascii();
                 // what begins with a figure is read as a whole
                 let whole = text.starts_with(|c: char| c.is_ascii_digit()) && width <= WHOLE;
-                let least = if whole { width + 1 } else { (width + u32::from(gap)).min(12) };
+                let least = if whole { width + 1 } else { (width + gap(text)).min(12) };
                 measure.least = measure.least.max(least);
             }
         }
@@ -299,15 +300,23 @@ fn placed(rows: &[Vec<Cell>], count: usize) -> Vec<(usize, &Cell)> {
     out
 }
 
+/// The gap that typst sets between a figure and a 汉字.
+fn gap(text: &str) -> u32 {
+    u32::from(text.contains(|c: char| c.is_ascii_digit()) && !text.is_ascii())
+}
+
 /// The widest line of a text, in half-width characters.
 fn line_width(text: &str) -> u32 {
     text.lines().map(|line| line.width() as u32).max().unwrap_or(0)
 }
 
-/// True for what the template sets on the decimal point.
+/// True for what the template sets on the decimal point: a number, also with what it counts behind it (84.83%, 149人次).
 fn is_number(text: &str) -> bool {
-    let body = text.trim_start_matches(['-', '−', '+', '＋']).trim_end_matches(['%', '‰']);
-    body.starts_with(|c: char| c.is_ascii_digit()) && body.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '.'))
+    let body = text.trim_start_matches(['-', '−', '+', '＋']);
+    let digits = body.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.'));
+    let counted = digits.chars().count() <= LONGEST_UNIT && !digits.contains(|c: char| c.is_ascii_digit());
+    let unit = !digits.contains(|c: char| c.is_whitespace() || "（(+-−、，,；;/".contains(c));
+    body.starts_with(|c: char| c.is_ascii_digit()) && counted && unit
 }
 
 /// The largest type in which the table fits the page, upright if it can be; whether the page is turned; and whether not

@@ -8,7 +8,7 @@ use crate::model::IndicatorId;
 use crate::profile::expression::{Expression, ExpressionKind, Operator};
 use crate::profile::requirement::{Constraint, ConstraintKind};
 use crate::rules::Rule;
-use crate::rules::wording::{list, mark};
+use crate::rules::wording::{list, mark, of_year};
 
 /// The constraints of one kind that fail, this period and last period.
 pub(super) fn findings(context: &Context<'_>, rule: &Rule, kind: ConstraintKind) -> Vec<Finding> {
@@ -45,7 +45,8 @@ fn finding(context: &Context<'_>, rule: &Rule, constraint: &Constraint, worked: 
         }
         ConstraintKind::Part | ConstraintKind::Relation | ConstraintKind::Survey => String::new(),
     };
-    let message = format!("{period} 年{}，而 {}{allowance}。{asked}", list(&named, "项"), worked.statement);
+    let named = of_year(&period, &list(&named, "项"));
+    let message = format!("{named}，而 {}{allowance}。{asked}", worked.statement);
     let mut finding = rule.finding(severity(constraint, recency), message);
     finding.name.clone_from(&constraint.name);
     finding.clause = Some(constraint.id.clone());

@@ -66,7 +66,7 @@ fn finding(context: &Context<'_>, last: &LastYear, id: IndicatorId, old: Indicat
         (None, _) => return None, // what is not filled in or cannot be computed is asked for elsewhere
     };
     let name = quote(&indicator.name);
-    let message = format!("{name}{period} 年上年报告是 {published}，本年上期栏是 {shown}。");
+    let message = format!("{name}{period} 年的数，上年报告是 {published}，本年上期栏是 {shown}。");
     let help = "照上年报告改上期栏；现在更正的写核实说明；口径变了的，在 report.yaml 的“断开”里写原因。";
     let mut finding = RULE.finding(Severity::Query, message).help(help);
     finding.indicator = Some(indicator.name.clone());

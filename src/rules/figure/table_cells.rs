@@ -41,9 +41,12 @@ impl Wrong<'_> {
 pub(super) fn wrong_cells<'a>(context: &'a Context<'_>, table: &Table) -> Vec<Wrong<'a>> {
     let mut found = Vec::new();
     let Some(rows) = context.ledger.tables.get(&table.name) else { return found };
+    let totals = context.ledger.totals.get(&table.name);
     for (row, cells) in rows.iter().enumerate() {
         for (column, cell) in cells.iter().enumerate() {
             let Some(Ok((typed, Some(made)))) = cell else { continue };
+            let total = totals.filter(|_| table.total_row() == Some(row)).and_then(|totals| totals.get(&column));
+            let made = total.unwrap_or(made);
             let Some(written) = table.cell(row, column).filter(|_| table.origin(row, column) == (row, column)) else {
                 continue;
             };

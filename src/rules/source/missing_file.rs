@@ -32,7 +32,16 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         Some(Words::new(
             format!("报告文件夹里没有{}这个文件。", quote(path)),
             "找不到这个文件",
-            perhaps(nearest.as_deref(), "把文件放到这个位置，或者改成文件的真实名字。"),
+            perhaps(nearest.as_deref(), otherwise(path)),
         ))
     })
+}
+
+/// What to do where no file is nearly named so.
+fn otherwise(path: &str) -> &'static str {
+    if ["tables/", "表格/"].iter().any(|folder| path.starts_with(folder)) && path.ends_with(".yaml") {
+        "表格的各行放在 .csv、.xlsx 里的，旁边还要有一个同名的 .yaml，至少写一行“标题: …”。"
+    } else {
+        "把文件放到这个位置，或者改成文件的真实名字。"
+    }
 }

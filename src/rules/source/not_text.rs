@@ -12,7 +12,7 @@
 //! ```
 //!
 //! ## 改法
-//! 表格：打开后复制单元格，粘贴到 tables/ 下的 .txt 文件里；或另存为“CSV（逗号分隔）”再放进来。
+//! 表格：xlsx 放在 tables/，旁边放一个同名的 .yaml 写标题；或者打开后复制单元格，粘贴到 tables/ 下的 .txt 文件里。
 //! 文字：打开后全选、复制，粘贴到 chapters/ 下的 .md 文件里。
 //!
 //! ## 依据
@@ -31,7 +31,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let (what, help) = match looks_like {
             BinaryKind::Zip => (
                 "像是 Excel、Word 或 WPS 的文件（xlsx、docx）",
-                "表格：打开后复制单元格，粘贴到 tables/ 下的 .txt 文件，或另存为 CSV；文字：复制后粘贴到 chapters/ 下的 .md 文件。",
+                "表格：xlsx 放在 tables/，旁边放一个同名的 .yaml 写标题，或者复制单元格粘贴到 tables/ 下的 .txt 文件；文字：复制后粘贴到 chapters/ 下的 .md 文件。",
             ),
             BinaryKind::Office => (
                 "像是老版 Office 或 WPS 的文件（xls、doc、et、wps）",
