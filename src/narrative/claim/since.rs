@@ -40,7 +40,7 @@ impl Reader<'_> {
         for at in 0..self.line.len() {
             match self.line.chars(at..at + 1) {
                 ['比' | '较' | '与' | '同' | '和'] => found.extend(self.since(at)),
-                ['由' | '从'] => found.extend(self.from_to(at)),
+                ['由' | '从'] => found.extend(self.turn(at)),
                 ['高' | '多' | '低' | '少'] => found.extend(self.against(at)),
                 [NUMBER] => found.extend(self.before(at)),
                 [_] => found.extend(self.bare(at)),
@@ -122,7 +122,7 @@ impl Reader<'_> {
     }
 
     /// 由 A 提高到 B.
-    fn from_to(&self, at: usize) -> Option<Movement> {
+    fn turn(&self, at: usize) -> Option<Movement> {
         let first = (at + 1..(at + 12).min(self.line.len())).find(|one| self.line.chars(*one..one + 1) == [NUMBER])?;
         if self.line.clause_start(first) > at {
             return None;

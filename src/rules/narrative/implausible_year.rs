@@ -117,7 +117,7 @@ fn later(text: &str, issued: i32) -> Vec<(Range<usize>, i32)> {
         } else if says(&SOON) {
             SOON_YEARS
         } else {
-            0
+            NEXT
         };
         if year - issued > ahead {
             found.push((start..at + word.len(), year));
