@@ -79,7 +79,7 @@ pub struct New {
     /// 要建的文件夹（不能已有内容）
     #[arg(value_name = "文件夹")]
     pub dir: PathBuf,
-    /// 编制规范，用 nianbao profiles 查；不写就用最新一年的中职学校规范
+    /// 编制规范，用 nianbao profiles 查；不写就用 nianbao profiles 里标“默认”的一种
     #[arg(long, value_name = "规范")]
     pub profile: Option<String>,
     /// 学校全称
@@ -301,7 +301,7 @@ pub struct Explain {
     /// 校核规则的代码（figure/…）、编号（C1.1）或指标名
     #[arg(value_name = "代码或指标")]
     pub name: String,
-    /// 按哪一个编制规范解释；不写就用最新一年的中职学校规范
+    /// 按哪一个编制规范解释；不写就用 nianbao profiles 里标“默认”的一种
     #[arg(long, value_name = "规范")]
     pub profile: Option<String>,
 }
@@ -355,7 +355,7 @@ pub struct Schema {
     /// 编制规范，用 nianbao profiles 查；也可以是报告文件夹，这样自己的指标也在内
     #[arg(value_name = "规范或文件夹")]
     pub profile: String,
-    /// 哪一种文件：报告、数据、核实说明、表格；不写是数据
+    /// 哪一种文件：报告、数据、单表数据、核实说明、表格；不写是数据
     #[arg(long, value_name = "文件种类")]
     pub of: Option<String>,
     /// 写到这个文件；是文件夹就把四种都写进去

@@ -18,6 +18,7 @@ import scenes_aerial
 import scenes_campus
 import scenes_class
 import scenes_club
+import scenes_craft
 import scenes_culture
 import scenes_party
 import scenes_rural
@@ -36,10 +37,10 @@ OTHERS = {
         "red-site": "red-site",
         "club": "club-robot",
         "sports": "sports-day",
-        "workshop": "teacher-practice",
+        "workshop": "machining-room",
         "contest": "contest-auto",
-        "lantern": "paper-cut",
-        "training": "worker-training",
+        "lantern": "lantern-making",
+        "training": "cooking-class",
     },
     "nanan-2024": {
         "cover": "cover",
@@ -60,6 +61,8 @@ OTHERS = {
         "job": "job-fair",
     },
 }
+# scenes that the first report does not show
+ELSEWHERE = {"cooking-class", "lantern-making", "machining-room"}
 TURNED = {"fitness-test": 6, "childcare": 8, "tea-art": 6}
 CAMERA = ("Example Imaging", "Sample Phone X1")
 # importing a scene module registers its scenes
@@ -68,6 +71,7 @@ MODULES = (
     scenes_campus,
     scenes_class,
     scenes_club,
+    scenes_craft,
     scenes_culture,
     scenes_party,
     scenes_rural,
@@ -114,7 +118,8 @@ def main():
     out = args.out or SCHOOLS / args.school / "images"
     out.mkdir(parents=True, exist_ok=True)
     total = 0
-    for name in args.names or OTHERS.get(args.school) or [*SCENES, "emblem"]:
+    first = [name for name in SCENES if name not in ELSEWHERE] + ["emblem"]
+    for name in args.names or OTHERS.get(args.school) or first:
         if args.school in OTHERS:
             size = draw_other(args.school, name, out)
         else:

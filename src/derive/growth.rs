@@ -38,10 +38,16 @@ impl Wording {
         let unit = match indicator.kind {
             ValueKind::Percent => "个百分点",
             _ if ratio => "",
-            _ => indicator.unit_text.as_str(),
+            _ => return Self { rise, fall, unit: spoken(&indicator.unit_text) },
         };
         Self { rise, fall, unit: unit.to_owned() }
     }
+}
+
+/// A unit as prose says it: 平方米 for ㎡, and 元 for 元/生, since the indicator's name says 生均 already.
+fn spoken(unit: &str) -> String {
+    let whole = unit.strip_suffix("/生").or_else(|| unit.strip_suffix("/人")).unwrap_or(unit);
+    whole.replace('㎡', "平方米")
 }
 
 /// The change of an indicator from `before` to `after`, its rate rounded 四舍五入 to [`RATE_PLACES`]. `broken` says why
@@ -107,7 +113,8 @@ mod tests {
         assert_eq!(phrase(ValueKind::Count, "人", "3976", "3848"), "比上年减少128人");
         assert_eq!(phrase(ValueKind::Percent, "%", "98.45", "98.98"), "比上年提高0.53个百分点");
         assert_eq!(phrase(ValueKind::Decimal, ":1", "17.29", "15.71"), "比上年下降1.58");
-        assert_eq!(phrase(ValueKind::Decimal, "㎡/生", "21.80", "26.05"), "比上年增加4.25㎡/生");
+        assert_eq!(phrase(ValueKind::Decimal, "㎡/生", "21.80", "26.05"), "比上年增加4.25平方米");
+        assert_eq!(phrase(ValueKind::Decimal, "元/生", "11162.48", "11720.97"), "比上年增加558.49元");
         assert_eq!(phrase(ValueKind::Money, "万元", "15583.30", "15967.9"), "比上年增加384.60万元");
         assert_eq!(phrase(ValueKind::Percent, "%", "99.0", "99.00"), "与上年持平");
     }

@@ -131,7 +131,8 @@ fn next(outcome: &Outcome<'_>, style: Style) -> String {
     let fixes = findings().filter(|finding| !finding.fixes.is_empty()).count();
     let mut steps = Vec::new();
     if fixes > 0 {
-        steps.push(format!("{fixes} 条可以自动改好：nianbao check 文件夹 --fix，先加 --dry-run 看改哪些"));
+        let folder = if outcome.path.is_empty() { "." } else { outcome.path };
+        steps.push(format!("{fixes} 条可以自动改好：nianbao check {folder} --fix，先加 --dry-run 看改哪些"));
     }
     if findings().any(|finding| finding.severity == Severity::Error) {
         steps.push("错误要改正：照每条的“改法”改，改好再查".to_owned());

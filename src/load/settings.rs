@@ -137,7 +137,8 @@ pub(super) fn declaration(
     let (entry, found) = source::read::<DeclarationEntry>(node);
     source_problems.extend(found);
     let entry = entry.unwrap_or_default();
-    Some(Declaration { text: entry.text, date: chinese_date(entry.date, problems), scan: entry.scan })
+    let date = chinese_date(entry.date, problems);
+    Some(Declaration { text: entry.text, date, scan: entry.scan, asked: Some(node.place()) })
 }
 
 /// The back cover.

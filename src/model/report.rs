@@ -73,6 +73,8 @@ pub struct Declaration {
     pub date: Option<String>,
     /// 扫描件: once it lies in the folder it takes the page.
     pub scan: Option<Spanned<String>>,
+    /// Where the report asks for the page; none if it says nothing of it.
+    pub asked: Option<Span>,
 }
 
 /// The back cover (封底).

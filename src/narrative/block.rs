@@ -245,7 +245,7 @@ pub struct Case {
     pub span: Span,
 }
 
-/// What a reader sees of running text, without the joiners that only steer line breaks; references are left out.
+/// What a reader sees of running text; references are left out.
 pub fn plain(inlines: &[Inline]) -> String {
     let mut text = String::new();
     for inline in inlines {
@@ -258,6 +258,5 @@ pub fn plain(inlines: &[Inline]) -> String {
             Inline::Reference { .. } | Inline::Footnote(_) => {}
         }
     }
-    text.retain(|one| one != '\u{2060}');
     text
 }

@@ -78,10 +78,10 @@ pub fn text(text: &str) -> TextCount {
     for one in text.chars() {
         let chinese = is_han(one);
         let own = chinese || is_chinese_mark(one) || ('\u{ff00}'..='\u{ffef}').contains(&one);
-        let word = !own && one != '\u{2060}' && !super::lines::is_blank(one);
+        let word = !own && !super::lines::is_blank(one);
         count.han += usize::from(chinese);
         count.words += usize::from(own) + usize::from(word && !inside);
-        inside = word || (inside && one == '\u{2060}');
+        inside = word;
     }
     count
 }

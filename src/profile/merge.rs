@@ -1,46 +1,25 @@
 //! Base profile + overlays → one schema in which every entry knows the layer that set it.
 
+mod layer;
+mod names;
+mod tables;
+
+pub use layer::Layered;
+pub use tables::MergedTable;
+
 use crate::nearest::nearest;
 use crate::profile::carry::CarryEntry;
 use crate::profile::numbering::Numbering;
 use crate::profile::problem::{ProfileFault, ProfileProblem};
-use crate::profile::requirement::{Certainty, Provenance, Step};
+use crate::profile::requirement::Provenance;
 use crate::profile::schema::{
     BodyEntry, CaseEntry, ChangeEntry, ChapterEntry, ConditionEntry, Entries, EvidenceEntry, FilingEntry, FormulaEntry,
-    IndicatorEntry, IssueEntry, ListEntry, NoteEntry, OpenClauseEntry, OpenQuestionEntry, Overlay, OwnTableEntry,
-    PhraseEntry, ProfileFile, RuleEntry, Sourced, StandardEntry, TableEntry, Text,
+    IndicatorEntry, IssueEntry, ListEntry, OpenClauseEntry, OpenQuestionEntry, Overlay, OwnTableEntry, PhraseEntry,
+    ProfileFile, RuleEntry, StandardEntry, TableEntry, Text,
 };
 use crate::profile::wording::Wording;
-use crate::profile::words::word;
 use crate::source::Spanned;
-
-/// An entry with its name and the layer that set it last.
-#[derive(Debug, Clone)]
-pub struct Layered<T> {
-    /// Its name (编号 for rules).
-    pub name: Text,
-    /// Its fields.
-    pub entry: T,
-    /// Layer, document, certainty.
-    pub provenance: Provenance,
-}
-
-/// A table whose rows are merged one by one.
-#[derive(Debug, Clone)]
-pub struct MergedTable {
-    /// 名称.
-    pub name: Text,
-    /// 列.
-    pub columns: Vec<Text>,
-    /// 印出.
-    pub heads: Vec<(Text, String)>,
-    /// 注.
-    pub notes: Vec<NoteEntry>,
-    /// 填报条件 of all its rows.
-    pub condition: Option<Text>,
-    /// 指标.
-    pub indicators: Vec<Layered<IndicatorEntry>>,
-}
+use layer::{Surroundings, is_whole, lay, named, only_known, pairs, take};
 
 /// All layers in one.
 #[derive(Debug, Clone, Default)]
@@ -120,54 +99,6 @@ pub fn merge(layers: Vec<ProfileFile>, problems: &mut Vec<ProfileProblem>) -> Me
         merged.add(layer, problems);
     }
     merged
-}
-
-/// What an entry of one layer takes from around it if it names no 依据 or 可信 itself.
-#[derive(Debug, Clone)]
-struct Surroundings {
-    layer: String,
-    source: Option<String>,
-    certainty: Option<Text>,
-}
-
-impl Surroundings {
-    /// The surroundings of what is inside `outer`.
-    fn inside(&self, outer: &impl Sourced) -> Self {
-        Self {
-            layer: self.layer.clone(),
-            source: outer.source().cloned().or_else(|| self.source.clone()),
-            certainty: outer.certainty().cloned().or_else(|| self.certainty.clone()),
-        }
-    }
-
-    fn provenance(&self, entry: &impl Sourced, problems: &mut Vec<ProfileProblem>) -> Provenance {
-        let here = self.inside(entry);
-        // A word that stands around many entries is reported once, where the layer itself is read.
-        let certainty = match entry.certainty() {
-            Some(own) => word(own, problems),
-            None => here.certainty.as_ref().and_then(|outer| word::<Certainty>(outer, &mut Vec::new())),
-        };
-        Provenance {
-            layer: here.layer,
-            source: here.source,
-            certainty: certainty.unwrap_or_default(),
-            steps: Vec::new(),
-        }
-    }
-
-    /// Says that this layer set an entry last, and which of its keys it gave.
-    fn settle(&self, below: &mut Provenance, entry: &impl Sourced, problems: &mut Vec<ProfileProblem>) {
-        let here = self.provenance(entry, problems);
-        let step = Step {
-            layer: here.layer.clone(),
-            source: here.source.clone(),
-            certainty: here.certainty,
-            keys: entry.given(),
-        };
-        let steps = std::mem::take(&mut below.steps);
-        *below = Provenance { steps, ..here };
-        below.steps.push(step);
-    }
 }
 
 impl Merged {
@@ -289,236 +220,5 @@ impl Merged {
             }
         }
         self.add_formulas(formulas.0.clone(), &around, problems);
-    }
-
-    fn add_table(&mut self, name: Text, entry: TableEntry, around: &Surroundings, problems: &mut Vec<ProfileProblem>) {
-        around.provenance(&entry, problems);
-        let around = around.inside(&entry);
-        let at = self.tables.iter().position(|table| table.name.value == name.value).unwrap_or(self.tables.len());
-        if at == self.tables.len() {
-            self.tables.push(MergedTable {
-                name,
-                columns: Vec::new(),
-                heads: Vec::new(),
-                notes: Vec::new(),
-                condition: None,
-                indicators: Vec::new(),
-            });
-        }
-        let first = self.layers.len() == 1;
-        let known: Vec<Text> =
-            self.tables.iter().flat_map(|table| &table.indicators).map(|row| row.name.clone()).collect();
-        let table = &mut self.tables[at];
-        take(&mut table.condition, entry.condition);
-        if let Some(columns) = entry.columns {
-            table.columns = columns;
-        }
-        if let Some(heads) = entry.heads {
-            table.heads = heads.0;
-        }
-        if let Some(notes) = entry.notes {
-            table.notes = notes;
-        }
-        let mut rows = pairs(entry.indicators);
-        if !first {
-            only_known("指标", &mut rows, known.iter(), is_whole, problems);
-        }
-        let moves: Vec<(Text, Text)> =
-            rows.iter().filter_map(|(name, row)| Some((name.clone(), row.after.clone()?))).collect();
-        lay(&mut table.indicators, rows, &around, problems);
-        for (name, after) in moves {
-            place_after(&mut table.indicators, &name, &after, problems);
-        }
-    }
-
-    /// A 式 in an upper layer replaces the 口径 of a lower one, and the other way round.
-    fn add_formulas(
-        &mut self,
-        entries: Vec<(Text, FormulaEntry)>,
-        around: &Surroundings,
-        problems: &mut Vec<ProfileProblem>,
-    ) {
-        for (name, entry) in &entries {
-            if let Some(known) = self.formulas.iter_mut().find(|known| known.name.value == name.value)
-                && (entry.formula.is_some() || entry.variants.is_some())
-            {
-                known.entry.formula = None;
-                known.entry.variants = None;
-            }
-        }
-        lay(&mut self.formulas, entries, around, problems);
-    }
-
-    fn remove(&mut self, name: &Text, problems: &mut Vec<ProfileProblem>) {
-        let before = self.names().count();
-        let keep = |known: &Text| known.value != name.value;
-        self.chapters.retain(|layered| keep(&layered.name));
-        self.base_indicators.retain(|layered| keep(&layered.name));
-        self.tables.iter_mut().for_each(|table| table.indicators.retain(|layered| keep(&layered.name)));
-        self.tables.retain(|table| keep(&table.name));
-        self.lists.retain(|layered| keep(&layered.name));
-        self.formulas.retain(|layered| keep(&layered.name));
-        self.conditions.retain(|layered| keep(&layered.name));
-        self.own_tables.retain(|layered| keep(&layered.name));
-        self.standards.retain(|layered| keep(&layered.name));
-        self.open_questions.retain(|layered| keep(&layered.name));
-        self.rules.retain(|layered| keep(&layered.name));
-        self.open_clauses.retain(|layered| keep(&layered.name));
-        self.phrases.retain(|layered| keep(&layered.name));
-        self.filing.retain(|layered| keep(&layered.name));
-        if self.names().count() < before {
-            self.removed.push((name.value.clone(), self.layers.len()));
-        } else {
-            let nearest = nearest(&name.value, self.names().map(|known| known.value.as_str())).map(str::to_owned);
-            let fault = ProfileFault::UnknownName { key: "删去", name: name.value.clone(), nearest };
-            problems.push(ProfileProblem::new(fault, name.span));
-        }
-    }
-
-    fn names(&self) -> impl Iterator<Item = &Text> {
-        let chapters = self.chapters.iter().map(|layered| &layered.name);
-        let base = self.base_indicators.iter().map(|layered| &layered.name);
-        let rows = self.tables.iter().flat_map(|table| table.indicators.iter().map(|layered| &layered.name));
-        let tables = self.tables.iter().map(|table| &table.name);
-        let lists = self.lists.iter().map(|layered| &layered.name);
-        let formulas = self.formulas.iter().map(|layered| &layered.name);
-        let rules = self.rules.iter().map(|layered| &layered.name);
-        let clauses = self.open_clauses.iter().map(|layered| &layered.name);
-        let conditions = self.conditions.iter().map(|layered| &layered.name);
-        let own_tables = self.own_tables.iter().map(|layered| &layered.name);
-        let standards = self.standards.iter().map(|layered| &layered.name);
-        let questions = self.open_questions.iter().map(|layered| &layered.name);
-        let filing = self.filing.iter().map(|layered| &layered.name);
-        let phrases = self.phrases.iter().map(|layered| &layered.name);
-        let more = filing.chain(phrases).chain(conditions).chain(own_tables).chain(standards).chain(questions);
-        chapters
-            .chain(base)
-            .chain(rows)
-            .chain(tables)
-            .chain(lists)
-            .chain(formulas)
-            .chain(rules)
-            .chain(clauses)
-            .chain(more)
-    }
-
-    /// The names of the indicators: rows, 基础指标, and what formulas compute.
-    pub(crate) fn indicator_names(&self) -> impl Iterator<Item = &Text> {
-        let rows = self.tables.iter().flat_map(|table| table.indicators.iter().map(|layered| &layered.name));
-        let base = self.base_indicators.iter().map(|layered| &layered.name);
-        rows.chain(base).chain(self.formulas.iter().map(|layered| &layered.name))
-    }
-
-    /// 章序: the chapters named come first, in this order; the others follow in theirs.
-    fn order(&mut self, order: &[Text], problems: &mut Vec<ProfileProblem>) {
-        for name in order {
-            if !self.chapters.iter().any(|chapter| chapter.name.value == name.value) {
-                let known = self.chapters.iter().map(|chapter| chapter.name.value.as_str());
-                let nearest = nearest(&name.value, known).map(str::to_owned);
-                let fault = ProfileFault::UnknownName { key: "章序", name: name.value.clone(), nearest };
-                problems.push(ProfileProblem::new(fault, name.span));
-            }
-        }
-        let place = |chapter: &Layered<ChapterEntry>| {
-            order.iter().position(|name| name.value == chapter.name.value).unwrap_or(order.len())
-        };
-        self.chapters.sort_by_key(place);
-    }
-}
-
-fn take<T>(slot: &mut Option<T>, value: Option<T>) {
-    if value.is_some() {
-        *slot = value;
-    }
-}
-
-fn pairs<T>(entries: Option<Entries<T>>) -> Vec<(Text, T)> {
-    entries.unwrap_or_default().0
-}
-
-/// The entries of a list with their names; one without a name, or a name used twice in one layer, is a problem.
-fn named<T>(
-    entries: Option<Vec<Spanned<T>>>,
-    what: &'static str,
-    key: &'static str,
-    name: impl Fn(&T) -> Option<Text>,
-    problems: &mut Vec<ProfileProblem>,
-) -> Vec<(Text, T)> {
-    let mut found: Vec<(Text, T)> = Vec::new();
-    for Spanned { value: entry, span } in entries.unwrap_or_default() {
-        let Some(name) = name(&entry) else {
-            problems.push(ProfileProblem::new(ProfileFault::Missing { key, of: what.to_owned() }, span));
-            continue;
-        };
-        if let Some((first, _)) = found.iter().find(|(known, _)| known.value == name.value) {
-            let fault = ProfileFault::Twice { what, name: name.value.clone() };
-            problems.push(ProfileProblem::new(fault, name.span).related(first.span));
-            continue;
-        }
-        found.push((name, entry));
-    }
-    found
-}
-
-/// 接在: puts a row behind another of its table.
-fn place_after(rows: &mut Vec<Layered<IndicatorEntry>>, name: &Text, after: &Text, problems: &mut Vec<ProfileProblem>) {
-    let position =
-        |rows: &[Layered<IndicatorEntry>], name: &Text| rows.iter().position(|row| row.name.value == name.value);
-    let Some(from) = position(rows, name) else { return };
-    let row = rows.remove(from);
-    match position(rows, after) {
-        Some(at) => rows.insert(at + 1, row),
-        None => {
-            let nearest = nearest(&after.value, rows.iter().map(|row| row.name.value.as_str())).map(str::to_owned);
-            let fault = ProfileFault::UnknownName { key: "接在", name: after.value.clone(), nearest };
-            problems.push(ProfileProblem::new(fault, after.span));
-            rows.insert(from, row);
-        }
-    }
-}
-
-/// True for an indicator that says enough to be a new one.
-fn is_whole(entry: &IndicatorEntry) -> bool {
-    entry.unit.is_some() || entry.period.is_some()
-}
-
-/// Leaves out, with a problem, the entries of an overlay that name nothing below and say too little to be new.
-fn only_known<'a, T>(
-    what: &'static str,
-    entries: &mut Vec<(Text, T)>,
-    known: impl Iterator<Item = &'a Text> + Clone,
-    is_new: impl Fn(&T) -> bool,
-    problems: &mut Vec<ProfileProblem>,
-) {
-    entries.retain(|(name, entry)| {
-        let stays = is_new(entry) || known.clone().any(|known| known.value == name.value);
-        if !stays {
-            let nearest = nearest(&name.value, known.clone().map(|known| known.value.as_str())).map(str::to_owned);
-            let fault = ProfileFault::OverlayUnknown { what, name: name.value.clone(), nearest };
-            problems.push(ProfileProblem::new(fault, name.span));
-        }
-        stays
-    });
-}
-
-/// Lays the entries of one layer over those below.
-fn lay<T: Overlay + Sourced>(
-    below: &mut Vec<Layered<T>>,
-    entries: Vec<(Text, T)>,
-    around: &Surroundings,
-    problems: &mut Vec<ProfileProblem>,
-) {
-    for (name, entry) in entries {
-        match below.iter_mut().find(|known| known.name.value == name.value) {
-            Some(known) => {
-                around.settle(&mut known.provenance, &entry, problems);
-                known.entry.overlay(entry);
-            }
-            None => {
-                let mut provenance = Provenance::default();
-                around.settle(&mut provenance, &entry, problems);
-                below.push(Layered { name, entry, provenance });
-            }
-        }
     }
 }

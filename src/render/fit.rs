@@ -5,7 +5,7 @@
 //! page has room it then stands in place, right after its paragraph. A chapter whose last page holds a few lines only,
 //! and a case that leaves a line or two on its last page, is set a little closer.
 
-use crate::render::data::{Block, Case, Input, Preset};
+use crate::render::data::{Block, Case, Input, Preset, Table};
 use crate::render::fill::region;
 use std::collections::{BTreeMap, BTreeSet};
 use typst::foundations::Label;
@@ -34,12 +34,22 @@ const CASE: u8 = 88;
 const LOOSE: u8 = 112;
 /// How closely a chapter is set, tried in this order.
 const CHAPTER: [u8; 4] = [98, 96, 95, 93];
+/// How small a picture may become, in hundredths, to stand where the text calls it.
+const SMALLEST: i64 = 74;
+/// What of a picture's height does not shrink with it: the caption.
+const CAPTION: i64 = 34 * POINT;
+/// The room above and below a picture.
+const CLEARANCE: i64 = 18 * POINT;
 
 /// What the next layout does otherwise than the plain one.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Fit {
     /// Pictures and charts that stand in place instead of floating, by label.
     pub(crate) here: BTreeSet<String>,
+    /// Pictures set smaller, by label, in hundredths: so they find room where the text calls them.
+    pub(crate) small: BTreeMap<String, u8>,
+    /// Pictures set behind the table that follows them, by label: else they would float between its parts.
+    pub(crate) behind: BTreeSet<String>,
     /// Chapters and cases set closer, by label, in hundredths of the usual pitch.
     pub(crate) close: BTreeMap<String, u8>,
     /// The last step is done.
@@ -82,7 +92,15 @@ pub(crate) fn improved(document: &PagedDocument, input: &Input, fit: &Fit, pass:
     for chapter in &input.chapters {
         let settled: Vec<Settled<'_>> = floating(&chapter.blocks).filter_map(|label| pages.settled(label)).collect();
         if pass == 0 {
-            next.here.extend(pages.in_place(&settled).into_iter().map(str::to_owned));
+            for (label, scale) in pages.in_place(&settled, &pictures(&chapter.blocks).collect()) {
+                next.here.insert(label.to_owned());
+                if scale < 100 {
+                    next.small.insert(label.to_owned(), scale);
+                }
+            }
+            let parting = before_tables(&chapter.blocks).filter(|(picture, table)| pages.parts(picture, table));
+            next.behind
+                .extend(parting.map(|(picture, _)| picture.to_owned()).filter(|label| !next.here.contains(label)));
             continue;
         }
         let foot = settled.iter().filter(|one| one.at_foot() && pages.hole_above(one) > HOLE);
@@ -122,6 +140,27 @@ fn floating(blocks: &[Block]) -> impl Iterator<Item = &str> {
     })
 }
 
+/// The labels of pictures outside cases: they may be set smaller, charts may not.
+fn pictures(blocks: &[Block]) -> impl Iterator<Item = &str> {
+    blocks.iter().filter_map(|block| match block {
+        Block::Pictures(set) => set.pictures.first().map(|picture| picture.head.label.as_str()),
+        _ => None,
+    })
+}
+
+/// Pictures with the table that follows them before anything else floats or a section begins.
+fn before_tables(blocks: &[Block]) -> impl Iterator<Item = (&str, &Table)> {
+    blocks.iter().enumerate().filter_map(|(at, block)| {
+        let Block::Pictures(set) = block else { return None };
+        let ends = |block: &&Block| !matches!(block, Block::Pictures(_) | Block::Chart(_) | Block::Heading { .. });
+        let table = blocks.iter().skip(at + 1).take_while(ends).find_map(|block| match block {
+            Block::Table(table) => Some(table),
+            _ => None,
+        });
+        Some((set.pictures.first()?.head.label.as_str(), table?))
+    })
+}
+
 fn cases(blocks: &[Block]) -> impl Iterator<Item = &Case> {
     blocks.iter().filter_map(|block| match block {
         Block::Case(case) => Some(case),
@@ -152,24 +191,31 @@ impl Pages<'_> {
         Some(Settled { label, anchor: mark("anchor")?, top: mark("top")?, foot: mark("foot")? })
     }
 
-    /// Those that can stand in place: they float on the page of their anchor, and there is room below it once the
-    /// page's own floats are taken from its head and foot.
-    fn in_place<'a>(&self, settled: &[Settled<'a>]) -> Vec<&'a str> {
+    /// Those that can stand in place, and how large: there is room below their anchor once the page's own floats are
+    /// taken from its head and foot. A picture that has gone to the next page may shrink a little for it.
+    fn in_place<'a>(&self, settled: &[Settled<'a>], pictures: &BTreeSet<&str>) -> Vec<(&'a str, u8)> {
         let (_, end) = self.region();
-        let mut out = Vec::new();
-        for (at, one) in settled.iter().enumerate().filter(|(_, one)| one.top.page == one.anchor.page) {
+        let mut out: Vec<(&str, u8)> = Vec::new();
+        for (at, one) in settled.iter().enumerate() {
             let own = |other: &&Settled<'_>| other.anchor.page == one.anchor.page && other.top.page == one.anchor.page;
             let above = |other: &&Settled<'_>| other.top.down < other.anchor.down;
-            let clearance = 18 * POINT;
-            let head: i64 = settled.iter().filter(own).filter(above).map(|other| other.height() + clearance).sum();
+            let head: i64 = settled.iter().filter(own).filter(above).map(|other| other.height() + CLEARANCE).sum();
             let before: i64 = settled[..at]
                 .iter()
                 .filter(own)
-                .filter(|other| out.contains(&other.label))
-                .map(|other| other.height() + clearance)
+                .filter(|other| out.iter().any(|(label, _)| *label == other.label))
+                .map(|other| other.height() + CLEARANCE)
                 .sum();
-            if one.anchor.down - head + before + one.height() + 2 * clearance <= end {
-                out.push(one.label);
+            let room = end - (one.anchor.down - head + before) - 2 * CLEARANCE;
+            let next = |other: &Settled<'_>| other.anchor.page == one.anchor.page && other.top.page > other.anchor.page;
+            let gone = next(one) && !settled[..at].iter().any(next);
+            if one.top.page == one.anchor.page && one.height() <= room {
+                out.push((one.label, 100));
+            } else if gone && pictures.contains(one.label) && one.height() > CAPTION {
+                let scale = (room - CAPTION) * 100 / (one.height() - CAPTION);
+                out.extend(
+                    u8::try_from(scale.min(100)).ok().filter(|_| scale >= SMALLEST).map(|scale| (one.label, scale)),
+                );
             }
         }
         out
@@ -186,6 +232,15 @@ impl Pages<'_> {
         let limit = one.top.down - POINT;
         let page = self.document.pages().get(one.top.page - 1);
         page.map_or(0, |page| limit - lowest(&page.frame, 0, limit))
+    }
+
+    /// True if a picture floats at the head of a page on which a table goes on.
+    fn parts(&self, picture: &str, table: &Table) -> bool {
+        let Some(head) = &table.head else { return false };
+        let last = table.grids.len().saturating_sub(1);
+        let spots = (self.spot(&format!("{}-start", head.label)), self.spot(&format!("{}-end-{last}", head.label)));
+        let (Some(top), (Some(start), Some(end))) = (self.spot(&format!("{picture}-top")), spots) else { return false };
+        start.page < top.page && end.page >= top.page
     }
 
     fn short_tail(&self, label: &str) -> bool {

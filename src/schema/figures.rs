@@ -32,9 +32,42 @@ pub(super) fn file(requirement: &Requirement) -> Value {
     })
 }
 
+/// A file called by its table, which begins with the rows. The schema does not know the file's name, so it offers the rows
+/// of every table; a row in the wrong one is found by `check`.
+pub(super) fn one_table(requirement: &Requirement) -> Value {
+    let mut properties = Map::new();
+    properties.insert("列".to_owned(), columns(years(requirement), 4));
+    for form in &requirement.tables {
+        let survey = is_survey(form);
+        form.indicators.iter().for_each(|id| insert(&mut properties, requirement, *id, survey));
+    }
+    for form in &requirement.lists {
+        properties.insert(form.name.clone(), list(form));
+    }
+    let rows = requirement.tables.iter().flat_map(|form| &form.indicators);
+    let names = rows.flat_map(|id| spellings(requirement.indicator(*id)));
+    let tables: Vec<&str> = requirement.tables.iter().map(|form| form.name.as_str()).collect();
+    json!({
+        "description": format!(
+            "一个文件一张表，文件名就是表名（{}），里面直接写各行：一行一个指标，方括号里依次是上期、本期。整张表都没有，就只写：无",
+            tables.join("、")
+        ),
+        "type": ["object", "string", "null"],
+        "pattern": "^\\s*无\\s*$",
+        "patternErrorMessage": "这里写各行的数；整张表都没有，就写 无。",
+        "additionalProperties": false,
+        "properties": properties,
+        "patternProperties": { pattern(names): { "type": ["array", "string", "null"] } },
+    })
+}
+
+fn is_survey(form: &TableForm) -> bool {
+    form.columns.contains(&FormColumn::Respondents) || form.columns.contains(&FormColumn::Method)
+}
+
 /// One table: its rows, or 无 for a table of nothing but zeros.
 fn table(requirement: &Requirement, form: &TableForm) -> Value {
-    let survey = form.columns.contains(&FormColumn::Respondents) || form.columns.contains(&FormColumn::Method);
+    let survey = is_survey(form);
     let mut properties = Map::new();
     if survey {
         properties.insert("列".to_owned(), columns(years(requirement), 4));

@@ -23,8 +23,10 @@ const DRAFT: &str = "http://json-schema.org/draft-07/schema#";
 pub enum Subject {
     /// report.yaml.
     Report,
-    /// figures.yaml and figures/*.yaml.
+    /// figures.yaml, or a file under figures/ that holds several tables.
     Figures,
+    /// A file under figures/ that is called by its table and begins with the rows.
+    OneTable,
     /// explanations.yaml.
     Explanations,
     /// tables/*.yaml.
@@ -33,13 +35,14 @@ pub enum Subject {
 
 impl Subject {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Report, Self::Figures, Self::Explanations, Self::Table];
+    pub const ALL: [Self; 5] = [Self::Report, Self::Figures, Self::OneTable, Self::Explanations, Self::Table];
 
     /// The word that names it on the command line.
     pub fn name(self) -> &'static str {
         match self {
             Self::Report => "报告",
             Self::Figures => "数据",
+            Self::OneTable => "单表数据",
             Self::Explanations => "核实说明",
             Self::Table => "表格",
         }
@@ -50,6 +53,7 @@ impl Subject {
         match self {
             Self::Report => "report.json",
             Self::Figures => "figures.json",
+            Self::OneTable => "rows.json",
             Self::Explanations => "explanations.json",
             Self::Table => "table.json",
         }
@@ -85,6 +89,7 @@ pub fn is_schema(text: &str) -> bool {
 pub fn of(subject: Subject, requirement: &Requirement) -> Result<Value, crate::error::Error> {
     let mut schema = match subject {
         Subject::Figures => figures::file(requirement),
+        Subject::OneTable => figures::one_table(requirement),
         Subject::Report => report(requirement)?,
         Subject::Explanations => template(EXPLANATIONS, &[("/items", Part::Explanation)])?,
         Subject::Table => table()?,

@@ -61,6 +61,32 @@ fn the_schemas_accept_every_example() {
 }
 
 #[test]
+fn a_file_of_one_table_is_accepted_and_held_to_its_rows() {
+    let mut seen = 0;
+    for school in ["suining-2024", "nanan-2024"] {
+        let read = |name: &str| std::fs::read_to_string(schools().join(school).join(name)).unwrap();
+        let report: Value = serde_yaml::from_str(&read("report.yaml")).unwrap();
+        let requirement = requirement(report["编制规范"].as_str().unwrap());
+        let figures: Value = serde_yaml::from_str(&read("figures.yaml")).unwrap();
+        for form in &requirement.tables {
+            let Some(table) = figures.get(&form.name) else { continue };
+            let text = serde_yaml::to_string(table).unwrap();
+            assert_eq!(faults(Subject::OneTable, &requirement, &text), Vec::<String>::new(), "{school} {}", form.name);
+            seen += 1;
+        }
+    }
+    assert_eq!(seen, 12, "six tables of each");
+    let requirement = requirement("中职学校-2024");
+    for wrong in ["全日制在校生数目: [1, 2]", "全日制在校生人数: 3848", "有", "落实政策表:\n  全日制在校生人数: [1, 2]"]
+    {
+        assert!(!faults(Subject::OneTable, &requirement, wrong).is_empty(), "accepted: {wrong}");
+    }
+    let schema = of(Subject::OneTable, &requirement).unwrap();
+    assert_eq!(schema["title"], "单表数据（中职学校-2024）");
+    assert_eq!(schema["properties"]["全日制在校生人数"]["title"], "全日制在校生人数");
+}
+
+#[test]
 fn typical_mistakes_are_refused() {
     let requirement = requirement("中职学校-2024");
     let figures = |row: &str| faults(Subject::Figures, &requirement, row);

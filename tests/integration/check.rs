@@ -31,6 +31,27 @@ fn fixes_change_only_what_they_mend_and_keep_the_old_file() {
 }
 
 #[test]
+fn of_two_fixes_of_one_place_the_one_that_knows_the_figure_is_made() {
+    let folder = laid_over_base(None);
+    let file = folder.path().join("report/figures.yaml");
+    let text = fs::read_to_string(&file).expect("the figures");
+    let line = text.lines().find(|line| line.trim_start().starts_with("全日制在校生人数:")).expect("the figure");
+    fs::write(&file, text.replace(line, "  全日制在校生人数: [1，200, 1,332]")).expect("a file");
+    let run = nianbao(folder.path(), &["check", "report", "--fix"]);
+    let mended = fs::read_to_string(&file).expect("the figures");
+    assert!(mended.contains("全日制在校生人数: [1200, 1332]"), "{}", run.shown());
+}
+
+#[test]
+fn rows_pasted_without_a_word_before_them_are_told_what_they_lack() {
+    let folder = laid_over_base(None);
+    fs::write(folder.path().join("report/tables/新表.txt"), "专业\t人数\n机电\t5\n").expect("a file");
+    let run = nianbao(folder.path(), &["check", "report"]);
+    assert!(run.stdout.contains("自备表格前面要有说明：第一行写“标题: …”"), "{}", run.shown());
+    assert!(!run.stdout.contains("wrong-value"), "{}", run.shown());
+}
+
+#[test]
 fn findings_are_legible_in_a_narrow_window() {
     let folder = laid_over_base(Some(&project().join("tests/fixtures/rules/figure/part-exceeds-whole/fires")));
     let output = std::process::Command::new(env!("CARGO_BIN_EXE_nianbao"))

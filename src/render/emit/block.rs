@@ -8,8 +8,22 @@ use crate::render::world::image_path;
 
 /// Blocks, one call to a line.
 pub(super) fn blocks(writer: &mut Writer, blocks: &[Block], images: &[Image]) {
+    let mut held: Option<&Block> = None;
     for block in blocks {
+        let behind = matches!(block, Block::Pictures(set) if set.pictures.iter().any(|one| writer.fit.behind.contains(&one.head.label)));
+        if behind && held.is_none() {
+            held = Some(block);
+            continue;
+        }
         one(writer, block, images);
+        writer.code("\n");
+        if let Some(picture) = held.take_if(|_| matches!(block, Block::Table(_))) {
+            one(writer, picture, images);
+            writer.code("\n");
+        }
+    }
+    if let Some(picture) = held {
+        one(writer, picture, images);
         writer.code("\n");
     }
 }
@@ -186,6 +200,11 @@ fn pictures(writer: &mut Writer, set: &Pictures, images: &[Image]) {
     });
     if let Some(first) = set.pictures.first() {
         writer.here(&first.head.label);
+        if let Some(small) = writer.fit.small.get(&first.head.label).copied() {
+            writer.code(", scale: ");
+            writer.integer(small.into());
+            writer.code(" / 100");
+        }
     }
     writer.code(if set.crop { ", crop: \"4:3\", " } else { ", crop: \"none\", " });
     writer.array(&set.pictures, |writer, picture| {

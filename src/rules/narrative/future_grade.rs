@@ -26,9 +26,6 @@ use crate::source::Span;
 pub(super) static RULE: Rule =
     Rule { code: "narrative/future-grade", name: "年级还没有入学", stage: Stage::Check, check };
 
-/// Keeps a number and its unit on one line; it has no width.
-const JOINER: char = '\u{2060}';
-
 /// The year of four figures a text ends with; a longer number is none.
 fn year_at_end(text: &str) -> Option<i32> {
     let start = text.len().checked_sub(4)?;
@@ -46,7 +43,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut places: Vec<(Span, String)> = Vec::new();
     for text in prose::all(context.narrative).flat_map(prose::texts) {
         for (at, _) in text.value.match_indices('级') {
-            let before = text.value.get(..at).unwrap_or_default().trim_end_matches(JOINER);
+            let before = text.value.get(..at).unwrap_or_default();
             if let Some(named) = year_at_end(before).filter(|named| *named > year) {
                 let grade = format!("{named}级");
                 let place = prose::part(text, before.len() - 4..at + '级'.len_utf8());

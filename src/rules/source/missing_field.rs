@@ -28,7 +28,11 @@ pub(super) static RULE: Rule =
 fn check(context: &Context<'_>) -> Vec<Finding> {
     each(context, &RULE, Severity::Error, |kind| {
         let ProblemKind::MissingField { name } = kind else { return None };
-        let help = format!("在这里补一行“{name}: …”，冒号后面空一格。");
+        let help = if name == "标题" {
+            "自备表格前面要有说明：第一行写“标题: …”，再写一行横线（---），横线下面才是表。写法见 nianbao explain 自备表格。".to_owned()
+        } else {
+            format!("在这里补一行“{name}: …”，冒号后面空一格。")
+        };
         Some(Words::new(format!("这里必须写明{}，还没有写。", quote(name)), "这里缺一项", help))
     })
 }

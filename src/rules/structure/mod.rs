@@ -5,6 +5,7 @@ mod bad_formula;
 mod bad_value;
 mod chapter_order;
 mod chapter_twice;
+mod empty_declaration;
 mod empty_section;
 mod faulty_profile;
 mod filled_twice;
@@ -39,6 +40,7 @@ mod wrong_table;
 use super::{Context, Rule, figure, problems};
 use crate::finding::{Finding, Severity};
 use crate::model::{Problem, ProblemKind};
+use crate::narrative::block::{Block, Chapter, plain};
 use crate::profile::requirement::ChapterForm;
 use crate::source::Spanned;
 
@@ -48,6 +50,7 @@ pub(super) static RULES: &[&Rule] = &[
     &bad_value::RULE,
     &chapter_order::RULE,
     &chapter_twice::RULE,
+    &empty_declaration::RULE,
     &empty_section::RULE,
     &faulty_profile::RULE,
     &filled_twice::RULE,
@@ -134,7 +137,8 @@ fn misnamed<'a>(context: &'a Context<'_>) -> Vec<(&'a Spanned<String>, &'a Chapt
     };
     let mut candidates: Vec<&ChapterForm> = context.requirement.chapters.iter().filter(absent).collect();
     let mut found = Vec::new();
-    for title in titles() {
+    for written in &context.narrative.chapters {
+        let title = &written.title;
         let text = title.value.trim();
         if text.is_empty() || chapter(context, text).is_some() {
             continue;
@@ -142,11 +146,22 @@ fn misnamed<'a>(context: &'a Context<'_>) -> Vec<(&'a Spanned<String>, &'a Chapt
         let spelling = |form: &&ChapterForm| {
             text.contains(form.name.as_str()) || crate::profile::nearest::nearest(text, names(form)).is_some()
         };
-        if let Some(at) = candidates.iter().position(spelling) {
-            found.push((title, candidates.remove(at)));
-        }
+        let Some(near) = candidates.iter().position(spelling) else { continue };
+        // What stands in the chapter tells more than how its title is spelt.
+        let shared: Vec<usize> = candidates.iter().map(|form| shared_sections(written, form)).collect();
+        let most = (0..candidates.len()).rev().max_by_key(|at| shared[*at]).filter(|at| shared[*at] > shared[near]);
+        found.push((title, candidates.remove(most.unwrap_or(near))));
     }
     found
+}
+
+/// How many of a form's sections a chapter has.
+fn shared_sections(written: &Chapter, form: &ChapterForm) -> usize {
+    let headings = written.blocks.iter().filter_map(|block| match block {
+        Block::Heading { level: 2, text, .. } => Some(plain(text)),
+        _ => None,
+    });
+    headings.filter(|heading| form.sections.iter().any(|section| section == heading.trim())).count()
 }
 
 fn names(form: &ChapterForm) -> impl Iterator<Item = &str> {

@@ -1,0 +1,60 @@
+//! Where an entry of the requirement comes from: layer, document, certainty (依据, 可信).
+
+/// How well the source of an entry is known (可信).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Certainty {
+    /// 已证实: a public source says so.
+    Confirmed,
+    /// 所见: seen in published reports.
+    Seen,
+    /// 推断: inferred.
+    Inferred,
+    /// 未核实: background knowledge.
+    Unverified,
+    /// 未知: looked for, not found.
+    #[default]
+    Unknown,
+}
+
+impl Certainty {
+    /// Its word in files and messages.
+    pub fn name(self) -> &'static str {
+        crate::profile::words::spelling(self)
+    }
+}
+
+/// Where an entry comes from: which layer set it, by which document, how certain.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Provenance {
+    /// The 编制规范 that set it last.
+    pub layer: String,
+    /// 依据: document number and clause.
+    pub source: Option<String>,
+    /// 可信.
+    pub certainty: Certainty,
+    /// Every layer that gave fields of the entry, base first.
+    pub steps: Vec<Step>,
+}
+
+impl Provenance {
+    /// Where one key of the entry comes from: 依据 and 可信 of the last layer that gave it.
+    pub fn of(&self, key: &str) -> (Option<&str>, Certainty) {
+        match self.steps.iter().rev().find(|step| step.keys.contains(&key)) {
+            Some(step) => (step.source.as_deref(), step.certainty),
+            None => (self.source.as_deref(), self.certainty),
+        }
+    }
+}
+
+/// What one layer gave of an entry.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Step {
+    /// The 编制规范.
+    pub layer: String,
+    /// 依据.
+    pub source: Option<String>,
+    /// 可信.
+    pub certainty: Certainty,
+    /// The keys it gave.
+    pub keys: Vec<&'static str>,
+}

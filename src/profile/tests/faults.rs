@@ -1,0 +1,120 @@
+//! Every fault with its place.
+
+use super::*;
+
+#[test]
+fn faults_are_reported_where_they_stand() {
+    let cases = [
+        ("教师数 ≤ 学生数", "教师总数 ≤ 学生数", "教师总数", "“R1”的公式：没有指标“教师总数”，是不是“教师数”？"),
+        (
+            "教师数 ≤ 学生数",
+            "教师数 + 经费 ≤ 学生数",
+            "教师数 + 经费",
+            "“R1”的公式：单位不同，不能相加减：左边是人，右边是万元",
+        ),
+        ("部分大于整体", "部分大于总体", "部分大于总体", ""),
+        ("级别: 错误", "级别: 严重", "严重", "“级别”不能写“严重”，可写：错误、待核实、提示"),
+        ("时期: 自然年", "时期: 自然年度", "自然年度", ""),
+        ("代码: a.2", "代码: a.1", "a.1", "代码“a.1”用了两次，请改掉一处"),
+        ("别名: [在校生数]", "别名: [教师数]", "教师数", "指标“教师数”用了两次，请改掉一处"),
+        ("学生数 ÷ 教师数,", "学生数 × 教师数,", "学生数 × 教师数", ""),
+        ("可信: 已证实", "可信: 证实", "证实", ""),
+        ("类型: 金额, ", "种类: 金额, ", "种类", ""),
+        (", 时期: 自然年", "", "经费", "“经费”没有写“时期”，请补上"),
+        ("列: [上期, 本期]", "列: [上期, 今年]", "今年", ""),
+        ("文件名: 乙\n", "", "样例", "“样例”没有写“文件名”，请补上"),
+        ("{名称: 育人,", "{名称: 概况,", "概况", "章“概况”用了两次，请改掉一处"),
+    ];
+    for (from, to, place, message) in cases {
+        let (found, said) = fault(from, to);
+        assert_eq!(found, place, "{to}: {said}");
+        assert!(message.is_empty() || said == message, "{to}: {said}");
+    }
+}
+
+#[test]
+fn rules_that_nobody_can_satisfy_are_refused_and_sound_ones_are_not() {
+    let base = BASE.replace(
+        "      经费:",
+        "      走读生数: {上级: 学生数, 单位: 人, 类型: 计数, 时期: 时点}\n      合格率: {单位: \"%\", 类型: 百分数, 时期: 时点}\n      经费:",
+    );
+    let verdict = |formula: &str| {
+        let text = base.replace("式: 教师数 ≤ 学生数", &format!("式: {formula}"));
+        let (_, problems) = compiled(&[&text], &Additions::default());
+        assert!(problems.len() < 2, "{formula}: {problems:?}");
+        problems.into_iter().next().map(|(_, message)| message)
+    };
+    for formula in [
+        "学生数 < 0",
+        "走读生数 > 学生数",
+        "合格率 ≥ 150",
+        "2 × 走读生数 > 2 × 学生数",
+        "学生数 + 教师数 < 0",
+        "教师数 ≥ 8 且 教师数 ≤ 4",
+        "非 (合格率 ≤ 100)",
+        "学生数 ÷ 教师数 < 0",
+        "平均(合格率, 合格率) > 100",
+        "学生数 ≠ 学生数",
+    ] {
+        let message = verdict(formula).unwrap_or_else(|| panic!("{formula} was let pass"));
+        assert!(message.starts_with("规则“R1”怎么填都不能成立："), "{message}");
+    }
+    for formula in [
+        "走读生数 ≥ 学生数",
+        "教师数 > 学生数",
+        "学生数 < 0 或 教师数 > 0",
+        "学生数 > 0 ⇒ 学生数 < 0",
+        "学生数 = 0 ⇔ 教师数 = 0",
+        "学生数 − 走读生数 ≥ 教师数",
+        "合格率 − 合格率 ≤ 0",
+        "经费 < 0",
+        "学生数 ÷ 教师数 ≥ 8 且 学生数 ÷ 教师数 ≤ 400",
+        "上期(学生数) > 学生数",
+    ] {
+        assert_eq!(verdict(formula), None, "{formula}");
+    }
+    assert_eq!(
+        verdict("走读生数 > 学生数").unwrap(),
+        "规则“R1”怎么填都不能成立：计数不小于 0，百分数在 0 到 100 之间，其中项不大于总项，而要求 走读生数 > 学生数，请核对公式"
+    );
+}
+
+#[test]
+fn every_problem_of_a_file_is_reported_in_one_run() {
+    let text =
+        BASE.replace("级别: 错误", "级别: 严重").replace("时期: 自然年", "时期: 年").replace("÷ 教师数,", "÷ 教室,");
+    assert_eq!(compiled(&[&text], &Additions::default()).1.len(), 3);
+}
+
+#[test]
+fn a_missing_or_circular_base_is_named() {
+    let overlay = "编制规范: 省-样例\n基于: 样列\n名称: 省\n";
+    let (_, problems) = compiled(&[BASE, overlay], &Additions::default());
+    assert_eq!(problems[0], ("样列".to_owned(), "“基于”的编制规范“样列”不存在，是不是“样例”？".to_owned()));
+    let circle = "编制规范: 样例\n基于: 样例\n名称: 省\n";
+    assert!(compiled(&[circle], &Additions::default()).1[0].1.contains("绕成了圈"));
+    let unknown = load("四川-中职学校-2042", &Catalogue::built_in(), &Additions::default(), &mut Sources::new());
+    assert_eq!(unknown.unwrap_err().nearest.as_deref(), Some("四川-中职学校-2024"));
+}
+
+#[test]
+fn any_text_loads_without_a_panic() {
+    let pieces: Vec<&str> = BASE.split_inclusive([' ', '\n', ':', ',']).collect();
+    let mut state = 3_usize;
+    for _ in 0..150 {
+        let mut text = "编制规范: 样例\n".to_owned();
+        for piece in &pieces {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            if !(state >> 33).is_multiple_of(12) {
+                text.push_str(piece);
+            }
+        }
+        let mut catalogue = Catalogue::default();
+        catalogue.add("a.yaml", text);
+        for listing in catalogue.clone().list() {
+            let mut sources = Sources::new();
+            let (_, problems) = load(&listing.id, &catalogue, &Additions::default(), &mut sources).unwrap();
+            problems.iter().for_each(|problem| assert!(!problem.message().is_empty()));
+        }
+    }
+}
