@@ -106,6 +106,11 @@ impl Passage {
         run.typed.then(|| run.part(&range))
     }
 
+    /// What was filled in: the parts of the text and the `{{ … }}` or 【…】 each comes from.
+    pub fn filled_in(&self) -> impl Iterator<Item = (Range<usize>, Span)> {
+        self.runs.iter().filter(|run| !run.typed).map(|run| (run.range.clone(), run.span))
+    }
+
     /// True if all of it was typed as it stands, in one piece.
     pub fn is_plain(&self) -> bool {
         matches!(self.runs.as_slice(), [run] if run.typed)

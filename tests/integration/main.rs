@@ -23,6 +23,7 @@ mod mutants;
 mod numbering;
 mod office;
 mod pdf;
+mod planted;
 mod profiles;
 mod region;
 mod rules;
