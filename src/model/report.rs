@@ -253,8 +253,12 @@ pub struct Report {
     pub tables: IndexMap<String, Table>,
     /// Chapter files in order.
     pub chapters: Vec<FileId>,
+    /// What the authors call the files of chapters: the name without folder and ending.
+    pub file_names: IndexMap<FileId, String>,
     /// Case files in order.
     pub cases: Vec<FileId>,
+    /// Paths of pictures of kinds that cannot be printed, such as HEIC.
+    pub foreign_pictures: Vec<String>,
     /// Pictures by path.
     pub pictures: IndexMap<String, Picture>,
     /// 核实说明.
