@@ -141,6 +141,8 @@ fn show(findings: &[Finding], sources: &Sources) {
         not_evaluated: &[],
         sources,
         path: "报告",
+        dir: "report",
+        form: nianbao::model::Form::Folder,
         explanations: &[],
         baseline: None,
         binding: None,

@@ -36,7 +36,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// 新建：按编制规范建一个待填的报告文件夹
-    #[command(visible_alias = "新建", help_template = TEMPLATE, after_help = "例：\n  nianbao new 我的年报 --school 某某职业技术学校\n  nianbao new 我的年报 --school 某某职业技术学校 --profile 规范名   规范名用 nianbao profiles 查")]
+    #[command(visible_alias = "新建", help_template = TEMPLATE, after_help = "例：\n  nianbao new 我的年报 --school 某某职业技术学校\n  nianbao new 我的年报 --school 某某职业技术学校 --profile 规范名   规范名用 nianbao profiles 查\n  nianbao new 某校.xlsx --school 某某职业技术学校   不建文件夹，写一份填报工作簿（Excel），发给学校填")]
     New(New),
     /// 转年：由今年的报告文件夹建明年的，上年的数带过去
     #[command(visible_alias = "转年", help_template = TEMPLATE, after_help = "例：\n  nianbao next 某校年报-2024                 旁边建“某校年报-2025”\n  nianbao next 某校年报-2024 --to 2025 -o 新年报\n\n原文件夹不动。今年的数填进上期一栏，新一年的待填；正文保留，年份和取数后面加【待核】；案例、图片移到“未用”；清单在新文件夹的 转年说明.md。说明见 nianbao explain 转年")]
@@ -54,13 +54,13 @@ pub enum Command {
     #[command(visible_alias = "生成", help_template = TEMPLATE, after_help = "例：\n  nianbao build 我的年报\n  nianbao build 我的年报 --draft -o 送审稿.pdf   带水印，有校核意见也生成")]
     Build(Build),
     /// 汇总：区县的收报台账和各校对照表
-    #[command(visible_alias = "汇总", help_template = TEMPLATE, after_help = "例：\n  nianbao rollup 某区年报\n  nianbao rollup 某区年报 --xlsx 对照表.xlsx   带公式的对照表\n\n写法：nianbao explain 所辖学校")]
+    #[command(visible_alias = "汇总", help_template = TEMPLATE, after_help = "例：\n  nianbao rollup 某区年报\n  nianbao rollup 某区年报 教学资源表            只看一张对照表\n  nianbao rollup 某区年报 某某职业教育中心      只看一所学校，列出要退给它改的意见\n  nianbao rollup 某区年报 --xlsx 对照表.xlsx   带公式的对照表\n\n写法：nianbao explain 所辖学校")]
     Rollup(Rollup),
     /// 汇编：各校同一节文字排在一起，案例列成清单供选用
     #[command(visible_alias = "汇编", help_template = TEMPLATE, after_help = "例：\n  nianbao gather 某区年报 实习实训   各校“实习实训”一节写进 汇编/实习实训.md，不印，改好再用\n  nianbao gather 某区年报            各校案例列进 汇编/案例清单.txt，打 √ 再运行，选中的抄进 cases/；并列出各校雷同的句子")]
     Gather(Gather),
     /// 释义：一条校核规则的说明，或一个指标的定义
-    #[command(visible_alias = "释义", help_template = TEMPLATE, after_help = "例：\n  nianbao explain figure/part-exceeds-whole\n  nianbao explain C1.1\n  nianbao explain 生师比\n\n写法：nianbao explain 正文、表格、图片、统计图、案例、核实说明、校核结果")]
+    #[command(visible_alias = "释义", help_template = TEMPLATE, after_help = "例：\n  nianbao explain figure/part-exceeds-whole\n  nianbao explain C1.1\n  nianbao explain 生师比\n\n题目（怎样写、怎样做）：运行 nianbao explain，全部列出")]
     Explain(Explain),
     /// 规范：列出可用的编制规范
     #[command(visible_alias = "规范", help_template = TEMPLATE, subcommand_help_heading = "另外", after_help = "例：\n  nianbao profiles\n  nianbao profiles diff 中职学校-2024 中职学校-2025             两版规范有什么不同\n  nianbao profiles diff 我的年报 中职学校-2025                  这份报告改按新规范要做什么")]
@@ -76,10 +76,10 @@ pub enum Command {
 /// Options of `new`.
 #[derive(Debug, Args)]
 pub struct New {
-    /// 要建的文件夹（不能已有内容）
+    /// 要建的文件夹（不能已有内容）；写成 某校.xlsx，就是一份填报工作簿
     #[arg(value_name = "文件夹")]
     pub dir: PathBuf,
-    /// 编制规范，用 nianbao profiles 查；不写就用 nianbao profiles 里标“默认”的一种
+    /// 编制规范，用 nianbao profiles 查；不写就用最新一年的中职学校规范（profiles 里标“默认”的）
     #[arg(long, value_name = "规范")]
     pub profile: Option<String>,
     /// 学校全称
@@ -241,7 +241,7 @@ pub struct Build {
     /// 写到这个文件（只用于一份报告）
     #[arg(short, long, value_name = "文件")]
     pub output: Option<PathBuf>,
-    /// 写到这个文件夹，文件名按编制规范
+    /// 写到这个文件夹，文件名按编制规范；不写就是运行命令的文件夹里的 output
     #[arg(long, value_name = "文件夹", default_value = "output", hide_default_value = true)]
     pub out_dir: PathBuf,
     /// 送审用：带水印，有校核意见也生成
@@ -267,6 +267,9 @@ pub struct Rollup {
     /// 区县的报告文件夹（report.yaml 里有“所辖学校”）
     #[arg(value_name = "文件夹")]
     pub dir: PathBuf,
+    /// 只看这一张对照表；或只看这所学校，逐条列出未了的意见
+    #[arg(value_name = "表或学校")]
+    pub only: Option<String>,
     /// 另把对照表写成带公式的工作簿
     #[arg(long, value_name = "文件")]
     pub xlsx: Option<PathBuf>,
@@ -298,10 +301,10 @@ pub enum RollupFormat {
 /// Options of `explain`.
 #[derive(Debug, Args)]
 pub struct Explain {
-    /// 校核规则的代码（figure/…）、编号（C1.1）或指标名
-    #[arg(value_name = "代码或指标")]
-    pub name: String,
-    /// 按哪一个编制规范解释；不写就用 nianbao profiles 里标“默认”的一种
+    /// 校核规则的代码（figure/…）、编号（C1.1）、指标名或题目；不写就列出全部题目
+    #[arg(value_name = "代码、指标或题目")]
+    pub name: Option<String>,
+    /// 按哪一个编制规范解释；不写就用最新一年的中职学校规范
     #[arg(long, value_name = "规范")]
     pub profile: Option<String>,
 }
@@ -371,12 +374,26 @@ pub struct Completions {
     pub shell: clap_complete::Shell,
 }
 
+/// Help with the few words of the argument parser's own put into Chinese.
+fn in_chinese(error: &clap::Error) -> String {
+    const WORDS: [(&str, &str); 6] = [
+        ("[OPTIONS]", "[选项]"),
+        ("<COMMAND>", "<命令>"),
+        ("[COMMAND]", "[命令]"),
+        ("[alias: ", "[也可写 "),
+        ("Arguments:", "参数："),
+        ("Options:", "选项："),
+    ];
+    let help = error.render().ansi().to_string();
+    WORDS.iter().fold(help, |help, (word, chinese)| help.replace(word, chinese))
+}
+
 /// Says in Chinese what is wrong with a command line (or prints help and version) and gives the exit status.
 pub fn explain(error: &clap::Error) -> std::process::ExitCode {
     use clap::error::{ContextKind, ContextValue, ErrorKind};
     use std::io::Write;
     if !error.use_stderr() {
-        let _ = error.print();
+        let _ = write!(anstream::stdout(), "{}", in_chinese(error));
         return std::process::ExitCode::SUCCESS;
     }
     let context = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
@@ -393,7 +410,7 @@ pub fn explain(error: &clap::Error) -> std::process::ExitCode {
         ErrorKind::ArgumentConflict => format!("“{argument}”不能和“{}”同用", context(ContextKind::PriorArg)),
         ErrorKind::TooManyValues => format!("“{argument}”只要一个值"),
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
-            let _ = error.print();
+            let _ = write!(anstream::stderr(), "{}", in_chinese(error));
             return std::process::ExitCode::from(2);
         }
         _ => error.to_string(),

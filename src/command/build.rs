@@ -2,7 +2,7 @@
 
 use super::batch::{self, Tally};
 use super::evaluate::{Evaluated, Ready, evaluate};
-use super::{Status, atomic, discover, fonts};
+use super::{Status, atomic, discover, fonts, place};
 use crate::cli::Build;
 use crate::diag::{Counts, shown, summary, text};
 use crate::error::Error;
@@ -161,7 +161,7 @@ fn build(sound: &Sound, options: &Build) -> Result<(String, Status), Error> {
     }
     stage("write file", || atomic::write(target, &pages.pdf))?;
     let size = megabytes(pages.pdf.len() as u64);
-    let line = format!("{}：{} 页，{size} → {}", evaluated.name, pages.page_count, target.display());
+    let line = format!("{}：{} 页，{size} → {}", evaluated.name, pages.page_count, place::whole(target).display());
     let counts = summary::counts(Counts::of(&findings));
     Ok((format!("{}\n{counts}\n{}", shown(&line), laid_out(evaluated, &findings)), Status::Clean))
 }
@@ -172,6 +172,7 @@ fn shown_by(pages: &Pages, limit: u32) -> Vec<LayoutFact> {
     facts.extend(pages.hollow.iter().map(|hollow| LayoutFact::HollowPage {
         page: hollow.page,
         percent: hollow.percent,
+        gap: hollow.gap,
         heading: hollow.heading.clone(),
         span: hollow.span,
     }));

@@ -97,7 +97,9 @@ fn write(options: &Check, dirs: &[PathBuf], catalogue: &Catalogue) -> Result<Sta
     for dir in dirs {
         let evaluated = evaluate(dir, catalogue)?;
         let (findings, _) = evaluated.findings(options.draft, None);
-        if options.stubs {
+        if options.stubs && evaluated.is_workbook() {
+            writeln!(out, "{}：工作簿没有核实说明，数据无误的待核实，请向收表的单位说明原因。", evaluated.name)?;
+        } else if options.stubs {
             stubs::write(&evaluated, &findings, options.dry_run, &mut out)?;
         } else {
             fix::apply(&evaluated, &findings, options.dry_run, &mut out)?;

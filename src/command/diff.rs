@@ -41,7 +41,7 @@ pub(super) fn run(options: &Diff, catalogue: &Catalogue) -> Result<Status, Error
     let new = requirement::shipped(&options.new, catalogue)?;
     let changes = difference(&old, &new);
     let duties = match (&evaluated, ready) {
-        (Some(evaluated), Some(ready)) => Some(duties::of(&changes, &old, &new, ready, &evaluated.sources)),
+        (Some(evaluated), Some(ready)) => Some(duties::of(&changes, &old, &new, ready, evaluated)),
         _ => None,
     };
     let mut out = Shown::new(anstream::stdout().lock());

@@ -1,6 +1,6 @@
 //! Which report folders a command line means.
 
-use super::evaluate::is_workbook;
+use super::evaluate::{is_short_file, is_workbook};
 use crate::error::Error;
 use crate::load::REPORT;
 use crate::source::spellings;
@@ -13,7 +13,8 @@ use std::path::{Path, PathBuf};
 pub(super) fn reports(dirs: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
     let mut reports = Vec::new();
     for dir in dirs {
-        let inside = if is_workbook(dir) || is_report(dir) { vec![dir.clone()] } else { members(dir)? };
+        let inside =
+            if is_workbook(dir) || is_short_file(dir) || is_report(dir) { vec![dir.clone()] } else { members(dir)? };
         if inside.is_empty() {
             return Err(Error::NoReport { path: dir.clone() });
         }
@@ -23,7 +24,7 @@ pub(super) fn reports(dirs: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
 }
 
 /// True if the folder holds a report file under any of its names.
-fn is_report(dir: &Path) -> bool {
+pub(super) fn is_report(dir: &Path) -> bool {
     let names = |path: &Path| -> Vec<String> {
         let entries = std::fs::read_dir(path).into_iter().flatten().flatten();
         entries.filter_map(|entry| entry.file_name().into_string().ok()).collect()

@@ -1,15 +1,16 @@
 //! What a report must do when its requirement changes: cells to fill, answers that fall away, names that changed, chapters.
 
-use super::evaluate::Ready;
+use super::evaluate::{Evaluated, Ready};
 use super::mentions::{Mention, mentions};
 use super::place;
 use crate::model::IndicatorId;
 use crate::profile::Requirement;
 use crate::profile::difference::{Change, Fate, FieldChange, Subject};
 use crate::profile::requirement::{Applicability, Demand};
-use crate::source::Sources;
+use crate::source::{FileId, Sources, Span};
 use indexmap::IndexMap;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// How many places of one duty are printed.
 const PLACES: usize = 6;
@@ -19,7 +20,7 @@ const WEIGHTY: [&str; 7] = ["所在表", "单位", "时期", "类型", "星号",
 /// One thing to do; keys are part of the public shape.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct Duty {
-    /// What kind of work: 填报, 改名, 不再填报, 核对, 章节, 校核, 核实说明, 总表.
+    /// What kind of work: 转年, 填报, 改名, 不再填报, 核对, 章节, 校核, 核实说明, 总表.
     pub(super) kind: &'static str,
     /// What to do, in a sentence.
     pub(super) text: String,
@@ -39,10 +40,10 @@ pub(super) fn of(
     old: &Requirement,
     new: &Requirement,
     ready: &Ready,
-    sources: &Sources,
+    evaluated: &Evaluated,
 ) -> Vec<Duty> {
-    let report = Looked { old, new, ready, sources };
-    let mut duties = vec![report.head()];
+    let report = Looked { old, new, ready, sources: &evaluated.sources };
+    let mut duties = report.head(&evaluated.dir);
     duties.extend(report.new_rows(changes));
     for change in changes {
         duties.extend(match change.subject {
@@ -109,14 +110,59 @@ struct Looked<'a> {
 }
 
 impl Looked<'_> {
-    /// report.yaml must name the profile and its periods.
-    fn head(&self) -> Duty {
+    /// report.yaml must name the profile; and where the year moves on, all that bears a year must move with it.
+    fn head(&self, dir: &str) -> Vec<Duty> {
         let place = self.sources.path(self.ready.report.file).to_owned();
-        let years = match self.new.year == self.old.year {
-            true => String::new(),
-            false => format!("，时期的本期改为 {}", self.new.year),
-        };
-        Duty::new("总表", format!("编制规范改为 {}{years}", self.new.id), vec![place])
+        let profile = Duty::new("总表", format!("编制规范改为 {}", self.new.id), vec![place.clone()]);
+        if self.new.year == self.old.year {
+            return vec![profile];
+        }
+        let mut duties = Vec::new();
+        if self.new.year > self.old.year {
+            let text = format!(
+                "编新一年的报告，运行 nianbao next {dir} --profile {}：另建文件夹，以下带年份的各项和本期的数都会挪好；\
+                 就在原文件夹里改的，逐项做",
+                self.new.id
+            );
+            duties.push(Duty::new("转年", text, Vec::new()));
+        }
+        let (previous, year) = (self.new.year - 1, self.new.year);
+        duties.push(profile);
+        let periods = format!("“时期”各行改为 上期: {previous}, 本期: {year}（财务数据等另有年份的除外）");
+        duties.push(Duty::new("总表", periods, vec![place.clone()]));
+        let columns = self.columns();
+        if !columns.is_empty() {
+            let text = format!("“列”里的年份改为 {previous}、{year}，各行本期的数挪到上期一格，本期重填");
+            duties.push(Duty::new("总表", text, columns));
+        }
+        let report = &self.ready.report;
+        let dates = [
+            ("封面", report.cover.date.as_ref()),
+            ("责任声明", report.declaration.as_ref().and_then(|declaration| declaration.date.as_ref())),
+        ];
+        let dates: Vec<String> =
+            dates.iter().filter_map(|(name, date)| date.map(|date| format!("{name}“{date}”"))).collect();
+        if !dates.is_empty() {
+            duties.push(Duty::new("总表", format!("日期改为新一年的：{}", dates.join("、")), vec![place]));
+        }
+        duties
+    }
+
+    /// Where the figures name their years: lines `列: [2023, 2024]`.
+    fn columns(&self) -> Vec<String> {
+        let files: BTreeSet<FileId> = self.ready.report.figures.cells.values().map(|figure| figure.name.file).collect();
+        let mut places = Vec::new();
+        for file in files {
+            let mut at = 0;
+            for line in self.sources.text(file).split_inclusive('\n') {
+                let columns = line.trim_start().strip_prefix('列').is_some_and(|rest| rest.starts_with([':', '：']));
+                if columns && line.contains(|one: char| one.is_ascii_digit()) {
+                    places.push(place::of(Span::new(file, at, at), self.sources));
+                }
+                at += line.len();
+            }
+        }
+        places
     }
 
     /// The rows that are asked for now, table by table.

@@ -1,7 +1,7 @@
 //! Folder → findings: the road every command that looks at a report takes.
 
 use super::members::{self, Received};
-use super::quoted;
+use super::{fix, quoted};
 use crate::derive::{self, Ledger};
 use crate::diag::{Baseline, Outcome};
 use crate::error::Error;
@@ -24,6 +24,8 @@ const KEPT: usize = 1_000;
 pub(super) struct Evaluated {
     /// The folder's name.
     pub(super) name: String,
+    /// The folder or workbook as the user typed it; its name where nobody typed it.
+    pub(super) dir: String,
     /// The profile's id, if it was found.
     pub(super) profile: String,
     /// Every text read.
@@ -71,6 +73,12 @@ pub(super) fn is_workbook(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx")) && path.is_file()
 }
 
+/// True for what may be a member's short figures file.
+pub(super) fn is_short_file(path: &Path) -> bool {
+    let named = |ending: &std::ffi::OsStr| ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml");
+    path.extension().is_some_and(named) && path.is_file()
+}
+
 /// Reads a report folder (or a filled form workbook), computes its figures and reads its prose.
 ///
 /// # Errors
@@ -82,10 +90,13 @@ pub(super) fn evaluate(dir: &Path, catalogue: &Catalogue) -> Result<Evaluated, E
         let mut sources = Sources::new();
         let loaded = load::workbook(&folder, name, None, catalogue, &mut sources);
         let evaluated = Evaluated::of_loaded(name.to_owned(), folder, sources, loaded, catalogue, Seen::Alone);
-        return Ok(evaluated.handed_in_as(Form::Workbook));
+        return Ok(evaluated.handed_in_as(Form::Workbook).typed(dir));
+    }
+    if is_short_file(dir) {
+        return Ok(members::of_file(dir, catalogue)?.typed(dir));
     }
     let folder = open(dir)?;
-    Ok(Evaluated::of_folder(folder, catalogue, Seen::WithMembers))
+    Ok(Evaluated::of_folder(folder, catalogue, Seen::WithMembers).typed(dir))
 }
 
 /// The chapters and cases of a report.
@@ -134,13 +145,26 @@ impl Evaluated {
         let profile = ready.as_ref().map_or_else(String::new, |ready| ready.requirement.id.clone());
         let coverage = ready.as_ref().map_or_else(Vec::new, |ready| coverage::statement(&ready.requirement));
         let form = Form::Folder;
+        let dir = name.clone();
         let examined = <[OnceLock<Examined>; 2]>::default();
-        Self { name, profile, sources, folder, form, ready, problems, source_problems, coverage, examined }
+        Self { name, dir, profile, sources, folder, form, ready, problems, source_problems, coverage, examined }
     }
 
     /// The same, handed in in another form than a folder.
     pub(super) fn handed_in_as(self, form: Form) -> Self {
         Self { form, ..self }
+    }
+
+    /// True for a filled form workbook, which is read and never written.
+    pub(super) fn is_workbook(&self) -> bool {
+        self.form == Form::Workbook
+    }
+
+    /// The same, as the user typed its folder: quoted where the command line would cut it in two.
+    fn typed(self, dir: &Path) -> Self {
+        let dir = dir.display().to_string();
+        let dir = if dir.contains(char::is_whitespace) { format!("\"{dir}\"") } else { dir };
+        Self { dir, ..self }
     }
 
     /// All findings; those that need the pages only if `layout` says what the pages showed.
@@ -166,8 +190,8 @@ impl Evaluated {
         };
         findings.retain(|finding| judged(self.form, finding.code));
         not_evaluated.retain(|clause| self.form == Form::Folder || judged(self.form, &clause.code));
-        // a cell of a workbook is mended in the workbook
-        findings.iter_mut().for_each(|finding| finding.fixes.retain(|fix| self.sources.cell(fix.span).is_none()));
+        findings.iter_mut().for_each(|finding| fix::by_hand(finding, &self.sources));
+        fix::settle(&mut findings);
         cap(&mut findings, &mut not_evaluated);
         (findings, not_evaluated)
     }
@@ -187,6 +211,8 @@ impl Evaluated {
             not_evaluated,
             sources: &self.sources,
             path,
+            dir: &self.dir,
+            form: self.form,
             explanations: self.ready.as_ref().map_or(&[], |ready| &ready.report.explanations),
             baseline,
             binding: self.ready.as_ref().map(|ready| &ready.narrative.coverage),
@@ -200,13 +226,16 @@ const FIGURE_RULES: [&str; 3] = ["source/", "figure/", "structure/unknown-"];
 /// Rules on what is not written: a short figures file holds only what there is.
 const ABSENCES: [&str; 4] = ["figure/missing-row", "figure/missing-table", "figure/missing-survey", "figure/pending"];
 
+/// Rules on what only report.yaml can say.
+const REPORTED: [&str; 1] = ["figure/missing-evidence"];
+
 /// True if a rule has something to say of what was handed in so.
 fn judged(form: Form, code: &str) -> bool {
     let figures = || FIGURE_RULES.iter().any(|family| code.starts_with(family));
     match form {
         Form::Folder => true,
-        Form::Workbook => figures(),
-        Form::Figures => figures() && !ABSENCES.contains(&code),
+        Form::Workbook => figures() && !REPORTED.contains(&code),
+        Form::Figures => figures() && !REPORTED.contains(&code) && !ABSENCES.contains(&code),
     }
 }
 

@@ -19,12 +19,28 @@ use std::io::Write;
 pub(super) fn run(options: &Explain, catalogue: &Catalogue) -> Result<Status, Error> {
     let id = options.profile.clone().unwrap_or_else(|| profiles::usual(catalogue));
     let requirement = requirement::of(&id, catalogue)?;
-    let page = page(&options.name, &requirement)?;
+    let page = match &options.name {
+        Some(name) => page(name, &requirement)?,
+        None => contents(),
+    };
     let mut out = Shown::new(anstream::stdout().lock());
     for line in page.lines() {
         writeln!(out, "{}", text::wrap(line, text::terminal_width(), 0))?;
     }
     Ok(Status::Clean)
+}
+
+/// What can be asked for.
+fn contents() -> String {
+    let mut page = "题目（nianbao explain 题目；一行里的几个词都认）：\n".to_owned();
+    for topic in topics::all() {
+        let _ = writeln!(page, "  {}", topic.names.join("、"));
+    }
+    page.push_str(
+        "  未知、适用、条件\n\n也可以写：\n  校核意见方括号里的代码或编号，如 figure/part-exceeds-whole、C1.1\n  \
+         指标、指标表、章的名称，如 生师比、教学资源表、人才培养\n",
+    );
+    page
 }
 
 fn page(name: &str, requirement: &Requirement) -> Result<String, Error> {

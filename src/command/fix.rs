@@ -1,12 +1,54 @@
 //! `check --fix`: the safe fixes as byte edits, GBK files to UTF-8, the old file kept beside.
 
 use super::evaluate::Evaluated;
+use super::place;
 use crate::error::Error;
-use crate::finding::Finding;
+use crate::finding::{Finding, Fix};
 use crate::source::edit::{self, Outcome, Refusal};
-use crate::source::{Encoding, FileId, Span};
+use crate::source::{Encoding, FileId, Sources, Span};
 use indexmap::IndexMap;
+use std::collections::BTreeMap;
 use std::io::Write;
+
+/// How many cells of a workbook a finding names.
+const CELLS: usize = 6;
+
+/// A cell of a workbook is mended by hand in the workbook, which is never written: its edits become words.
+pub(super) fn by_hand(finding: &mut Finding, sources: &Sources) {
+    let (cells, fixes): (Vec<Fix>, Vec<Fix>) =
+        std::mem::take(&mut finding.fixes).into_iter().partition(|fix| sources.cell(fix.span).is_some());
+    finding.fixes = fixes;
+    if cells.is_empty() {
+        return;
+    }
+    let said = |fix: &Fix| {
+        let written = sources.slice(fix.span);
+        format!("{} 的“{written}”改成“{}”", place::of(fix.span, sources), fix.replacement)
+    };
+    let said: Vec<String> = cells.iter().take(CELLS).map(said).collect();
+    let rest = if cells.len() > CELLS { format!("等 {} 处", cells.len()) } else { String::new() };
+    finding.help = Some(format!("在 Excel、WPS 里打开工作簿手改（工作簿不会自动改）：{}{rest}。", said.join("；")));
+}
+
+/// Leaves of edits that concern the same bytes the one of the finding that comes first: made together they would spoil
+/// the text. What is left out is found again, and can be mended, once the first is made.
+pub(super) fn settle(findings: &mut [Finding]) {
+    let mut made: BTreeMap<(FileId, u32, u32), String> = BTreeMap::new();
+    for finding in findings {
+        finding.fixes.retain(|fix| {
+            let Span { file, start, end } = fix.span;
+            if made.get(&(file, start, end)).is_some_and(|made| *made == fix.replacement) {
+                return true;
+            }
+            let before = made.range(..(file, end, 0)).next_back();
+            let free = before.is_none_or(|((other, _, reached), _)| *other != file || *reached <= start);
+            if free {
+                made.insert((file, start, end), fix.replacement.clone());
+            }
+            free
+        });
+    }
+}
 
 /// Applies (or with `dry_run` shows) every safe fix of the findings.
 ///
@@ -19,7 +61,9 @@ pub(super) fn apply(
     out: &mut impl Write,
 ) -> Result<(), Error> {
     let edits = edits(evaluated, findings);
-    if edits.is_empty() {
+    if evaluated.is_workbook() {
+        writeln!(out, "工作簿不会自动改动：要改的格和写法在下面各条意见里，请在 Excel、WPS 里改好再查。\n")?;
+    } else if edits.is_empty() {
         writeln!(out, "没有可以自动修改的地方。")?;
     }
     for (file, edits) in &edits {

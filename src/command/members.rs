@@ -1,13 +1,19 @@
 //! The member schools of a region: each read by the road every report goes, each on its own, so that one broken folder
 //! is one line and never an end.
 
+use super::discover;
 use super::evaluate::{Evaluated, Ready, Seen};
 use crate::derive::rollup::{self, Source};
+use crate::error::Error;
 use crate::load;
 use crate::model::{Form, Member, Report};
 use crate::profile::{Catalogue, Requirement};
 use crate::source::{Folder, ProblemKind, Sources};
 use rayon::prelude::*;
+use std::path::Path;
+
+/// How many folders above a member's file its region is looked for in.
+const ABOVE: usize = 4;
 
 /// What has come in from a member.
 pub(super) enum Received {
@@ -70,6 +76,35 @@ pub(super) fn region(requirement: &Requirement, report: &Report, received: &[Rec
         })
         .collect();
     rollup::region(requirement, report, &sources)
+}
+
+/// A short figures file looked at as the member of the region that names it, which lies in a folder above it.
+///
+/// # Errors
+/// No region above it names it.
+pub(super) fn of_file(path: &Path, catalogue: &Catalogue) -> Result<Evaluated, Error> {
+    let whole = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    for above in whole.ancestors().skip(1).take(ABOVE).filter(|above| discover::is_report(above)) {
+        let Ok(folder) = Folder::open(above) else { continue };
+        let region = Evaluated::of_folder(folder, catalogue, Seen::WithMembers);
+        let Some(ready) = region.ready else { continue };
+        let is_it = |member: &Member| {
+            let (_, source) = member.source.as_ref()?;
+            let found = region.folder.near(&source.value).ok()?;
+            Some(found.canonicalize().ok()? == whole)
+        };
+        let mut pairs = ready.report.members.iter().zip(ready.members);
+        if let Some((_, Received::Unusable(_, evaluated) | Received::Report(evaluated))) =
+            pairs.find(|(member, _)| is_it(member) == Some(true))
+        {
+            return Ok(*evaluated);
+        }
+    }
+    let message = format!(
+        "“{}”是一个文件。检查报告请写它所在的文件夹；所辖学校的短文件，要先写进区县 report.yaml 的“所辖学校”（nianbao explain 所辖学校）",
+        path.display()
+    );
+    Err(Error::Refused { message })
 }
 
 fn one(

@@ -1,7 +1,8 @@
 //! Places for people: file and line.
 
 use crate::source::{Sources, Span};
-use std::path::{Component, Path};
+use std::io::IsTerminal;
+use std::path::{Component, Path, PathBuf};
 
 /// `figures.yaml:12`, or `某校.xlsx!教学资源表!E5` in a workbook.
 pub(super) fn of(span: Span, sources: &Sources) -> String {
@@ -24,4 +25,10 @@ pub(super) fn from_here(dir: &Path) -> String {
         _ => None,
     });
     names.collect::<Vec<_>>().join("/")
+}
+
+/// A file as a person finds it again from anywhere: its whole path at a terminal, as given where a program reads.
+pub(super) fn whole(file: &Path) -> PathBuf {
+    let found = std::io::stdout().is_terminal().then(|| std::path::absolute(file).ok()).flatten();
+    found.unwrap_or_else(|| file.to_owned())
 }

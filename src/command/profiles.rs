@@ -28,7 +28,7 @@ fn list(catalogue: &Catalogue) -> Result<Status, Error> {
         let open = open_questions(listing, catalogue);
         writeln!(out, "{}{}{base}{open}{mark}", text::pad(&listing.id, 28), listing.title)?;
     }
-    writeln!(out, "\n某一份规范的逐层依据和没有来源能说定的事项：nianbao explain 未知 --profile 规范名")?;
+    writeln!(out, "\n“未定”是没有公开来源能说定的事项，逐项看：nianbao explain 未知 --profile 规范名")?;
     Ok(Status::Clean)
 }
 
@@ -36,15 +36,17 @@ fn list(catalogue: &Catalogue) -> Result<Status, Error> {
 fn open_questions(listing: &Listing, catalogue: &Catalogue) -> String {
     let loaded = profile::load(&listing.id, catalogue, &Additions::default(), &mut Sources::new());
     let count = loaded.map_or(0, |(requirement, _)| requirement.open_questions.len());
-    if count == 0 { String::new() } else { format!("  未知 {count} 项") }
+    if count == 0 { String::new() } else { format!("  {count} 项未定") }
 }
 
-/// The profile taken where none is named: the base of the newest year.
+/// The profile taken where none is named: the latest edition of the base of the newest year.
 pub(super) fn usual(catalogue: &Catalogue) -> String {
-    catalogue
-        .list()
-        .filter(|listing| listing.base.is_none())
-        .max_by_key(|listing| (listing.year, std::cmp::Reverse(listing.id.clone())))
-        .map(|listing| listing.id.clone())
-        .unwrap_or_default()
+    let bases = catalogue.list().filter(|listing| listing.base.is_none());
+    let base = bases.max_by_key(|listing| (listing.year, std::cmp::Reverse(listing.id.clone())));
+    let mut latest = base;
+    // a circle of editions ends where it has been gone round
+    for _ in catalogue.list() {
+        latest = latest.and_then(|edition| catalogue.following(&edition.id)).or(latest);
+    }
+    latest.map(|listing| listing.id.clone()).unwrap_or_default()
 }

@@ -1,6 +1,7 @@
 //! `rollup`: what a region's members have handed in, and their figures side by side with the region's.
 
 mod compare;
+mod objections;
 mod outlier;
 mod received;
 mod sheet;
@@ -13,6 +14,7 @@ use super::members::Received;
 use crate::cli::{Rollup, RollupFormat};
 use crate::diag::{Shown, text};
 use crate::error::Error;
+use crate::nearest::nearest;
 use crate::profile::Catalogue;
 use serde::Serialize;
 use std::io::Write;
@@ -47,12 +49,18 @@ pub(super) fn run(options: &Rollup, catalogue: &Catalogue) -> Result<Status, Err
     let outliers = outlier::outliers(ready);
     let mut out = Shown::new(anstream::stdout().lock());
     match options.format {
-        RollupFormat::Human => {
-            let width = text::terminal_width();
-            received::print(&lines, width, &mut out)?;
-            compare::print(&tables, width, &mut out)?;
-            outlier::print(&outliers, width, &mut out)?;
-        }
+        RollupFormat::Human => match &options.only {
+            Some(name) => only(name, ready, &lines, &tables, &mut out)?,
+            None => {
+                let width = text::terminal_width();
+                received::print(&lines, width, &mut out)?;
+                if lines.iter().any(|line| line.errors + line.queries > 0) {
+                    writeln!(out, "逐条看一所学校未了的意见：nianbao rollup {} 校名", evaluated.dir)?;
+                }
+                compare::print(&tables, width, &mut out)?;
+                outlier::print(&outliers, width, &mut out)?;
+            }
+        },
         RollupFormat::Json => {
             let profile = ready.requirement.id.as_str();
             let region = ready.report.school.name.value.as_str();
@@ -66,6 +74,30 @@ pub(super) fn run(options: &Rollup, catalogue: &Catalogue) -> Result<Status, Err
         writeln!(std::io::stderr(), "对照表已写到 {}", path.display())?;
     }
     Ok(if is_open(ready) { Status::Open } else { Status::Clean })
+}
+
+/// One table, or one school with what is open in its report.
+fn only(
+    name: &str,
+    ready: &Ready,
+    lines: &[received::Line],
+    tables: &[compare::Table],
+    out: &mut impl Write,
+) -> Result<(), Error> {
+    let width = text::terminal_width();
+    if let Some(table) = tables.iter().find(|table| table.name == name) {
+        return Ok(compare::print(std::slice::from_ref(table), width, out)?);
+    }
+    if let Some((line, received)) = lines.iter().zip(&ready.members).find(|(line, _)| line.school == name) {
+        received::print(std::slice::from_ref(line), width, out)?;
+        if let Some(evaluated) = received.evaluated() {
+            objections::print(name, evaluated, width, out)?;
+        }
+        return Ok(());
+    }
+    let tables = tables.iter().map(|table| table.name.as_str());
+    let nearest = nearest(name, tables.chain(lines.iter().map(|line| line.school.as_str()))).map(str::to_owned);
+    Err(Error::Unknown { what: "对照表或学校", name: name.to_owned(), nearest })
 }
 
 /// True while a member's report is not there, cannot be used, or has something open.

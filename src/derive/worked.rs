@@ -122,12 +122,14 @@ pub struct Judgement {
     pub sides: Option<(Side, Side)>,
     /// True if it holds for the figures exactly as written.
     pub(crate) as_written: bool,
+    /// True for `x = 0`, by which a statement excuses what cannot be divided by.
+    pub(crate) excuse: bool,
 }
 
 impl Judgement {
     /// A statement that is certain, such as 已填.
     pub(crate) fn plain(holds: bool, statement: String) -> Self {
-        Self { verdict: Comparison::certain(holds), statement, sides: None, as_written: holds }
+        Self { verdict: Comparison::certain(holds), statement, sides: None, as_written: holds, excuse: false }
     }
 
     /// Compares two terms.
@@ -147,6 +149,7 @@ impl Judgement {
             statement: format!("{} {sign} {right_text}", left.equation()),
             sides: Some((Side::of(left), Side::of(right))),
             as_written,
+            excuse: relation == Operator::Equal && right.plain && right.exact.is_zero(),
         }
     }
 
@@ -159,7 +162,7 @@ impl Judgement {
     /// 非 x: the same fact, judged the other way.
     #[must_use]
     pub(crate) fn negated(self) -> Self {
-        Self { verdict: self.verdict.negated(), as_written: !self.as_written, ..self }
+        Self { verdict: self.verdict.negated(), as_written: !self.as_written, excuse: false, ..self }
     }
 
     /// x 且 y: what fails, or both.
@@ -181,8 +184,11 @@ impl Judgement {
         }
     }
 
-    /// x 或 y: what holds, or both.
+    /// x 或 y: what holds, or both; that an excuse does not hold goes without saying.
     pub(crate) fn or(self, other: Self) -> Self {
+        if self.excuse && !self.as_written {
+            return Self { verdict: self.verdict.max(other.verdict), ..other };
+        }
         self.negated().and(other.negated()).negated()
     }
 
@@ -207,7 +213,7 @@ impl Judgement {
         // 但 stands apart from a number, not from a Chinese sign.
         let blank = if link.ends_with('但') && !other.statement.starts_with('「') { " " } else { "" };
         let statement = format!("{}{link}{blank}{}", self.statement, other.statement);
-        Self { verdict, statement, sides: other.sides.or(self.sides), as_written }
+        Self { verdict, statement, sides: other.sides.or(self.sides), as_written, excuse: false }
     }
 }
 

@@ -13,7 +13,7 @@ pub mod summary;
 pub mod text;
 
 use crate::finding::{Finding, Severity, Status};
-use crate::model::Explanation;
+use crate::model::{Explanation, Form};
 use crate::narrative::Coverage;
 use crate::rules::NotEvaluated;
 use crate::rules::coverage::Clause;
@@ -35,6 +35,10 @@ pub struct Outcome<'a> {
     /// The folder as CI's tools must name it: from the folder they run in, with forward slashes; empty for that folder
     /// itself.
     pub path: &'a str,
+    /// The folder as the user typed it, to be typed again.
+    pub dir: &'a str,
+    /// How it was handed in: a workbook has no file of explanations.
+    pub form: Form,
     /// The report's explanations, which say why an explained query stands.
     pub explanations: &'a [Explanation],
     /// What became of the earlier result this run is held against.
@@ -56,6 +60,8 @@ impl<'a> Outcome<'a> {
             not_evaluated: &[],
             sources,
             path: report,
+            dir: report,
+            form: Form::Folder,
             explanations: &[],
             baseline: None,
             binding: None,

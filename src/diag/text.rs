@@ -2,6 +2,7 @@
 
 use super::{Outcome, excerpt, severity_word, shown, summary};
 use crate::finding::{Finding, Severity, Status};
+use crate::model::Form;
 use crate::rules::coverage::Care;
 use crate::source::{FileId, Sources};
 use annotate_snippets::renderer::DecorStyle;
@@ -10,8 +11,6 @@ use std::collections::HashMap;
 use std::fmt::Write;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-/// How a query is explained.
-const EXPLAIN: &str = "确实无误的，运行 nianbao check 文件夹 --stubs，在写好的核实说明里补上原因";
 /// How many findings of one rule in one file are printed; `--format json` has them all.
 const PRINTED: usize = 20;
 
@@ -131,14 +130,17 @@ fn next(outcome: &Outcome<'_>, style: Style) -> String {
     let fixes = findings().filter(|finding| !finding.fixes.is_empty()).count();
     let mut steps = Vec::new();
     if fixes > 0 {
-        let folder = if outcome.path.is_empty() { "." } else { outcome.path };
-        steps.push(format!("{fixes} 条可以自动改好：nianbao check {folder} --fix，先加 --dry-run 看改哪些"));
+        steps.push(format!("{fixes} 条可以自动改好：nianbao check {} --fix，先加 --dry-run 看改哪些", outcome.dir));
     }
     if findings().any(|finding| finding.severity == Severity::Error) {
         steps.push("错误要改正：照每条的“改法”改，改好再查".to_owned());
     }
     if findings().any(explainable) {
-        steps.push(format!("待核实的，有误就改；{EXPLAIN}"));
+        let explain = match outcome.form {
+            Form::Folder => format!("运行 nianbao check {} --stubs，在写好的核实说明里补上原因", outcome.dir),
+            Form::Workbook | Form::Figures => "向收表的单位说明原因".to_owned(),
+        };
+        steps.push(format!("待核实的，有误就改；确实无误的，{explain}"));
     }
     if steps.is_empty() {
         return String::new();

@@ -4,7 +4,7 @@
 //! own period type. The years of one 列 are read together, first by the label year of the report (the year of the
 //! profile and the one before), else by 上期 and 本期 of 学年. Years that fit neither are refused rather than guessed,
 //! for in a report whose period types differ they would mean one slot to some rows and another to the rest.
-//! A 列 names each year column once; a table may leave out the columns of the survey, and a table without a 列 of its
+//! Years run from the earlier to the later. A 列 names each year column once; a table may leave out the columns of the survey, and a table without a 列 of its
 //! own has its years in the order of the file's.
 
 use crate::model::report::Periods;
@@ -79,6 +79,16 @@ pub(super) fn named(node: &Node, usual: &[Column], periods: &Periods) -> Option<
         .into_iter()
         .map(|years| names.iter().map(|name| slot(name, years)).collect::<Option<Vec<Column>>>())
         .find_map(|columns| columns.filter(|columns| fits(columns, usual)))
+}
+
+/// True if a 列 names a later year before an earlier one.
+pub(super) fn years_backwards(node: &Node) -> bool {
+    let year = |entry: &Node| match name(entry.text()?)? {
+        Name::Year(year) => Some(year),
+        Name::Column(_) => None,
+    };
+    let years: Vec<i32> = node.list().unwrap_or_default().iter().filter_map(year).collect();
+    years.windows(2).any(|pair| pair[0] > pair[1])
 }
 
 /// How a 列 should read.

@@ -113,7 +113,10 @@ impl<'a> Reader<'a> {
     /// The columns 列 names; the usual ones if there is none or it cannot be read.
     fn columns(&mut self, mapping: &Mapping, usual: Vec<Column>, table: &str) -> Vec<Column> {
         let Some(node) = mapping.get(COLUMNS) else { return usual };
-        columns::named(node, &usual, self.periods).unwrap_or_else(|| {
+        // who swaps two years by mistake has the numbers in their usual order; a workbook's columns are its own
+        let named = columns::named(node, &usual, self.periods);
+        let swapped = self.sources.cell(node.span).is_none() && columns::years_backwards(node);
+        named.filter(|_| !swapped).unwrap_or_else(|| {
             let expected = columns::expected(&usual, self.periods);
             self.problem(ProblemKind::BadColumns { table: table.to_owned(), expected }, node.place());
             usual

@@ -1,6 +1,6 @@
 //! Members of a region that have no report folder: a short figures file.
 
-use super::{Loaded, Loader, figures};
+use super::{Loaded, Loader, figures, superseded};
 use crate::model::report::Periods;
 use crate::model::{Report, School};
 use crate::profile::{Additions, Catalogue};
@@ -36,5 +36,6 @@ pub fn member_figures(
         };
         Some((requirement, report))
     });
+    superseded::drop_repairs(&loader.problems, &mut loader.source_problems);
     Loaded { ready, last_year: None, problems: loader.problems, source_problems: loader.source_problems }
 }

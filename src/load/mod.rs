@@ -13,9 +13,11 @@ mod member;
 mod own_tables;
 mod pictures;
 mod position;
+mod prose;
 mod region;
 mod report_file;
 mod settings;
+mod superseded;
 mod table;
 mod workbook;
 
@@ -45,9 +47,6 @@ const CASE_FOLDERS: [&str; 2] = ["cases", "案例"];
 /// The names of the file of explanations (核实说明).
 pub const EXPLANATIONS: [&str; 2] = ["explanations.yaml", "核实说明.yaml"];
 
-/// How a mark to review begins: 【待核】, 【待核：…】.
-const REVIEW_MARK: &str = "【待核";
-
 /// What loading gave.
 pub struct Loaded {
     /// The requirement and the report; none if report.yaml says too little to go on.
@@ -70,6 +69,7 @@ pub fn load(folder: &Folder, catalogue: &Catalogue, sources: &mut Sources) -> Lo
     };
     loader.review_marks();
     let last_year = loader.last_year(named.as_ref(), catalogue);
+    superseded::drop_repairs(&loader.problems, &mut loader.source_problems);
     Loaded { ready, last_year, problems: loader.problems, source_problems: loader.source_problems }
 }
 
@@ -129,6 +129,7 @@ impl<'f> Loader<'f, '_> {
         if chapters.is_empty() {
             self.missing("正文（chapters/ 里的 .md 文件）", file);
         }
+        let file_names = self.file_names(&chapters);
         let cases = self.texts(&CASE_FOLDERS);
         // an explanation may name any file, so it is read when all the others have been
         let explanations = self.explanations(&requirement, &tables);
@@ -149,7 +150,9 @@ impl<'f> Loader<'f, '_> {
             lists,
             tables,
             chapters,
+            file_names,
             cases,
+            foreign_pictures: pictures::foreign(self.folder),
             pictures: pictures::read(self.folder, &members),
             explanations,
             members,
@@ -157,22 +160,6 @@ impl<'f> Loader<'f, '_> {
             file,
         };
         Some((requirement, report, entry.last_year))
-    }
-
-    /// Finds what the turn of the year left to review, in comments too: a list carried from last year has its mark there.
-    fn review_marks(&mut self) {
-        let own = |path: &str| !path.starts_with("templates/");
-        let files: Vec<FileId> = self.sources.files().filter(|file| own(self.sources.path(*file))).collect();
-        for file in files {
-            let text = self.sources.text(file);
-            let mark = |(at, _): (usize, &str)| {
-                let line = text.get(at..)?.lines().next()?;
-                Some(Span::new(file, at, at + line.find('】')? + '】'.len_utf8()))
-            };
-            let marked = |span: &Span| !self.sources.slice(*span).starts_with("【待核实");
-            let spans: Vec<Span> = text.match_indices(REVIEW_MARK).filter_map(mark).filter(marked).collect();
-            spans.into_iter().for_each(|span| self.problem(ProblemKind::ReviewMark, span));
-        }
     }
 
     /// Reads and parses a YAML file.
@@ -255,14 +242,6 @@ impl<'f> Loader<'f, '_> {
             }
         }
         reader.finish()
-    }
-
-    fn texts(&mut self, folders: &[&str]) -> Vec<FileId> {
-        let paths = self.readable(folders, &["md", "markdown", "txt"], "以 .md 结尾的名字");
-        paths
-            .into_iter()
-            .filter_map(|path| self.folder.read_text(path, self.sources, &mut self.source_problems))
-            .collect()
     }
 
     fn explanations(

@@ -23,7 +23,9 @@ impl Loader<'_, '_> {
             .partition(|path| !has_ending(path, &["csv"]) && !has_ending(path, &BOOKS));
         for path in heads {
             let Some(file) = self.folder.read_text(path, self.sources, &mut self.source_problems) else { continue };
-            let Some(opened) = table::open(file, self.sources, &mut self.source_problems) else { continue };
+            let Some(opened) = table::open(file, self.sources, &mut self.problems, &mut self.source_problems) else {
+                continue;
+            };
             let beside = self.rows_beside(&opened, path, &rows, &mut used);
             let found = opened.tables(beside, self.sources, &mut self.problems, &mut self.source_problems);
             for table in found {

@@ -11,6 +11,8 @@ use std::io::Cursor;
 
 /// File endings that are taken for pictures.
 const ENDINGS: [&str; 3] = ["jpg", "jpeg", "png"];
+/// File endings of pictures that cannot be printed.
+const FOREIGN: [&str; 10] = ["heic", "heif", "webp", "gif", "bmp", "tif", "tiff", "avif", "svg", "raw"];
 /// How many bytes nearly always hold the header, EXIF data included.
 const HEADER: u64 = 128 * 1024;
 
@@ -38,6 +40,11 @@ pub(super) fn read(folder: &Folder, members: &[Member]) -> IndexMap<String, Pict
         picture.hash = hasher.finish();
     }
     pictures
+}
+
+/// The pictures in the folder that are of another kind.
+pub(super) fn foreign(folder: &Folder) -> Vec<String> {
+    folder.files().iter().filter(|path| super::has_ending(path, &FOREIGN)).cloned().collect()
 }
 
 /// True if the file's name says it is a picture.

@@ -152,6 +152,8 @@ pub(super) struct LayoutEntry {
     pub(super) tables: Option<Spanned<String>>,
     #[serde(rename = "匀版", default)]
     pub(super) copyfit: Option<bool>,
+    #[serde(rename = "横排表", default)]
+    pub(super) turned: Option<Spanned<String>>,
     #[serde(rename = "编号", default)]
     pub(super) numbering: NumberingEntry,
     #[serde(rename = "案例位置", default)]

@@ -6,7 +6,7 @@ use crate::model::report::{BackCover, Cover, Declaration, GradeYear, Layout, Per
 use crate::model::{NameKind, Period, Problem, ProblemKind};
 use crate::profile::Requirement;
 use crate::profile::requirement::PeriodType;
-use crate::source::{self, Node, Spanned};
+use crate::source::{self, Node, Span, Spanned};
 use indexmap::IndexMap;
 use std::collections::HashMap;
 
@@ -47,6 +47,7 @@ pub(super) fn periods(
 ) -> Periods {
     let year = requirement.year;
     let mut periods = Periods { current: HashMap::new(), previous: HashMap::new(), year };
+    let mut gaps: Vec<Gap> = Vec::new();
     for (_, kind) in PERIOD_TYPES {
         periods.current.insert(kind, Period(requirement.usual_year(kind)));
     }
@@ -60,7 +61,7 @@ pub(super) fn periods(
             problems.push(Problem { kind, span: name.span, related: Vec::new(), fix: Vec::new() });
             continue;
         };
-        if let Some((previous, current)) = years(&entry, problems) {
+        if let Some((previous, current)) = years(&entry, requirement.usual_year(*kind), problems) {
             if let Some(valid) =
                 requirement.valid_for.iter().find(|valid| valid.period == *kind && valid.year != current)
             {
@@ -74,13 +75,34 @@ pub(super) fn periods(
             }
             periods.current.insert(*kind, Period(current));
             periods.previous.insert(*kind, Period(previous));
+            if let Some(written) = entry.previous.as_ref().filter(|_| previous + 1 < current) {
+                gaps.push(Gap { period: kind.name(), previous, current, span: written.span });
+            }
         }
     }
+    problems.extend(gap(&gaps));
     periods
 }
 
+/// A 上期 that is not the year before 本期.
+struct Gap {
+    period: &'static str,
+    previous: i32,
+    current: i32,
+    span: Span,
+}
+
+/// One problem for all of them.
+fn gap(gaps: &[Gap]) -> Option<Problem> {
+    let first = gaps.first()?;
+    let periods = gaps.iter().map(|gap| format!("{} {}→{}", gap.period, gap.previous, gap.current)).collect();
+    let related = gaps.iter().skip(1).map(|gap| gap.span).collect();
+    Some(Problem { kind: ProblemKind::PeriodGap { periods }, span: first.span, related, fix: Vec::new() })
+}
+
 /// 上期 and 本期 of one type; none, with a problem, if they are no years one after the other.
-fn years(entry: &PeriodEntry, problems: &mut Vec<Problem>) -> Option<(i32, i32)> {
+/// `usual` is the 本期 the profile is meant for.
+fn years(entry: &PeriodEntry, usual: i32, problems: &mut Vec<Problem>) -> Option<(i32, i32)> {
     let named = [("本期", Some(&entry.current)), ("上期", entry.previous.as_ref())];
     for (key, year) in named.into_iter().filter_map(|(key, year)| Some((key, year?))) {
         if !YEARS.contains(&year.value) {
@@ -92,8 +114,11 @@ fn years(entry: &PeriodEntry, problems: &mut Vec<Problem>) -> Option<(i32, i32)>
     let current = entry.current.value;
     let Some(previous) = &entry.previous else { return Some((current - 1, current)) };
     if previous.value >= current {
-        let value = Spanned::new(previous.value.to_string(), previous.span);
-        bad_value("上期", &value, &format!("比本期 {current} 早的年份"), problems);
+        let (key, wrong, expected) = match previous.value + 1 == usual {
+            true => ("本期", &entry.current, usual.to_string()),
+            false => ("上期", previous, format!("{}（本期是 {current}）", current - 1)),
+        };
+        bad_value(key, &Spanned::new(wrong.value.to_string(), wrong.span), &expected, problems);
         return None;
     }
     Some((previous.value, current))
@@ -176,6 +201,8 @@ pub(super) fn layout(entry: LayoutEntry, problems: &mut Vec<Problem>) -> Layout 
     layout.crop = word("照片", entry.photographs, &["裁成4:3", "原图"], problems).is_none_or(|word| word != "原图");
     layout.three_line = word("表格", entry.tables, &["全框", "三线表"], problems).is_some_and(|word| word == "三线表");
     layout.copyfit = entry.copyfit.unwrap_or(layout.copyfit);
+    layout.turned_in_place =
+        word("横排表", entry.turned, &["随文后移", "原处"], problems).is_some_and(|word| word == "原处");
     layout.table_list = entry.table_list.unwrap_or(layout.table_list);
     layout.figure_list = entry.figure_list.unwrap_or(layout.figure_list);
     layout.case_list = entry.case_list.unwrap_or(layout.case_list);

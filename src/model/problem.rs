@@ -127,6 +127,11 @@ pub enum ProblemKind {
         /// The profile.
         profile: String,
     },
+    /// 上期 is not the year before 本期.
+    PeriodGap {
+        /// Each type of period with its years.
+        periods: Vec<String>,
+    },
     /// 列 misses or misnames a column.
     BadColumns {
         /// The table.
@@ -163,6 +168,13 @@ pub enum ProblemKind {
     NothingToMerge {
         /// 同左 or 同上.
         mark: String,
+    },
+    /// A file of pasted rows without the lines before them that make it a table; it was read with this title.
+    HeadlessTable {
+        /// The title it was given.
+        title: String,
+        /// True if its first line was taken for the title, false if the file's name was.
+        titled: bool,
     },
     /// Two tables of one name.
     TableTwice {

@@ -115,6 +115,8 @@ pub struct Layout {
     pub three_line: bool,
     /// 匀版: sets chapters and cases a little closer where that saves a nearly empty page; costs several layouts.
     pub copyfit: bool,
+    /// 横排表: a turned table stands exactly where the text puts it (原处), however much of the page before stays white.
+    pub turned_in_place: bool,
     /// 案例位置: all cases before the appendix (附表前) instead of in the text.
     pub cases_last: bool,
     /// 段首句加粗: 一是……。 and the like are bold.
@@ -144,6 +146,7 @@ impl Default for Layout {
             crop: true,
             three_line: false,
             copyfit: false,
+            turned_in_place: false,
             cases_last: false,
             bold_leads: false,
             full_title: true,
@@ -250,8 +253,12 @@ pub struct Report {
     pub tables: IndexMap<String, Table>,
     /// Chapter files in order.
     pub chapters: Vec<FileId>,
+    /// What the authors call the files of chapters: the name without folder and ending.
+    pub file_names: IndexMap<FileId, String>,
     /// Case files in order.
     pub cases: Vec<FileId>,
+    /// Paths of pictures of kinds that cannot be printed, such as HEIC.
+    pub foreign_pictures: Vec<String>,
     /// Pictures by path.
     pub pictures: IndexMap<String, Picture>,
     /// 核实说明.

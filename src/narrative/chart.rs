@@ -55,12 +55,14 @@ impl Reader<'_> {
         let alternative = given("替代文字").map(text);
         let kind = kind.and_then(|(value, span)| self.option("类型", &value, &KINDS, span)).unwrap_or(ChartKind::Bar);
         let labels = labels.and_then(|(value, span)| self.option("标签", &value, &LABELS, span)).unwrap_or_default();
+        let before = self.problems.len();
         let data = given("数据").map(|line| self.indicators(&line.value, line.value_range.start)).unwrap_or_default();
+        let known = self.problems.len() == before;
         let periods = self.periods(given("时期"), &data);
         self.absent(&data, &periods);
         let mut categories = given("名称").map(|line| (labels_of(&text(line)), place(line)));
         if let Some((names, span)) =
-            categories.as_ref().filter(|(names, _)| !data.is_empty() && names.len() != data.len())
+            categories.as_ref().filter(|(names, _)| known && !data.is_empty() && names.len() != data.len())
         {
             let kind = ProblemKind::LabelCount { expected: data.len(), found: names.len() };
             self.problems.push(Problem::new(kind, *span));

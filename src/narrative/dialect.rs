@@ -98,6 +98,7 @@ impl<'a> Reader<'a> {
         if let Some(line) = before {
             self.problems.push(Problem::new(ProblemKind::TextBeforeTitle, self.span(line)));
         }
+        self.pasted_rows(&lines);
         let blocks = self.blocks(&lines, 0, self.paragraphs == Paragraphs::Joined);
         let mut unused: Vec<(Range<usize>, String)> = Vec::new();
         unused.extend(
@@ -109,6 +110,19 @@ impl<'a> Reader<'a> {
             self.problems.push(Problem::new(ProblemKind::Footnote { label }, span));
         }
         blocks
+    }
+
+    /// Reports two lines or more that a spreadsheet pasted: they would be printed as paragraphs.
+    fn pasted_rows(&mut self, lines: &[Line]) {
+        let parted = |line: &&Line| self.line(line).contains('\t');
+        let runs = lines.chunk_by(|one, next| parted(&one) == parted(&next));
+        let tables = runs.filter_map(|run| match run {
+            [first, .., last] if parted(&first) => Some((run.len(), self.span(first).to(self.span(last)))),
+            _ => None,
+        });
+        let found: Vec<Problem> =
+            tables.map(|(rows, span)| Problem::new(ProblemKind::PastedRows { rows }, span)).collect();
+        self.problems.extend(found);
     }
 
     /// The head lines (供稿 …) a case file starts with below its title, taken out of its blocks.

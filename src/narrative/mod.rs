@@ -6,6 +6,7 @@
 
 pub mod block;
 mod chart;
+pub mod claim;
 mod control;
 mod count;
 mod dialect;
@@ -32,6 +33,7 @@ mod template;
 mod tests;
 
 pub use block::{Block, Case, Chapter, Inline, plain};
+pub use claim::{Amount, Claims, Movement};
 pub use count::{CaseCount, ChapterCount, Coverage, TextCount, TypedNumber, text as count_text};
 pub use filters::Filter;
 pub(crate) use numbering::typed_number;
@@ -84,6 +86,8 @@ pub struct Narrative {
     pub coverage: Coverage,
     /// What was typed, title by title and paragraph by paragraph, in the order of the files.
     pub passages: Vec<Passage>,
+    /// What the prose says of figures.
+    pub claims: Claims,
 }
 
 /// Reads the narrative; a file that [`Report::cases`] lists is a case, every other a chapter.
@@ -139,5 +143,6 @@ pub fn read_as(
     }
     let tables = requirement.tables.iter().map(|form| form.name.as_str());
     narrative.problems.extend(reference::resolve(&narrative.chapters, &narrative.cases, tables));
+    narrative.claims = claim::read(&narrative, requirement, report);
     narrative
 }

@@ -61,6 +61,11 @@ impl Passage {
         Self::of(kind, &[Inline::Text(name.clone())])
     }
 
+    /// The passage of a cell of an own table.
+    pub(crate) fn cell(text: &Spanned<String>) -> Option<Self> {
+        Self::name(PassageKind::Cell, text)
+    }
+
     fn add(&mut self, inlines: &[Inline]) {
         for inline in inlines {
             match inline {
@@ -99,6 +104,11 @@ impl Passage {
     pub fn typed(&self, range: Range<usize>) -> Option<Span> {
         let run = self.runs.iter().find(|run| run.range.start <= range.start && range.end <= run.range.end)?;
         run.typed.then(|| run.part(&range))
+    }
+
+    /// What was filled in: the parts of the text and the `{{ … }}` or 【…】 each comes from.
+    pub fn filled_in(&self) -> impl Iterator<Item = (Range<usize>, Span)> {
+        self.runs.iter().filter(|run| !run.typed).map(|run| (run.range.clone(), run.span))
     }
 
     /// True if all of it was typed as it stands, in one piece.

@@ -289,6 +289,11 @@ pub enum ProblemKind {
         /// Cells of the row.
         found: usize,
     },
+    /// Lines whose cells are parted by tabs, as a spreadsheet pastes them.
+    PastedRows {
+        /// How many lines.
+        rows: usize,
+    },
     /// HTML; printed as text.
     Html {
         /// The tag.

@@ -2,8 +2,13 @@
 //!
 //! Knows the laid out pages and the marks the templates leave on them (`NAME-anchor`, `-top`, `-foot`, `-end`); knows
 //! nothing of what the report says. A picture or chart is first set floating, at the head or foot of a page; where its
-//! page has room it then stands in place, right after its paragraph. A chapter whose last page holds a few lines only,
-//! and a case that leaves a line or two on its last page, is set a little closer.
+//! page has room it then stands in place, right after its paragraph; one that floats below a hole comes up. Text after a
+//! turned table fills the page before it. A chapter whose last page holds a few lines only, and a case that leaves a
+//! line or two on its last page, is set a little closer.
+
+mod turned;
+
+pub(crate) use turned::{gives_way, turned};
 
 use crate::render::data::{Block, Case, Input, Preset, Table};
 use crate::render::fill::region;
@@ -15,9 +20,10 @@ use typst::utils::PicoStr;
 use typst::visualize::Geometry;
 use typst_layout::PagedDocument;
 
-/// How often the pages are laid out again at most: once to bring pictures to their text, more to copyfit (匀版).
+/// How often the pages are laid out again at most: once to bring pictures to their text, once more where that left a
+/// hole, more to copyfit (匀版).
 pub(crate) fn passes(input: &Input) -> usize {
-    if input.layout.copyfit { 7 } else { 1 }
+    if input.layout.copyfit { 7 } else { 2 }
 }
 
 /// Heights are in hundredths of a point.
@@ -46,6 +52,8 @@ const CLEARANCE: i64 = 18 * POINT;
 pub(crate) struct Fit {
     /// Pictures and charts that stand in place instead of floating, by label.
     pub(crate) here: BTreeSet<String>,
+    /// How many blocks go before a turned table that follow it, by label.
+    pub(crate) later: BTreeMap<String, usize>,
     /// Pictures set smaller, by label, in hundredths: so they find room where the text calls them.
     pub(crate) small: BTreeMap<String, u8>,
     /// Pictures set behind the table that follows them, by label: else they would float between its parts.
@@ -88,7 +96,7 @@ impl Settled<'_> {
 pub(crate) fn improved(document: &PagedDocument, input: &Input, fit: &Fit, pass: usize) -> Option<Fit> {
     let pages = Pages { document, preset: input.layout.preset };
     let mut next = fit.clone();
-    let mut low = Vec::new();
+    let (mut low, mut taken_back) = (Vec::new(), BTreeSet::new());
     for chapter in &input.chapters {
         let settled: Vec<Settled<'_>> = floating(&chapter.blocks).filter_map(|label| pages.settled(label)).collect();
         if pass == 0 {
@@ -101,14 +109,19 @@ pub(crate) fn improved(document: &PagedDocument, input: &Input, fit: &Fit, pass:
             let parting = before_tables(&chapter.blocks).filter(|(picture, table)| pages.parts(picture, table));
             next.behind
                 .extend(parting.map(|(picture, _)| picture.to_owned()).filter(|label| !next.here.contains(label)));
+            if !input.layout.turned_in_place {
+                pages.fill_before_turned(chapter, &mut next);
+            }
             continue;
         }
+        pages.mend_before_turned(chapter, &mut next);
         let foot = settled.iter().filter(|one| one.at_foot() && pages.hole_above(one) > HOLE);
         low.extend(foot.map(|one| one.label.to_owned()));
         for pushed in settled.iter().filter(|one| fit.here.contains(one.label) && pages.pushed(one)) {
             next.here.remove(pushed.label);
+            taken_back.insert(pushed.label.to_owned());
         }
-        if fit.settled {
+        if fit.settled || !input.layout.copyfit {
             continue;
         }
         let label = &chapter.head.label;
@@ -123,9 +136,9 @@ pub(crate) fn improved(document: &PagedDocument, input: &Input, fit: &Fit, pass:
             next.close.entry(label.clone()).and_modify(|close| *close = LOOSE).or_insert(CASE);
         }
     }
-    if next == *fit && !fit.settled {
+    if (next == *fit || !input.layout.copyfit) && !fit.settled {
         // At last, what floats at the foot below a hole comes up to its paragraph; nothing else stood there to move.
-        next.here.extend(low);
+        next.here.extend(low.into_iter().filter(|label| !taken_back.contains(label)));
         next.settled = next != *fit;
     }
     (next != *fit).then_some(next)
@@ -305,6 +318,6 @@ pub(crate) fn lowest(frame: &Frame, above: i64, limit: i64) -> i64 {
 }
 
 #[expect(clippy::float_arithmetic, clippy::cast_possible_truncation, reason = "the engine's lengths are floats")]
-fn points(length: Abs) -> i64 {
+pub(crate) fn points(length: Abs) -> i64 {
     (length.to_pt() * 100.0) as i64
 }

@@ -41,7 +41,7 @@ pub struct Pages {
     pub page_count: usize,
     /// Headings, tables, figures and cases with their pages, in order.
     pub places: Vec<Place>,
-    /// Pages of the text that are less than two thirds full, but for those before a chapter.
+    /// Pages of the text with a white hole: less than two thirds full, or parted by white.
     pub hollow: Vec<Hollow>,
     /// Tables that no page holds.
     pub too_wide: Vec<TooWide>,
@@ -49,13 +49,15 @@ pub struct Pages {
     pub passed_over: Vec<Trouble>,
 }
 
-/// A page with a white hole at its foot.
+/// A page with a white hole, at its foot or above what floats there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hollow {
     /// The page number as printed.
     pub page: u64,
     /// How much of its height is used, in percent.
     pub percent: u32,
+    /// The white between two things on it, in millimetres, where that shows; else 0.
+    pub gap: u32,
     /// The heading before its end, with its number.
     pub heading: Option<String>,
     /// Where the author wrote that heading.

@@ -124,12 +124,14 @@ pub enum LayoutFact {
         /// Where it is used.
         span: crate::source::Span,
     },
-    /// A page of the text that is less than two thirds full, though no chapter begins behind it.
+    /// A page of the text that is less than two thirds full, though no chapter begins behind it, or parted by white.
     HollowPage {
         /// The page number as printed.
         page: u64,
         /// How much of it is used, in percent.
         percent: u32,
+        /// The white between two things on it, in millimetres, where that shows; else 0.
+        gap: u32,
         /// The heading before its end, with its number.
         heading: Option<String>,
         /// Where that heading is written.
@@ -257,6 +259,7 @@ pub fn conclude(context: &Context<'_>, examined: Examined) -> (Vec<Finding>, Vec
             });
         }
     }
+    structure::drop_echoes(context, &mut findings);
     figure::not_evaluated(context, &mut not_evaluated);
     explanation::apply(context, &mut findings);
     figure::join_lists(&mut findings);

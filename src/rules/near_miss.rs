@@ -30,6 +30,13 @@ impl Wanted {
         Some(Self { characters, head, tail, slips })
     }
 
+    /// True if the whole text is the name with one slip, wherever it is.
+    pub(super) fn is_slip(&self, text: &str) -> bool {
+        let text: Vec<char> = text.chars().take(self.characters.len() + 2).collect();
+        text.len().abs_diff(self.characters.len()) <= 1
+            && strsim::generic_damerau_levenshtein(&text, &self.characters) == 1
+    }
+
     /// Where the text nearly says it. What says it rightly, and what goes on from a place that says it rightly, is none.
     pub(super) fn near_misses(&self, text: &str) -> Vec<Range<usize>> {
         let mut found: Vec<Range<usize>> = Vec::new();
@@ -92,6 +99,13 @@ mod tests {
         assert!(found(school, "川中某市。职业技术学校").is_empty());
         assert!(found("社会主义核心价值观", "践行社会主义核心价直观").is_empty(), "its end is wrong");
         assert_eq!(found("社会主义核心价值观", "践行社会主义核心的价值观"), ["社会主义核心的价值观"]);
+    }
+
+    #[test]
+    fn a_whole_text_may_slip_at_its_ends_too() {
+        let wanted = Wanted::new("国家学生体质健康标准").expect("long enough");
+        assert!(wanted.is_slip("国家学生体质健康标淮") && wanted.is_slip("学国家学生体质健康标准"));
+        assert!(!wanted.is_slip("国家学生体质健康标准") && !wanted.is_slip("国家学生体质健康方案"));
     }
 
     #[test]

@@ -21,6 +21,8 @@ const COLUMN_LIMIT: u32 = 200;
 const SHEET_LIMIT: usize = 60;
 /// Decimals kept of a cell that does not say how many it shows: more are the machine's, not the author's.
 const PLACES: u32 = 9;
+/// A cell's format may move its number by one part in so many; beyond that the number itself is read.
+const SEEN: u32 = 50;
 
 /// A sheet.
 #[derive(Debug, Clone)]
@@ -217,13 +219,19 @@ fn number(text: &str, format: &str) -> String {
     let value = if percent { value.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(value) } else { value };
     let sign = if percent { "%" } else { "" };
     match shown_places(positive) {
-        Some(places) => {
+        Some(places) if !hides(value, value.round_dp_with_strategy(places, half_up)) => {
             let mut shown = value.round_dp_with_strategy(places, half_up);
             shown.rescale(places);
             format!("{shown}{sign}")
         }
-        None => format!("{}{sign}", value.round_dp_with_strategy(PLACES, half_up).normalize()),
+        _ => format!("{}{sign}", value.round_dp_with_strategy(PLACES, half_up).normalize()),
     }
+}
+
+/// True if what a cell shows is another number than it holds, not a rounded one: 0.005 shown as 0.01.
+fn hides(value: Decimal, shown: Decimal) -> bool {
+    let apart = value.checked_sub(shown).and_then(|apart| apart.abs().checked_mul(Decimal::from(SEEN)));
+    apart.is_none_or(|apart| apart > value.abs())
 }
 
 /// How many decimals a number format shows; none where it leaves that to the number.
@@ -276,6 +284,9 @@ mod tests {
             ("1e21", "General", "1000000000000000000000"),
             ("5", "0.##", "5"),
             ("5", "@", "5"),
+            ("0.005", "0.00", "0.005"),
+            ("0.4", "0", "0.4"),
+            ("1332.4", "0", "1332"),
         ] {
             assert_eq!(number(value, format), expected, "{value} {format}");
         }

@@ -76,6 +76,29 @@ fn a_page_left_empty_by_hand_is_noted_at_its_heading() {
 }
 
 #[test]
+fn text_behind_a_turned_table_fills_the_page_before_it() {
+    let chapter = "## 书法\n书法社团见【表：宽表】。\n【表：宽表】\n剪纸社团每周一次。\n## 茶艺\n茶艺社团每月一次。";
+    let table = "标题: 宽表\n横排: 是\n表头: [甲, 乙]\n行:\n  - [一, 2]\n";
+    for (layout, before) in [("", true), ("  横排表: 原处\n", false)] {
+        let folder = report(layout, chapter, &noise(60, 40));
+        fs::write(folder.path().join("report/tables/宽表.yaml"), table).expect("a table");
+        let run = build(folder.path());
+        assert_eq!(run.status, 0, "{}", run.shown());
+        let pdf = crate::pdf::document(&fs::read(folder.path().join("out.pdf")).expect("a PDF"));
+        let pages: Vec<String> = pdf.get_pages().keys().map(|page| pdf.extract_text(&[*page]).expect("text")).collect();
+        let pages: Vec<String> = pages
+            .iter()
+            .map(|text| text.chars().filter(|c| !c.is_whitespace() && *c != '\u{2060}').collect())
+            .collect();
+        let at = |words: &str| pages.iter().rposition(|page| page.contains(words)).expect(words);
+        assert_eq!(at("书法社团见表2") + 1, at("表2宽表"), "{pages:?}");
+        assert_eq!(at("剪纸社团每周一次。") < at("表2宽表"), before, "{pages:?}");
+        assert_eq!(at("茶艺社团每月一次。") < at("表2宽表"), before, "{pages:?}");
+        assert_eq!(run.stdout.contains("asset/page-too-empty"), !before, "{}", run.shown());
+    }
+}
+
+#[test]
 fn a_pie_of_zeros_is_not_drawn_and_counts_in_the_mark_of_a_draft() {
     let chart = |name: &str| format!("【统计图：图】\n类型: 饼图\n数据: {name}\n【完】");
     let zeros = report("", &chart("国家级专业教学资源库数"), &noise(60, 40));

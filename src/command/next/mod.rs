@@ -210,7 +210,7 @@ fn plan(turn: &Turn<'_>, evaluated: &Evaluated, target: &Path) -> Result<(BTreeM
     rest(turn, evaluated, &mut files, &mut account)?;
     let changes = difference(turn.old, turn.new);
     let kinds = ["章节", "核对", "校核"];
-    let duties = duties::of(&changes, turn.old, turn.new, turn.ready, turn.sources);
+    let duties = duties::of(&changes, turn.old, turn.new, turn.ready, evaluated);
     account.duties = duties.into_iter().filter(|duty| kinds.contains(&duty.kind)).collect();
     Ok((files, account))
 }

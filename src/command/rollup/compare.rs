@@ -5,7 +5,7 @@ use crate::derive::ledger::Absence;
 use crate::derive::rollup::{Combined, Lack, Region, Slot};
 use crate::diag::text;
 use crate::model::IndicatorId;
-use crate::profile::combine::Combine;
+use crate::profile::combine::{Combine, Weight};
 use serde::Serialize;
 use std::io::Write;
 use unicode_width::UnicodeWidthStr;
@@ -37,6 +37,8 @@ pub(super) struct Row {
     pub(super) unit: String,
     /// 汇总.
     pub(super) how: &'static str,
+    /// By what a mean is weighted.
+    pub(super) weight: Option<String>,
     /// 统计范围 of the region's own figure.
     pub(super) scope: Option<String>,
     /// What each school has: a number, or why there is none.
@@ -95,6 +97,11 @@ fn row(ready: &Ready, region: &Region, id: IndicatorId) -> Row {
         indicator: indicator.name.clone(),
         unit: indicator.unit_text.clone(),
         how: requirement.combine(id).name(),
+        weight: match requirement.combine(id) {
+            Combine::Weighted(Weight::Respondents) => Some("调查人数".to_owned()),
+            Combine::Weighted(Weight::Indicator(weight)) => Some(requirement.indicator(weight).name.clone()),
+            _ => None,
+        },
         scope: report.scopes.of(id, requirement).map(str::to_owned),
         members: (0..region.members.len()).map(member).collect(),
         region: now.and_then(|now| now.value.as_ref().ok()).map(|number| number.text.clone()),
@@ -150,6 +157,7 @@ pub(super) fn print(tables: &[Table], width: usize, out: &mut impl Write) -> std
             head(table, block, last, out)?;
             table.rows.iter().try_for_each(|row| line(row, block, last, out))?;
         }
+        weights(table, width, out)?;
         lacks(table, width, out)?;
     }
     Ok(())
@@ -194,6 +202,23 @@ fn line(row: &Row, block: &[usize], last: bool, out: &mut impl Write) -> std::io
     let (end, before) = names.split_last().map_or(("", &names[..]), |(end, before)| (end.as_str(), before));
     before.iter().try_for_each(|name| writeln!(out, "{name}"))?;
     writeln!(out, "{}{}{cells}", text::pad(end, NAME), text::pad(&row.unit, 6))
+}
+
+/// By what the means of a table are weighted.
+fn weights(table: &Table, width: usize, out: &mut impl Write) -> std::io::Result<()> {
+    let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
+    for row in table.rows.iter().filter(|row| row.region.is_some()) {
+        let Some(weight) = row.weight.as_deref() else { continue };
+        match groups.iter_mut().find(|(known, _)| *known == weight) {
+            Some((_, names)) => names.push(&row.indicator),
+            None => groups.push((weight, vec![&row.indicator])),
+        }
+    }
+    for (weight, names) in groups {
+        let all = crate::rules::wording::list(&names, "项");
+        writeln!(out, "{}", text::wrap(&format!("· 按各校的“{weight}”加权平均：{all}"), width, 2))?;
+    }
+    Ok(())
 }
 
 /// What is missing under a table, and where the region's own figure is another.

@@ -126,12 +126,10 @@ fn empty_chapters(ready: &Ready) -> Vec<String> {
 /// Prints the lines, two to a member where the window is narrow.
 pub(super) fn print(lines: &[Line], width: usize, out: &mut impl Write) -> std::io::Result<()> {
     let received = lines.iter().filter(|line| line.usable).count();
-    writeln!(
-        out,
-        "收报台账：共 {} 所，已收可用 {received} 所，没有收到或不能用 {} 所",
-        lines.len(),
-        lines.len() - received
-    )?;
+    if lines.len() > 1 {
+        let rest = lines.len() - received;
+        writeln!(out, "收报台账：共 {} 所，已收可用 {received} 所，没有收到或不能用 {rest} 所", lines.len())?;
+    }
     for (index, line) in lines.iter().enumerate() {
         let kind = line.kind.as_ref().map(|kind| format!("（{kind}）")).unwrap_or_default();
         let form = line.form.unwrap_or("——");

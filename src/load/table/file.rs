@@ -6,7 +6,7 @@ use super::{csv, head, sheet};
 use crate::model::{Problem, ProblemKind};
 use crate::nearest::loose;
 use crate::source::workbook::{Merge, Sheet};
-use crate::source::{self, FileId, Kind, Node, Sources, Span, Spanned};
+use crate::source::{self, FileId, Kind, Mapping, Node, Sources, Span, Spanned};
 use indexmap::IndexMap;
 use std::ops::Range;
 
@@ -60,9 +60,16 @@ pub(in crate::load) struct Opened {
 pub(in crate::load) fn open(
     file: FileId,
     sources: &Sources,
+    problems: &mut Vec<Problem>,
     source_problems: &mut Vec<source::Problem>,
 ) -> Option<Opened> {
     let text = sources.text(file);
+    if !is_yaml(sources.path(file))
+        && pasted::dashes(text).is_none()
+        && let Some(rows) = pasted::undashed(text)
+    {
+        return headless(file, rows, sources, problems, source_problems);
+    }
     let (parsed, pasted) = match pasted::dashes(text) {
         Some(line) if !is_yaml(sources.path(file)) => {
             (source::parse_part(file, text, 0..line.start), Some(line.end..text.len()))
@@ -88,6 +95,48 @@ pub(in crate::load) fn open(
     }
     let name = head.name.clone().unwrap_or_else(|| stem(sources.path(file)).to_owned());
     Some(Opened { file, name, root, head, pasted })
+}
+
+/// A file of pasted rows that lacks the line of dashes, and perhaps the head before it: read as meant, with the lines to be
+/// put in.
+fn headless(
+    file: FileId,
+    rows: usize,
+    sources: &Sources,
+    problems: &mut Vec<Problem>,
+    source_problems: &mut Vec<source::Problem>,
+) -> Option<Opened> {
+    let text = sources.text(file);
+    let before = text.get(..rows)?.trim();
+    let name = stem(sources.path(file)).to_owned();
+    let written = before.contains([':', '：']);
+    let mut root =
+        Node { span: Span::new(file, 0, 0), key: None, complete: true, kind: Kind::Mapping(Mapping::default()) };
+    if written {
+        let parsed = source::parse_part(file, text, 0..rows);
+        source_problems.extend(parsed.problems);
+        root = parsed.root?;
+    }
+    let (head, found) = source::read::<Head>(&without(&root, &["表头", "行", "各年", "部分"]));
+    source_problems.extend(found);
+    let mut head = head?;
+    let place = Span::new(file, rows, rows + text.get(rows..)?.lines().next().map_or(0, str::len));
+    let titled = !before.is_empty() && !written && !before.contains('\n');
+    let given = head.title.as_ref().map(|title| title.value.clone());
+    let title = given.unwrap_or_else(|| if titled { before } else { name.as_str() }.to_owned());
+    let mut lines = String::new();
+    if head.title.is_none() {
+        lines += &format!("标题: {title}\n");
+    }
+    if root.get("表头").is_none() {
+        lines += "表头: 1行\n";
+    }
+    let from = if titled { 0 } else { rows };
+    let fix = vec![(Span::new(file, from, rows), lines + "------\n")];
+    let kind = ProblemKind::HeadlessTable { title: title.clone(), titled };
+    problems.push(Problem { kind, span: place, related: Vec::new(), fix });
+    head.title.get_or_insert_with(|| Spanned::new(title, place));
+    Some(Opened { file, name: head.name.clone().unwrap_or(name), root, head, pasted: Some(rows..text.len()) })
 }
 
 impl Opened {

@@ -20,6 +20,24 @@ pub(super) fn dashes(text: &str) -> Option<Range<usize>> {
     None
 }
 
+/// Where rows begin that nobody has put a line of dashes before: from there to the end every line has a tab or a |, and
+/// there are two or more.
+pub(super) fn undashed(text: &str) -> Option<usize> {
+    let parted = |line: &str| line.contains(['\t', '|', '｜', '│']);
+    let mut start = None;
+    let (mut at, mut rows) = (0, 0);
+    for line in text.split_inclusive('\n') {
+        if parted(line.trim()) {
+            start.get_or_insert(at);
+            rows += 1;
+        } else if !line.trim().is_empty() {
+            (start, rows) = (None, 0);
+        }
+        at += line.len();
+    }
+    start.filter(|_| rows > 1)
+}
+
 /// Rows pasted from Excel or typed: split by tabs if the row has one, else by |.
 pub(super) fn rows(file: FileId, text: &str, range: Range<usize>) -> Rows {
     let mut rows = Vec::new();

@@ -43,6 +43,8 @@ pub struct Layout {
     pub three_line: bool,
     /// Chapters and cases may be set closer to save nearly empty pages.
     pub copyfit: bool,
+    /// Turned tables stand exactly where the text puts them.
+    pub turned_in_place: bool,
     /// The full title again at the head of the first page of the body.
     pub full_title: bool,
     /// Page numbers without dashes.

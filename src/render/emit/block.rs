@@ -3,29 +3,53 @@
 use super::chart::chart;
 use super::table::{data_table, form_table};
 use super::writer::Writer;
-use crate::render::data::{Arrangement, Block, Case, Image, Numbered, Pictures, Shown, Words};
+use crate::render::data::{Arrangement, Block, Case, Image, Numbered, Pictures, Shown, Table, Words};
+use crate::render::fit::{gives_way, turned};
 use crate::render::world::image_path;
 
-/// Blocks, one call to a line.
+/// Blocks, one call to a line; a turned table after those that an earlier layout puts before it.
 pub(super) fn blocks(writer: &mut Writer, blocks: &[Block], images: &[Image]) {
-    let mut held: Option<&Block> = None;
+    let mut held: Option<(&Table, usize)> = None;
+    let mut marked: Option<(&str, usize)> = None;
+    let mut picture: Option<&Block> = None;
     for block in blocks {
         let behind = matches!(block, Block::Pictures(set) if set.pictures.iter().any(|one| writer.fit.behind.contains(&one.head.label)));
-        if behind && held.is_none() {
-            held = Some(block);
+        if behind && picture.is_none() {
+            picture = Some(block);
             continue;
+        }
+        if let Some((label, table)) = turned(block) {
+            if let Some(count) = writer.fit.later.get(label).copied().filter(|count| *count > 0) {
+                held = Some((table, count));
+                continue;
+            }
+            marked = Some((label, 0));
         }
         one(writer, block, images);
         writer.code("\n");
-        if let Some(picture) = held.take_if(|_| matches!(block, Block::Table(_))) {
+        marked = marked.filter(|(_, count)| *count == 0 || gives_way(block));
+        if let Some((label, count)) = &mut marked {
+            writer.following(label, *count);
+            *count += 1;
+        }
+        if let Some((table, count)) = &mut held {
+            *count -= 1;
+            if *count == 0 {
+                data_table(writer, table);
+                writer.code("\n");
+                held = None;
+            }
+        }
+        if let Some(picture) = picture.take_if(|_| matches!(block, Block::Table(_))) {
             one(writer, picture, images);
             writer.code("\n");
         }
     }
-    if let Some(picture) = held {
+    if let Some(picture) = picture {
         one(writer, picture, images);
         writer.code("\n");
     }
+    held.into_iter().for_each(|(table, _)| data_table(writer, table));
 }
 
 fn one(writer: &mut Writer, block: &Block, images: &[Image]) {

@@ -52,6 +52,13 @@ impl Writer {
         self.code(" / 100");
     }
 
+    /// The mark behind a block that follows a turned table, from which the height of the blocks is read.
+    pub(crate) fn following(&mut self, label: &str, count: usize) {
+        self.code("mark-of(");
+        self.name(&format!("{label}-next-{count}"));
+        self.code(")\n");
+    }
+
     /// Writes code of our own.
     pub(crate) fn code(&mut self, code: &'static str) {
         self.out.push_str(code);

@@ -156,7 +156,8 @@ impl<'a> Setter<'a> {
                 return None;
             }
             let head = self.counters.table(Text::new(joiner::join(&own.title.value), own.title.span));
-            return Some(Block::Table(table::own(self.material, own, head)));
+            let turnable = self.depth == 0 && !self.counters.in_case();
+            return Some(Block::Table(table::own(self.material, own, head, turnable)));
         }
         let form = number::form_table(self.material, &name.value)?;
         let mut table = appendix::excerpt(self.material, form, excerpt, |title| self.counters.table(title));

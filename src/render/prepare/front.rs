@@ -125,6 +125,7 @@ fn layout(chosen: &report::Layout) -> Layout {
         header: chosen.header,
         three_line: chosen.three_line,
         copyfit: chosen.copyfit,
+        turned_in_place: chosen.turned_in_place,
         full_title: chosen.full_title,
         plain_page_numbers: chosen.plain_page_numbers,
         body_family: chosen.body_font.as_ref().map(|family| Text::new(&family.value, family.span)),

@@ -84,6 +84,11 @@ impl<'a> Counters<'a> {
         Numbered { number: self.numbering.case.print(&[self.cases]), title, label: format!("case-{}", self.cases) }
     }
 
+    /// True between the beginning of a case and its end.
+    pub(super) fn in_case(&self) -> bool {
+        self.in_case
+    }
+
     pub(super) fn end_case(&mut self) {
         self.in_case = false;
     }

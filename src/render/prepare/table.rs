@@ -19,16 +19,18 @@ enum Slot {
     Above,
 }
 
-/// One of the report's own tables with its parts.
-pub(super) fn own(material: &Material<'_>, table: &ModelTable, head: Numbered) -> Table {
+/// One of the report's own tables with its parts. Inside a box, a list or a quotation no page can be turned.
+pub(super) fn own(material: &Material<'_>, table: &ModelTable, head: Numbered, turnable: bool) -> Table {
     let parts = material.report.tables.values().filter(|part| part.part_of.as_ref() == Some(&table.name));
-    let set: Vec<(Grid, Vec<Measure>)> =
+    let mut set: Vec<(Grid, Vec<Measure>)> =
         std::iter::once(table).chain(parts).map(|part| part_grid(material, part, table)).collect();
     let official = material.report.layout.preset == "公文式";
-    let fits = set.iter().map(|(_, measures)| fitting(measures, official, table.landscape));
+    let fits = set.iter().map(|(_, measures)| fitting(measures, official, table.landscape, turnable));
     // the part that needs most decides for all
     let most = fits.max_by_key(|(size, turned, too_wide)| (*too_wide, *turned, *size));
     let (size, landscape, too_wide) = most.unwrap_or((Size::Five, false, false));
+    let room = if landscape { rooms(official).1 } else { rooms(official).0 };
+    set.iter_mut().for_each(|(grid, measures)| share_out(&mut grid.columns, measures, size, room));
     Table {
         unit: table.unit.as_ref().filter(|unit| !unit.is_empty()).map(Text::plain),
         grids: set.into_iter().map(|(grid, _)| grid).collect(),
@@ -62,7 +64,7 @@ fn part_grid(material: &Material<'_>, part: &ModelTable, whole: &ModelTable) -> 
     }
     let header = merged(&header, count);
     let rows = merged(&body, count);
-    let measures = Measure::all(&header, &rows, &part.columns, count);
+    let measures = Measure::all(&header, &rows, head_in_body, &part.columns);
     let grid = Grid {
         unit: part.unit.as_ref().filter(|unit| !unit.is_empty() && part.unit != whole.unit).map(Text::plain),
         columns: measures
@@ -90,9 +92,11 @@ pub(super) fn grid(head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> Option<Ta
     let header = merged(&[slots(head)], count);
     let rows = merged(&rows.iter().map(|row| slots(row)).collect::<Vec<_>>(), count);
     let columns = vec![ModelColumn::default(); count];
-    let measures = Measure::all(&header, &rows, &columns, count);
-    let (size, _, too_wide) = fitting(&measures, false, false);
-    let columns = measures.iter().zip(&columns).map(|(measure, column)| measure.column(column)).collect();
+    let measures = Measure::all(&header, &rows, 0, &columns);
+    let (size, _, too_wide) = fitting(&measures, false, false, false);
+    let mut columns: Vec<Column> =
+        measures.iter().zip(&columns).map(|(measure, column)| measure.column(column)).collect();
+    share_out(&mut columns, &measures, size, rooms(false).0);
     Some(Table {
         head: None,
         unit: None,
@@ -216,16 +220,25 @@ struct Measure {
     least: u32,
     numbers: u32,
     texts: u32,
+    /// 宽, as the author gives it.
+    given: Option<u32>,
 }
 
 impl Measure {
-    fn all(header: &[Vec<Cell>], rows: &[Vec<Cell>], columns: &[ModelColumn], count: usize) -> Vec<Self> {
+    /// What each column needs; the first `head_in_body` rows of the body are rows of the head.
+    fn all(header: &[Vec<Cell>], rows: &[Vec<Cell>], head_in_body: usize, columns: &[ModelColumn]) -> Vec<Self> {
+        let count = columns.len().max(1);
         let mut measures = vec![Self::default(); count];
-        for (c, cell) in placed(rows, count) {
+        let mut units: Vec<Option<&str>> = vec![None; count];
+        let body = placed(rows, count);
+        for (_, c, cell) in body.iter().filter(|(row, ..)| *row >= head_in_body).copied() {
             let measure = &mut measures[c];
             let width = line_width(&cell.text.text);
             measure.widest = measure.widest.max(width);
-            if is_number(&cell.text.text) {
+            if let Some(unit) = counted(&cell.text.text) {
+                // numbers that count different things have no common decimal point
+                measure.texts += u32::from(units[c].is_some_and(|known| known != unit));
+                units[c] = Some(unit);
                 measure.numbers += 1;
                 measure.least = measure.least.max(width + gap(&cell.text.text));
             } else if !matches!(cell.text.text.as_str(), "" | "——" | "—" | "-" | "/" | "【待填】") {
@@ -237,12 +250,14 @@ impl Measure {
                 measure.least = measure.least.max(least);
             }
         }
-        for (c, cell) in placed(header, count) {
+        let heads = body.iter().filter(|(row, ..)| *row < head_in_body).copied();
+        for (_, c, cell) in placed(header, count).into_iter().chain(heads) {
             let width = line_width(&cell.text.text);
             measures[c].least = measures[c].least.max(if width <= 8 { width } else { width.div_ceil(2).min(10) });
         }
         for (measure, column) in measures.iter_mut().zip(columns) {
             measure.least = measure.least.max(4);
+            measure.given = column.width.map(|width| width.saturating_mul(2));
             if column.align.as_deref() == Some("小数点") {
                 measure.texts = 0;
             }
@@ -260,9 +275,8 @@ impl Measure {
             _ if self.widest > 16 => Align::Left,
             _ => Align::Centre,
         };
-        let width = column.width.map_or_else(|| self.wanted() * 10, |width| width.saturating_mul(20)).max(1);
         let names = column.path.last().is_some_and(|head| head.contains("姓名"));
-        Column { width, align, names, label: false }
+        Column { width: 1, align, names, label: false }
     }
 
     /// Long texts get more than they need at least, but never all there is.
@@ -271,11 +285,11 @@ impl Measure {
     }
 }
 
-/// Cells of one column with their column, minding those above; cells over several columns are left out.
-fn placed(rows: &[Vec<Cell>], count: usize) -> Vec<(usize, &Cell)> {
+/// Cells of one column with their row and column, minding those above; cells over several columns are left out.
+fn placed(rows: &[Vec<Cell>], count: usize) -> Vec<(usize, usize, &Cell)> {
     let mut open = vec![0_usize; count];
     let mut out = Vec::new();
-    for row in rows {
+    for (r, row) in rows.iter().enumerate() {
         let mut cells = row.iter();
         let mut c = 0;
         while c < count {
@@ -286,7 +300,7 @@ fn placed(rows: &[Vec<Cell>], count: usize) -> Vec<(usize, &Cell)> {
             }
             let Some(cell) = cells.next() else { break };
             if cell.columns == 1 {
-                out.push((c, cell));
+                out.push((r, c, cell));
             }
             let end = (c + cell.columns.max(1)).min(count);
             open[c..end].fill(cell.rows.saturating_sub(1));
@@ -310,28 +324,59 @@ fn line_width(text: &str) -> u32 {
     text.lines().map(|line| line.width() as u32).max().unwrap_or(0)
 }
 
-/// True for what the template sets on the decimal point: a number, also with what it counts behind it (84.83%, 149人次).
-fn is_number(text: &str) -> bool {
+/// What a number counts that the template sets on its decimal point: 人次 of 149人次, nothing of 149 and of 84.83%; none
+/// for what is no such number.
+fn counted(text: &str) -> Option<&str> {
     let body = text.trim_start_matches(['-', '−', '+', '＋']);
-    let digits = body.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.'));
-    let counted = digits.chars().count() <= LONGEST_UNIT && !digits.contains(|c: char| c.is_ascii_digit());
-    let unit = !digits.contains(|c: char| c.is_whitespace() || "（(+-−、，,；;/".contains(c));
-    body.starts_with(|c: char| c.is_ascii_digit()) && counted && unit
+    let unit = body.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.'));
+    let plain = !unit.contains(|c: char| c.is_ascii_digit() || c.is_whitespace() || "（(+-−、，,；;/".contains(c));
+    let number = body.starts_with(|c: char| c.is_ascii_digit()) && unit.chars().count() <= LONGEST_UNIT && plain;
+    number.then(|| unit.trim_start_matches(['%', '‰']))
+}
+
+/// Sizes of type with the width of a half-width character in twentieths of a point.
+const SIZES: [(Size, u32); 3] = [(Size::Five, 105), (Size::SmallFive, 90), (Size::Six, 75)];
+/// A point, in twentieths, that keeps what fits exactly from being broken.
+const SLACK: u32 = 20;
+
+/// The width of the text on an upright and on a turned page, in twentieths of a point.
+fn rooms(official: bool) -> (u32, u32) {
+    if official { (442 * 20, 638 * 20) } else { (415 * 20, 697 * 20) }
+}
+
+/// What the strokes and the white at both sides of a column take.
+fn padding(columns: usize) -> u32 {
+    if columns > 9 { 4 * 20 } else { 8 * 20 }
+}
+
+/// Shares the width of the page out: every column gets what it needs at least, so that no number and no short head is
+/// broken; what is left goes to those that would take more.
+fn share_out(columns: &mut [Column], measures: &[Measure], size: Size, room: u32) {
+    let unit = SIZES.iter().find(|(known, _)| *known == size).map_or(105, |(_, unit)| *unit);
+    let padding = padding(measures.len());
+    let width = |characters: u32| u64::from(characters) * u64::from(unit) + u64::from(padding + SLACK);
+    let least: Vec<u64> = measures.iter().map(|one| width(one.given.unwrap_or(one.least))).collect();
+    let wanted: Vec<u64> = measures.iter().map(|one| width(one.given.unwrap_or_else(|| one.wanted()))).collect();
+    let (needed, all) = (least.iter().sum::<u64>(), wanted.iter().sum::<u64>());
+    let left = u64::from(room).saturating_sub(needed);
+    for ((column, least), wanted) in columns.iter_mut().zip(&least).zip(&wanted) {
+        let share =
+            if all <= u64::from(room) { *wanted } else { least + left * (wanted - least) / (all - needed).max(1) };
+        column.width = u32::try_from(share).unwrap_or(u32::MAX).max(1);
+    }
 }
 
 /// The largest type in which the table fits the page, upright if it can be; whether the page is turned; and whether not
 /// even that holds every number and word unbroken.
-fn fitting(measures: &[Measure], official: bool, wanted_landscape: bool) -> (Size, bool, bool) {
-    // Widths in twentieths of a point; a half-width character is half the type size.
-    let padding = if measures.len() > 9 { 4 } else { 8 } * 20 * measures.len() as u32;
+fn fitting(measures: &[Measure], official: bool, wanted: bool, turnable: bool) -> (Size, bool, bool) {
+    let padding = padding(measures.len()) * measures.len() as u32;
     let needed: u32 = measures.iter().map(|measure| measure.least).sum();
-    let (upright, turned) = if official { (442 * 20, 638 * 20) } else { (415 * 20, 697 * 20) };
-    let sizes = [(Size::Five, 105), (Size::SmallFive, 90), (Size::Six, 75)];
-    let largest = |room: u32| sizes.iter().find(|(_, size)| needed.saturating_mul(*size) + padding <= room);
-    match (wanted_landscape, largest(upright), largest(turned)) {
+    let (upright, turned) = rooms(official);
+    let largest = |room: u32| SIZES.iter().find(|(_, size)| needed.saturating_mul(*size) + padding <= room);
+    match (wanted && turnable, largest(upright), largest(turned)) {
         (false, Some((size, _)), _) => (*size, false, false),
-        (_, _, Some((size, _))) => (*size, true, false),
-        (wanted, _, None) => (Size::Six, wanted || measures.len() > 1, true),
+        (_, _, Some((size, _))) if turnable => (*size, true, false),
+        (wanted, _, _) => (Size::Six, wanted || (turnable && measures.len() > 1), true),
     }
 }
 
@@ -378,17 +423,35 @@ mod tests {
         ];
         let rows = merged(&slots, 3);
         let columns = vec![ModelColumn::default(); 3];
-        let measures = Measure::all(&[], &rows, &columns, 3);
+        let measures = Measure::all(&[], &rows, 0, &columns);
         let aligns: Vec<Align> = measures.iter().zip(&columns).map(|(m, c)| m.column(c).align).collect();
         assert_eq!(aligns, [Align::Centre, Align::Decimal, Align::Left]);
-        assert_eq!(fitting(&measures, false, false), (Size::Five, false, false));
+        assert_eq!(fitting(&measures, false, false, true), (Size::Five, false, false));
     }
 
     #[test]
     fn a_wide_table_shrinks_and_then_turns() {
-        let measures = |count| vec![Measure { widest: 6, least: 6, numbers: 1, texts: 0 }; count];
-        assert_eq!(fitting(&measures(12), false, false), (Size::SmallFive, false, false));
-        assert!(fitting(&measures(17), false, false).1);
-        assert_eq!(fitting(&measures(60), false, false), (Size::Six, true, true));
+        let measures = |count| vec![Measure { widest: 6, least: 6, numbers: 1, ..Measure::default() }; count];
+        assert_eq!(fitting(&measures(12), false, false, true), (Size::SmallFive, false, false));
+        assert!(fitting(&measures(17), false, false, true).1);
+        assert_eq!(fitting(&measures(17), false, false, false), (Size::Six, false, true));
+        assert_eq!(fitting(&measures(60), false, false, true), (Size::Six, true, true));
+    }
+
+    #[test]
+    fn every_column_gets_what_it_needs_before_any_gets_more() {
+        let year = Measure { widest: 4, least: 4, numbers: 2, ..Measure::default() };
+        let words = Measure { widest: 36, least: 12, texts: 2, ..Measure::default() };
+        let measures = [year, words, words, words];
+        let column = Column { width: 1, align: Align::Centre, names: false, label: false };
+        let mut columns = [column; 4];
+        let (room, _) = rooms(false);
+        share_out(&mut columns, &measures, Size::Five, room);
+        let widths = columns.map(|column| column.width);
+        assert!(widths[0] >= 4 * 105 + padding(4), "{widths:?}");
+        assert!(widths.iter().sum::<u32>() <= room && widths[1] > 2500, "{widths:?}");
+        let mut columns = [column; 4];
+        share_out(&mut columns, &[Measure { given: Some(40), ..year }, year, year, year], Size::Five, room);
+        assert!(columns[0].width > 5 * columns[1].width, "{columns:?}");
     }
 }

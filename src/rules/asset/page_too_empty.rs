@@ -1,5 +1,5 @@
 //! ## 查什么
-//! 正文里不满三分之二的页。每一章的末页不算；横排的页不算。
+//! 正文里不满三分之二的页，和中间（图的上面）空出一大块的页。每一章的末页不满不算；横排的页不算。
 //!
 //! ## 为什么
 //! 半页空白像是漏了内容。多半是后面的图或表放不下、整块移到了下一页，或者手工分了页。
@@ -30,9 +30,10 @@ const NAMED: usize = 10;
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let (mut said, mut places) = (Vec::new(), Vec::new());
     for fact in facts(context) {
-        let LayoutFact::HollowPage { page, percent, heading, span } = fact else { continue };
+        let LayoutFact::HollowPage { page, percent, gap, heading, span } = fact else { continue };
         let near = heading.as_ref().map(|heading| format!("，在“{heading}”附近")).unwrap_or_default();
-        said.push(format!("第 {page} 页（排满 {percent}%{near}）"));
+        let white = if *gap > 0 { format!("中间空 {gap} 毫米") } else { format!("排满 {percent}%") };
+        said.push(format!("第 {page} 页（{white}{near}）"));
         places.extend(span.map(|span| (span, format!("第 {page} 页，从这个标题往后看"))));
     }
     if said.is_empty() {
@@ -41,7 +42,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let more = said.len().saturating_sub(NAMED);
     said.truncate(NAMED);
     let rest = if more > 0 { format!("，另有 {more} 页") } else { String::new() };
-    let message = format!("不满三分之二的页：{}{rest}。", said.join("、"));
+    let message = format!("空白过多的页：{}{rest}。", said.join("、"));
     let help = "去掉不必要的【分页】，或把后面的图、表往后移一两段。";
     vec![mark(RULE.finding(Severity::Note, message).help(help), places)]
 }

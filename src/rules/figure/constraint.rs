@@ -39,7 +39,9 @@ fn finding(context: &Context<'_>, rule: &Rule, constraint: &Constraint, worked: 
     let allowance = worked.allowance.as_ref().filter(|_| equality);
     let allowance = allowance.map(|text| format!("（{text}）")).unwrap_or_default();
     // A formula or a limit helps to see what is wrong; that a part is no more than the whole goes without saying.
+    // A formula of several conditions reads as none; what fails has been said.
     let asked = match constraint.kind {
+        _ if constraint.text.contains(['且', '或']) => String::new(),
         ConstraintKind::Total | ConstraintKind::Ratio | ConstraintKind::Range => {
             format!("应有：{}。", constraint.text.trim())
         }

@@ -82,9 +82,10 @@ fn suspects<'a>(context: &Context<'_>, cells: &[Percent<'a>]) -> Vec<Percent<'a>
         let other = |one: &&Percent<'_>| one.id == cell.id && one.period != cell.period;
         let other = cells.iter().find(other)?.number.value;
         let meant = cell.number.value.checked_mul(Decimal::ONE_HUNDRED)?;
-        let two = Decimal::TWO;
-        let alike = meant <= other.checked_mul(two)? && other <= meant.checked_mul(two)?;
-        Some(other >= Decimal::TEN && alike)
+        // a hundredth of last year's share; the smaller the share, the closer it must be
+        let far = if other >= Decimal::TEN { Decimal::TWO } else { Decimal::new(15, 1) };
+        let alike = meant <= other.checked_mul(far)? && other <= meant.checked_mul(far)?;
+        Some(other >= Decimal::ONE && alike)
     };
     let comparable = |cell: &&Percent<'_>| context.requirement.broken(cell.id).is_none();
     let alone = cells.iter().filter(small).filter(comparable).filter(|cell| other(cell) == Some(true));

@@ -29,6 +29,9 @@ use crate::source::Span;
 pub(super) static RULE: Rule =
     Rule { code: "narrative/figure-not-available", name: "正文取的数没有值", stage: Stage::Check, check };
 
+/// How many figures one finding spells out.
+const LISTED: usize = 12;
+
 struct Group {
     name: String,
     reason: String,
@@ -66,7 +69,33 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     if context.draft && !groups.is_empty() {
         return vec![together(groups)];
     }
-    groups.into_iter().map(finding).collect()
+    // what the platform has not returned is answered figure by figure
+    let (awaited, faults): (Vec<Group>, Vec<Group>) =
+        groups.into_iter().partition(|group| group.severity == Severity::Query);
+    let (broken, absent): (Vec<Group>, Vec<Group>) = faults.into_iter().partition(|group| group.broken);
+    let single = awaited.into_iter().map(finding);
+    single.chain([broken, absent].into_iter().filter_map(joined)).collect()
+}
+
+/// Figures that are all to be mended the same way: one finding with a list.
+fn joined(mut groups: Vec<Group>) -> Option<Finding> {
+    if groups.len() < 2 {
+        return groups.pop().map(finding);
+    }
+    let said: Vec<String> = groups.iter().map(|group| format!("{}（{}）", quote(&group.name), group.reason)).collect();
+    let shown = said.iter().take(LISTED).map(String::as_str).collect::<Vec<_>>().join("、");
+    let rest = if said.len() > LISTED { "等" } else { "" };
+    let message = format!("正文取的 {} 个数没有值：{shown}{rest}。", said.len());
+    let finding = RULE.finding(groups[0].severity, message).help(help(groups[0].broken));
+    Some(mark(finding, groups.into_iter().flat_map(|group| group.places.into_iter().take(1))))
+}
+
+fn help(broken: bool) -> &'static str {
+    if broken {
+        "改写这一句，只写本年的数，不与上年相比。"
+    } else {
+        "把数填上；本年没有这个数的，改写这一句，不取它。"
+    }
 }
 
 /// True if the figure is a row of an official table still to be filled in: the table's own finding asks for it.
@@ -81,12 +110,7 @@ fn asked_for(context: &Context<'_>, id: IndicatorId, absence: &Absence) -> bool 
 
 fn finding(group: Group) -> Finding {
     let message = format!("正文取了{}，{}。", quote(&group.name), group.reason);
-    let help = if group.broken {
-        "改写这一句，只写本年的数，不与上年相比。"
-    } else {
-        "把数填上；本年没有这个数的，改写这一句，不取它。"
-    };
-    let mut finding = RULE.finding(group.severity, message).help(help);
+    let mut finding = RULE.finding(group.severity, message).help(help(group.broken));
     finding.indicator = Some(group.name);
     mark(finding, group.places.into_iter().chain(group.cells))
 }

@@ -2,6 +2,7 @@
 
 mod ambiguous_name;
 mod arithmetic_in_template;
+mod claims;
 mod copied;
 mod copied_sentence;
 mod duplicate_name;
@@ -9,15 +10,18 @@ mod figure_not_available;
 mod foreign_mark;
 mod future_grade;
 mod html;
+mod implausible_year;
 mod incomplete_block;
 mod misplaced_title;
 mod mixed_scopes;
 mod other_edition_year;
 mod over_limit;
+mod pasted_table;
 mod ragged_grid;
 mod skipped_heading;
 mod stray_footnote;
 mod template_error;
+mod typed_differs;
 mod typed_reference;
 mod unclosed_block;
 mod unclosed_mark;
@@ -27,8 +31,11 @@ mod unknown_option;
 mod unknown_reference;
 mod unprintable_character;
 mod unsafe_link;
+mod wrong_direction;
+mod wrong_figure_named;
 mod wrong_filter;
 mod wrong_heading_number;
+mod wrong_percent;
 mod wrong_school_name;
 mod wrong_wording;
 mod year_left_over;
@@ -48,15 +55,18 @@ pub(super) static RULES: &[&Rule] = &[
     &foreign_mark::RULE,
     &future_grade::RULE,
     &html::RULE,
+    &implausible_year::RULE,
     &incomplete_block::RULE,
     &misplaced_title::RULE,
     &other_edition_year::RULE,
     &over_limit::RULE,
     &mixed_scopes::RULE,
+    &pasted_table::RULE,
     &ragged_grid::RULE,
     &skipped_heading::RULE,
     &stray_footnote::RULE,
     &template_error::RULE,
+    &typed_differs::RULE,
     &typed_reference::RULE,
     &unclosed_block::RULE,
     &unclosed_mark::RULE,
@@ -66,8 +76,11 @@ pub(super) static RULES: &[&Rule] = &[
     &unknown_reference::RULE,
     &unprintable_character::RULE,
     &unsafe_link::RULE,
+    &wrong_direction::RULE,
+    &wrong_figure_named::RULE,
     &wrong_filter::RULE,
     &wrong_heading_number::RULE,
+    &wrong_percent::RULE,
     &wrong_school_name::RULE,
     &wrong_wording::RULE,
     &year_left_over::RULE,
@@ -103,6 +116,7 @@ fn owner(kind: &ProblemKind) -> &'static Rule {
         ProblemKind::UnknownTable { .. } | ProblemKind::UnknownReference { .. } => &unknown_reference::RULE,
         ProblemKind::DuplicateName { .. } => &duplicate_name::RULE,
         ProblemKind::GridColumns { .. } => &ragged_grid::RULE,
+        ProblemKind::PastedRows { .. } => &pasted_table::RULE,
         ProblemKind::Html { .. } => &html::RULE,
         ProblemKind::MarkdownImage { .. } | ProblemKind::CodeFence | ProblemKind::RuleLine => &foreign_mark::RULE,
         ProblemKind::LinkTarget { .. } => &unsafe_link::RULE,

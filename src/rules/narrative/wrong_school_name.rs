@@ -10,7 +10,7 @@
 //! 川中某市职业学校始建于……                    ✗
 //! 川中某市职业技术学校始建于……                ✓
 //! ```
-//! 只看头尾都对、中间不同的；没有登记的简称不管。
+//! 看头尾都对、中间不同的，和前面全对、末尾写成“学院”“中学”等的；没有登记的简称不管。
 //!
 //! ## 改法
 //! 改成全称或登记的简称；确是另一所学校、旧校名的，在核实说明里写明。
@@ -23,6 +23,7 @@ use crate::rules::near_miss::Wanted;
 use crate::rules::wording::{list, mark, quote};
 use crate::rules::{Context, Rule, Stage, prose};
 use crate::source::Span;
+use std::ops::Range;
 
 pub(super) static RULE: Rule =
     Rule { code: "narrative/wrong-school-name", name: "校名与全称、简称不同", stage: Stage::Check, check };
@@ -36,7 +37,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let Some(wanted) = Wanted::new(name) else { continue };
         let mut places: Vec<(Span, String)> = Vec::new();
         for written in prose::written(context) {
-            for range in wanted.near_misses(written.text) {
+            for range in wanted.near_misses(written.text).into_iter().chain(wrong_ends(written.text, name)) {
                 let found = written.text.get(range.clone()).unwrap_or_default();
                 if !names.contains(&found) {
                     places.push((written.span(range), found.to_owned()));
@@ -55,4 +56,35 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         findings.push(mark(finding, places.into_iter().map(|(span, _)| (span, format!("登记的是“{name}”")))));
     }
     findings
+}
+
+/// What a school may be called in place of 学校.
+const KINDS: [&str; 6] = ["学院", "中学", "大学", "中专", "技校", "职校"];
+/// Fewer characters before the end may begin the name of many schools.
+const SHORTEST_HEAD: usize = 5;
+
+/// Where all of the name stands but its end: 职业技术学院 for 职业技术学校.
+fn wrong_ends(text: &str, name: &str) -> Vec<Range<usize>> {
+    let Some(head) = name.strip_suffix("学校").filter(|head| head.chars().count() >= SHORTEST_HEAD) else {
+        return Vec::new();
+    };
+    let ends = text.match_indices(head).filter_map(|(at, _)| {
+        let rest = text.get(at + head.len()..)?;
+        let kind = KINDS.iter().find(|kind| rest.starts_with(**kind))?;
+        Some(at..at + head.len() + kind.len())
+    });
+    ends.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::wrong_ends;
+
+    #[test]
+    fn only_another_kind_of_school_is_a_wrong_end() {
+        let found = |text: &str| wrong_ends(text, "川中某市职业技术学校").len();
+        assert_eq!(found("川中某市职业技术学院坚持"), 1);
+        assert_eq!(found("川中某市职业技术学校与川中某市职业技术教育中心"), 0);
+        assert_eq!(wrong_ends("市职学院", "市职学校").len(), 0);
+    }
 }

@@ -9,7 +9,7 @@
 //! 筑牢中华民族共同体意识          ✗
 //! 铸牢中华民族共同体意识          ✓
 //! ```
-//! 只看头尾都对、中间不同的，和列明的误写。
+//! 只看头尾都对、中间不同的，和列明的误写；《》里的名称，头尾错一个字的也看。
 //!
 //! ## 改法
 //! 照规范的写法改；引用别处原文的，在核实说明里写明。
@@ -41,7 +41,8 @@ fn of_phrase(phrase: &Phrase, known: &[Phrase], texts: &[Written<'_>]) -> Option
     for written in texts {
         let near = wanted.as_ref().map_or_else(Vec::new, |wanted| wanted.near_misses(written.text));
         let listed = phrase.wrong.iter().flat_map(|wrong| occurrences(written.text, wrong));
-        for range in near.into_iter().chain(listed) {
+        let titles = wanted.iter().flat_map(|wanted| titles(written.text, wanted));
+        for range in near.into_iter().chain(listed).chain(titles) {
             let found = written.text.get(range.clone()).unwrap_or_default();
             if !known.iter().any(|other| other.text == found) {
                 places.push((written.span(range), found.to_owned()));
@@ -60,6 +61,16 @@ fn of_phrase(phrase: &Phrase, known: &[Phrase], texts: &[Written<'_>]) -> Option
     finding.expected = Some(phrase.text.clone());
     finding.source.clone_from(&phrase.provenance.source);
     Some(mark(finding, places.into_iter().map(|(span, _)| (span, format!("应是“{}”", phrase.text)))))
+}
+
+/// Names in 《》 that differ in one character.
+fn titles<'t>(text: &'t str, wanted: &'t Wanted) -> impl Iterator<Item = Range<usize>> + 't {
+    let open = '《'.len_utf8();
+    text.match_indices('《').filter_map(move |(at, _)| {
+        let rest = text.get(at + open..)?;
+        let title = rest.get(..rest.find('》')?)?;
+        wanted.is_slip(title).then(|| at + open..at + open + title.len())
+    })
 }
 
 fn occurrences<'t>(text: &'t str, wrong: &'t str) -> impl Iterator<Item = Range<usize>> + 't {

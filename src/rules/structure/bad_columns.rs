@@ -32,9 +32,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let own = context.requirement.tables.iter().any(|form| form.name == *table);
         let whose = if own { format!("{}的", quote(table)) } else { "文件开头的".to_owned() };
         Some((
-            format!("{whose}“列”不对，看不出每个数是哪一年的，暂按先上期、后本期读了。"),
+            format!("{whose}“列”不对，应从上期到本期写成 {expected}，暂按这个次序读了各行的数。"),
             format!("应为 {expected}"),
-            format!("写成“列: {expected}”，次序和各行的数一致。"),
+            format!("写成“列: {expected}”；各行的数如果是本期在前，也要对调。"),
         ))
     })
 }

@@ -1,5 +1,5 @@
 //! ## 查什么
-//! 章的标题和编制规范的章名（或它的别名）差一点，而那一章正好没有。
+//! 章的标题不是编制规范的章名（或它的别名），而看文件名、下面的节、写法和前后次序，它就是规范里正好没有的那一章。
 //!
 //! ## 为什么
 //! 审核的人按章名对。改动章名，容易被当作缺章退回。
@@ -16,7 +16,7 @@
 //! ## 依据
 //! 所用编制规范的“章”。
 
-use super::misnamed;
+use super::misnamed::{Misnamed, misnamed};
 use crate::finding::{Finding, Severity};
 use crate::profile::requirement::Demand;
 use crate::rules::wording::quote;
@@ -28,13 +28,14 @@ pub(super) static RULE: Rule =
 fn check(context: &Context<'_>) -> Vec<Finding> {
     misnamed(context)
         .into_iter()
-        .map(|(title, form)| {
+        .map(|Misnamed { title, form, reason }| {
             let severity = match form.demand {
                 Demand::Required | Demand::Expected => Severity::Query,
                 Demand::Optional => Severity::Note,
             };
             let written = title.value.trim();
-            let message = format!("这一章写作{}，编制规范的章名是{}。", quote(written), quote(&form.name));
+            let reason = reason.map_or_else(String::new, |reason| format!("；{reason}"));
+            let message = format!("这一章写作{}，编制规范的章名是{}{reason}。", quote(written), quote(&form.name));
             let mut finding = RULE
                 .finding(severity, message)
                 .at(title.span, format!("规范作“{}”", form.name))

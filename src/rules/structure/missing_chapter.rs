@@ -18,7 +18,8 @@
 //! ## 依据
 //! 所用编制规范的“章”，每一章注有文号。
 
-use super::{chapter, misnamed};
+use super::chapter;
+use super::misnamed::misnamed;
 use crate::finding::{Finding, Severity};
 use crate::profile::requirement::{ChapterForm, Demand};
 use crate::rules::wording::{list, quote};
@@ -29,7 +30,7 @@ pub(super) static RULE: Rule =
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let chapters = &context.narrative.chapters;
-    let meant: Vec<&str> = misnamed(context).into_iter().map(|(_, form)| form.name.as_str()).collect();
+    let meant: Vec<&str> = misnamed(context).into_iter().map(|found| found.form.name.as_str()).collect();
     let present = |form: &ChapterForm| {
         meant.contains(&form.name.as_str())
             || chapters.iter().any(|written| {

@@ -10,7 +10,9 @@ mod empty_section;
 mod faulty_profile;
 mod filled_twice;
 mod form_leftover;
+mod headless_table;
 mod limits;
+mod misnamed;
 mod misnamed_chapter;
 mod misnamed_section;
 mod missing_chapter;
@@ -18,6 +20,7 @@ mod missing_own_table;
 mod missing_part;
 mod missing_section;
 mod nothing_to_merge;
+mod period_gap;
 mod placeholder;
 mod review_mark;
 mod row_width;
@@ -40,9 +43,7 @@ mod wrong_table;
 use super::{Context, Rule, figure, problems};
 use crate::finding::{Finding, Severity};
 use crate::model::{Problem, ProblemKind};
-use crate::narrative::block::{Block, Chapter, plain};
 use crate::profile::requirement::ChapterForm;
-use crate::source::Spanned;
 
 pub(super) static RULES: &[&Rule] = &[
     &bad_columns::RULE,
@@ -55,6 +56,7 @@ pub(super) static RULES: &[&Rule] = &[
     &faulty_profile::RULE,
     &filled_twice::RULE,
     &form_leftover::RULE,
+    &headless_table::RULE,
     &misnamed_chapter::RULE,
     &misnamed_section::RULE,
     &missing_chapter::RULE,
@@ -62,6 +64,7 @@ pub(super) static RULES: &[&Rule] = &[
     &missing_part::RULE,
     &missing_section::RULE,
     &nothing_to_merge::RULE,
+    &period_gap::RULE,
     &placeholder::RULE,
     &review_mark::RULE,
     &row_width::RULE,
@@ -81,6 +84,8 @@ pub(super) static RULES: &[&Rule] = &[
     &wrong_table::RULE,
 ];
 
+pub(super) use chapter_twice::drop_echoes;
+
 /// The rule that words a kind of problem; a new kind does not compile until it has one.
 pub(super) fn owner(kind: &ProblemKind) -> &'static Rule {
     match kind {
@@ -93,11 +98,13 @@ pub(super) fn owner(kind: &ProblemKind) -> &'static Rule {
         ProblemKind::SplitNumber { .. } => &figure::SPLIT_NUMBER,
         ProblemKind::NotAsked { .. } => &figure::NOT_ASKED,
         ProblemKind::WrongPeriod { .. } => &wrong_period::RULE,
+        ProblemKind::PeriodGap { .. } => &period_gap::RULE,
         ProblemKind::BadColumns { .. } => &bad_columns::RULE,
         ProblemKind::RowWidth { .. } => &row_width::RULE,
         ProblemKind::TableTooLarge { .. } => &table_too_large::RULE,
         ProblemKind::BadFormula { .. } => &bad_formula::RULE,
         ProblemKind::NothingToMerge { .. } => &nothing_to_merge::RULE,
+        ProblemKind::HeadlessTable { .. } => &headless_table::RULE,
         ProblemKind::TableTwice { .. } => &table_twice::RULE,
         ProblemKind::BadValue { .. } => &bad_value::RULE,
         ProblemKind::UnknownProfile { .. } => &unknown_profile::RULE,
@@ -127,41 +134,6 @@ pub(super) fn each(
 fn chapter<'a>(context: &'a Context<'_>, title: &str) -> Option<(usize, &'a ChapterForm)> {
     let form = context.requirement.chapter(title)?;
     context.requirement.chapters.iter().enumerate().find(|(_, one)| std::ptr::eq(*one, form))
-}
-
-/// Titles that name no chapter of the requirement, each with the absent chapter it seems to mean.
-fn misnamed<'a>(context: &'a Context<'_>) -> Vec<(&'a Spanned<String>, &'a ChapterForm)> {
-    let titles = || context.narrative.chapters.iter().map(|chapter| &chapter.title);
-    let absent = |form: &&ChapterForm| {
-        !titles().any(|title| chapter(context, title.value.trim()).is_some_and(|(_, found)| found.name == form.name))
-    };
-    let mut candidates: Vec<&ChapterForm> = context.requirement.chapters.iter().filter(absent).collect();
-    let mut found = Vec::new();
-    for written in &context.narrative.chapters {
-        let title = &written.title;
-        let text = title.value.trim();
-        if text.is_empty() || chapter(context, text).is_some() {
-            continue;
-        }
-        let spelling = |form: &&ChapterForm| {
-            text.contains(form.name.as_str()) || crate::profile::nearest::nearest(text, names(form)).is_some()
-        };
-        let Some(near) = candidates.iter().position(spelling) else { continue };
-        // What stands in the chapter tells more than how its title is spelt.
-        let shared: Vec<usize> = candidates.iter().map(|form| shared_sections(written, form)).collect();
-        let most = (0..candidates.len()).rev().max_by_key(|at| shared[*at]).filter(|at| shared[*at] > shared[near]);
-        found.push((title, candidates.remove(most.unwrap_or(near))));
-    }
-    found
-}
-
-/// How many of a form's sections a chapter has.
-fn shared_sections(written: &Chapter, form: &ChapterForm) -> usize {
-    let headings = written.blocks.iter().filter_map(|block| match block {
-        Block::Heading { level: 2, text, .. } => Some(plain(text)),
-        _ => None,
-    });
-    headings.filter(|heading| form.sections.iter().any(|section| section == heading.trim())).count()
 }
 
 fn names(form: &ChapterForm) -> impl Iterator<Item = &str> {

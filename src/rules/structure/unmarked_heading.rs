@@ -21,7 +21,7 @@
 //! 本工具的正文写法；节名见所用编制规范的“节”。
 
 use crate::finding::{Finding, Severity};
-use crate::narrative::{Block, Inline, is_chinese_mark, plain, typed_number};
+use crate::narrative::{Block, Inline, is_chinese_mark, is_han, plain, typed_number};
 use crate::nearest::loose;
 use crate::profile::Requirement;
 use crate::rules::wording::quote;
@@ -31,6 +31,10 @@ use crate::source::Span;
 pub(super) static RULE: Rule =
     Rule { code: "structure/unmarked-heading", name: "像是标题而没有写##", stage: Stage::Check, check };
 
+/// What a quantity may be followed by.
+const UNITS: &str = "万亿千百元个人名门项倍米亩公顷时年月天次册台套件分秒";
+/// How short a heading after a number may be, in characters.
+const SHORTEST: usize = 3;
 /// How long a heading may be, in characters.
 const LONGEST: usize = 24;
 
@@ -99,13 +103,24 @@ fn line(block: &Block) -> Option<Line> {
     }
     let whole = plain(text);
     let whole = whole.trim();
-    let number = typed_number(whole);
-    let rest = number.as_ref().and_then(|number| whole.get(number.length..)).unwrap_or(whole).trim();
+    let number = typed_number(whole).map(|number| (number.length, number.level)).or_else(|| decimal(whole));
+    let rest = number.and_then(|(length, _)| whole.get(length..)).unwrap_or(whole).trim();
     let marked = rest.chars().any(|one| matches!(one, '。' | '；' | '，' | '！' | '？' | ',' | ';'))
         || rest.ends_with(|one: char| (is_chinese_mark(one) && !matches!(one, '”' | '》' | '）')) || one == ':');
     let short = (2..=LONGEST).contains(&rest.chars().count());
-    let level = number.as_ref().map_or(2, |number| number.level);
+    let level = number.map_or(2, |(_, level)| level);
     (short && !marked).then(|| Line { text: rest.to_owned(), level, numbered: number.is_some(), span: *span })
+}
+
+/// The length and level of `1.2` or `1.2.3` before words that begin with no unit, as those after a quantity do.
+fn decimal(whole: &str) -> Option<(usize, usize)> {
+    let end = whole.find(|one: char| !one.is_ascii_digit() && !matches!(one, '.' | '．'))?;
+    let (number, words) = whole.split_at(end);
+    let parts: Vec<&str> = number.split(['.', '．']).collect();
+    let counted = |part: &&str| (1..=2).contains(&part.len()) && part.bytes().all(|one| one.is_ascii_digit());
+    let first = words.trim_start().chars().next()?;
+    let named = is_han(first) && !UNITS.contains(first) && words.trim().chars().count() >= SHORTEST;
+    (matches!(parts.len(), 2 | 3) && parts.iter().all(counted) && named).then_some((number.len(), parts.len()))
 }
 
 /// Text, also bold.

@@ -1,5 +1,5 @@
 //! ## 查什么
-//! 方向反了的引号、直引号（" "），还有只有一半的引号和书名号。全报告合成一条；方向反了的和直引号可以自动改。
+//! 正文和自己的表格里方向反了的引号、直引号（" "），还有只有一半的引号和书名号。全报告合成一条；方向反了的和直引号可以自动改。
 //!
 //! ## 为什么
 //! 引号方向反了是输入法的老毛病，印出来很显眼；只有一半的，说明漏了字。
@@ -20,10 +20,11 @@
 use super::letters::Letters;
 use super::{Found, Slip, place};
 use crate::finding::{Finding, Severity};
+use crate::model::CellContent;
 use crate::narrative::{Passage, is_han};
 use crate::rules::wording::{counted, mark};
 use crate::rules::{Context, Rule, Stage};
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 
 pub(super) static RULE: Rule =
     Rule { code: "typography/wrong-quotation-mark", name: "引号写法不对", stage: Stage::Check, check };
@@ -32,7 +33,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut turned: Vec<Found> = Vec::new();
     let mut single: Vec<(Span, String)> = Vec::new();
     let mut quotation_goes_on = false;
-    for passage in &context.narrative.passages {
+    let cells = cells(context);
+    for passage in context.narrative.passages.iter().chain(&cells) {
         let letters = Letters::new(&passage.text);
         let marks = letters.places(|one| matches!(one, '“' | '”' | '"' | '＂'));
         let marks: Vec<usize> = marks.into_iter().filter(|at| !is_measure(&letters, *at)).collect();
@@ -56,6 +58,20 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         single.extend(titles(passage, &letters));
     }
     finding(turned, single)
+}
+
+/// The words in the cells of own tables, and their titles.
+fn cells(context: &Context<'_>) -> Vec<Passage> {
+    let mut cells = Vec::new();
+    for table in context.report.tables.values() {
+        cells.extend(Passage::cell(&table.title));
+        for cell in table.head.iter().chain(&table.rows).flatten() {
+            if let CellContent::Text(text) = &cell.value {
+                cells.extend(Passage::cell(&Spanned::new(text.clone(), cell.span)));
+            }
+        }
+    }
+    cells
 }
 
 /// True if every mark that opens is closed and none is straight.

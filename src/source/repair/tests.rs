@@ -188,6 +188,7 @@ fn thousands_commas_are_put_together() {
     assert_eq!(merged("甲: [2,398.10,3,848]\n", 2).as_deref(), Some("2398.10 3848"));
     assert_eq!(merged("甲: [1,234,567, 8]\n", 2).as_deref(), Some("1234567 8"));
     assert_eq!(merged("甲: [2，398.10, 1]\n", 2).as_deref(), Some("2398.10 1"));
+    assert_eq!(merged("甲: [3,000元, 1]\n", 2).as_deref(), Some("3000元 1"));
     assert_eq!(merged("甲: [230,245,100]\n", 2), None);
     assert_eq!(merged("甲: [1, 234, 5]\n", 2), None);
 }

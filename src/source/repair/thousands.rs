@@ -61,8 +61,13 @@ fn is_head(text: &str) -> bool {
     !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) && (short || grouped)
 }
 
-/// What may stand after one: three digits, and decimals after the last.
+/// What may stand after one: three digits, and decimals and a unit after the last.
 fn is_group(text: &str) -> bool {
+    let unit = text.find(|one: char| !one.is_ascii_digit() && one != '.').unwrap_or(text.len());
+    let (text, unit) = text.split_at(unit);
+    if unit.chars().any(char::is_numeric) {
+        return false;
+    }
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     whole.len() == 3 && digits(whole) && digits(fraction)

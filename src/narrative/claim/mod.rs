@@ -1,0 +1,187 @@
+//! What prose says of figures: every number with the name before it and the unit behind it, and every change with its
+//! direction. Knows words only; whether what is said is right is for the rules.
+
+mod direction;
+mod line;
+mod names;
+mod prefix;
+mod since;
+
+pub use direction::Direction;
+pub use prefix::{Prefix, Subject, Year};
+
+use super::{Narrative, PassageKind};
+use crate::model::{IndicatorId, Number, Report};
+use crate::narrative::block::Block;
+use crate::profile::Requirement;
+use crate::source::{FileId, Span};
+use line::Line;
+use names::FigureNames;
+use prefix::Words;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// A number in running text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Amount {
+    /// Which of [`Narrative::passages`] it stands in.
+    pub passage: usize,
+    /// Its bytes in the passage, without the unit.
+    pub range: Range<usize>,
+    /// The number as printed.
+    pub number: Number,
+    /// The unit behind it, in half-width characters; empty where none of the known units follows.
+    pub unit: String,
+    /// True if the clause ends behind the unit, or goes on with 比上年.
+    pub closed: bool,
+    /// True if 约 stands before it.
+    pub about: bool,
+    /// Which of [`Narrative::bindings`] printed it; none for a typed number.
+    pub binding: Option<usize>,
+    /// The name of a figure right before it, if there is one.
+    pub named: Option<Named>,
+    /// What stands between the beginning of its clause and the number.
+    pub clause: Range<usize>,
+}
+
+/// A name of figures in running text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// The figures of this name: one, or several that go by the same short name.
+    pub indicators: Vec<IndicatorId>,
+    /// The name's bytes in the passage.
+    pub range: Range<usize>,
+    /// What stands before it in its clause, where every word of it is known; none where the name may be part of a longer one.
+    pub prefix: Option<Prefix>,
+    /// True if nothing around it says that something smaller or larger than the whole school is spoken of.
+    pub whole: bool,
+    /// True if it is a short name of two characters.
+    pub short: bool,
+}
+
+/// Something said to have changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Movement {
+    /// Which of [`Narrative::passages`] it stands in.
+    pub passage: usize,
+    /// The word of direction.
+    pub range: Range<usize>,
+    /// The direction.
+    pub direction: Direction,
+    /// What is said.
+    pub form: Form,
+}
+
+/// How a change is put.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Form {
+    /// 比上年增加15人, 比上年略有增加, 与上年持平: what changed, as an index into [`Claims::amounts`] (several if it may be any
+    /// of them) or by name, and by how much.
+    SinceLastYear {
+        /// Numbers before it.
+        subjects: Vec<usize>,
+        /// A name before it, where no number stands between.
+        named: Option<Named>,
+        /// The size of the change.
+        by: Option<usize>,
+    },
+    /// 由 A 提高到 B, and B 高于上年的 A: the two numbers, the earlier first.
+    FromTo(usize, usize),
+    /// 减少 right before a bound number: the number.
+    Before(usize),
+}
+
+/// Everything prose says of figures.
+#[derive(Debug, Clone, Default)]
+pub struct Claims {
+    /// Every number, in order.
+    pub amounts: Vec<Amount>,
+    /// Every change, in order.
+    pub movements: Vec<Movement>,
+}
+
+/// Reads the claims of a narrative.
+pub(super) fn read(narrative: &Narrative, requirement: &Requirement, report: &Report) -> Claims {
+    let names = FigureNames::new(requirement);
+    let words = Words::new(report);
+    let bindings: HashMap<Span, usize> =
+        narrative.bindings.iter().enumerate().map(|(index, binding)| (binding.span, index)).collect();
+    let cases = case_places(narrative);
+    let mut claims = Claims::default();
+    let mut heading: Option<(FileId, bool)> = None;
+    for (index, passage) in narrative.passages.iter().enumerate() {
+        let place = passage.place();
+        if matches!(passage.kind, PassageKind::Title | PassageKind::Heading | PassageKind::Case) {
+            heading = Some((place.file, words.is_foreign(&passage.text)));
+        }
+        if passage.kind != PassageKind::Paragraph {
+            continue;
+        }
+        let line = Line::new(passage, &bindings, &narrative.bindings, names.units());
+        let inside = |span: &Span| span.file == place.file && (span.start..span.end).contains(&place.start);
+        let other = heading == Some((place.file, true)) || cases.iter().any(inside);
+        let mut reader = Reader { index, line, names: &names, words: &words, other, claims: &mut claims };
+        reader.amounts();
+        reader.movements();
+    }
+    claims
+}
+
+/// Where cases stand: they speak of a class or a department.
+fn case_places(narrative: &Narrative) -> Vec<Span> {
+    let mut found: Vec<Span> = narrative.cases.iter().map(|case| case.span).collect();
+    let blocks = narrative.chapters.iter().flat_map(|chapter| &chapter.blocks);
+    found.extend(blocks.filter_map(|block| match block {
+        Block::Case(case) => Some(case.span),
+        _ => None,
+    }));
+    found
+}
+
+/// Reads one passage.
+struct Reader<'a> {
+    index: usize,
+    line: Line,
+    names: &'a FigureNames,
+    words: &'a Words,
+    /// True in cases and under headings that name somebody else.
+    other: bool,
+    claims: &'a mut Claims,
+}
+
+impl Reader<'_> {
+    fn amounts(&mut self) {
+        for figure in &self.line.figures {
+            let (ends, about) = self.line.before_connectors(figure.at);
+            let named = self.named(ends);
+            let start = self.line.clause_start(figure.at);
+            self.claims.amounts.push(Amount {
+                passage: self.index,
+                range: figure.range.clone(),
+                number: figure.number.clone(),
+                unit: self.line.text(figure.at + 1..figure.end),
+                closed: self.line.closes(figure.end),
+                about,
+                binding: figure.binding,
+                named,
+                clause: self.line.bytes(start..figure.at),
+            });
+        }
+    }
+
+    /// The name of figures that ends before the characters of one of `ends`, the longest first.
+    fn named(&self, ends: Vec<usize>) -> Option<Named> {
+        let (end, length, indicators) = ends
+            .into_iter()
+            .find_map(|end| self.names.ending(self.line.chars(0..end)).map(|(n, ids)| (end, n, ids)))?;
+        let start = end - length;
+        let clause = self.line.clause_start(start);
+        let prefix = self.words.read(self.line.chars(clause..start));
+        let own = prefix.as_ref().is_some_and(|prefix| prefix.subject.is_some());
+        let sentence = self.line.text(self.line.part_start(clause)..clause);
+        let earlier = self.line.text(0..clause);
+        let whole = own || !(self.other || self.words.is_foreign(&earlier) || self.words.is_other(&sentence));
+        let range = self.line.bytes(start..end);
+        Some(Named { indicators, range, prefix, whole, short: length < names::SHORTEST })
+    }
+}

@@ -1,0 +1,186 @@
+//! The words before a figure's name: whose it is and of what year. A word that is not known here may be part of a longer name.
+
+use crate::model::Report;
+use crate::nearest;
+
+/// Whose figure it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Subject {
+    /// The school, or the region, by its name or as 学校, 全校.
+    Own,
+    /// A member school of the region, by name.
+    Member(String),
+}
+
+/// A year before a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Year {
+    /// The year; of a school year the later one.
+    pub year: i32,
+    /// True in 2024届.
+    pub class: bool,
+}
+
+/// What the words before a name say.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Prefix {
+    /// Whose it is, if they say so.
+    pub subject: Option<Subject>,
+    /// 其中.
+    pub part: bool,
+    /// The year they name.
+    pub year: Option<Year>,
+}
+
+const OWN: [&str; 4] = ["学校", "我校", "本校", "全校"];
+const NEUTRAL: [&str; 34] = [
+    "本学年度",
+    "本学年",
+    "本年度",
+    "年度",
+    "今年",
+    "当年",
+    "目前",
+    "当前",
+    "现有",
+    "现",
+    "共有",
+    "共",
+    "有",
+    "设有",
+    "现设",
+    "建有",
+    "拥有",
+    "开设",
+    "配有",
+    "配备",
+    "聘有",
+    "聘请",
+    "招收",
+    "在籍",
+    "的",
+    "等",
+    "总计",
+    "合计",
+    "总体",
+    "其次",
+    "同时",
+    "截至目前",
+    "一年来",
+    "各类",
+];
+/// Words that speak of less than the school, or of somebody else, wherever before a name they stand.
+const FOREIGN: [&str; 11] =
+    ["专业部", "系部", "教研组", "教研室", "工作室", "分校", "公司", "技工学校", "特教", "中心校", "合作院校"];
+/// Words that do so in their own part of a sentence.
+const OTHER: [&str; 18] = [
+    "专业",
+    "企业",
+    "班",
+    "年级",
+    "校区",
+    "社区",
+    "团队",
+    "支部",
+    "参加",
+    "参与",
+    "组织",
+    "选派",
+    "抽取",
+    "全国",
+    "全省",
+    "全市",
+    "全县",
+    "其他学校",
+];
+
+/// The words of one report.
+pub(super) struct Words {
+    own: Vec<Vec<char>>,
+    members: Vec<(String, Vec<char>)>,
+    foreign: Vec<String>,
+    /// The year before the report's.
+    pub(super) last_year: i32,
+}
+
+impl Words {
+    pub(super) fn new(report: &Report) -> Self {
+        let folded = |name: &str| nearest::loose(name).collect::<Vec<char>>();
+        let school = &report.school;
+        let own = OWN.iter().copied().chain([school.name.value.as_str()]);
+        let own = own.chain(school.short_names.iter().map(String::as_str)).map(folded);
+        let members: Vec<(String, Vec<char>)> =
+            report.members.iter().map(|member| (member.name.value.clone(), folded(&member.name.value))).collect();
+        let name = &school.name.value;
+        let foreign = FOREIGN.iter().filter(|word| !name.contains(*word)).map(|word| (*word).to_owned());
+        Self {
+            own: own.filter(|word| !word.is_empty()).collect(),
+            members,
+            foreign: foreign.collect(),
+            last_year: report.periods.year - 1,
+        }
+    }
+
+    /// True if a text speaks of something other than the whole school.
+    pub(super) fn is_foreign(&self, text: &str) -> bool {
+        self.foreign.iter().any(|word| text.contains(word.as_str()))
+    }
+
+    /// True if a sentence does.
+    pub(super) fn is_other(&self, sentence: &str) -> bool {
+        OTHER.iter().any(|word| sentence.contains(word))
+    }
+
+    /// Reads the words before a name; none if one of them is not known.
+    pub(super) fn read(&self, words: &[char]) -> Option<Prefix> {
+        let mut prefix = Prefix::default();
+        let mut rest = words;
+        while !rest.is_empty() {
+            let length = self.word(rest, &mut prefix)?;
+            rest = rest.get(length..)?;
+        }
+        Some(prefix)
+    }
+
+    /// The length of the word a text begins with; what it says is put into `prefix`.
+    fn word(&self, text: &[char], prefix: &mut Prefix) -> Option<usize> {
+        let starts = |word: &[char]| text.starts_with(word);
+        if let Some((name, word)) = self.members.iter().find(|(_, word)| starts(word)) {
+            prefix.subject = Some(Subject::Member(name.clone()));
+            return Some(word.len());
+        }
+        if let Some(length) = self.own.iter().filter(|word| starts(word)).map(Vec::len).max() {
+            prefix.subject = Some(Subject::Own);
+            return Some(length);
+        }
+        if starts(&['其', '中']) {
+            prefix.part = true;
+            return Some(2);
+        }
+        if let Some((year, length)) = year(text) {
+            prefix.year = Some(year);
+            return Some(length);
+        }
+        let fits = |word: &&&str| word.chars().eq(text.iter().copied().take(word.chars().count()));
+        NEUTRAL.iter().filter(fits).map(|word| word.chars().count()).max()
+    }
+}
+
+/// 2024年, 2024年度, 2024学年, 2023-2024学年, 2024届, and the length of it.
+pub(super) fn year(text: &[char]) -> Option<(Year, usize)> {
+    let four = |from: usize| -> Option<i32> {
+        let digits: String = text.get(from..from + 4)?.iter().collect();
+        digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok()).flatten()
+    };
+    let mut year = four(0)?;
+    let mut at = 4;
+    let dashes = text.get(at..)?.iter().take_while(|one| matches!(one, '-' | '—' | '–' | '~')).count();
+    if dashes > 0 {
+        year = four(at + dashes)?;
+        at += dashes + 4;
+    }
+    let ends = ["学年度", "学年", "年度", "年", "届"];
+    let rest: String = text.get(at..)?.iter().take(3).collect();
+    let end = ends.iter().find(|end| rest.starts_with(**end))?;
+    Some((Year { year, class: *end == "届" }, at + end.chars().count()))
+}

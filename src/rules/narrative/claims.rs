@@ -1,0 +1,173 @@
+//! Holds what prose says of figures against the ledger: changes, units, what a rounded number may stand for.
+
+use crate::derive::fraction::Fraction;
+use crate::derive::growth::{self, Change};
+use crate::derive::interval::Interval;
+use crate::model::{IndicatorId, Number, Period};
+use crate::narrative::claim::{Amount, Named, Subject};
+use crate::narrative::{Binding, Filter, Passage};
+use crate::profile::requirement::{Indicator, ValueKind};
+use crate::profile::unit::Unit;
+use crate::rules::Context;
+use crate::source::Span;
+
+/// This year's and last year's value of a figure, and the change.
+pub(super) struct Moved {
+    /// The figure.
+    pub(super) id: IndicatorId,
+    /// Last year's period and value.
+    pub(super) before: (Period, Number),
+    /// This year's.
+    pub(super) after: (Period, Number),
+    /// The change between them.
+    pub(super) change: Change,
+}
+
+/// How a figure moved from 上期 to 本期; none where a value is missing or the series is broken.
+pub(super) fn moved(context: &Context<'_>, id: IndicatorId) -> Option<Moved> {
+    let indicator = context.requirement.indicator(id);
+    let periods = &context.report.periods;
+    let (after, before) = (periods.current(indicator.period), periods.previous(indicator.period));
+    let value = |period| context.ledger.value(id, period).cloned();
+    let (old, new) = (value(before)?, value(after)?);
+    let change = growth::change(indicator, context.requirement.broken(id), &old, &new).ok()?;
+    Some(Moved { id, before: (before, old), after: (after, new), change })
+}
+
+impl Moved {
+    /// 2023年 230，2024年 245，增加 15.
+    pub(super) fn told(&self) -> String {
+        let ((before, old), (after, new)) = (&self.before, &self.after);
+        let difference = self.change.difference.value;
+        let went = if difference.is_zero() {
+            "没有变".to_owned()
+        } else if difference.is_sign_negative() {
+            format!("少了 {}", self.change.size())
+        } else {
+            format!("多了 {}", self.change.size())
+        };
+        format!("{before} 年 {old}，{after} 年 {new}，{went}")
+    }
+}
+
+/// The binding that printed a number.
+pub(super) fn binding<'a>(context: &'a Context<'_>, amount: &Amount) -> Option<&'a Binding> {
+    context.narrative.bindings.get(amount.binding?)
+}
+
+/// The passage a claim stands in.
+pub(super) fn passage<'a>(context: &'a Context<'_>, index: usize) -> Option<&'a Passage> {
+    context.narrative.passages.get(index)
+}
+
+/// The place of a number with its unit left out; of a bound one, its `{{ … }}`.
+pub(super) fn place(context: &Context<'_>, amount: &Amount) -> Span {
+    passage(context, amount.passage).map_or_else(Span::default, |passage| passage.span(amount.range.clone()))
+}
+
+/// The figures a number stands for: the one that is bound, or those whose name stands before a typed one.
+pub(super) fn figures(context: &Context<'_>, amount: &Amount) -> Vec<IndicatorId> {
+    match binding(context, amount) {
+        Some(binding) if binding.filters.iter().any(|filter| *filter != Filter::Previous && !shows(*filter)) => {
+            Vec::new()
+        }
+        Some(binding) => vec![binding.indicator],
+        None => match &amount.named {
+            Some(named) if is_part(named) && !follows_whole(context, amount) => Vec::new(),
+            named => named.iter().flat_map(|named| speaks_of(context, named)).collect(),
+        },
+    }
+}
+
+/// True if 其中 stands before the name.
+fn is_part(named: &Named) -> bool {
+    named.prefix.as_ref().is_some_and(|prefix| prefix.part)
+}
+
+/// True if the number before this one, of which it is a part, is a figure of the whole school itself.
+fn follows_whole(context: &Context<'_>, amount: &Amount) -> bool {
+    let before = context.narrative.claims.amounts.iter().take_while(|other| *other != amount);
+    before.last().filter(|other| other.passage == amount.passage).is_some_and(|other| {
+        let part = other.named.as_ref().is_some_and(is_part);
+        other.binding.is_some() || (!part && !figures(context, other).is_empty())
+    })
+}
+
+/// True for a filter that shows the value itself.
+fn shows(filter: Filter) -> bool {
+    matches!(filter, Filter::Places(_) | Filter::TenThousand | Filter::Ratio)
+}
+
+/// The figures a name means, if it speaks of the whole of what the report's figures are of, and of this year.
+pub(super) fn speaks_of(context: &Context<'_>, named: &Named) -> Vec<IndicatorId> {
+    let Some(prefix) = named.prefix.as_ref().filter(|_| named.whole) else { return Vec::new() };
+    let said = prefix.subject.is_some() || prefix.year.is_some();
+    if named.short && !said {
+        return Vec::new();
+    }
+    let known = |id: &&IndicatorId| {
+        let period = context.report.periods.current(context.requirement.indicator(**id).period);
+        let year = prefix.year.as_ref().is_none_or(|year| year.year == period.0);
+        year && subject_fits(context, **id, prefix.subject.as_ref())
+    };
+    // one of several of the same name may be meant, so all of them must be in question
+    if named.indicators.iter().all(|id| known(&id)) { named.indicators.clone() } else { Vec::new() }
+}
+
+/// In a region, 学校 is the one school the figures are of, and a member's name must be that school's.
+fn subject_fits(context: &Context<'_>, id: IndicatorId, subject: Option<&Subject>) -> bool {
+    let report = context.report;
+    if report.members.is_empty() {
+        return true;
+    }
+    match (report.scopes.extent(id, context.requirement), subject) {
+        (Some(crate::model::Extent::Some(names)), Some(Subject::Member(name))) => *names == [name.clone()],
+        (Some(crate::model::Extent::Some(names)), Some(Subject::Own)) => names.len() == 1,
+        _ => false,
+    }
+}
+
+/// What a number in prose may stand for, in the unit of an indicator; none where the units do not fit.
+pub(super) fn stands_for(amount: &Amount, indicator: &Indicator) -> Option<Interval> {
+    let counted = indicator.kind == ValueKind::Count;
+    let percent = indicator.kind == ValueKind::Percent;
+    if percent {
+        return matches!(amount.unit.as_str(), "%" | "").then(|| range(&amount.number, false, amount.about));
+    }
+    let unit = Unit::parse(&amount.unit);
+    let own = &indicator.unit;
+    let convert = |unit: &Unit| unit.conversion(own).or_else(|| unit.divide(&Unit::persons()).conversion(own));
+    let unit = if amount.unit == ":1" { Unit::pure() } else { unit };
+    let conversion = if amount.unit == indicator.unit_text { own.conversion(own) } else { convert(&unit) }?;
+    let same = conversion.multiplier == conversion.divisor;
+    let written = range(&amount.number, counted && same, amount.about);
+    if same {
+        return Some(written);
+    }
+    let factor = Interval::exact(Fraction::from(conversion.multiplier).over(Fraction::from(conversion.divisor))?);
+    Some(written.times(factor))
+}
+
+/// A number as written; 约 adds a whole unit of its last digit that is not 0.
+fn range(number: &Number, counted: bool, about: bool) -> Interval {
+    let written = Interval::of(number, counted);
+    if !about {
+        return written;
+    }
+    let plain = number.value.normalize().to_string();
+    let zeros = plain.len() - plain.trim_end_matches('0').len();
+    let power = if plain.contains('.') {
+        -i32::try_from(number.value.normalize().scale()).unwrap_or(0)
+    } else {
+        i32::try_from(zeros).unwrap_or(0)
+    };
+    // ± half a tenth of nothing, twenty times the unit
+    let zero = Number { text: "0.0".to_owned(), value: rust_decimal::Decimal::new(0, 1) };
+    let twenty = Fraction::power_of_ten(power).and_then(|unit| unit.times(Fraction::whole(20)));
+    twenty.map_or(Interval::ALL, |twenty| written.plus(Interval::of(&zero, false).times(Interval::exact(twenty))))
+}
+
+/// What the ledger's value may stand for.
+pub(super) fn kept(number: &Number, indicator: &Indicator) -> Interval {
+    Interval::of(number, indicator.kind == ValueKind::Count)
+}

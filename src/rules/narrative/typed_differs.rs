@@ -1,0 +1,159 @@
+//! ## 查什么
+//! 正文里手打的数，前面紧挨着一个指标的名称（或常用简称），却和指标数据不符；“比上年增加 15 人”里手打的增减数、增幅，和前面那个指标的变化不符。
+//!
+//! ## 为什么
+//! 正文和附表同一个数写得不一样，是报告被退回最多的原因。数改了，手打的地方不会跟着改。
+//!
+//! ## 例
+//! ```text
+//! 专任教师总数 2024 年为 245：
+//! 学校现有专任教师 250 人              ✗
+//! 专任教师 {{ 专任教师总数 }} 人       ✓
+//! 汽车专业部有专任教师 20 人           ✓   说的不是全校，不查
+//! 学校占地约 150 亩                    ✓   “约”允许末位上下一个单位
+//! ```
+//! 只查说全校、本年的：名称前面是“学校”“现有”“2024年”一类的词，或什么也没有；案例里、说到专业部、班级、企业等的句子里，要写明“学校”“全校”才查。
+//! 人数、件数要一样；有小数的按四舍五入比。单位换算后再比（亩、万平方米、万元）。
+//!
+//! ## 改法
+//! 以指标数据为准的，把手打的数换成 {{ 名称 }}；数据错的，改 figures.yaml。说的是别的范围的，在句子里写明，或写核实说明。
+//!
+//! ## 依据
+//! 正文与指标数据应当一致；本工具的约定。
+
+use super::claims::{self, Moved};
+use crate::derive::fraction::Fraction;
+use crate::derive::interval::Interval;
+use crate::finding::{Fact, Finding, Severity};
+use crate::model::{IndicatorId, Number, Period};
+use crate::narrative::claim::{Direction, Form};
+use crate::narrative::{Amount, Movement};
+use crate::profile::requirement::ValueKind;
+use crate::rules::wording::quote;
+use crate::rules::{Context, Rule, Stage};
+
+pub(super) static RULE: Rule =
+    Rule { code: "narrative/typed-differs", name: "手打的数与指标数据不符", stage: Stage::Check, check };
+
+fn check(context: &Context<'_>) -> Vec<Finding> {
+    let claims = &context.narrative.claims;
+    let values = claims.amounts.iter().filter_map(|amount| value(context, amount));
+    values.chain(claims.movements.iter().filter_map(|movement| size(context, movement))).collect()
+}
+
+/// A typed number that should be a figure's.
+fn value(context: &Context<'_>, amount: &Amount) -> Option<Finding> {
+    if amount.binding.is_some() || !amount.closed {
+        return None;
+    }
+    let figures = claims::figures(context, amount);
+    let mut kept: Vec<(IndicatorId, Period, &Number)> = Vec::new();
+    for id in figures {
+        let indicator = context.requirement.indicator(id);
+        let period = context.report.periods.current(indicator.period);
+        let number = context.ledger.value(id, period)?;
+        if claims::stands_for(amount, indicator)?.meets(claims::kept(number, indicator)) {
+            return None;
+        }
+        kept.push((id, period, number));
+    }
+    let (id, period, number) = *kept.first()?;
+    let indicator = context.requirement.indicator(id);
+    let name = &indicator.name;
+    let unit = &indicator.unit_text;
+    let unit = if amount.unit.is_empty() || unit == "——" { "" } else { unit };
+    let before = context.report.periods.previous(indicator.period);
+    let last = context.ledger.value(id, before);
+    let stale = last.filter(|last| last.value == amount.number.value).map_or("", |_| "写的正是上年的数。");
+    let written = format!("{}{}", amount.number, amount.unit);
+    let message = format!("正文写的是 {written}，{} {period} 年是 {number}{unit}。{stale}", quote(name));
+    let help = format!("以指标数据为准的，把 {} 换成 {{{{ {name} }}}}；数据错的，改数据。", amount.number);
+    let mut finding = RULE.finding(Severity::Query, message).help(help);
+    finding.indicator = Some(name.clone());
+    finding.period = Some(period.to_string());
+    finding.found = Some(amount.number.text.clone());
+    finding.expected = Some(number.text.clone());
+    finding.facts = vec![
+        Fact::new(format!("正文的{name}"), amount.number.text.as_str()),
+        Fact::new(name.as_str(), number.text.as_str()),
+    ];
+    finding = finding.at(claims::place(context, amount), format!("{name}是 {number}"));
+    if let Some(cell) = context.ledger.span(id, period) {
+        finding = finding.with(cell, format!("指标数据：{number}"));
+    }
+    Some(finding)
+}
+
+/// A typed size of a change that should be that of the figure before it.
+fn size(context: &Context<'_>, movement: &Movement) -> Option<Finding> {
+    let Form::SinceLastYear { subjects, named, by: Some(by) } = &movement.form else { return None };
+    let amounts = &context.narrative.claims.amounts;
+    let by = amounts.get(*by).filter(|by| by.binding.is_none())?;
+    let said = subjects.iter().filter_map(|index| amounts.get(*index)).flat_map(|one| claims::figures(context, one));
+    let named = named.iter().flat_map(|named| claims::speaks_of(context, named));
+    let moved: Vec<Moved> = said.chain(named).map(|id| claims::moved(context, id)).collect::<Option<_>>()?;
+    let known =
+        subjects.iter().filter_map(|index| amounts.get(*index)).all(|one| !claims::figures(context, one).is_empty());
+    // another direction is the matter of its own rule
+    let turned = |moved: &Moved| match movement.direction {
+        Direction::Up => moved.change.difference.value.is_sign_negative(),
+        Direction::Down => moved.change.difference.value.is_sign_positive(),
+        Direction::Level => true,
+    };
+    if !known || moved.iter().any(|moved| turned(moved) || agrees(context, moved, by) != Some(false)) {
+        return None;
+    }
+    let first = moved.first()?;
+    let name = &context.requirement.indicator(first.id).name;
+    let size = first.change.size();
+    let rate = first.change.rate.as_ref().map(|rate| rate.text.trim_start_matches('-').to_owned());
+    let (right, rate) = match rate.filter(|_| by.unit == "%") {
+        Some(rate) => (format!("幅度是 {rate}%"), format!("，幅度 {rate}%")),
+        None => (format!("相差 {size}"), String::new()),
+    };
+    let message = format!("正文写的是 {}{}，可是{} {}{rate}。", by.number, by.unit, quote(name), first.told());
+    let help = format!("写成 {{{{ {name}|较上年 }}}} 或 {{{{ {name}|增减 }}}}；数据错的，改数据。");
+    let mut finding = RULE.finding(Severity::Query, message).help(help);
+    finding.indicator = Some(name.clone());
+    finding.period = Some(first.after.0.to_string());
+    finding.found = Some(by.number.text.clone());
+    finding.expected = Some(size);
+    finding.facts = vec![
+        Fact::new(format!("正文的{name}增减"), by.number.text.as_str()),
+        Fact::new(format!("{name}（{}）", first.before.0), first.before.1.text.as_str()),
+        Fact::new(format!("{name}（{}）", first.after.0), first.after.1.text.as_str()),
+    ];
+    Some(finding.at(claims::place(context, by), right))
+}
+
+/// Whether a size agrees with a change, as a difference or in per cent; none where its unit is of neither.
+fn agrees(context: &Context<'_>, moved: &Moved, by: &Amount) -> Option<bool> {
+    let difference = difference(context, moved, by);
+    let rate = (by.unit == "%").then(|| rate(context, moved, by)).flatten();
+    match (difference, rate) {
+        (None, None) => None,
+        (difference, rate) => Some(difference.unwrap_or(false) || rate.unwrap_or(false)),
+    }
+}
+
+/// Whether it agrees with the difference of the two values.
+pub(super) fn difference(context: &Context<'_>, moved: &Moved, by: &Amount) -> Option<bool> {
+    let indicator = context.requirement.indicator(moved.id);
+    let points = matches!(by.unit.as_str(), "百分点" | "个百分点");
+    let written = if points && indicator.kind == ValueKind::Percent {
+        Interval::of(&by.number, false)
+    } else {
+        claims::stands_for(by, indicator)?
+    };
+    let kept = |number| claims::kept(number, indicator);
+    Some(written.meets(kept(&moved.after.1).minus(kept(&moved.before.1)).absolute()))
+}
+
+/// Whether it agrees with the rate of growth.
+fn rate(context: &Context<'_>, moved: &Moved, by: &Amount) -> Option<bool> {
+    let indicator = context.requirement.indicator(moved.id);
+    let kept = |number| claims::kept(number, indicator);
+    let (old, new) = (kept(&moved.before.1), kept(&moved.after.1));
+    let hundred = Interval::exact(Fraction::whole(100));
+    Some(Interval::of(&by.number, false).meets(new.minus(old).absolute().over(old).times(hundred)))
+}
