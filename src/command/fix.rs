@@ -95,19 +95,8 @@ pub(super) fn apply(
 /// The edits of each file; a file to be converted stands there even without edits.
 fn edits(evaluated: &Evaluated, findings: &[Finding]) -> IndexMap<FileId, Vec<(Span, String)>> {
     let mut edits: IndexMap<FileId, Vec<(Span, String)>> = IndexMap::new();
-    // Of two fixes of one place the one that knows what the figure means goes before one that knows its marks only.
-    let (marks, figures): (Vec<&Finding>, Vec<&Finding>) =
-        findings.iter().partition(|finding| finding.code.starts_with("source/"));
-    for fix in figures.into_iter().chain(marks).flat_map(|finding| &finding.fixes) {
-        let taken = edits.entry(fix.span.file).or_default();
-        let other = |(span, replacement): &(Span, String)| {
-            span.start < fix.span.end
-                && fix.span.start < span.end
-                && (*span, replacement) != (fix.span, &fix.replacement)
-        };
-        if !taken.iter().any(other) {
-            taken.push((fix.span, fix.replacement.clone()));
-        }
+    for fix in findings.iter().flat_map(|finding| &finding.fixes) {
+        edits.entry(fix.span.file).or_default().push((fix.span, fix.replacement.clone()));
     }
     for file in evaluated.sources.files() {
         if matches!(evaluated.sources.encoding(file), Encoding::Gbk | Encoding::Utf16) {

@@ -4,8 +4,8 @@
 //! own period type. The years of one 列 are read together, first by the label year of the report (the year of the
 //! profile and the one before), else by 上期 and 本期 of 学年. Years that fit neither are refused rather than guessed,
 //! for in a report whose period types differ they would mean one slot to some rows and another to the rest.
-//! Years run from the earlier to the later. A 列 names each year column once; a table may leave out the columns of the survey, and a table without a 列 of its
-//! own has its years in the order of the file's.
+//! Years run from the earlier to the later. A 列 names each year column once; a table may leave out the columns of the
+//! survey, and a table without a 列 of its own has its years in the order of the file's.
 
 use crate::model::report::Periods;
 use crate::profile::requirement::{FormColumn, PeriodType, TableForm};

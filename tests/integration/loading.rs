@@ -93,7 +93,7 @@ fn columns_say_which_year_is_which() {
         let text = fs::read_to_string(&path).expect("figures");
         fs::write(path, turned(&text)).expect("figures");
     });
-    assert!(findings.contains("\"error\": 0") && findings.contains("\"query\": 0"), "{findings}");
+    assert!(findings.contains("\"error\": 1") && findings.contains("structure/bad-columns"), "{findings}");
     figures(&[
         ("列: [2023, 2024]", "列: [2024, 2024]", &["structure/bad-columns"]),
         ("列: [2023, 2024]", "列: [2022, 2023]", &["structure/bad-columns"]),

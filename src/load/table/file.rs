@@ -76,13 +76,6 @@ pub(in crate::load) fn open(
         }
         _ => (source::parse(file, text), None),
     };
-    // Rows pasted without a word before them: one finding, whatever YAML thinks of them.
-    let bare = pasted.is_none() && !is_yaml(sources.path(file));
-    if let Some(root) = parsed.root.as_ref().filter(|root| bare && root.mapping().is_none()) {
-        let kind = source::ProblemKind::MissingField { name: "标题".to_owned() };
-        source_problems.push(source::Problem::new(kind, root.place()));
-        return None;
-    }
     source_problems.extend(parsed.problems);
     let root = parsed.root?;
     let (head, found) = source::read::<Head>(&without(&root, &["表头", "行", "各年", "部分"]));
