@@ -144,6 +144,11 @@ impl Line {
         self.chars(range).iter().collect()
     }
 
+    /// The last few characters before a place: as many as the words have that are looked for there.
+    pub(super) fn ending(&self, at: usize) -> String {
+        self.text(at.saturating_sub(8)..at)
+    }
+
     /// Their bytes in the passage.
     pub(super) fn bytes(&self, range: Range<usize>) -> Range<usize> {
         let places = self.places.get(range).unwrap_or_default();
@@ -197,7 +202,7 @@ impl Line {
         let mut about = false;
         let mut end = at;
         while ends.len() < 5 {
-            let before = self.text(0..end);
+            let before = self.ending(end);
             let longest = CONNECTORS.iter().filter(|word| before.ends_with(**word)).max_by_key(|word| word.len());
             let Some(word) = longest else { break };
             about |= word.ends_with('约');

@@ -10,7 +10,7 @@ mod since;
 pub use direction::Direction;
 pub use prefix::{Prefix, Subject, Year};
 
-use super::{Narrative, PassageKind};
+use super::{Narrative, Passage, PassageKind};
 use crate::model::{IndicatorId, Number, Report};
 use crate::narrative::block::Block;
 use crate::profile::Requirement;
@@ -20,6 +20,11 @@ use names::FigureNames;
 use prefix::Words;
 use std::collections::HashMap;
 use std::ops::Range;
+
+/// A longer paragraph, in bytes, is not read: no sentence of a report is.
+const LONGEST: usize = 30_000;
+/// A paragraph of more numbers is not read: it is a list, not a sentence.
+const MOST_NUMBERS: usize = 300;
 
 /// A number in running text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -114,7 +119,7 @@ pub(super) fn read(narrative: &Narrative, requirement: &Requirement, report: &Re
         if matches!(passage.kind, PassageKind::Title | PassageKind::Heading | PassageKind::Case) {
             heading = Some((place.file, words.is_foreign(&passage.text)));
         }
-        if passage.kind != PassageKind::Paragraph {
+        if passage.kind != PassageKind::Paragraph || !is_prose(passage) {
             continue;
         }
         let line = Line::new(passage, &bindings, &narrative.bindings, names.units());
@@ -125,6 +130,12 @@ pub(super) fn read(narrative: &Narrative, requirement: &Requirement, report: &Re
         reader.movements();
     }
     claims
+}
+
+/// True for a paragraph of a length that somebody wrote.
+fn is_prose(passage: &Passage) -> bool {
+    let numbers = || passage.filled_in().count() + super::count::numbers(&passage.text).len();
+    passage.text.len() <= LONGEST && numbers() <= MOST_NUMBERS
 }
 
 /// Where cases stand: they speak of a class or a department.

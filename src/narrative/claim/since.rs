@@ -66,7 +66,7 @@ impl Reader<'_> {
         let (direction, length) = direction::starting(self.line.chars(next..self.line.len()))?;
         let word = next..next + length;
         let start = at
-            - LEADS.iter().find(|lead| self.line.text(0..at).ends_with(**lead)).map_or(0, |lead| lead.chars().count());
+            - LEADS.iter().find(|lead| self.line.ending(at).ends_with(**lead)).map_or(0, |lead| lead.chars().count());
         let (subjects, named) = self.subjects(start)?;
         let by = self.by(word.end)?;
         Some(self.movement(word, direction, Form::SinceLastYear { subjects, named, by }))
@@ -156,7 +156,7 @@ impl Reader<'_> {
     fn before(&self, at: usize) -> Option<Movement> {
         let figure = self.line.figure_at(at)?;
         self.line.figures.get(figure)?.binding?;
-        let end = at - ["了", "约"].iter().find(|word| self.line.text(0..at).ends_with(**word)).map_or(0, |_| 1);
+        let end = at - ["了", "约"].iter().find(|word| self.line.ending(at).ends_with(**word)).map_or(0, |_| 1);
         let (direction, length) = direction::ending(self.line.chars(0..end))?;
         Some(self.movement(end - length..end, direction, Form::Before(self.amount(figure))))
     }
