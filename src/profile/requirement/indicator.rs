@@ -54,7 +54,8 @@ pub enum Applicability {
     All,
     /// 仅高职填报: printed and never asked of others.
     HigherOnly,
-    /// Not asked of this report, which says 无 to the condition of this index ([`Requirement::conditions`]).
+    /// Not asked of this report, which says 无 to the condition of this index
+    /// ([`conditions`](super::Requirement::conditions)).
     Excused(usize),
 }
 
