@@ -136,7 +136,7 @@ impl Judgement {
     pub(crate) fn compare(left: &Term, relation: Operator, right: &Term) -> Self {
         let exact = Interval::exact(left.exact).compare(relation, Interval::exact(right.exact));
         let as_written = exact == Comparison::Holds;
-        let sign = if as_written { relation.sign() } else { opposite(relation).sign() };
+        let sign = if as_written { relation.sign() } else { relation.opposite().sign() };
         let right_text = if right.plain {
             right.text.clone()
         } else if left.plain {
@@ -214,18 +214,5 @@ impl Judgement {
         let blank = if link.ends_with('但') && !other.statement.starts_with('「') { " " } else { "" };
         let statement = format!("{}{link}{blank}{}", self.statement, other.statement);
         Self { verdict, statement, sides: other.sides.or(self.sides), as_written, excuse: false }
-    }
-}
-
-/// The comparison that holds where this one does not.
-fn opposite(relation: Operator) -> Operator {
-    match relation {
-        Operator::Equal => Operator::NotEqual,
-        Operator::NotEqual => Operator::Equal,
-        Operator::Less => Operator::GreaterOrEqual,
-        Operator::LessOrEqual => Operator::Greater,
-        Operator::Greater => Operator::LessOrEqual,
-        Operator::GreaterOrEqual => Operator::Less,
-        other => other,
     }
 }

@@ -164,6 +164,19 @@ impl QueryKind {
 }
 
 impl Operator {
+    /// The comparison that holds where this one does not; any other operator itself.
+    pub(crate) fn opposite(self) -> Self {
+        match self {
+            Self::Equal => Self::NotEqual,
+            Self::NotEqual => Self::Equal,
+            Self::Less => Self::GreaterOrEqual,
+            Self::LessOrEqual => Self::Greater,
+            Self::Greater => Self::LessOrEqual,
+            Self::GreaterOrEqual => Self::Less,
+            other => other,
+        }
+    }
+
     /// How tightly it binds.
     pub fn precedence(self) -> u8 {
         match self {

@@ -141,7 +141,7 @@ impl Reasoner<'_> {
                 both.and(neither)
             }
             ExpressionKind::Binary(operator, left, right) if operator.is_comparison() => {
-                let operator = if contrary { opposite(*operator) } else { *operator };
+                let operator = if contrary { operator.opposite() } else { *operator };
                 let range = self.range(&self.difference(left, right));
                 range.excludes(operator).then(|| {
                     let name = |id: IndicatorId| self.indicators.get(id.0).map_or("", |one| one.name.as_str());
@@ -339,18 +339,6 @@ impl Reasoner<'_> {
 
     fn depth(&self, variable: Variable) -> usize {
         std::iter::successors(self.whole(variable), |whole| self.whole(*whole)).take(self.indicators.len()).count()
-    }
-}
-
-fn opposite(operator: Operator) -> Operator {
-    match operator {
-        Operator::Equal => Operator::NotEqual,
-        Operator::NotEqual => Operator::Equal,
-        Operator::Less => Operator::GreaterOrEqual,
-        Operator::LessOrEqual => Operator::Greater,
-        Operator::Greater => Operator::LessOrEqual,
-        Operator::GreaterOrEqual => Operator::Less,
-        other => other,
     }
 }
 
