@@ -1,0 +1,55 @@
+//! What is said of a command line that cannot be read, and how help is put into Chinese.
+
+/// Help with the few words of the argument parser's own put into Chinese.
+fn in_chinese(error: &clap::Error) -> String {
+    const WORDS: [(&str, &str); 6] = [
+        ("[OPTIONS]", "[选项]"),
+        ("<COMMAND>", "<命令>"),
+        ("[COMMAND]", "[命令]"),
+        ("[alias: ", "[也可写 "),
+        ("Arguments:", "参数："),
+        ("Options:", "选项："),
+    ];
+    let help = error.render().ansi().to_string();
+    WORDS.iter().fold(help, |help, (word, chinese)| help.replace(word, chinese))
+}
+
+/// Says in Chinese what is wrong with a command line (or prints help and version) and gives the exit status.
+pub fn explain(error: &clap::Error) -> std::process::ExitCode {
+    use clap::error::{ContextKind, ContextValue, ErrorKind};
+    use std::io::Write;
+    if !error.use_stderr() {
+        let _ = write!(anstream::stdout(), "{}", in_chinese(error));
+        return std::process::ExitCode::SUCCESS;
+    }
+    let context = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
+    let argument = context(ContextKind::InvalidArg);
+    let message = match error.kind() {
+        ErrorKind::InvalidSubcommand => format!("没有“{}”这个命令", context(ContextKind::InvalidSubcommand)),
+        ErrorKind::UnknownArgument => format!("没有“{argument}”这个选项"),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            let values = context(ContextKind::ValidValue);
+            let values = if values.is_empty() { String::new() } else { format!("，可以用：{values}") };
+            format!("“{argument}”不能是“{}”{values}", context(ContextKind::InvalidValue))
+        }
+        ErrorKind::MissingRequiredArgument => format!("还缺：{argument}"),
+        ErrorKind::ArgumentConflict => format!("“{argument}”不能和“{}”同用", context(ContextKind::PriorArg)),
+        ErrorKind::TooManyValues => format!("“{argument}”只要一个值"),
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
+            let _ = write!(anstream::stderr(), "{}", in_chinese(error));
+            return std::process::ExitCode::from(2);
+        }
+        _ => error.to_string(),
+    };
+    let likeliest = |kind| match error.get(kind)? {
+        ContextValue::Strings(names) => names.last().cloned(),
+        value => Some(value.to_string()),
+    };
+    let suggestion = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue]
+        .into_iter()
+        .filter_map(likeliest)
+        .find(|text| !text.is_empty())
+        .map_or_else(String::new, |text| format!("，是不是“{text}”？"));
+    let _ = writeln!(crate::diag::Shown::new(anstream::stderr()), "{message}{suggestion}\n用 nianbao --help 看用法。");
+    std::process::ExitCode::from(2)
+}
