@@ -15,9 +15,8 @@ use typst::syntax::Span;
 use typst::utils::Protected;
 use typst_layout::PagedDocument;
 
-/// The rounds of a first look: the second one knows all the first one's pages, and only page numbers of the contents
-/// list may still be wrong.
-const LOOK: usize = 2;
+/// The rounds of a first look: everything stands where it will but for page numbers of the contents list and 续表.
+const LOOK: usize = 1;
 
 /// Pages that stand nearly as they will, to be measured and laid out again.
 pub(crate) fn look(world: &dyn World) -> SourceResult<PagedDocument> {

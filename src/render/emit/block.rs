@@ -224,11 +224,7 @@ fn pictures(writer: &mut Writer, set: &Pictures, images: &[Image]) {
     });
     if let Some(first) = set.pictures.first() {
         writer.here(&first.head.label);
-        if let Some(small) = writer.fit.small.get(&first.head.label).copied() {
-            writer.code(", scale: ");
-            writer.integer(small.into());
-            writer.code(" / 100");
-        }
+        writer.scale(&first.head.label);
     }
     writer.code(if set.crop { ", crop: \"4:3\", " } else { ", crop: \"none\", " });
     writer.array(&set.pictures, |writer, picture| {
@@ -274,7 +270,9 @@ fn case_box(writer: &mut Writer, case: &Case, images: &[Image]) {
         writer.optional(case.source.as_ref(), |writer, source| writer.text(source));
         writer.close(&case.head.label);
         writer.code("), {\n");
+        writer.in_case = true;
         blocks(writer, &case.blocks, images);
+        writer.in_case = false;
         writer.code("})");
     });
 }

@@ -7,7 +7,7 @@ mod chart;
 mod table;
 pub(crate) mod writer;
 
-use crate::render::data::{BackCover, Block, Chapter, Image, Input, Preset};
+use crate::render::data::{BackCover, Block, Chapter, Image, Input, Layout, Preset};
 use crate::render::fit::Fit;
 use crate::render::world::image_path;
 use crate::source::Span;
@@ -76,7 +76,10 @@ pub(crate) fn fitted(input: &Input, fit: &Fit) -> Emitted {
 
 fn meta(writer: &mut Writer, input: &Input) {
     let layout = &input.layout;
-    writer.code("show: report.with((title: ");
+    writer.code(
+        "let (report, cover, declaration, editors, contents, preface, chapter, quoted, pictures, chart, data-table, \
+         case-box, case-heading, appendix-table, explanations, back-cover) = design((title: ",
+    );
     writer.text(&input.title);
     writer.code(", school: ");
     writer.text(&input.school);
@@ -93,7 +96,8 @@ fn meta(writer: &mut Writer, input: &Input) {
         Preset::Annual => ", preset: \"年报式\"",
         Preset::Official => ", preset: \"公文式\"",
     });
-    writer.code(if layout.contents_depth > 2 { ", toc-depth: 3" } else { ", toc-depth: 2" });
+    writer.code(", toc-depth: ");
+    writer.integer(depth(layout).into());
     writer.code(", header: ");
     writer.boolean(layout.header);
     writer.code(", indent: true, table-style: ");
@@ -115,7 +119,7 @@ fn meta(writer: &mut Writer, input: &Input) {
         writer.plain(&draft.findings);
         writer.code(")");
     });
-    writer.code("))\n");
+    writer.code("))\nshow: report\n");
 }
 
 fn cover(writer: &mut Writer, input: &Input) {
@@ -187,14 +191,43 @@ fn contents(writer: &mut Writer, input: &Input) {
     let (held, titles) = (held(input), &input.titles);
     writer.code("contents((title: ");
     writer.plain(&titles.contents);
-    let mut list = |key: &'static str, title: &str, wanted: bool| {
+    writer.code(", levels: ");
+    writer.array(levels(input), |writer, level| writer.integer(level.into()));
+    let mut list = |key: &'static str, title: &str, wanted: bool, count: usize| {
         writer.code(key);
-        writer.optional(wanted.then_some(title), |writer, title| writer.plain(title));
+        writer.optional((wanted && count > 0).then_some(title), |writer, title| {
+            writer.code("(title: ");
+            writer.plain(title);
+            writer.code(", count: ");
+            writer.integer(count);
+            writer.code(")");
+        });
     };
-    list(", pictures: ", &titles.figure_list, input.layout.figure_list && held.figures);
-    list(", tables: ", &titles.table_list, input.layout.table_list && (held.tables || !input.appendix.is_empty()));
-    list(", cases: ", &titles.case_list, input.layout.case_list && held.cases);
+    list(", pictures: ", &titles.figure_list, input.layout.figure_list, held.figures);
+    list(", tables: ", &titles.table_list, input.layout.table_list, held.tables + input.appendix.len());
+    list(", cases: ", &titles.case_list, input.layout.case_list, held.cases);
     writer.code("))\n");
+}
+
+/// The levels of the headings that the contents list names, in order.
+fn levels(input: &Input) -> Vec<u8> {
+    let deepest = depth(&input.layout);
+    let mut levels = Vec::new();
+    for chapter in &input.chapters {
+        levels.push(1);
+        levels.extend(chapter.blocks.iter().filter_map(|block| match block {
+            Block::Heading { level, outlined: true, .. } if *level <= deepest => Some(*level),
+            _ => None,
+        }));
+    }
+    levels.extend((!input.appendix.is_empty()).then_some(1));
+    levels.extend((!input.explained.is_empty()).then_some(1));
+    levels
+}
+
+/// The deepest level of headings in the contents list.
+fn depth(layout: &Layout) -> u8 {
+    if layout.contents_depth > 2 { 3 } else { 2 }
 }
 
 /// The explained queries, for the office that reads the report.
@@ -252,16 +285,17 @@ fn chapter(writer: &mut Writer, chapter: &Chapter, first: bool, images: &[Image]
         }
         writer.code(", {\n");
     });
+    writer.chapter.clone_from(&chapter.head.label);
     block::blocks(writer, &chapter.blocks, images);
     writer.code("})\n");
 }
 
-/// Which kinds of numbered things a report holds.
+/// How many numbered things of each kind the text holds.
 #[derive(Debug, Clone, Copy, Default)]
 struct Held {
-    figures: bool,
-    tables: bool,
-    cases: bool,
+    figures: usize,
+    tables: usize,
+    cases: usize,
 }
 
 fn held(input: &Input) -> Held {
@@ -275,11 +309,12 @@ fn held(input: &Input) -> Held {
 fn look(blocks: &[Block], held: &mut Held) {
     for block in blocks {
         match block {
-            Block::Chart(_) | Block::Pictures(_) => held.figures = true,
-            Block::Table(table) => held.tables |= table.head.is_some(),
-            Block::Form(_) => held.tables = true,
+            Block::Chart(_) => held.figures += 1,
+            Block::Pictures(set) => held.figures += set.pictures.len(),
+            Block::Table(table) => held.tables += usize::from(table.head.is_some()),
+            Block::Form(_) => held.tables += 1,
             Block::Case(case) => {
-                held.cases = true;
+                held.cases += 1;
                 look(&case.blocks, held);
             }
             Block::Quote(blocks) => look(blocks, held),

@@ -26,6 +26,10 @@ pub(crate) struct Writer {
     pieces: Vec<Piece>,
     /// What an earlier layout suggests.
     pub(crate) fit: Fit,
+    /// The label of the chapter being written.
+    pub(crate) chapter: String,
+    /// True inside a case, where nothing floats.
+    pub(crate) in_case: bool,
     unprintable: Vec<char>,
 }
 
@@ -42,7 +46,17 @@ impl Writer {
     /// of the same shape keeps the engine's places, and what it remembers of the layout before stays good.
     pub(crate) fn here(&mut self, label: &str) {
         self.code(", float: ");
-        self.boolean(!self.fit.here.contains(label));
+        if self.in_case { self.code("none") } else { self.boolean(!self.fit.here.contains(label)) }
+    }
+
+    /// The arguments of a picture: how closely its chapter is set, and how small it is shown itself.
+    pub(crate) fn scale(&mut self, label: &str) {
+        let chapter = std::mem::take(&mut self.chapter);
+        self.close(&chapter);
+        self.chapter = chapter;
+        self.code(", scale: ");
+        self.integer(self.fit.small.get(label).copied().unwrap_or(100).into());
+        self.code(" / 100");
     }
 
     /// The argument of a chapter or case: how closely it is set.

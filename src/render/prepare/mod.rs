@@ -10,6 +10,7 @@ mod lead;
 mod number;
 mod pictures;
 mod table;
+mod widths;
 mod words;
 
 use crate::derive::Ledger;
