@@ -38,7 +38,7 @@ pub enum Total {
 /// A column of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Column {
-    /// Share of the width, in tenths.
+    /// Share of the width.
     pub width: u32,
     /// Alignment.
     pub align: Align,
@@ -57,6 +57,8 @@ pub struct Cell {
     pub columns: usize,
     /// Rows covered.
     pub rows: usize,
+    /// True if its rows may go on overleaf: they are too high to be kept together.
+    pub breaks: bool,
 }
 
 /// One grid: a table, or a part of it with its own head and columns.

@@ -94,6 +94,9 @@ fn cell(writer: &mut Writer, cell: &Cell) {
         writer.code(", rowspan: ");
         writer.integer(cell.rows);
     }
+    if cell.breaks {
+        writer.code(", breaks: true");
+    }
     writer.code(")");
 }
 
