@@ -40,6 +40,8 @@ pub enum Total {
 pub struct Column {
     /// Share of the width.
     pub width: u32,
+    /// The white at its left and at its right, in tenths of a point.
+    pub white: u32,
     /// Alignment.
     pub align: Align,
     /// Persons' names: those of two characters are spaced to three.
@@ -149,6 +151,8 @@ pub struct List {
     pub note: Option<String>,
     /// Heads.
     pub head: Vec<String>,
+    /// Shares of the width.
+    pub widths: Vec<u32>,
     /// Rows.
     pub rows: Vec<Vec<Text>>,
 }

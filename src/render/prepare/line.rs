@@ -217,7 +217,7 @@ fn cost(text: &str, pieces: &[Piece], from: usize) -> i64 {
     let figure = before.chars().rev().nth(words).is_some_and(|c| c == JOIN || c.is_ascii_digit());
     let words = if figure { words - 1 } else { words };
     let ending = ENDINGS.contains(right) && words != 0;
-    let odd = if words % 2 == 1 && !ENDINGS.contains(left) { 40 } else { 10 };
+    let odd = if words % 2 == 1 && !ENDINGS.contains(left) { 70 } else { 10 };
     odd + if ending { 80 } else { 0 }
 }
 

@@ -9,8 +9,9 @@ use crate::render::data::{Align, Cell, Column};
 const WHOLE: u32 = 32;
 /// So much of a text stands on one line at least: six 汉字.
 const SOME: u32 = 24;
-/// The widest text that is centred: eight 汉字.
+/// The widest text that is centred: eight 汉字; of what names the rows twelve.
 const CENTRED: u32 = 32;
+const CENTRED_LABEL: u32 = 48;
 /// No column is narrower: two 汉字.
 const NARROWEST: u32 = 8;
 /// A head of so many 汉字 is not broken where there is room.
@@ -142,6 +143,11 @@ impl Measure {
         self.numbers > 0 && self.texts <= self.numbers && !self.differ
     }
 
+    /// True if it holds words.
+    pub(super) fn words(&self) -> bool {
+        !self.counts() && self.texts > 0
+    }
+
     pub(super) fn column(&self, column: &ModelColumn) -> Column {
         let align = match column.align.as_deref() {
             Some("左") => Align::Left,
@@ -149,11 +155,13 @@ impl Measure {
             Some("右") => Align::Right,
             Some("小数点") => Align::Decimal,
             _ if self.counts() => Align::Decimal,
-            _ if self.widest > CENTRED && self.texts > self.numbers => Align::Left,
+            _ if self.widest > if self.label { CENTRED_LABEL } else { CENTRED } && self.texts > self.numbers => {
+                Align::Left
+            }
             _ => Align::Centre,
         };
         let names = self.name.contains("姓名");
-        Column { width: 1, align, names, label: self.label }
+        Column { width: 1, white: 40, align, names, label: self.label }
     }
 }
 

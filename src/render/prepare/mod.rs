@@ -14,6 +14,7 @@ mod number;
 mod pictures;
 mod settle;
 mod share;
+mod stack;
 mod table;
 mod words;
 

@@ -3,28 +3,30 @@
 
 use super::line;
 use super::measure::{Measure, placed};
-use super::share::{POINT, padding, quarter, row_heights};
-use crate::render::data::{Cell, Grid, Size, Text};
+use super::share::{POINT, SLACK, Style, row_heights};
+use crate::render::data::{Cell, Grid, Text};
 
 /// A group of rows below one label that is higher, about a quarter of a page, may go on overleaf.
 const WHOLE_GROUP: u32 = 160 * POINT;
 
 /// A grid at the widths of its columns.
-pub(super) fn settle(grid: &mut Grid, measures: &[Measure], widths: &[u32], size: Size) {
-    for (column, width) in grid.columns.iter_mut().zip(widths) {
-        column.width = *width;
-    }
+pub(super) fn settle(grid: &mut Grid, measures: &[Measure], widths: &[u32], style: Style) {
     let count = widths.len();
+    for ((column, measure), width) in grid.columns.iter_mut().zip(measures).zip(widths) {
+        column.width = *width;
+        // one side of it, in tenths of a point
+        column.white = (style.padding(count, measure) - SLACK) * 10 / (2 * POINT);
+    }
     let inside = |from: usize, columns: usize| {
         let all: u32 = widths.iter().skip(from).take(columns).sum();
-        let white = measures.get(from).map_or(0, |one| padding(count, one));
-        all.saturating_sub(white) / quarter(size)
+        let white = measures.get(from).map_or(0, |one| style.padding(count, one));
+        all.saturating_sub(white) / style.quarter()
     };
     for (_, from, cell) in each(&mut grid.header, count) {
         head(cell, inside(from, cell.columns));
     }
     let lines: Vec<usize> = (0..grid.rows.len()).collect();
-    let heights = row_heights(measures, widths, size, &lines);
+    let heights = row_heights(measures, widths, style, &lines);
     for (row, from, cell) in each(&mut grid.rows, count) {
         let width = inside(from, cell.columns);
         if row + cell.rows <= grid.head_in_body {

@@ -5,7 +5,8 @@ use super::joiner::join;
 use super::measure::Measure;
 use super::merge::{Slot, merged};
 use super::settle::settle;
-use super::share::{Fit, POINT, fitting, rooms, stacked};
+use super::share::{Fit, OFFICIAL, POINT, fitting, rooms};
+use super::stack::stacked;
 use super::words::flat;
 use crate::derive::ledger::Absence;
 use crate::model::table::{
@@ -26,7 +27,7 @@ pub(super) fn own(material: &Material<'_>, table: &ModelTable, head: Numbered, t
     let parts = material.report.tables.values().filter(|part| part.part_of.as_ref() == Some(&table.name));
     let set: Vec<(Grid, Vec<Measure>)> =
         std::iter::once(table).chain(parts).map(|part| part_grid(material, part, table)).collect();
-    let official = material.report.layout.preset == "公文式";
+    let official = material.report.layout.preset == OFFICIAL;
     let (mut grids, measures): (Vec<Grid>, Vec<Vec<Measure>>) = set.into_iter().unzip();
     let (upright, turned) = rooms(official);
     let upright = if turnable { upright } else { upright - BOXED };
@@ -39,7 +40,7 @@ pub(super) fn own(material: &Material<'_>, table: &ModelTable, head: Numbered, t
         notes: notes(material, table),
         source: table.source.as_ref().map(|source| Text::new(source, table.span)),
         landscape: fit.turned,
-        size: fit.size,
+        size: fit.style.size,
         too_wide: fit.too_wide,
         head: Some(head),
     }
@@ -49,7 +50,7 @@ pub(super) fn own(material: &Material<'_>, table: &ModelTable, head: Numbered, t
 fn share_out(grids: &mut [Grid], measures: &[Vec<Measure>], fit: Fit, room: u32) {
     let widths = stacked(measures, fit, room);
     for ((grid, measures), widths) in grids.iter_mut().zip(measures).zip(&widths) {
-        settle(grid, measures, widths, fit.size);
+        settle(grid, measures, widths, fit.style);
     }
 }
 
@@ -127,7 +128,7 @@ pub(super) fn grid(head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> Option<Ta
         notes: Vec::new(),
         source: None,
         landscape: false,
-        size: fit.size,
+        size: fit.style.size,
         too_wide: fit.too_wide,
     })
 }
