@@ -52,6 +52,10 @@ pub(super) struct Measure {
     pub(super) given: Option<u32>,
     /// Names its rows.
     pub(super) label: bool,
+    /// Names parts of a whole: 其中：女生.
+    parts: bool,
+    /// 对齐 is given.
+    aligned: bool,
 }
 
 impl Measure {
@@ -84,6 +88,7 @@ impl Measure {
             measure.need(NARROWEST);
             measure.given = column.width.map(|width| width.saturating_mul(4));
             measure.name = column.path.last().cloned().unwrap_or_default();
+            measure.aligned = column.align.is_some();
             if column.align.as_deref() == Some("小数点") {
                 measure.texts = 0;
             }
@@ -109,6 +114,7 @@ impl Measure {
             numbers.right = numbers.right.max(right);
         } else if !matches!(text, "" | "——" | "—" | "-" | "/" | "【待填】") {
             self.texts += 1;
+            self.parts |= text.starts_with("其中");
             // what begins with a figure is read as a whole
             let read = text.starts_with(|c: char| c.is_ascii_digit()) && whole <= WHOLE;
             self.need(if read { whole } else { whole.min(SOME).max(line::least(&lines).min(WHOLE)) });
@@ -143,6 +149,11 @@ impl Measure {
         self.numbers > 0 && self.texts <= self.numbers && !self.differ
     }
 
+    /// True if it holds long words and its author did not say how they are aligned.
+    pub(super) fn long(&self) -> bool {
+        !self.aligned && self.widest > CENTRED && self.texts > self.numbers
+    }
+
     /// True if it holds words.
     pub(super) fn words(&self) -> bool {
         !self.counts() && self.texts > 0
@@ -155,6 +166,7 @@ impl Measure {
             Some("右") => Align::Right,
             Some("小数点") => Align::Decimal,
             _ if self.counts() => Align::Decimal,
+            _ if self.parts => Align::Left,
             _ if self.widest > if self.label { CENTRED_LABEL } else { CENTRED } && self.texts > self.numbers => {
                 Align::Left
             }

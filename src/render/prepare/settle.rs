@@ -4,7 +4,7 @@
 use super::line;
 use super::measure::{Measure, placed};
 use super::share::{POINT, SLACK, Style, row_heights};
-use crate::render::data::{Cell, Grid, Text};
+use crate::render::data::{Align, Cell, Grid, Text};
 
 /// A group of rows below one label that is higher, about a quarter of a page, may go on overleaf.
 const WHOLE_GROUP: u32 = 160 * POINT;
@@ -15,7 +15,13 @@ pub(super) fn settle(grid: &mut Grid, measures: &[Measure], widths: &[u32], styl
     for ((column, measure), width) in grid.columns.iter_mut().zip(measures).zip(widths) {
         column.width = *width;
         // one side of it, in tenths of a point
-        column.white = (style.padding(count, measure) - SLACK) * 10 / (2 * POINT);
+        let white = style.padding(count, measure);
+        column.white = (white - SLACK) * 10 / (2 * POINT);
+        // broken into lines, long labels are read from their left edge
+        let broken = width.saturating_sub(white) / style.quarter() < measure.widest;
+        if broken && measure.long() && column.align == Align::Centre {
+            column.align = Align::Left;
+        }
     }
     let inside = |from: usize, columns: usize| {
         let all: u32 = widths.iter().skip(from).take(columns).sum();

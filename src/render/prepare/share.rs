@@ -16,7 +16,7 @@ pub(super) const SLACK: u32 = POINT / 4;
 const ROW: u64 = 64;
 /// More columns stand closer.
 const MANY: usize = 9;
-/// What a smaller type must save at least.
+/// What a smaller type must save at least, the smallest thrice.
 const SAVED: u32 = 72 * POINT;
 /// Of a longer table only so many rows are looked at.
 const SEEN: usize = 240;
@@ -128,13 +128,13 @@ pub(super) fn fitting(parts: &[Vec<Measure>], (upright, turned): (u32, u32), wan
 fn saving(parts: &[Vec<Measure>], style: Style, room: u32) -> Style {
     let high = |style| parts.iter().map(|part| height(part, &shared(part, style, room, &[]), style)).sum::<u32>();
     let mut best = (style, high(style));
-    for (size, keeps, of) in [(Size::SmallFive, 3, 4), (Size::Six, 2, 3)] {
+    for (size, keeps, of, saved) in [(Size::SmallFive, 3, 4, SAVED), (Size::Six, 2, 3, 3 * SAVED)] {
         let smaller = Style { size, ..style };
-        if best.0.size >= size || best.1 < SAVED {
+        if best.0.size >= size {
             continue;
         }
         let then = high(smaller);
-        if then * of <= best.1 * keeps && best.1 - then > SAVED {
+        if then * of <= best.1 * keeps && best.1 - then > saved {
             best = (smaller, then);
         }
     }
