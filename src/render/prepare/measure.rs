@@ -13,7 +13,9 @@ const SOME: u32 = 24;
 const CENTRED: u32 = 32;
 const CENTRED_LABEL: u32 = 48;
 /// No column is narrower: two 汉字.
-const NARROWEST: u32 = 8;
+pub(super) const NARROWEST: u32 = 8;
+/// Nor a head broken into many lines, if it can be: three.
+pub(super) const THREE: u32 = 12;
 /// A head of so many 汉字 is not broken where there is room.
 const SHORT_HEAD: u32 = 16;
 /// In how many lines a head is set where the columns are many.
@@ -46,6 +48,8 @@ pub(super) struct Measure {
     pub(super) narrow: u32,
     pub(super) numbers: u32,
     pub(super) texts: u32,
+    /// Texts that are not short.
+    longs: u32,
     /// Numbers that count different things have no common decimal point.
     differ: bool,
     /// 宽, as the author gives it.
@@ -114,6 +118,7 @@ impl Measure {
             numbers.right = numbers.right.max(right);
         } else if !matches!(text, "" | "——" | "—" | "-" | "/" | "【待填】") {
             self.texts += 1;
+            self.longs += u32::from(whole > CENTRED);
             self.parts |= text.starts_with("其中");
             // what begins with a figure is read as a whole
             let read = text.starts_with(|c: char| c.is_ascii_digit()) && whole <= WHOLE;
@@ -128,7 +133,7 @@ impl Measure {
         let (whole, piece) = (line::whole(&lines), line::least(&lines));
         let halved = if whole <= SHORT_HEAD { whole } else { whole.div_ceil(2).min(20) };
         self.least = self.least.max(halved.max(piece));
-        let several = if whole <= 12 { whole } else { whole.div_ceil(HEAD_LINES) };
+        let several = if whole <= THREE { whole } else { whole.div_ceil(HEAD_LINES) };
         self.narrow = self.narrow.max(several.max(piece));
         self.heads.push(Measured { row, rows: cell.rows, lines });
     }
@@ -140,8 +145,13 @@ impl Measure {
     }
 
     /// What it needs.
-    pub(super) fn needed(&self, narrow: bool) -> u32 {
-        self.given.unwrap_or(if narrow { self.narrow } else { self.least })
+    pub(super) fn needed(&self) -> u32 {
+        self.given.unwrap_or(self.least)
+    }
+
+    /// What it needs if its head may have many lines, of some characters each.
+    pub(super) fn needed_narrow(&self, line: u32) -> u32 {
+        self.given.unwrap_or_else(|| self.narrow.max(line).min(self.least))
     }
 
     /// True if numbers prevail, which then stand on their decimal point.
@@ -149,9 +159,14 @@ impl Measure {
         self.numbers > 0 && self.texts <= self.numbers && !self.differ
     }
 
+    /// True if its texts are read rather than looked up: most are long, or one is very long.
+    fn reads(&self) -> bool {
+        2 * self.longs >= self.texts.max(1) || self.widest > 2 * CENTRED
+    }
+
     /// True if it holds long words and its author did not say how they are aligned.
     pub(super) fn long(&self) -> bool {
-        !self.aligned && self.widest > CENTRED && self.texts > self.numbers
+        !self.aligned && self.words() && self.reads()
     }
 
     /// True if it holds words.
@@ -167,9 +182,8 @@ impl Measure {
             Some("小数点") => Align::Decimal,
             _ if self.counts() => Align::Decimal,
             _ if self.parts => Align::Left,
-            _ if self.widest > if self.label { CENTRED_LABEL } else { CENTRED } && self.texts > self.numbers => {
-                Align::Left
-            }
+            _ if self.label && self.widest <= CENTRED_LABEL => Align::Centre,
+            _ if self.words() && self.reads() => Align::Left,
             _ => Align::Centre,
         };
         let names = self.name.contains("姓名");

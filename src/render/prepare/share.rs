@@ -2,7 +2,7 @@
 //! turned. Lengths are in fortieths of a point: a quarter of an em of each size is a whole number of them.
 
 use super::line;
-use super::measure::{Measure, Measured};
+use super::measure::{Measure, Measured, NARROWEST, THREE};
 use crate::render::data::Size;
 use std::ops::Range;
 
@@ -70,7 +70,11 @@ impl Style {
     }
 
     fn needed(self, measure: &Measure) -> u32 {
-        measure.needed(self.air != Air::Wide)
+        match self.air {
+            Air::Wide => measure.needed(),
+            Air::Narrow => measure.needed_narrow(THREE),
+            Air::Tight => measure.needed_narrow(NARROWEST),
+        }
     }
 
     /// The least width of every column with its white.
