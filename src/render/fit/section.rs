@@ -112,3 +112,37 @@ fn bound_behind(chapter: &Chapter, at: usize) -> Option<(&str, bool)> {
     let block = chapter.blocks.get(at + 1..)?.iter().find(|block| bound(block).is_some())?;
     Some((bound(block)?, matches!(block, Block::Case(_))))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::narrative::block::{Block, Case, Chapter, PictureLayout};
+    use crate::render::fixture::{heading, paragraph, pictures, prepared, span, spanned};
+    use crate::render::pdf;
+
+    /// On which pages a picture after so many paragraphs and what follows it stand.
+    fn pages(before: usize, behind: Block) -> (usize, usize) {
+        let text = || paragraph(&"学校开设美育课程，学生每学期至少参加一个社团。".repeat(4));
+        let mut blocks: Vec<Block> = std::iter::repeat_with(text).take(before).collect();
+        blocks.push(pictures(PictureLayout::One, &["images/d.jpg"]));
+        blocks.push(behind);
+        blocks.extend(std::iter::repeat_with(text).take(8));
+        let prepared = prepared(&[Chapter { title: spanned("文化传承"), blocks }], false);
+        let places = pdf(&prepared.input).unwrap_or_else(|troubles| panic!("{troubles:#?}")).places;
+        let at = places.iter().position(|place| place.number == "图1").expect("a picture");
+        (places[at].sheet, places[at + 1].sheet)
+    }
+
+    #[test]
+    fn a_picture_stands_on_no_page_behind_the_case_or_the_heading_that_follows_it() {
+        let case = || {
+            let text = paragraph(&"社团由有特长的教师指导，每周固定时间活动。".repeat(24));
+            Block::Case(Case { title: spanned("一周一社团"), byline: Vec::new(), blocks: vec![text], span: span(0, 9) })
+        };
+        for before in 4..=8 {
+            for behind in [case(), heading(2, "红色文化")] {
+                let (picture, follows) = pages(before, behind);
+                assert!(picture <= follows, "{before} paragraphs: {picture} {follows}");
+            }
+        }
+    }
+}

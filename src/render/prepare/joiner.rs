@@ -45,7 +45,7 @@ const POINTS: &str = "百分点";
 
 /// How wide a figure with a long unit may be to be held together, in half squares; a wider one would tear the line
 /// before it apart, so there the line may end between figure and unit.
-const HELD: usize = 13;
+const HELD: usize = 12;
 
 /// Works through the texts of one paragraph in order; what stands at the seam of two texts is seen too.
 #[derive(Debug, Default)]
