@@ -179,7 +179,9 @@ fn floating(blocks: &[Block]) -> impl Iterator<Item = &str> {
 /// may not.
 fn pictures(blocks: &[Block]) -> impl Iterator<Item = &str> {
     blocks.iter().filter_map(|block| match block {
-        Block::Pictures(set) if matches!(set.arrangement, Arrangement::One) => set.pictures.first().map(|picture| picture.head.label.as_str()),
+        Block::Pictures(set) if matches!(set.arrangement, Arrangement::One) => {
+            set.pictures.first().map(|picture| picture.head.label.as_str())
+        }
         _ => None,
     })
 }

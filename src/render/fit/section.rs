@@ -136,7 +136,9 @@ mod tests {
     fn a_picture_stands_on_no_page_behind_the_case_or_the_heading_that_follows_it() {
         let case = || {
             let text = paragraph(&"社团由有特长的教师指导，每周固定时间活动。".repeat(24));
-            Block::Case(Case { title: spanned("一周一社团"), byline: Vec::new(), blocks: vec![text], span: span(0, 9) })
+            Block::Case(Case {
+                title: spanned("一周一社团"), byline: Vec::new(), blocks: vec![text], span: span(0, 9)
+            })
         };
         for before in 4..=8 {
             for behind in [case(), heading(2, "红色文化")] {
