@@ -142,7 +142,7 @@ pub(crate) fn improved(document: &PagedDocument, input: &Input, fit: &Fit, pass:
             taken_back.insert(pushed.label.to_owned());
             pages.keep_pushed(chapter, pushed, &mut next);
         }
-        pages.keep_in_section(chapter, &mut next, true);
+        pages.keep_in_section(chapter, &mut next, false);
         if fit.settled || !input.layout.copyfit {
             continue;
         }
@@ -161,6 +161,7 @@ pub(crate) fn improved(document: &PagedDocument, input: &Input, fit: &Fit, pass:
     if (next == *fit || !input.layout.copyfit) && !fit.settled {
         // At last, what floats at the foot below a hole comes up to its paragraph; nothing else stood there to move.
         next.here.extend(low.into_iter().filter(|label| !taken_back.contains(label)));
+        input.chapters.iter().for_each(|chapter| pages.keep_in_section(chapter, &mut next, true));
         next.settled = next != *fit;
     }
     (next != *fit).then_some(next)

@@ -57,10 +57,10 @@ impl Writer {
         self.code(", float: ");
         if self.in_case {
             self.code("none");
-        } else if self.fit.ahead.contains_key(label) {
-            self.code("bottom");
+        } else if self.fit.here.contains(label) {
+            self.code("false");
         } else {
-            self.boolean(!self.fit.here.contains(label));
+            self.code(if self.fit.ahead.contains_key(label) { "bottom" } else { "true" });
         }
     }
 
