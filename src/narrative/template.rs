@@ -107,6 +107,7 @@ pub(super) fn render(
         engine::straight(&program)
     });
     let printed: HashSet<usize> = program.steps.iter().filter_map(Step::value).collect();
+    let ends: Vec<usize> = source.match_indices(['。', '！', '？', '；', '\n']).map(|(at, _)| at).collect();
     let mut places = HashMap::new();
     for (index, (outcome, (id, filters, place))) in program.outcomes.iter().zip(&program.pool.bindings).enumerate() {
         if !run.used.contains(&index) {
@@ -124,9 +125,7 @@ pub(super) fn render(
             text: outcome.text.clone().ok(),
             span,
             printed: printed.contains(&index),
-            sentence: source
-                .get(..place.start)
-                .map_or(0, |before| before.matches(['。', '！', '？', '；', '\n']).count()),
+            sentence: ends.partition_point(|end| *end < place.start),
         });
     }
     let (rendered, complete) = expand(file, source, &program, &run.order, &places);

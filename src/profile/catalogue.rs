@@ -6,9 +6,9 @@ use crate::profile::merge::{Merged, merge};
 use crate::profile::problem::{ProfileFault, ProfileProblem};
 use crate::profile::requirement::Requirement;
 use crate::profile::schema::ProfileFile;
-use crate::source::{Sources, read, yaml};
+use crate::source::{Shipped, Sources, read, yaml};
 use include_dir::{Dir, include_dir};
-use std::borrow::Cow;
+use std::sync::{Arc, OnceLock};
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates/profiles");
 /// How many layers a profile may have: 部, 省, 市, 校 and some to spare.
@@ -38,7 +38,67 @@ pub struct Listing {
 /// All profiles a report may name.
 #[derive(Debug, Clone, Default)]
 pub struct Catalogue {
-    entries: Vec<(Listing, Cow<'static, str>)>,
+    entries: Vec<Entry>,
+}
+
+/// A profile of the catalogue.
+#[derive(Debug, Clone)]
+struct Entry {
+    listing: Listing,
+    content: Content,
+}
+
+#[derive(Debug, Clone)]
+enum Content {
+    /// The text of a file beside a report.
+    Beside(String),
+    /// A file that came with the program.
+    BuiltIn(Arc<BuiltIn>),
+}
+
+/// A file that came with the program: a batch of a thousand reports reads it once.
+#[derive(Debug)]
+struct BuiltIn {
+    text: Shipped,
+    read: OnceLock<(Option<ProfileFile>, Vec<ProfileProblem>)>,
+}
+
+impl BuiltIn {
+    fn read(&self) -> &(Option<ProfileFile>, Vec<ProfileProblem>) {
+        self.read.get_or_init(|| read_profile(yaml::parse_as_written(self.text.file(), self.text.text())))
+    }
+}
+
+impl Entry {
+    fn text(&self) -> &str {
+        match &self.content {
+            Content::Beside(text) => text,
+            Content::BuiltIn(file) => file.text.text(),
+        }
+    }
+
+    /// What the file says, which is added to `sources`, and what is wrong with it.
+    fn read(&self, sources: &mut Sources) -> (Option<ProfileFile>, Vec<ProfileProblem>) {
+        match &self.content {
+            Content::BuiltIn(file) => {
+                sources.share(&file.text);
+                file.read().clone()
+            }
+            Content::Beside(text) => {
+                let file = sources.find(&self.listing.path).filter(|file| sources.text(*file) == text);
+                let file = file.unwrap_or_else(|| sources.add(self.listing.path.clone(), text.as_str()));
+                read_profile(yaml::parse(file, text))
+            }
+        }
+    }
+}
+
+fn read_profile(parsed: yaml::Parsed) -> (Option<ProfileFile>, Vec<ProfileProblem>) {
+    let mut problems: Vec<ProfileProblem> = parsed.problems.into_iter().map(ProfileProblem::from).collect();
+    let Some(root) = parsed.root else { return (None, problems) };
+    let (profile, faults) = read::<ProfileFile>(&root);
+    problems.extend(faults.into_iter().map(ProfileProblem::from));
+    (profile, problems)
 }
 
 /// Why an overlay found beside a report is not taken in.
@@ -65,18 +125,21 @@ impl Catalogue {
     pub fn built_in() -> Self {
         let mut catalogue = Self::default();
         let files = BUILT_IN.files().filter(|file| file.path().extension().is_some_and(|kind| kind == "yaml"));
-        for file in files {
+        for (number, file) in (0..).zip(files) {
             if let (Some(text), Some(name)) = (file.contents_utf8(), file.path().to_str()) {
-                catalogue.insert(format!("templates/profiles/{name}"), Cow::Borrowed(text), true);
+                let path = format!("templates/profiles/{name}");
+                let text = Shipped::new(number, path.clone(), text);
+                let listing = Listing { path, built_in: true, ..head(text.text()) };
+                catalogue.insert(listing, Content::BuiltIn(Arc::new(BuiltIn { text, read: OnceLock::new() })));
             }
         }
-        catalogue.entries.sort_by(|(one, _), (other, _)| one.id.cmp(&other.id));
+        catalogue.entries.sort_by(|one, other| one.listing.id.cmp(&other.listing.id));
         catalogue
     }
 
     /// Adds a profile found next to a report; it takes the place of one of the same id. False if it has no id.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> bool {
-        self.insert(path.into(), Cow::Owned(text.into()), false)
+        self.beside(path.into(), text.into())
     }
 
     /// Adds an overlay found beside a report or named on the command line; its id.
@@ -89,26 +152,30 @@ impl Catalogue {
         if id.is_empty() {
             return Err(Refused::Nameless);
         }
-        if self.entries.iter().any(|(known, _)| known.built_in && known.id == id) {
+        if self.list().any(|known| known.built_in && known.id == id) {
             return Err(Refused::NameTaken(id));
         }
-        self.insert(path.into(), Cow::Owned(text), false);
+        self.beside(path.into(), text);
         Ok(id)
     }
 
-    fn insert(&mut self, path: String, text: Cow<'static, str>, built_in: bool) -> bool {
-        let listing = Listing { path, built_in, ..head(&text) };
+    fn beside(&mut self, path: String, text: String) -> bool {
+        let listing = Listing { path, built_in: false, ..head(&text) };
+        self.insert(listing, Content::Beside(text))
+    }
+
+    fn insert(&mut self, listing: Listing, content: Content) -> bool {
         if listing.id.is_empty() {
             return false;
         }
-        self.entries.retain(|(known, _)| known.id != listing.id);
-        self.entries.push((listing, text));
+        self.entries.retain(|known| known.listing.id != listing.id);
+        self.entries.push(Entry { listing, content });
         true
     }
 
     /// Every profile.
     pub fn list(&self) -> impl Iterator<Item = &Listing> {
-        self.entries.iter().map(|(listing, _)| listing)
+        self.entries.iter().map(|entry| &entry.listing)
     }
 
     /// The edition whose 上一版 is this profile.
@@ -121,8 +188,12 @@ impl Catalogue {
     /// # Errors
     /// There is none; the nearest id is named.
     pub fn find(&self, id: &str) -> Result<(&Listing, &str), UnknownProfile> {
-        let found = self.entries.iter().find(|(listing, _)| listing.id == id.trim());
-        found.map(|(listing, text)| (listing, text.as_ref())).ok_or_else(|| UnknownProfile {
+        self.entry(id).map(|entry| (&entry.listing, entry.text()))
+    }
+
+    fn entry(&self, id: &str) -> Result<&Entry, UnknownProfile> {
+        let found = self.entries.iter().find(|entry| entry.listing.id == id.trim());
+        found.ok_or_else(|| UnknownProfile {
             id: id.trim().to_owned(),
             nearest: nearest(id, self.list().map(|listing| listing.id.as_str())).map(str::to_owned),
         })
@@ -158,16 +229,10 @@ fn layers(
     problems: &mut Vec<ProfileProblem>,
 ) -> Result<Vec<ProfileFile>, UnknownProfile> {
     let mut layers: Vec<ProfileFile> = Vec::new();
-    let mut next = catalogue.find(id)?;
+    let mut next = catalogue.entry(id)?;
     loop {
-        let (listing, text) = next;
-        let file = sources.find(&listing.path).filter(|file| sources.text(*file) == text);
-        let file = file.unwrap_or_else(|| sources.add(listing.path.clone(), text));
-        let parsed = if listing.built_in { yaml::parse_as_written(file, text) } else { yaml::parse(file, text) };
-        problems.extend(parsed.problems.into_iter().map(ProfileProblem::from));
-        let Some(root) = parsed.root else { break };
-        let (profile, faults) = read::<ProfileFile>(&root);
-        problems.extend(faults.into_iter().map(ProfileProblem::from));
+        let (profile, faults) = next.read(sources);
+        problems.extend(faults);
         let Some(profile) = profile else { break };
         let base = profile.base.clone();
         layers.push(profile);
@@ -177,7 +242,7 @@ fn layers(
             problems.push(ProfileProblem::new(ProfileFault::BaseCircle { id: base.value }, base.span));
             break;
         }
-        match catalogue.find(&base.value) {
+        match catalogue.entry(&base.value) {
             Ok(found) => next = found,
             Err(UnknownProfile { id, nearest }) => {
                 problems.push(ProfileProblem::new(ProfileFault::BaseUnknown { id, nearest }, base.span));
@@ -236,9 +301,10 @@ mod tests {
     #[test]
     fn what_came_with_the_program_needs_no_mending() {
         let mut sources = Sources::new();
-        for (listing, text) in &Catalogue::built_in().entries {
-            let file = sources.add(listing.path.clone(), text.as_ref());
-            assert_eq!(yaml::parse(file, text), yaml::parse_as_written(file, text), "{}", listing.path);
+        for entry in &Catalogue::built_in().entries {
+            let (path, text) = (&entry.listing.path, entry.text());
+            let file = sources.add(path.clone(), text);
+            assert_eq!(yaml::parse(file, text), yaml::parse_as_written(file, text), "{path}");
         }
     }
 }

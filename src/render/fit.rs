@@ -1,16 +1,18 @@
 //! Copyfitting: what one layout teaches the next.
 //!
-//! Knows the laid out pages and the marks the templates leave on them (`NAME-anchor`, `-top`, `-foot`, `-end`); knows
-//! nothing of what the report says. A picture or chart is first set floating, at the head or foot of a page; where its
-//! page has room it then stands in place, right after its paragraph; one that floats below a hole comes up. Text after a
-//! turned table fills the page before it. A chapter whose last page holds a few lines only, and a case that leaves a
+//! Knows the laid out pages and the marks the templates leave on them (`NAME-anchor`, `-top`, `-foot`, `-end`, and
+//! `CHAPTER-at-N` before a block); knows nothing of what the report says. A picture or chart is first set floating, at the
+//! head or foot of a page; where its page has room it then stands in place, right after its paragraph; one that floats
+//! below a hole comes up; one that would leave its section goes ahead of some text. Text after a turned table fills the page before it. A chapter whose last page holds a few lines only, and a case that leaves a
 //! line or two on its last page, is set a little closer.
 
+mod section;
 mod turned;
 
+pub(crate) use section::{order, place_of};
 pub(crate) use turned::{gives_way, turned};
 
-use crate::render::data::{Block, Case, Input, Preset, Table};
+use crate::render::data::{Arrangement, Block, Case, Input, Preset, Table};
 use crate::render::fill::region;
 use std::collections::{BTreeMap, BTreeSet};
 use typst::foundations::Label;
@@ -30,6 +32,8 @@ pub(crate) fn passes(input: &Input) -> usize {
 const POINT: i64 = 100;
 /// A hole that shows: more than this at the foot of a page that is not a chapter's last.
 const HOLE: i64 = 60 * POINT;
+/// White above a float at the foot that shows: a line of text and what is left of the next.
+const GAP: i64 = 48 * POINT;
 /// Further down than this a float is not one at the head of its page.
 const HEAD: i64 = 200 * POINT;
 /// What a case may leave on its last page at least: three lines and the frame.
@@ -58,10 +62,25 @@ pub(crate) struct Fit {
     pub(crate) small: BTreeMap<String, u8>,
     /// Pictures set behind the table that follows them, by label: else they would float between its parts.
     pub(crate) behind: BTreeSet<String>,
+    /// Pictures and charts set ahead of so many blocks of text, by label: else they would leave their section.
+    pub(crate) ahead: BTreeMap<String, usize>,
     /// Chapters and cases set closer, by label, in hundredths of the usual pitch.
     pub(crate) close: BTreeMap<String, u8>,
     /// The last step is done.
     settled: bool,
+}
+
+impl Fit {
+    /// True for one that is bound to the page of its text.
+    fn keeps(&self, label: &str) -> bool {
+        self.here.contains(label) || self.ahead.contains_key(label)
+    }
+}
+
+/// How high a picture will be.
+fn scaled(one: &Settled<'_>, fit: &Fit) -> i64 {
+    let scale = fit.small.get(one.label).copied().unwrap_or(100);
+    CAPTION + (one.height() - CAPTION) * i64::from(scale) / 100
 }
 
 /// A place on the pages: the page from 1, and how far down.
@@ -109,18 +128,21 @@ pub(crate) fn improved(document: &PagedDocument, input: &Input, fit: &Fit, pass:
             let parting = before_tables(&chapter.blocks).filter(|(picture, table)| pages.parts(picture, table));
             next.behind
                 .extend(parting.map(|(picture, _)| picture.to_owned()).filter(|label| !next.here.contains(label)));
+            pages.keep_in_section(chapter, &mut next, false);
             if !input.layout.turned_in_place {
                 pages.fill_before_turned(chapter, &mut next);
             }
             continue;
         }
         pages.mend_before_turned(chapter, &mut next);
-        let foot = settled.iter().filter(|one| one.at_foot() && pages.hole_above(one) > HOLE);
+        let foot = settled.iter().filter(|one| one.at_foot() && pages.hole_above(one) > GAP);
         low.extend(foot.map(|one| one.label.to_owned()));
         for pushed in settled.iter().filter(|one| fit.here.contains(one.label) && pages.pushed(one)) {
             next.here.remove(pushed.label);
             taken_back.insert(pushed.label.to_owned());
+            pages.keep_pushed(chapter, pushed, &mut next);
         }
+        pages.keep_in_section(chapter, &mut next, false);
         if fit.settled || !input.layout.copyfit {
             continue;
         }
@@ -139,6 +161,7 @@ pub(crate) fn improved(document: &PagedDocument, input: &Input, fit: &Fit, pass:
     if (next == *fit || !input.layout.copyfit) && !fit.settled {
         // At last, what floats at the foot below a hole comes up to its paragraph; nothing else stood there to move.
         next.here.extend(low.into_iter().filter(|label| !taken_back.contains(label)));
+        input.chapters.iter().for_each(|chapter| pages.keep_in_section(chapter, &mut next, true));
         next.settled = next != *fit;
     }
     (next != *fit).then_some(next)
@@ -153,10 +176,13 @@ fn floating(blocks: &[Block]) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The labels of pictures outside cases: they may be set smaller, charts may not.
+/// The labels of pictures outside cases that stand alone: they may be set smaller, charts and sets as wide as the text
+/// may not.
 fn pictures(blocks: &[Block]) -> impl Iterator<Item = &str> {
     blocks.iter().filter_map(|block| match block {
-        Block::Pictures(set) => set.pictures.first().map(|picture| picture.head.label.as_str()),
+        Block::Pictures(set) if matches!(set.arrangement, Arrangement::One) => {
+            set.pictures.first().map(|picture| picture.head.label.as_str())
+        }
         _ => None,
     })
 }

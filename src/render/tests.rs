@@ -194,3 +194,25 @@ fn nothing_an_author_writes_is_code() {
     assert!(!source.contains("javascript"));
     assert!(pdf(&prepared.input).is_ok());
 }
+
+#[test]
+fn a_list_a_little_longer_than_a_page_stands_closer_on_one() {
+    let first_page = |count: usize| {
+        let case = |at: usize| {
+            let (title, blocks) = (spanned(&format!("第{at}个社团")), vec![paragraph("每周活动一次。")]);
+            crate::narrative::block::Block::Case(crate::narrative::block::Case {
+                title,
+                byline: Vec::new(),
+                blocks,
+                span: span(0, 9),
+            })
+        };
+        let mut input = prepared(&chapter_of((1..=count).map(case).collect()), false).input;
+        input.layout.case_list = true;
+        let tables = std::mem::take(&mut input.appendix);
+        assert!(!tables.is_empty());
+        pdf(&input).unwrap_or_else(|troubles| panic!("{troubles:#?}")).places[0].sheet
+    };
+    assert_eq!(first_page(33), first_page(12), "33 lines are four more than a page usually holds");
+    assert_eq!(first_page(40), first_page(12) + 1);
+}

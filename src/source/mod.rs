@@ -61,6 +61,6 @@ pub use folder::{Folder, spellings};
 pub use number::{BlankMark, NumberFault, NumberText, Reading};
 pub use problem::{BinaryKind, Edits, Problem, ProblemKind, Shape, SyntaxKind};
 pub use repair::{ThousandsCommas, may_be_split, thousands_commas};
-pub use sources::{LineColumn, LineIndex, Sources};
+pub use sources::{LineColumn, LineIndex, Shipped, Sources};
 pub use span::{FileId, Span, Spanned};
 pub use yaml::{Entry, Kind, Mapping, Node, Parsed, parse, parse_part};

@@ -1,6 +1,7 @@
 //! All texts of one run, and the way from a byte range to line and column.
 
 use crate::source::{Encoding, FileId, Span};
+use std::sync::Arc;
 
 /// A place people can find: line and column from 1, the column in Unicode scalar values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -70,11 +71,42 @@ struct Source {
     sheet: bool,
 }
 
+/// A text that came with the program: whoever reads it reads the same, so its place is the same in every [`Sources`].
+#[derive(Debug, Clone)]
+pub struct Shipped {
+    file: FileId,
+    source: Arc<Source>,
+}
+
+impl Shipped {
+    /// The `number`-th of them; its path is not one of a report folder.
+    pub fn new(number: u32, path: impl Into<String>, text: impl Into<String>) -> Self {
+        let text = text.into();
+        let lines = LineIndex::new(&text);
+        let source = Source { path: path.into(), text, encoding: Encoding::Utf8, lines, sheet: false };
+        Self { file: FileId(SHIPPED | number), source: Arc::new(source) }
+    }
+
+    /// Its place.
+    pub fn file(&self) -> FileId {
+        self.file
+    }
+
+    /// What it says.
+    pub fn text(&self) -> &str {
+        &self.source.text
+    }
+}
+
+/// Set in the place of every text that came with the program.
+const SHIPPED: u32 = 1 << 31;
+
 /// All decoded texts of one run. A file that could not be read has an entry too (with an empty text), so that every
 /// problem has a place.
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
     files: Vec<Source>,
+    shipped: Vec<Shipped>,
 }
 
 impl Sources {
@@ -86,6 +118,13 @@ impl Sources {
     /// Adds a text under its path relative to the report folder, with forward slashes.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
         self.add_encoded(path, text, Encoding::Utf8)
+    }
+
+    /// Adds a text that came with the program, if it is not there yet.
+    pub fn share(&mut self, text: &Shipped) {
+        if self.shipped.iter().all(|known| known.file != text.file) {
+            self.shipped.push(text.clone());
+        }
     }
 
     /// Hides a stretch of a text behind stars, all but its first character; every byte keeps its place. A stretch of more
@@ -160,12 +199,13 @@ impl Sources {
 
     /// The file with this path.
     pub fn find(&self, path: &str) -> Option<FileId> {
-        self.files.iter().position(|source| source.path == path).map(|at| FileId(at as u32))
+        let own = self.files.iter().position(|source| source.path == path).map(|at| FileId(at as u32));
+        own.or_else(|| self.shipped.iter().find(|text| text.source.path == path).map(Shipped::file))
     }
 
-    /// All files in the order they were added.
+    /// All files in the order they were added; those that came with the program last.
     pub fn files(&self) -> impl Iterator<Item = FileId> {
-        (0..self.files.len()).map(|at| FileId(at as u32))
+        (0..self.files.len()).map(|at| FileId(at as u32)).chain(self.shipped.iter().map(Shipped::file))
     }
 
     /// The bytes a span covers, as text; empty if the span is not of this text.
@@ -190,6 +230,9 @@ impl Sources {
     }
 
     fn get(&self, file: FileId) -> Option<&Source> {
+        if file.0 & SHIPPED != 0 {
+            return self.shipped.iter().find(|text| text.file == file).map(|text| text.source.as_ref());
+        }
         self.files.get(file.0 as usize)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// A file of one run; an index into [`crate::source::Sources`].
+/// A file of one run; [`crate::source::Sources`] knows which.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FileId(pub u32);
 

@@ -1,10 +1,11 @@
 //! Blocks of a chapter as calls.
 
+use super::case::case_box;
 use super::chart::chart;
 use super::table::{data_table, form_table};
 use super::writer::Writer;
-use crate::render::data::{Arrangement, Block, Case, Image, Numbered, Pictures, Shown, Table, Words};
-use crate::render::fit::{gives_way, turned};
+use crate::render::data::{Arrangement, Block, Image, Numbered, Pictures, Shown, Table, Words};
+use crate::render::fit::{gives_way, order, turned};
 use crate::render::world::image_path;
 
 /// Blocks, one call to a line; a turned table after those that an earlier layout puts before it.
@@ -12,7 +13,8 @@ pub(super) fn blocks(writer: &mut Writer, blocks: &[Block], images: &[Image]) {
     let mut held: Option<(&Table, usize)> = None;
     let mut marked: Option<(&str, usize)> = None;
     let mut picture: Option<&Block> = None;
-    for block in blocks {
+    for (at, block) in order(blocks, &writer.fit) {
+        writer.block(at);
         let behind = matches!(block, Block::Pictures(set) if set.pictures.iter().any(|one| writer.fit.behind.contains(&one.head.label)));
         if behind && picture.is_none() {
             picture = Some(block);
@@ -259,20 +261,5 @@ fn image(writer: &mut Writer, index: usize, images: &[Image], alternative: &str)
         writer.integer(image.width as usize);
         writer.code(", height: ");
         writer.integer(image.height as usize);
-    });
-}
-
-fn case_box(writer: &mut Writer, case: &Case, images: &[Image]) {
-    writer.within(case.head.title.origin, |writer| {
-        writer.code("case-box((");
-        numbered(writer, &case.head);
-        writer.code(", source: ");
-        writer.optional(case.source.as_ref(), |writer, source| writer.text(source));
-        writer.close(&case.head.label);
-        writer.code("), {\n");
-        writer.in_case = true;
-        blocks(writer, &case.blocks, images);
-        writer.in_case = false;
-        writer.code("})");
     });
 }

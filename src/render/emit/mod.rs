@@ -3,6 +3,7 @@
 //! The calls are those of the templates; the texts are string literals; a byte map leads back to the author's files.
 
 mod block;
+mod case;
 mod chart;
 mod table;
 pub(crate) mod writer;

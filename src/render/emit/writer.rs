@@ -2,7 +2,7 @@
 //! text of a report can become code, and every piece remembers the author's place.
 
 use crate::render::data::{Origin, Text};
-use crate::render::fit::Fit;
+use crate::render::fit::{Fit, place_of};
 use crate::source::Span;
 use rust_decimal::Decimal;
 use std::fmt::Write as _;
@@ -42,11 +42,26 @@ impl Writer {
         Self { unprintable: unprintable.to_vec(), ..Self::default() }
     }
 
-    /// The argument of a picture or chart: it floats, or stands in place. Always written, as is [`Self::close`]: code
+    /// The mark before a block of a chapter, from which its place on the pages is read.
+    pub(crate) fn block(&mut self, at: usize) {
+        if !self.in_case {
+            self.code("mark-of(");
+            self.name(&place_of(&self.chapter, at));
+            self.code(")\n");
+        }
+    }
+
+    /// The argument of a picture or chart: it floats, stands at the foot of a page, or in place. Always written, as is [`Self::close`]: code
     /// of the same shape keeps the engine's places, and what it remembers of the layout before stays good.
     pub(crate) fn here(&mut self, label: &str) {
         self.code(", float: ");
-        if self.in_case { self.code("none") } else { self.boolean(!self.fit.here.contains(label)) }
+        if self.in_case {
+            self.code("none");
+        } else if self.fit.here.contains(label) {
+            self.code("false");
+        } else {
+            self.code(if self.fit.ahead.contains_key(label) { "bottom" } else { "true" });
+        }
     }
 
     /// The arguments of a picture: how closely its chapter is set, and how small it is shown itself.

@@ -1,7 +1,7 @@
 //! What stands before the text: title, cover, declaration, editors, layout; and the document's date.
 
-use super::Material;
 use super::pictures::Album;
+use super::{Material, joiner};
 use crate::model::report;
 use crate::profile::Wording;
 use crate::render::data::{
@@ -93,7 +93,7 @@ fn title(material: &Material<'_>) -> String {
 /// The report's own paragraphs, else those of the requirement.
 fn declaration_text(given: &[String], words: &Wording, title: &str) -> Vec<Text> {
     let text = if given.is_empty() { &words.declaration_text } else { given };
-    text.iter().map(|paragraph| Text::plain(paragraph.replace("{报告}", title))).collect()
+    text.iter().map(|paragraph| Text::plain(joiner::join(&paragraph.replace("{报告}", title)))).collect()
 }
 
 fn titles(words: &Wording) -> Titles {
