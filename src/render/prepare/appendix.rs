@@ -2,7 +2,8 @@
 
 use super::form::{self, Part};
 use super::measure::Measure;
-use super::share::{LIST, OFFICIAL, rooms, shared};
+use super::share::shared;
+use super::style::{LIST, OFFICIAL, rooms};
 use super::{Material, joiner, number};
 use crate::model::IndicatorId;
 use crate::model::table::Column;

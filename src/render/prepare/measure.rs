@@ -18,6 +18,8 @@ pub(super) const NARROWEST: u32 = 8;
 pub(super) const THREE: u32 = 12;
 /// A head of so many 汉字 is not broken where there is room.
 const SHORT_HEAD: u32 = 16;
+/// A longer head is not worth the width of one line.
+const LONG_HEAD: u32 = 48;
 /// In how many lines a head is set where the columns are many.
 const HEAD_LINES: u32 = 6;
 
@@ -138,9 +140,13 @@ impl Measure {
         self.heads.push(Measured { row, rows: cell.rows, lines });
     }
 
-    /// Its widest text on one line, the head too.
+    /// Its widest text on one line; a long head on two.
     pub(super) fn natural(&self) -> u32 {
-        let heads = self.heads.iter().map(|head| line::whole(&head.lines)).max().unwrap_or(0);
+        let head = |head: &Measured| match line::whole(&head.lines) {
+            whole if whole > LONG_HEAD => whole.div_ceil(2) + 4,
+            whole => whole,
+        };
+        let heads = self.heads.iter().map(head).max().unwrap_or(0);
         self.given.unwrap_or_else(|| self.widest.max(heads).max(self.least))
     }
 
@@ -254,6 +260,15 @@ fn counted(text: &str) -> Option<(u32, u32, String)> {
     let left = width(body.get(..whole).unwrap_or_default()) + if body.len() < text.len() { 2 } else { 0 };
     let right = width(body).saturating_sub(width(body.get(..whole).unwrap_or_default()));
     Some((left, right, unit.trim_start_matches(['%', '‰']).to_owned()))
+}
+
+/// The columns of a table of plain texts whose first row is its head.
+#[cfg(test)]
+pub(super) fn sample(rows: &[&[&str]]) -> Vec<Measure> {
+    let cell = |text: &&str| Cell { text: crate::render::data::Text::plain(*text), columns: 1, rows: 1, breaks: false };
+    let rows: Vec<Vec<Cell>> = rows.iter().map(|row| row.iter().map(cell).collect()).collect();
+    let named = |cell: &Cell| ModelColumn { path: vec![cell.text.text.clone()], ..ModelColumn::default() };
+    Measure::all(&rows[..1], &rows[1..], 0, &rows[0].iter().map(named).collect::<Vec<_>>())
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 mod appendix;
 mod blocks;
 mod chart;
+mod fitting;
 mod form;
 mod front;
 mod joiner;
@@ -15,6 +16,7 @@ mod pictures;
 mod settle;
 mod share;
 mod stack;
+mod style;
 mod table;
 mod words;
 

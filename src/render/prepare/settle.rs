@@ -3,11 +3,12 @@
 
 use super::line;
 use super::measure::{Measure, placed};
-use super::share::{POINT, SLACK, Style, row_heights};
+use super::share::row_heights;
+use super::style::{POINT, SLACK, Style};
 use crate::render::data::{Align, Cell, Grid, Text};
 
 /// A group of rows below one label that is higher, about a quarter of a page, may go on overleaf.
-const WHOLE_GROUP: u32 = 160 * POINT;
+const WHOLE_GROUP: u64 = 160 * POINT as u64;
 
 /// A grid at the widths of its columns.
 pub(super) fn settle(grid: &mut Grid, measures: &[Measure], widths: &[u32], style: Style) {
@@ -40,7 +41,7 @@ pub(super) fn settle(grid: &mut Grid, measures: &[Measure], widths: &[u32], styl
         } else {
             body(cell, width)
         }
-        let high: u32 = heights.iter().skip(row).take(cell.rows).sum();
+        let high: u64 = heights.iter().skip(row).take(cell.rows).sum();
         cell.breaks = cell.rows > 1 && high > WHOLE_GROUP;
     }
 }

@@ -1,7 +1,9 @@
 //! The widths of the parts of one table, which stand one below the other.
 
+use super::fitting::Fit;
 use super::measure::Measure;
-use super::share::{Fit, POINT, Style, height, shared};
+use super::share::{height, shared};
+use super::style::{POINT, Style};
 
 /// Edges that are no farther apart meet.
 const NEAR: u32 = 22 * POINT;
@@ -99,22 +101,15 @@ fn meet(measures: &[Measure], widths: &mut Vec<u32>, style: Style, edges: &[u32]
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::table::Column;
-    use crate::render::data::{Cell, Text};
-    use crate::render::prepare::share::{fitting, rooms};
+    use crate::render::prepare::fitting::fitting;
+    use crate::render::prepare::measure::sample;
+    use crate::render::prepare::style::rooms;
 
     #[test]
     fn parts_below_each_other_share_their_leading_columns_and_near_edges() {
-        let cell = |text: &&str| Cell { text: Text::plain(*text), columns: 1, rows: 1, breaks: false };
-        let part = |head: &[&str], row: &[&str]| {
-            let columns: Vec<Column> =
-                head.iter().map(|name| Column { path: vec![(*name).to_owned()], ..Column::default() }).collect();
-            let line = |texts: &[&str]| texts.iter().map(cell).collect::<Vec<Cell>>();
-            Measure::all(&[line(head)], &[line(row)], 0, &columns)
-        };
         let parts = [
-            part(&["年度", "培训人数", "培训天数", "满意度"], &["2024", "120", "33", "98.50%"]),
-            part(&["年度", "论文篇数", "课题个数"], &["2024", "7", "11"]),
+            sample(&[&["年度", "培训人数", "培训天数", "满意度"], &["2024", "120", "33", "98.50%"]]),
+            sample(&[&["年度", "论文篇数", "课题个数"], &["2024", "7", "11"]]),
         ];
         let fit = fitting(&parts, rooms(false), false, true);
         let widths = stacked(&parts, fit, rooms(false).0);

@@ -1,12 +1,13 @@
 //! The report's own tables as grids: values filled in, merged cells resolved, columns aligned and weighed.
 
 use super::Material;
+use super::fitting::{Fit, fitting};
 use super::joiner::join;
 use super::measure::Measure;
 use super::merge::{Slot, merged};
 use super::settle::settle;
-use super::share::{Fit, OFFICIAL, POINT, fitting, rooms};
 use super::stack::stacked;
+use super::style::{OFFICIAL, POINT, rooms};
 use super::words::flat;
 use crate::derive::ledger::Absence;
 use crate::model::table::{
