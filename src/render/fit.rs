@@ -3,8 +3,9 @@
 //! Knows the laid out pages and the marks the templates leave on them (`NAME-anchor`, `-top`, `-foot`, `-end`, and
 //! `CHAPTER-at-N` before a block); knows nothing of what the report says. A picture or chart is first set floating, at the
 //! head or foot of a page; where its page has room it then stands in place, right after its paragraph; one that floats
-//! below a hole comes up; one that would leave its section goes ahead of some text. Text after a turned table fills the page before it. A chapter whose last page holds a few lines only, and a case that leaves a
-//! line or two on its last page, is set a little closer.
+//! below a hole comes up; one that would leave its section goes ahead of some text. Text after a turned table fills the
+//! page before it. A chapter whose last page holds a few lines only, and a case that leaves a line or two on its last
+//! page, is set a little closer.
 
 mod section;
 mod turned;
