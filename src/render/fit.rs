@@ -159,7 +159,7 @@ pub(crate) fn improved(document: &PagedDocument, input: &Input, fit: &Fit, pass:
             next.close.entry(label.clone()).and_modify(|close| *close = LOOSE).or_insert(CASE);
         }
     }
-    if (next == *fit || !input.layout.copyfit) && !fit.settled {
+    if pass > 0 && (next == *fit || !input.layout.copyfit) && !fit.settled {
         // At last, what floats at the foot below a hole comes up to its paragraph; nothing else stood there to move.
         next.here.extend(low.into_iter().filter(|label| !taken_back.contains(label)));
         input.chapters.iter().for_each(|chapter| pages.keep_in_section(chapter, &mut next, true));
