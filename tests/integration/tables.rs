@@ -212,3 +212,22 @@ fn a_table_states_its_scope_its_first_part_has_a_name_and_its_totals_are_held_ag
     let printed = printed(folder.path());
     assert!(printed.contains("校内20人，校外7人。") && printed.contains("统计范围：教育系统。"), "{printed}");
 }
+
+#[test]
+fn a_scoring_sheet_states_no_scope_and_a_share_printed_with_its_unit_has_its_sign() {
+    let folder = laid_over_base(None);
+    let report = folder.path().join("report");
+    let scores = "标题: 评分\n统计范围: 教育系统\n表头: [项目, 分值]\n标签列: 1\n行:\n  - [整理, 5]\n";
+    let shares = "标题: 升学\n表头: [专业, 参考人数, 本科数, 本科率]\n标签列: 1\n列:\n  \
+        本科率: {计算: \"占比(本科数, 参考人数)\", 小数: 2, 格内单位: 是}\n行:\n  - [计算机类, 80, 20, 计算]\n";
+    fs::write(report.join("tables/评分.yaml"), scores).expect("a table");
+    fs::write(report.join("tables/升学.yaml"), shares).expect("a table");
+    let chapter = report.join("chapters/02-服务贡献.md");
+    let text = fs::read_to_string(&chapter).expect("a chapter")
+        + "\n见【表：评分】和【表：升学】。\n\n【表：评分】\n\n【表：升学】\n";
+    fs::write(chapter, text).expect("a chapter");
+    let run = nianbao(folder.path(), &["build", "report", "--draft", "-o", "out.pdf"]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    let printed = printed(folder.path());
+    assert!(printed.contains("25.00%") && !printed.contains("统计范围：教育系统"), "{printed}");
+}

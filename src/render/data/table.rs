@@ -38,8 +38,10 @@ pub enum Total {
 /// A column of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Column {
-    /// Share of the width, in tenths.
+    /// Share of the width.
     pub width: u32,
+    /// The white at its left and at its right, in tenths of a point.
+    pub white: u32,
     /// Alignment.
     pub align: Align,
     /// Persons' names: those of two characters are spaced to three.
@@ -57,6 +59,8 @@ pub struct Cell {
     pub columns: usize,
     /// Rows covered.
     pub rows: usize,
+    /// True if its rows may go on overleaf: they are too high to be kept together.
+    pub breaks: bool,
 }
 
 /// One grid: a table, or a part of it with its own head and columns.
@@ -147,6 +151,8 @@ pub struct List {
     pub note: Option<String>,
     /// Heads.
     pub head: Vec<String>,
+    /// Shares of the width.
+    pub widths: Vec<u32>,
     /// Rows.
     pub rows: Vec<Vec<Text>>,
 }

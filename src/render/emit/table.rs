@@ -46,6 +46,9 @@ fn grid(writer: &mut Writer, grid: &Grid) {
     writer.array(&grid.columns, |writer, column| {
         writer.code("(width: ");
         writer.tenths(column.width);
+        writer.code(", white: ");
+        writer.tenths(column.white);
+        writer.code("pt");
         writer.code(match column.align {
             Align::Left => ", align: \"left\"",
             Align::Centre => ", align: \"center\"",
@@ -93,6 +96,9 @@ fn cell(writer: &mut Writer, cell: &Cell) {
     if cell.rows > 1 {
         writer.code(", rowspan: ");
         writer.integer(cell.rows);
+    }
+    if cell.breaks {
+        writer.code(", breaks: true");
     }
     writer.code(")");
 }
@@ -186,6 +192,8 @@ fn closing_list(writer: &mut Writer, list: &List) {
     writer.optional(list.note.as_ref(), |writer, note| writer.plain(note));
     writer.code(", head: ");
     writer.array(&list.head, |writer, head| writer.plain(head));
+    writer.code(", widths: ");
+    writer.array(&list.widths, |writer, width| writer.tenths(*width));
     writer.code(", rows: ");
     writer.array(&list.rows, |writer, row| writer.array(row, |writer, text| writer.text(text)));
     writer.code(")");

@@ -1,12 +1,18 @@
 //! The tables of the requirement, exactly as issued: in the appendix whole, in the text whole or in part.
 
 use super::form::{self, Part};
+use super::measure::Measure;
+use super::share::{LIST, OFFICIAL, rooms, shared};
 use super::{Material, joiner, number};
 use crate::model::IndicatorId;
+use crate::model::table::Column;
 use crate::narrative::block::Excerpt;
 use crate::profile::requirement::TableForm;
-use crate::render::data::{AppendixTable, List, Numbered, Text};
+use crate::render::data::{AppendixTable, Cell, List, Numbered, Text};
 use indexmap::IndexMap;
+
+/// Begins the note of a list.
+const EXPLAINS: &str = "说明：";
 
 /// Every table in order.
 pub(super) fn tables(material: &Material<'_>) -> Vec<AppendixTable> {
@@ -98,5 +104,20 @@ fn list(material: &Material<'_>, form: &TableForm) -> Option<List> {
     if rows.is_empty() {
         rows.push(vec![Text::plain("——"); width]);
     }
-    Some(List { title: list.name.clone(), note: list.note.clone(), head: list.columns.clone(), rows })
+    let note = list
+        .note
+        .as_ref()
+        .map(|note| if note.starts_with(EXPLAINS) { note.clone() } else { format!("{EXPLAINS}{note}") });
+    let official = material.report.layout.preset == OFFICIAL;
+    let widths = list_widths(&list.columns, &rows, rooms(official).0);
+    Some(List { title: list.name.clone(), note, head: list.columns.clone(), widths, rows })
+}
+
+/// The columns of a list by what they hold.
+fn list_widths(head: &[String], rows: &[Vec<Text>], room: u32) -> Vec<u32> {
+    let cell = |text: &Text| Cell { text: text.clone(), columns: 1, rows: 1, breaks: false };
+    let header: Vec<Cell> = head.iter().map(|text| cell(&Text::plain(text))).collect();
+    let rows: Vec<Vec<Cell>> = rows.iter().map(|row| row.iter().map(cell).collect()).collect();
+    let measures = Measure::all(&[header], &rows, 0, &vec![Column::default(); head.len()]);
+    shared(&measures, LIST, room, &[])
 }

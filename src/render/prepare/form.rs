@@ -62,7 +62,7 @@ pub(super) fn columns(material: &Material<'_>, form: &TableForm, part: &Part) ->
         FormColumn::Previous => (named("上期", year(false)), narrow(24, 15)),
         FormColumn::Current => (named("本期", year(true)), narrow(24, 15)),
         FormColumn::Respondents => (head("调查人数"), Width::Millimetres(17)),
-        FormColumn::Method => (head("调查方式"), Width::Millimetres(27)),
+        FormColumn::Method => (head("调查方式"), Width::Millimetres(29)),
     });
     fixed.into_iter().chain(values).collect()
 }
@@ -147,10 +147,7 @@ fn values(material: &Material<'_>, part: &Part, id: IndicatorId, indicator: &Ind
         FormColumn::Respondents => respondents(material, id),
         FormColumn::Method => method(material, id),
     };
-    part.columns
-        .iter()
-        .map(|column| Value { text: cell(column), columns: 1, small: *column == FormColumn::Method })
-        .collect()
+    part.columns.iter().map(|column| Value { text: cell(column), columns: 1, small: false }).collect()
 }
 
 fn figure(material: &Material<'_>, id: IndicatorId, period: crate::model::Period) -> Text {

@@ -3,7 +3,7 @@
 //! `3848 人` becomes `3848人` with a word joiner between figure and unit; typst itself sets the small gap.
 
 /// Holds two characters together at the end of a line.
-const JOIN: char = '\u{2060}';
+pub(super) const JOIN: char = '\u{2060}';
 
 /// Units of one character after a figure.
 const UNITS: &str =

@@ -7,10 +7,15 @@ mod form;
 mod front;
 mod joiner;
 mod lead;
+mod line;
+mod measure;
+mod merge;
 mod number;
 mod pictures;
+mod settle;
+mod share;
+mod stack;
 mod table;
-mod widths;
 mod words;
 
 use crate::derive::Ledger;

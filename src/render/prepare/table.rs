@@ -2,44 +2,67 @@
 
 use super::Material;
 use super::joiner::join;
-use super::widths::{Measure, fitting, rooms, share_out};
+use super::measure::Measure;
+use super::merge::{Slot, merged};
+use super::settle::settle;
+use super::share::{Fit, OFFICIAL, POINT, fitting, rooms};
+use super::stack::stacked;
 use super::words::flat;
 use crate::derive::ledger::Absence;
 use crate::model::table::{
     Cell as ModelCell, CellContent, Column as ModelColumn, Table as ModelTable, Total as ModelTotal,
 };
 use crate::narrative::block::Inline;
-use crate::render::data::{Cell, Column, Grid, Numbered, Origin, Size, Table, Text, Total};
+use crate::profile::expression::{ExpressionKind, Function};
+use crate::render::data::{Column, Grid, Numbered, Origin, Table, Text, Total};
 
-/// A cell before merging.
-#[derive(Debug, Clone)]
-enum Slot {
-    Text(Text),
-    Left,
-    Above,
-}
+/// What a box, a list or a quotation takes of the width of the text.
+const BOXED: u32 = 26 * POINT;
+
+/// Columns whose numbers count nothing.
+const UNCOUNTED: [&str; 8] = ["序号", "编号", "分值", "满分", "权重", "年度", "年份", "时间"];
 
 /// One of the report's own tables with its parts. Inside a box, a list or a quotation no page can be turned.
 pub(super) fn own(material: &Material<'_>, table: &ModelTable, head: Numbered, turnable: bool) -> Table {
     let parts = material.report.tables.values().filter(|part| part.part_of.as_ref() == Some(&table.name));
-    let mut set: Vec<(Grid, Vec<Measure>)> =
+    let set: Vec<(Grid, Vec<Measure>)> =
         std::iter::once(table).chain(parts).map(|part| part_grid(material, part, table)).collect();
-    let official = material.report.layout.preset == "公文式";
-    let fits = set.iter().map(|(_, measures)| fitting(measures, official, table.landscape, turnable));
-    // the part that needs most decides for all
-    let most = fits.max_by_key(|(size, turned, too_wide)| (*too_wide, *turned, *size));
-    let (size, landscape, too_wide) = most.unwrap_or((Size::Five, false, false));
-    let room = if landscape { rooms(official).1 } else { rooms(official).0 };
-    set.iter_mut().for_each(|(grid, measures)| share_out(&mut grid.columns, measures, size, room));
+    let official = material.report.layout.preset == OFFICIAL;
+    let (mut grids, measures): (Vec<Grid>, Vec<Vec<Measure>>) = set.into_iter().unzip();
+    let (upright, turned) = rooms(official);
+    let upright = if turnable { upright } else { upright - BOXED };
+    let fit = fitting(&measures, (upright, turned), table.landscape, turnable);
+    share_out(&mut grids, &measures, fit, if fit.turned { turned } else { upright });
+    let unit = table.unit.as_ref().filter(|unit| !unit.is_empty()).map(Text::plain);
     Table {
-        unit: table.unit.as_ref().filter(|unit| !unit.is_empty()).map(Text::plain),
-        grids: set.into_iter().map(|(grid, _)| grid).collect(),
+        unit: over_figures(unit, &mut grids, &measures),
+        grids,
         notes: notes(material, table),
         source: table.source.as_ref().map(|source| Text::new(source, table.span)),
-        landscape,
-        size,
-        too_wide,
+        landscape: fit.turned,
+        size: fit.style.size,
+        too_wide: fit.too_wide,
         head: Some(head),
+    }
+}
+
+/// Gives the columns of stacked grids their widths.
+fn share_out(grids: &mut [Grid], measures: &[Vec<Measure>], fit: Fit, room: u32) {
+    let widths = stacked(measures, fit, room);
+    for ((grid, measures), widths) in grids.iter_mut().zip(measures).zip(&widths) {
+        settle(grid, measures, widths, fit.style);
+    }
+}
+
+/// The unit stands over the first part that holds figures; what is returned stands over the first of all.
+fn over_figures(unit: Option<Text>, grids: &mut [Grid], measures: &[Vec<Measure>]) -> Option<Text> {
+    let first = measures.iter().position(|part| part.iter().any(|one| one.numbers > 0)).unwrap_or(0);
+    match grids.get_mut(first) {
+        Some(grid) if first > 0 && unit.is_some() => {
+            grid.unit = unit;
+            None
+        }
+        _ => unit,
     }
 }
 
@@ -64,15 +87,13 @@ fn part_grid(material: &Material<'_>, part: &ModelTable, whole: &ModelTable) -> 
     }
     let header = merged(&header, count);
     let rows = merged(&body, count);
-    let measures = Measure::all(&header, &rows, head_in_body, &part.columns);
+    let mut measures = Measure::all(&header, &rows, head_in_body, &part.columns);
+    for (index, measure) in measures.iter_mut().enumerate() {
+        measure.label = part.is_label(index);
+    }
     let grid = Grid {
         unit: part.unit.as_ref().filter(|unit| !unit.is_empty() && part.unit != whole.unit).map(Text::plain),
-        columns: measures
-            .iter()
-            .zip(&part.columns)
-            .enumerate()
-            .map(|(index, (measure, column))| Column { label: part.is_label(index), ..measure.column(column) })
-            .collect(),
+        columns: measures.iter().zip(&part.columns).map(|(measure, column)| measure.column(column)).collect(),
         header,
         rows,
         head_in_body,
@@ -92,20 +113,23 @@ pub(super) fn grid(head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> Option<Ta
     let header = merged(&[slots(head)], count);
     let rows = merged(&rows.iter().map(|row| slots(row)).collect::<Vec<_>>(), count);
     let columns = vec![ModelColumn::default(); count];
-    let measures = Measure::all(&header, &rows, 0, &columns);
-    let (size, _, too_wide) = fitting(&measures, false, false, false);
-    let mut columns: Vec<Column> =
-        measures.iter().zip(&columns).map(|(measure, column)| measure.column(column)).collect();
-    share_out(&mut columns, &measures, size, rooms(false).0);
+    let measures = [Measure::all(&header, &rows, 0, &columns)];
+    let (upright, turned) = rooms(false);
+    let room = upright - BOXED;
+    let fit = fitting(&measures, (room, turned), false, false);
+    let columns: Vec<Column> =
+        measures[0].iter().zip(&columns).map(|(measure, column)| measure.column(column)).collect();
+    let mut grids = vec![Grid { unit: None, columns, header, rows, head_in_body: 0, total: None }];
+    share_out(&mut grids, &measures, fit, room);
     Some(Table {
         head: None,
         unit: None,
-        grids: vec![Grid { unit: None, columns, header, rows, head_in_body: 0, total: None }],
+        grids,
         notes: Vec::new(),
         source: None,
         landscape: false,
-        size,
-        too_wide,
+        size: fit.style.size,
+        too_wide: fit.too_wide,
     })
 }
 
@@ -139,10 +163,17 @@ fn slot(material: &Material<'_>, table: &ModelTable, (row, column): (usize, usiz
     Slot::Text(Text::new(text, cell.span))
 }
 
-/// A number with its column's unit where the column asks for it.
+/// A number with its column's unit where the column asks for it: a computed share is one of a hundred.
 fn with_unit(table: &ModelTable, column: usize, number: &str) -> String {
-    let unit = table.columns.get(column).filter(|column| column.unit_in_cells);
-    let unit = unit.and_then(|column| column.unit.as_deref().or(table.unit.as_deref())).unwrap_or_default();
+    let Some(column) = table.columns.get(column).filter(|column| column.unit_in_cells) else {
+        return number.to_owned();
+    };
+    let formula = column.formula.as_ref().map(|formula| &formula.value.expression.kind);
+    let share = matches!(formula, Some(ExpressionKind::Call(Function::Share, _)));
+    let unit = match &column.unit {
+        None if share => "%",
+        unit => unit.as_deref().or(table.unit.as_deref()).unwrap_or_default(),
+    };
     format!("{number}{unit}")
 }
 
@@ -152,91 +183,22 @@ pub(super) fn absent(material: &Material<'_>, absence: &Absence) -> String {
     if settled || material.draft.is_none() { "——".to_owned() } else { "【待填】".to_owned() }
 }
 
-/// The notes of a table, and the scope of its figures where the report states one.
-fn notes(material: &Material<'_>, table: &crate::model::Table) -> Vec<Text> {
-    let scope = material.report.scopes.of_table(&table.name).map(|scope| format!("统计范围：{scope}。"));
+/// The notes of a table, and the scope of its figures where the report states one and there are figures.
+fn notes(material: &Material<'_>, table: &ModelTable) -> Vec<Text> {
+    let figure = |content: &CellContent| {
+        content.number().is_some() || matches!(content, CellContent::Computed | CellContent::Formula(_))
+    };
+    let mut parts = material.report.tables.values().filter(|part| part.part_of.as_ref() == Some(&table.name));
+    let named = |table: &ModelTable, at: usize| table.columns.get(at).and_then(|column| column.path.last().cloned());
+    let counts = |table: &ModelTable| {
+        let uncounted = |at: usize| named(table, at).is_some_and(|name| UNCOUNTED.contains(&name.as_str()));
+        table.rows.iter().any(|row| row.iter().enumerate().any(|(at, cell)| figure(&cell.value) && !uncounted(at)))
+    };
+    let scope = material.report.scopes.of_table(&table.name).filter(|_| counts(table) || parts.any(counts));
     let own = table.notes.iter().map(|note| Text::new(note_line(note), table.span));
-    own.chain(scope.map(Text::plain)).collect()
+    own.chain(scope.map(|scope| Text::plain(format!("统计范围：{scope}。")))).collect()
 }
 
 fn note_line(note: &str) -> String {
     if note.starts_with("注") || note.starts_with("说明") { join(note) } else { format!("注：{}", join(note)) }
-}
-
-/// Resolves 同左 and 同上 to cells that span; rows are brought to one width. A merge that is no rectangle is cut to
-/// one, and the cells outside it repeat its text.
-fn merged(slots: &[Vec<Slot>], count: usize) -> Vec<Vec<Cell>> {
-    let mut anchors: Vec<Vec<(usize, usize)>> = Vec::with_capacity(slots.len());
-    for (r, row) in slots.iter().enumerate() {
-        let mut line: Vec<(usize, usize)> = Vec::with_capacity(count);
-        for c in 0..count {
-            line.push(match row.get(c) {
-                Some(Slot::Left) if c > 0 => line[c - 1],
-                Some(Slot::Above) if r > 0 => anchors[r - 1][c],
-                _ => (r, c),
-            });
-        }
-        anchors.push(line);
-    }
-    let mut covered = vec![vec![false; count]; slots.len()];
-    let mut rows = Vec::with_capacity(slots.len());
-    for r in 0..slots.len() {
-        let mut cells = Vec::new();
-        for c in 0..count {
-            if covered[r][c] {
-                continue;
-            }
-            let anchor = anchors[r][c];
-            let free = |covered: &[Vec<bool>], r: usize, c: usize| anchors[r][c] == anchor && !covered[r][c];
-            let columns = (c..count).take_while(|at| free(&covered, r, *at)).count();
-            let below = |at: &usize| (c..c + columns).all(|c| free(&covered, *at, c));
-            let height = (r..slots.len()).take_while(below).count();
-            for line in covered.iter_mut().skip(r).take(height) {
-                line[c..c + columns].fill(true);
-            }
-            let text = match slots[anchor.0].get(anchor.1) {
-                Some(Slot::Text(text)) => text.clone(),
-                _ => Text::default(),
-            };
-            cells.push(Cell { text, columns, rows: height });
-        }
-        rows.push(cells);
-    }
-    rows
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn text(text: &str) -> Slot {
-        match text {
-            "同左" => Slot::Left,
-            "同上" => Slot::Above,
-            _ => Slot::Text(Text::plain(text)),
-        }
-    }
-
-    fn shown(rows: &[&[&str]], count: usize) -> Vec<String> {
-        let slots: Vec<Vec<Slot>> = rows.iter().map(|row| row.iter().map(|cell| text(cell)).collect()).collect();
-        merged(&slots, count)
-            .iter()
-            .map(|row| {
-                let cells = row.iter().map(|cell| format!("{}{}×{}", cell.text.text, cell.columns, cell.rows));
-                cells.collect::<Vec<_>>().join(" ")
-            })
-            .collect()
-    }
-
-    #[test]
-    fn a_two_row_head_merges_to_spans() {
-        let head = shown(&[&["专业", "招生数", "同左", "在校生"], &["同上", "2023", "2024", "同上"]], 4);
-        assert_eq!(head, ["专业1×2 招生数2×1 在校生1×2", "20231×1 20241×1"]);
-    }
-
-    #[test]
-    fn a_crooked_merge_and_a_short_row_still_make_a_grid() {
-        assert_eq!(shown(&[&["甲", "同左"], &["同上"]], 2), ["甲2×1", "甲1×1 1×1"]);
-        assert_eq!(shown(&[&["同左", "同上"]], 2), ["1×1 1×1"]);
-    }
 }

@@ -1,0 +1,257 @@
+//! Where the text of a cell may be broken, and how wide it is: reckoned from its characters, since a layout of the table
+//! to learn it would be dear.
+//!
+//! Widths are in quarters of an em, which holds figures (2), points (1), 汉字 (4) and the gap between them (1).
+
+use super::joiner::JOIN;
+
+/// A bracket of at most so many characters is not broken.
+const SHORT_BRACKET: usize = 6;
+/// Marks that begin no line.
+const CLOSING: &str = "，。、；：！？）”’》〉】〕」』,.;:!?)%‰…·～∶";
+/// Marks that end no line.
+const OPENING: &str = "（“‘《〈【〔「『(";
+/// Characters that end a word of a head and rarely begin one: 合格率, 满意度, 毕业生.
+const ENDINGS: &str = "率度生数量者员费额性类级链比值计术院";
+
+/// A run of text that no line parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Piece {
+    /// Where it ends in the text, in bytes.
+    end: usize,
+    width: u32,
+    /// The gap before it when the piece before stands on its line.
+    gap: u32,
+}
+
+/// The pieces of every line the author wrote.
+pub(super) fn pieces(text: &str) -> Vec<Vec<Piece>> {
+    text.split('\n').map(line_pieces).collect()
+}
+
+fn line_pieces(text: &str) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    // the last character that is printed, and whether a joiner stands behind it
+    let (mut previous, mut held) = (None, false);
+    for (at, c) in text.char_indices() {
+        let end = at + c.len_utf8();
+        if c == JOIN {
+            held = true;
+            if let Some(piece) = pieces.last_mut() {
+                piece.end = end;
+            }
+            continue;
+        }
+        let gap = previous.map_or(0, |left| gap(left, c));
+        match (previous, pieces.last_mut()) {
+            (Some(left), Some(piece)) if held || !parts(left, c) => {
+                piece.end = end;
+                piece.width += width_of(c) + gap;
+            }
+            _ => pieces.push(Piece { end, width: width_of(c), gap }),
+        }
+        (previous, held) = (Some(c), false);
+    }
+    pieces
+}
+
+/// True if a line may end between two characters.
+fn parts(left: char, right: char) -> bool {
+    let word = |c: char| c.is_ascii() && !c.is_whitespace();
+    if CLOSING.contains(right) || OPENING.contains(left) {
+        return false;
+    }
+    if word(left) && word(right) {
+        return left == '/' && right.is_alphabetic();
+    }
+    !((left == '—' && right == '—') || right == ' ')
+}
+
+/// The gap that typst sets between a figure or a letter and a 汉字.
+fn gap(left: char, right: char) -> u32 {
+    let narrow = |c: char| c.is_ascii_alphanumeric();
+    let wide = |c: char| !c.is_ascii() && c.is_alphabetic();
+    u32::from((narrow(left) && wide(right)) || (wide(left) && (narrow(right))))
+}
+
+fn width_of(c: char) -> u32 {
+    match c {
+        JOIN => 0,
+        '.' | ',' | ' ' => 1,
+        'm' | 'A'..='L' | 'N'..='V' | 'X'..='Z' => 3,
+        '%' | '‰' | 'M' | 'W' | '+' | '=' => 4,
+        _ if c.is_ascii() => 2,
+        _ => 4,
+    }
+}
+
+/// The width of the widest line as the author wrote them.
+pub(super) fn whole(lines: &[Vec<Piece>]) -> u32 {
+    lines.iter().map(|line| run(line)).max().unwrap_or(0)
+}
+
+/// The width of a run of pieces on one line.
+fn run(pieces: &[Piece]) -> u32 {
+    let gaps: u32 = pieces.iter().skip(1).map(|piece| piece.gap).sum();
+    pieces.iter().map(|piece| piece.width).sum::<u32>() + gaps
+}
+
+/// The widest run that no line parts.
+pub(super) fn least(lines: &[Vec<Piece>]) -> u32 {
+    lines.iter().flatten().map(|piece| piece.width).max().unwrap_or(0)
+}
+
+/// In how many lines the text is set at a width.
+pub(super) fn count(lines: &[Vec<Piece>], width: u32) -> u32 {
+    let one = |pieces: &Vec<Piece>| {
+        let (mut count, mut used) = (1, 0);
+        for piece in pieces {
+            if used > 0 && used + piece.gap + piece.width > width {
+                count += 1;
+                used = piece.width;
+            } else {
+                used += piece.width + if used > 0 { piece.gap } else { 0 };
+            }
+        }
+        count
+    };
+    lines.iter().map(one).sum()
+}
+
+/// A text whose short brackets and last two characters stay together when it is broken.
+pub(super) fn held(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let mut joined = vec![false; chars.len()];
+    for (at, _) in chars.iter().enumerate().filter(|(_, c)| matches!(**c, '（' | '(')) {
+        let length = chars[at + 1..].iter().position(|c| matches!(c, '）' | ')'));
+        let length = length.filter(|length| {
+            let inside = chars[at + 1..].iter().take(*length);
+            inside.filter(|c| **c != JOIN).count() <= SHORT_BRACKET
+        });
+        if let Some(length) = length {
+            joined[at + 1..=at + length + 1].fill(true);
+        }
+    }
+    let last = chars.len().saturating_sub(1);
+    let plain = |c: char| !c.is_ascii() && c.is_alphabetic();
+    if chars.len() > 3 && plain(chars[last]) && plain(chars[last - 1]) {
+        joined[last] = true;
+    }
+    let mut out = String::with_capacity(text.len());
+    for (at, c) in chars.iter().enumerate() {
+        if joined[at] && *c != JOIN && at.checked_sub(1).is_some_and(|before| chars[before] != JOIN) {
+            out.push(JOIN);
+        }
+        out.push(*c);
+    }
+    out
+}
+
+/// A head broken into as few lines as its width allows, at its best places: before a bracket, behind a mark, between
+/// words (most have two characters), in lines of like length.
+pub(super) fn broken_head(text: &str, width: u32) -> String {
+    let lines = text.split('\n').map(|line| {
+        let pieces = line_pieces(line);
+        let wanted = count(std::slice::from_ref(&pieces), width) as usize;
+        if wanted < 2 { line.to_owned() } else { broken_line(line, &pieces, width, wanted) }
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn broken_line(text: &str, pieces: &[Piece], width: u32, wanted: usize) -> String {
+    let mean = i64::from(run(pieces)) / wanted as i64;
+    // best[k][n]: the least cost of the first n pieces in k lines, and where the last of them begins
+    let mut best: Vec<Vec<Option<(i64, usize)>>> = vec![vec![None; pieces.len() + 1]; wanted + 1];
+    best[0][0] = Some((0, 0));
+    for k in 1..=wanted {
+        for n in 1..=pieces.len() {
+            for from in (0..n).rev() {
+                let length = run(&pieces[from..n]);
+                if length > width && n - from > 1 {
+                    break;
+                }
+                let Some((before, _)) = best[k - 1][from] else { continue };
+                let off = i64::from(length) - mean;
+                let place = if from == 0 { 0 } else { cost(text, pieces, from) };
+                let short = if length <= 4 { 400 } else { 0 };
+                let total = before + off * off + place + short;
+                if best[k][n].is_none_or(|(known, _)| total < known) {
+                    best[k][n] = Some((total, from));
+                }
+            }
+        }
+    }
+    let mut ends = Vec::new();
+    let mut at = pieces.len();
+    for k in (1..=wanted).rev() {
+        let Some((_, from)) = best[k][at] else { return text.to_owned() };
+        ends.push(from);
+        at = from;
+    }
+    let mut out = String::with_capacity(text.len() + wanted);
+    for (n, piece) in pieces.iter().enumerate() {
+        if n > 0 && ends.contains(&n) {
+            out.push('\n');
+        }
+        let from = n.checked_sub(1).map_or(0, |before| pieces[before].end);
+        out.push_str(text.get(from..piece.end).unwrap_or_default());
+    }
+    out
+}
+
+/// What it costs to begin a line with a piece.
+fn cost(text: &str, pieces: &[Piece], from: usize) -> i64 {
+    let (before, after) = text.split_at_checked(pieces[from - 1].end).unwrap_or((text, ""));
+    let before = before.trim_end_matches(JOIN);
+    let (Some(left), Some(right)) = (before.chars().next_back(), after.chars().next()) else { return 0 };
+    let wide = |c: char| !c.is_ascii() && c.is_alphabetic();
+    if OPENING.contains(right) || CLOSING.contains(left) || left == '/' {
+        return 0;
+    }
+    if !wide(left) || !wide(right) {
+        return 20;
+    }
+    // how many characters of its run of words stand before
+    let words = before.chars().rev().take_while(|c| wide(*c)).count();
+    // 2023年: the unit belongs to the figure
+    let figure = before.chars().rev().nth(words).is_some_and(|c| c == JOIN || c.is_ascii_digit());
+    let words = if figure { words - 1 } else { words };
+    let ending = ENDINGS.contains(right) && words != 0;
+    let odd = if words % 2 == 1 && !ENDINGS.contains(left) { 70 } else { 10 };
+    odd + if ending { 80 } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn head(text: &str, characters: u32) -> String {
+        broken_head(&held(text), characters * 4).replace(JOIN, "").replace('\n', "|")
+    }
+
+    #[test]
+    fn heads_break_before_brackets_and_between_words() {
+        assert_eq!(head("直接就业（人）", 5), "直接就业|（人）");
+        assert_eq!(head("毕业生总数（人）", 6), "毕业生总数|（人）");
+        assert_eq!(head("学习满意度", 4), "学习|满意度");
+        assert_eq!(head("生均财政拨款", 5), "生均财政|拨款");
+        assert_eq!(head("学生迟到率", 4), "学生|迟到率");
+        assert_eq!(head("培训项目名称", 5), "培训项目|名称");
+        assert_eq!(head("收入合计", 3), "收入|合计");
+        assert_eq!(head("2023\u{2060}年全校参考人数", 6), "2023年全校|参考人数");
+    }
+
+    #[test]
+    fn a_short_bracket_and_a_long_figure_are_one_piece() {
+        assert_eq!(least(&pieces(&held("心理健康课开设数（课时/学期）"))), 6 * 4 + 2);
+        assert_eq!(least(&pieces("校园网主干最大带宽100Mbps")), 3 * 2 + 4 + 3 * 2);
+        assert_eq!(count(&pieces(&held("烹饪（中式烹调）")), 28), 2);
+    }
+
+    #[test]
+    fn no_line_ends_in_a_single_character() {
+        let text = held("机电一体化技术");
+        assert_eq!(count(&pieces(&text), 24), 2);
+        assert!(text.ends_with("技\u{2060}术"));
+    }
+}

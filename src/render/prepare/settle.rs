@@ -1,0 +1,71 @@
+//! Writes the widths of its columns into a grid, breaks its heads at good places and holds together what its cells must
+//! not part.
+
+use super::line;
+use super::measure::{Measure, placed};
+use super::share::{POINT, SLACK, Style, row_heights};
+use crate::render::data::{Align, Cell, Grid, Text};
+
+/// A group of rows below one label that is higher, about a quarter of a page, may go on overleaf.
+const WHOLE_GROUP: u32 = 160 * POINT;
+
+/// A grid at the widths of its columns.
+pub(super) fn settle(grid: &mut Grid, measures: &[Measure], widths: &[u32], style: Style) {
+    let count = widths.len();
+    for ((column, measure), width) in grid.columns.iter_mut().zip(measures).zip(widths) {
+        column.width = *width;
+        // one side of it, in tenths of a point
+        let white = style.padding(count, measure);
+        column.white = (white - SLACK) * 10 / (2 * POINT);
+        // broken into lines, long labels are read from their left edge
+        let broken = width.saturating_sub(white) / style.quarter() < measure.widest;
+        if broken && measure.long() && column.align == Align::Centre {
+            column.align = Align::Left;
+        }
+    }
+    let inside = |from: usize, columns: usize| {
+        let all: u32 = widths.iter().skip(from).take(columns).sum();
+        let white = measures.get(from).map_or(0, |one| style.padding(count, one));
+        all.saturating_sub(white) / style.quarter()
+    };
+    for (_, from, cell) in each(&mut grid.header, count) {
+        head(cell, inside(from, cell.columns));
+    }
+    let lines: Vec<usize> = (0..grid.rows.len()).collect();
+    let heights = row_heights(measures, widths, style, &lines);
+    for (row, from, cell) in each(&mut grid.rows, count) {
+        let width = inside(from, cell.columns);
+        if row + cell.rows <= grid.head_in_body {
+            head(cell, width)
+        } else {
+            body(cell, width)
+        }
+        let high: u32 = heights.iter().skip(row).take(cell.rows).sum();
+        cell.breaks = cell.rows > 1 && high > WHOLE_GROUP;
+    }
+}
+
+/// The cells with their row and first column.
+fn each(rows: &mut [Vec<Cell>], count: usize) -> impl Iterator<Item = (usize, usize, &mut Cell)> {
+    let places: Vec<(usize, usize)> = placed(rows, count).into_iter().map(|(row, column, _)| (row, column)).collect();
+    let mut places = places.into_iter().peekable();
+    let cells = rows.iter_mut().enumerate().flat_map(|(row, cells)| cells.iter_mut().map(move |cell| (row, cell)));
+    cells.filter_map(move |(row, cell)| {
+        let (_, column) = places.next_if(|(at, _)| *at == row)?;
+        Some((row, column, cell))
+    })
+}
+
+fn head(cell: &mut Cell, width: u32) {
+    let broken = line::broken_head(&line::held(&cell.text.text), width);
+    if broken.contains('\n') {
+        cell.text = Text::new(broken, cell.text.origin);
+    }
+}
+
+fn body(cell: &mut Cell, width: u32) {
+    let held = line::held(&cell.text.text);
+    if line::count(&line::pieces(&held), width) > 1 {
+        cell.text = Text::new(held, cell.text.origin);
+    }
+}
