@@ -3,8 +3,9 @@
 //! Knows the laid out pages and the marks the templates leave on them (`NAME-anchor`, `-top`, `-foot`, `-end`, and
 //! `CHAPTER-at-N` before a block); knows nothing of what the report says. A picture or chart is first set floating, at the
 //! head or foot of a page; where its page has room it then stands in place, right after its paragraph; one that floats
-//! below a hole comes up; one that would leave its section goes ahead of some text. Text after a turned table fills the page before it. A chapter whose last page holds a few lines only, and a case that leaves a
-//! line or two on its last page, is set a little closer.
+//! below a hole comes up; one that would leave its section goes ahead of some text. Text after a turned table fills the
+//! page before it. A chapter whose last page holds a few lines only, and a case that leaves a line or two on its last
+//! page, is set a little closer.
 
 mod section;
 mod turned;
@@ -158,7 +159,7 @@ pub(crate) fn improved(document: &PagedDocument, input: &Input, fit: &Fit, pass:
             next.close.entry(label.clone()).and_modify(|close| *close = LOOSE).or_insert(CASE);
         }
     }
-    if (next == *fit || !input.layout.copyfit) && !fit.settled {
+    if pass > 0 && (next == *fit || !input.layout.copyfit) && !fit.settled {
         // At last, what floats at the foot below a hole comes up to its paragraph; nothing else stood there to move.
         next.here.extend(low.into_iter().filter(|label| !taken_back.contains(label)));
         input.chapters.iter().for_each(|chapter| pages.keep_in_section(chapter, &mut next, true));
