@@ -166,6 +166,22 @@ impl Maker<'_> {
     }
 
     fn share(&self, id: IndicatorId, slot: Slot, member: usize) -> Share {
+        let weight = match self.requirement.combine(id) {
+            // 调查人数 is that of this period
+            Combine::Weighted(Weight::Respondents) if slot == Slot::Current => self.respondents(id, member),
+            Combine::Weighted(Weight::Indicator(weight)) => self.unweighted(weight, slot, member).value.ok(),
+            _ => None,
+        };
+        Share { weight, ..self.unweighted(id, slot, member) }
+    }
+
+    fn respondents(&self, id: IndicatorId, member: usize) -> Option<Number> {
+        let source = self.sources[member]?;
+        source.ledger.respondents.get(&self.named(source, id)?).map(|(number, _)| number.clone())
+    }
+
+    /// The member's value alone: what serves as a weight is taken as it stands, whatever it is itself weighted by.
+    fn unweighted(&self, id: IndicatorId, slot: Slot, member: usize) -> Share {
         let absent = |absence| Share { member, value: Err(absence), weight: None, span: None };
         let Some(source) = self.sources[member] else { return absent(Absence::Input("报告".to_owned())) };
         let Some(own) = self.named(source, id) else { return absent(Absence::NotApplicable) };
@@ -190,22 +206,12 @@ impl Maker<'_> {
         if lacking.is_some_and(|entry| entry.value == Err(Absence::NotApplicable)) {
             return absent(Absence::NotApplicable);
         }
-        let weight = match self.requirement.combine(id) {
-            // 调查人数 is that of this period
-            Combine::Weighted(Weight::Respondents) if slot == Slot::Current => {
-                source.ledger.respondents.get(&own).map(|(number, _)| number.clone())
-            }
-            Combine::Weighted(Weight::Indicator(weight)) => self.share(weight, slot, member).value.ok(),
-            _ => None,
-        };
         let span = source.ledger.span(own, period);
-        Share { member, value: value.unwrap_or(Err(Absence::Pending)), weight, span }
+        Share { member, value: value.unwrap_or(Err(Absence::Pending)), weight: None, span }
     }
 
     fn combined(&self, id: IndicatorId, slot: Slot, within: &[usize]) -> Combined {
         let how = self.requirement.combine(id);
-        // a figure is no weight of itself, however a profile may be written
-        let how = if how == Combine::Weighted(Weight::Indicator(id)) { Combine::Separate } else { how };
         let shares: Vec<Share> = within.iter().map(|member| self.share(id, slot, *member)).collect();
         let (value, range) = match how {
             Combine::Sum => self.sum(id, &shares),

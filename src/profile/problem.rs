@@ -90,6 +90,8 @@ pub enum ProfileFault {
     NumberSample { key: &'static str, sample: String },
     /// An indicator that is its own 上级, directly or in a circle.
     ParentCircle { name: String },
+    /// An indicator whose 汇总 weights it by itself, directly or in a circle.
+    WeightCircle { name: String },
 }
 
 impl ProfileFault {
@@ -137,6 +139,9 @@ impl ProfileFault {
                 "“编号”的“{key}”写成“{sample}”，里面没有可以编号的数字，或数字、层数太多；照样子写，例如“图1”“图1-1”“一、 / （一） / 1.”"
             ),
             Self::ParentCircle { name } => format!("“{name}”的“上级”绕回了自己"),
+            Self::WeightCircle { name } => {
+                format!("“{name}”的“汇总”绕回了自己：加权用的人数不能又按它来加权，请换一个人数")
+            }
         }
     }
 }

@@ -209,25 +209,35 @@ impl Roster {
         }
     }
 
-    /// Reads every 汇总, once all indicators are known.
-    pub(crate) fn combines(&mut self, problems: &mut Vec<ProfileProblem>) -> HashMap<IndicatorId, Combine> {
-        let read = |(id, text): (IndicatorId, Text)| {
-            let weight =
-                text.value.split_once(['(', '（']).map(|(_, weight)| weight.trim_end_matches([')', '）']).trim());
-            match weight {
-                Some("调查人数") => Some((id, Combine::Weighted(Weight::Respondents))),
-                Some(weight) => match self.find(weight) {
-                    Some(weight) => Some((id, Combine::Weighted(Weight::Indicator(weight)))),
-                    None => {
-                        problems.push(self.unknown("汇总", &Text::new(weight.to_owned(), text.span)));
-                        None
-                    }
-                },
-                None => word(&text, problems).map(|combine| (id, combine)),
+    /// Reads every 汇总, once all indicators are known. A figure that is weighted by itself, directly or in a circle, is
+    /// reported.
+    pub(crate) fn combines(&self, problems: &mut Vec<ProfileProblem>) -> HashMap<IndicatorId, Combine> {
+        let mut found = HashMap::new();
+        for (id, text) in &self.combines {
+            let Some(combine) = self.combine(text, problems) else { continue };
+            if weighs_itself(*id, combine, &found) {
+                let fault = ProfileFault::WeightCircle { name: self.indicators[id.0].name.clone() };
+                problems.push(ProfileProblem::new(fault, text.span));
+            } else {
+                found.insert(*id, combine);
             }
-        };
-        let combines = self.combines.clone();
-        combines.into_iter().filter_map(read).collect()
+        }
+        found
+    }
+
+    fn combine(&self, text: &Text, problems: &mut Vec<ProfileProblem>) -> Option<Combine> {
+        let weight = text.value.split_once(['(', '（']).map(|(_, weight)| weight.trim_end_matches([')', '）']).trim());
+        match weight {
+            Some("调查人数") => Some(Combine::Weighted(Weight::Respondents)),
+            Some(weight) => {
+                let found = self.find(weight);
+                if found.is_none() {
+                    problems.push(self.unknown("汇总", &Text::new(weight.to_owned(), text.span)));
+                }
+                found.map(|weight| Combine::Weighted(Weight::Indicator(weight)))
+            }
+            None => word(text, problems),
+        }
     }
 
     /// The problem of a name that names no indicator.
@@ -265,6 +275,18 @@ impl Units for Roster {
     fn column(&self, table: &str, column: &str) -> Option<Unit> {
         self.names.table(table)?.column(column)?.unit.clone()
     }
+}
+
+/// True if following the weights from `combine` leads back to `id`; `known` has no such circle yet.
+fn weighs_itself(id: IndicatorId, combine: Combine, known: &HashMap<IndicatorId, Combine>) -> bool {
+    let mut next = Some(combine);
+    while let Some(Combine::Weighted(Weight::Indicator(weight))) = next {
+        if weight == id {
+            return true;
+        }
+        next = known.get(&weight).copied();
+    }
+    false
 }
 
 /// The problem of an entry that lacks a key.

@@ -74,3 +74,18 @@ fn a_member_whose_report_is_not_there_is_missed() {
     };
     assert!(region.whole.entries.is_empty());
 }
+
+#[test]
+fn a_weight_is_taken_without_its_own_weighting() {
+    let mut member = world(Some(&["100", "7"]));
+    let ids = ["学生数", "教师数"].map(|name| member.requirement.find(name).unwrap());
+    for (id, weight) in [(ids[0], ids[1]), (ids[1], ids[0])] {
+        member.requirement.combines.insert(id, Combine::Weighted(Weight::Indicator(weight)));
+    }
+    let name = Spanned::new("校0".to_owned(), Span::default());
+    member.report.members.push(Member { name, kind: None, source: None, profile: None, mapping: None });
+    let ledger = member.ledger();
+    let source = Source { requirement: &member.requirement, report: &member.report, ledger: &ledger, mapping: None };
+    let made = super::region(&member.requirement, &member.report, &[Some(source)]);
+    assert_eq!(value(&member, &made.whole, "学生数").as_ref().unwrap().text, "100");
+}

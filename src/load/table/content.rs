@@ -116,7 +116,7 @@ fn measured(text: &str) -> Option<Measured> {
             rest = after.trim_start_matches(['、', '，', ',', '；', ';', ' ', '　']);
         }
     }
-    let of_lines = parts.len() == lines.len();
+    let of_lines = parts.len() == lines.len() && of_one_kind(&parts);
     let whole = match parts.as_slice() {
         [(number, _)] => Some(number.clone()),
         // 1第六名, and on the next line 1第五名: things of one kind
@@ -127,6 +127,13 @@ fn measured(text: &str) -> Option<Measured> {
         _ => None,
     };
     Some(Measured { text: text.to_owned(), parts, whole })
+}
+
+/// True if all the numbers count the same thing, or each is a prize (第…名).
+fn of_one_kind(parts: &[(Number, String)]) -> bool {
+    let mut units = parts.iter().map(|(_, unit)| unit);
+    let Some(first) = units.next() else { return true };
+    units.all(|unit| unit == first || unit.starts_with('第') && first.starts_with('第'))
 }
 
 /// A number with what it counts and the remarks in brackets behind it, and what follows.
@@ -181,6 +188,8 @@ mod tests {
             ("52人，28天", "—— 52·人 28·天"),
             ("40学时/学期", "40 40·学时/学期"),
             ("1第六名\\n1第五名", "2 1·第六名 1·第五名"),
+            ("22人<br>3人", "25 22·人 3·人"),
+            ("22人<br>10天", "—— 22·人 10·天"),
         ] {
             assert_eq!(read(text), expected, "{text}");
         }

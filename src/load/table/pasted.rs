@@ -3,6 +3,9 @@
 use crate::source::{FileId, Span, Spanned};
 use std::ops::Range;
 
+/// What may stand between cells that are typed.
+const BARS: [char; 3] = ['|', '｜', '│'];
+
 /// Rows of cells with their places.
 pub(super) type Rows = Vec<Vec<Spanned<String>>>;
 
@@ -23,7 +26,7 @@ pub(super) fn dashes(text: &str) -> Option<Range<usize>> {
 /// Where rows begin that nobody has put a line of dashes before: from there to the end every line has a tab or a |, and
 /// there are two or more.
 pub(super) fn undashed(text: &str) -> Option<usize> {
-    let parted = |line: &str| line.contains(['\t', '|', '｜', '│']);
+    let parted = |line: &str| line.contains('\t') || line.contains(BARS);
     let mut start = None;
     let (mut at, mut rows) = (0, 0);
     for line in text.split_inclusive('\n') {
@@ -43,12 +46,20 @@ pub(super) fn rows(file: FileId, text: &str, range: Range<usize>) -> Rows {
     let mut rows = Vec::new();
     let mut start = range.start;
     let separator = Separator::of(&text[range.clone()]);
+    let framed = is_framed(&text[range.clone()]);
     for line in text[range].split_inclusive('\n') {
         let row = line.trim_end_matches(['\n', '\r']);
         if !row.trim().is_empty() {
             rows.push(match separator {
                 Separator::Marks if row.contains('\t') => cells(file, row, start, &['\t']),
-                Separator::Marks => cells(file, row, start, &['|', '｜', '│']),
+                Separator::Marks => {
+                    let mut cells = cells(file, row, start, &BARS);
+                    if framed {
+                        cells.remove(0);
+                        cells.pop();
+                    }
+                    cells
+                }
                 Separator::Commas => cells(file, row, start, &[',', '，']),
                 Separator::Blanks => parted_by_blanks(file, row, start),
             });
@@ -56,6 +67,13 @@ pub(super) fn rows(file: FileId, text: &str, range: Range<usize>) -> Rows {
         start += line.len();
     }
     rows
+}
+
+/// True if every row has a bar at both ends, as Markdown writes tables; where only some have, their outer cells are empty.
+fn is_framed(text: &str) -> bool {
+    let framed = |row: &str| row.starts_with(BARS) && row.ends_with(BARS) && row.matches(BARS).count() > 1;
+    let mut rows = text.lines().map(str::trim).filter(|row| !row.is_empty());
+    rows.all(|row| framed(row) && !row.contains('\t'))
 }
 
 /// The parts of what is pasted, parted by further lines of dashes.
@@ -85,7 +103,7 @@ impl Separator {
     /// Tabs and | if any line has one; else commas or runs of blanks, if they part every line into as many cells.
     fn of(text: &str) -> Self {
         let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-        if lines.len() < 2 || lines.iter().any(|line| line.contains(['\t', '|', '｜', '│'])) {
+        if lines.len() < 2 || lines.iter().any(|line| line.contains('\t') || line.contains(BARS)) {
             return Self::Marks;
         }
         let even = |count: &dyn Fn(&str) -> usize| {
@@ -136,15 +154,6 @@ fn cells(file: FileId, row: &str, start: usize, separators: &[char]) -> Vec<Span
         cells.push(Spanned::new(cell.to_owned(), Span::new(file, start + left, start + left + cell.len())));
         from = (at + mark.len_utf8()).min(row.len());
     }
-    // | at both ends, as Markdown writes tables
-    if separators.contains(&'|')
-        && row.trim_start().starts_with(separators)
-        && row.trim_end().ends_with(separators)
-        && cells.len() > 2
-    {
-        cells.remove(0);
-        cells.pop();
-    }
     cells
 }
 
@@ -161,6 +170,7 @@ mod tests {
     fn rows_are_parted_by_what_parts_them_all() {
         assert_eq!(read("专业\t人数\n机电\t5\n"), ["专业/人数", "机电/5"]);
         assert_eq!(read("|专业|人数|\n|机电|5|\n"), ["专业/人数", "机电/5"]);
+        assert_eq!(read("项 | 一 | 二 | 注\n | 5 | 6 | \n"), ["项/一/二/注", "/5/6/"]);
         assert_eq!(read("专业,人数\n机电，5\n"), ["专业/人数", "机电/5"]);
         assert_eq!(read("专业  一 年级   合计\n机电　 5    9\n"), ["专业/一 年级/合计", "机电/5/9"]);
         assert_eq!(read("荣誉\n第一名，二等奖\n"), ["荣誉", "第一名，二等奖"]);

@@ -145,7 +145,8 @@ impl Words {
     /// The length of the word a text begins with; what it says is put into `prefix`.
     fn word(&self, text: &[char], prefix: &mut Prefix) -> Option<usize> {
         let starts = |word: &[char]| text.starts_with(word);
-        if let Some((name, word)) = self.members.iter().find(|(_, word)| starts(word)) {
+        let members = self.members.iter().filter(|(_, word)| starts(word));
+        if let Some((name, word)) = members.max_by_key(|(_, word)| word.len()) {
             prefix.subject = Some(Subject::Member(name.clone()));
             return Some(word.len());
         }
@@ -183,4 +184,23 @@ pub(super) fn year(text: &[char]) -> Option<(Year, usize)> {
     let rest: String = text.get(at..)?.iter().take(3).collect();
     let end = ends.iter().find(|end| rest.starts_with(**end))?;
     Some((Year { year, class: *end == "届" }, at + end.chars().count()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Member;
+    use crate::source::{Span, Spanned};
+
+    #[test]
+    fn the_longest_member_that_fits_is_meant() {
+        let mut report = Report::default();
+        for name in ["东山学校", "东山学校西校区"] {
+            let name = Spanned::new(name.to_owned(), Span::default());
+            report.members.push(Member { name, kind: None, source: None, profile: None, mapping: None });
+        }
+        let words: Vec<char> = "东山学校西校区2024年".chars().collect();
+        let read = Words::new(&report).read(&words).and_then(|prefix| prefix.subject);
+        assert_eq!(read, Some(Subject::Member("东山学校西校区".to_owned())));
+    }
 }

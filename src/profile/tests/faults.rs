@@ -80,6 +80,20 @@ fn rules_that_nobody_can_satisfy_are_refused_and_sound_ones_are_not() {
 }
 
 #[test]
+fn a_figure_weighted_by_itself_is_refused() {
+    let (place, said) = fault("时期: 时点, 可信: 已证实", "时期: 时点, 汇总: 按人数加权(教师数)");
+    assert_eq!(place, "按人数加权(教师数)");
+    assert_eq!(said, "“教师数”的“汇总”绕回了自己：加权用的人数不能又按它来加权，请换一个人数");
+    let weighted = |name: &str| format!("时期: 时点, 汇总: 按人数加权({name})");
+    let text = BASE
+        .replace("时期: 时点, 可信: 已证实", &weighted("生师比"))
+        .replace("单位: ——, 类型: 数值, 时期: 时点", &format!("单位: ——, 类型: 数值, {}", weighted("教师数")));
+    let (_, problems) = compiled(&[&text], &Additions::default());
+    assert_eq!(problems.len(), 1, "{problems:?}");
+    assert!(problems[0].1.contains("绕回了自己"), "{problems:?}");
+}
+
+#[test]
 fn every_problem_of_a_file_is_reported_in_one_run() {
     let text =
         BASE.replace("级别: 错误", "级别: 严重").replace("时期: 自然年", "时期: 年").replace("÷ 教师数,", "÷ 教室,");
