@@ -8,6 +8,7 @@ use crate::derive::Ledger;
 use crate::derive::ledger::{Absence, Entry};
 use crate::derive::rollup::Slot;
 use crate::model::{IndicatorId, Report};
+use crate::narrative;
 use crate::profile::Requirement;
 
 /// Makes every `学校.指标` that a text binds an indicator of the region, with the member's values of both periods.
@@ -19,12 +20,9 @@ pub(super) fn bind<'a>(
     ledger: &mut Ledger,
 ) {
     for text in texts {
-        for name in asked(text) {
-            let Some((school, figure)) = name.split_once('.') else { continue };
-            let Some(at) = report.members.iter().position(|member| member.name.value == school.trim()) else {
-                continue;
-            };
-            let Some(id) = requirement.find(figure.trim()) else { continue };
+        for name in narrative::bound_names(text) {
+            let Some((at, figure)) = of_member(name, report) else { continue };
+            let Some(id) = requirement.find(figure) else { continue };
             if requirement.find(name).is_none() {
                 add(name, id, at, received, report, requirement, ledger);
             }
@@ -32,12 +30,14 @@ pub(super) fn bind<'a>(
     }
 }
 
-/// What stands between `{{` and `}}`, without its filters.
-fn asked(text: &str) -> impl Iterator<Item = &str> {
-    text.split("{{").skip(1).filter_map(|rest| {
-        let inside = rest.split("}}").next()?;
-        Some(inside.split(['|', '｜']).next().unwrap_or(inside).trim())
-    })
+/// The member that `学校.指标` begins with, whose name may hold a dot itself, and the figure's name.
+fn of_member<'n>(name: &'n str, report: &Report) -> Option<(usize, &'n str)> {
+    let members = report.members.iter().enumerate();
+    let found = members.filter_map(|(at, member)| {
+        let rest = name.strip_prefix(member.name.value.as_str())?.trim_start();
+        Some((at, rest.strip_prefix(['.', '．'])?.trim()))
+    });
+    found.min_by_key(|(_, figure)| figure.len())
 }
 
 fn add(
@@ -65,4 +65,23 @@ fn add(
     }
     requirement.indicators.push(indicator);
     requirement.names.insert(name.to_owned(), new);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Member;
+    use crate::source::{Span, Spanned};
+
+    #[test]
+    fn a_school_is_found_by_its_whole_name() {
+        let mut report = Report::default();
+        for name in ["No", "No.1 学校"] {
+            let name = Spanned::new(name.to_owned(), Span::default());
+            report.members.push(Member { name, kind: None, source: None, profile: None, mapping: None });
+        }
+        assert_eq!(of_member("No.1 学校.学生数", &report), Some((1, "学生数")));
+        assert_eq!(of_member("No．学生数", &report), Some((0, "学生数")));
+        assert_eq!(of_member("学生数", &report), None);
+    }
 }

@@ -18,6 +18,15 @@ pub(super) enum Chunk {
     Single(Range<usize>, Range<usize>),
 }
 
+/// The names that the `{{ … }}` of a file ask for, without their filters.
+pub(crate) fn bound_names(source: &str) -> impl Iterator<Item = &str> {
+    scan(source).into_iter().filter_map(|chunk| {
+        let Chunk::Binding(_, inside) = chunk else { return None };
+        let name = source.get(inside)?.split(|one| half_width(one) == '|').next()?;
+        Some(name.trim_matches(super::lines::is_blank))
+    })
+}
+
 /// The chunks of a file in order; together they cover it, except for lines that hold nothing but a `{% … %}`.
 pub(super) fn scan(source: &str) -> Vec<Chunk> {
     let mut chunks = Vec::new();
@@ -127,6 +136,13 @@ mod tests {
         assert_eq!(parts("有{{ 甲 人\n乙{{丙}}"), ["有", "!{{", " 甲 人\n乙", "<丙>"]);
         assert_eq!(parts("{甲}人"), ["?甲", "人"]);
         assert_eq!(parts("{{甲{{乙}}"), ["!{{", "甲", "<乙>"]);
+    }
+
+    #[test]
+    fn names_are_found_in_either_width_of_braces() {
+        let names: Vec<&str> =
+            bound_names("{{ 甲 }}、｛｛ 乙校．丙｜保留（2） ｝｝、{{ 丁|保留(1) }}{% if 戊 %}").collect();
+        assert_eq!(names, ["甲", "乙校．丙", "丁"]);
     }
 
     #[test]

@@ -285,6 +285,8 @@ pub enum SyntaxKind {
     ColonNotAllowed,
     /// A line that should read `name: value` has no colon.
     MissingColon,
+    /// The same where tabs part the line: a row pasted from a sheet.
+    PastedRow,
     /// Two entries of a list or mapping in brackets without a comma.
     MissingComma,
     /// A dash where no list entry can stand.

@@ -25,8 +25,6 @@ pub(in crate::load) struct TableFile {
 
 /// How many rows a table may have below its head.
 const ROW_LIMIT: usize = 2_000;
-/// How many columns a table may have.
-const COLUMN_LIMIT: usize = 64;
 /// How many parts a table may have.
 const PART_LIMIT: usize = 40;
 
@@ -362,14 +360,14 @@ impl Reader<'_> {
             return None;
         }
         let columns = if head_rows.is_empty() { rows.iter().map(Vec::len).max().unwrap_or_default() } else { width };
-        if columns > COLUMN_LIMIT || rows.len() > ROW_LIMIT {
+        if columns > head::COLUMN_LIMIT || rows.len() > ROW_LIMIT {
             let kind = ProblemKind::TableTooLarge { table: self.name.clone(), rows: rows.len(), columns };
             self.problems.push(Problem { kind, span: self.whole, related: Vec::new(), fix: Vec::new() });
             rows.truncate(ROW_LIMIT);
             head_rows.truncate(ROW_LIMIT);
-            head_rows.iter_mut().chain(&mut rows).for_each(|row| row.truncate(COLUMN_LIMIT));
+            head_rows.iter_mut().chain(&mut rows).for_each(|row| row.truncate(head::COLUMN_LIMIT));
         }
-        let columns = columns.min(COLUMN_LIMIT);
+        let columns = columns.min(head::COLUMN_LIMIT);
         head_rows.iter_mut().chain(&mut rows).for_each(|row| head::filled_up(row, columns));
         Some(TableFile { name, alias, part_of, head, head_rows, rows, span: self.whole })
     }

@@ -4,6 +4,8 @@ use super::pasted::Rows;
 use crate::model::{Problem, ProblemKind};
 use crate::source::{self, Kind, Node, Spanned};
 
+/// How many columns a table may have.
+pub(super) const COLUMN_LIMIT: usize = 64;
 /// How deep a tree of columns may be.
 const DEPTH: usize = 8;
 
@@ -44,36 +46,54 @@ pub(super) fn rows(node: Option<&Node>, years: &[Spanned<String>], problems: &mu
     if !is_tree {
         return if node.list().is_some() { grid(node, "表头", problems) } else { Vec::new() };
     }
-    let branches = branches(node, years, 1, problems);
+    let mut room = COLUMN_LIMIT + 1;
+    let branches = branches(node, years, 1, &mut room, problems);
     let depth = branches.iter().map(Branch::depth).max().unwrap_or(0);
     let mut rows = vec![Vec::new(); depth];
     branches.iter().for_each(|branch| write(branch, &mut rows, 0));
     rows
 }
 
-/// The columns under a name: a list, 各年, or one name.
-fn branches(node: &Node, years: &[Spanned<String>], depth: usize, problems: &mut Vec<Problem>) -> Vec<Branch> {
+/// The columns under a name: a list, 各年, or one name. No more than there is `room` for: one more than a table may have,
+/// so that it is seen to be too large.
+fn branches(
+    node: &Node,
+    years: &[Spanned<String>],
+    depth: usize,
+    room: &mut usize,
+    problems: &mut Vec<Problem>,
+) -> Vec<Branch> {
     if depth > DEPTH {
         refuse(node, "表头", problems);
         return Vec::new();
     }
     match &node.kind {
-        Kind::List(list) => list.iter().flat_map(|entry| branches(entry, years, depth, problems)).collect(),
-        Kind::Mapping(mapping) => mapping
-            .entries
-            .iter()
-            .map(|entry| Branch { name: entry.key.clone(), below: branches(&entry.value, years, depth + 1, problems) })
-            .collect(),
+        Kind::List(list) => list.iter().flat_map(|entry| branches(entry, years, depth, room, problems)).collect(),
+        Kind::Mapping(mapping) => {
+            let mut groups = Vec::new();
+            for entry in &mapping.entries {
+                if *room == 0 {
+                    break;
+                }
+                let below = branches(&entry.value, years, depth + 1, room, problems);
+                *room = room.saturating_sub(usize::from(below.is_empty()));
+                groups.push(Branch { name: entry.key.clone(), below });
+            }
+            groups
+        }
         Kind::Scalar { text, .. } if text.trim() == "各年" => {
             if years.is_empty() {
                 let expected = "先写“各年”是哪几年，如 各年: [2023, 2024]".to_owned();
                 let kind = ProblemKind::BadValue { key: "表头".to_owned(), text: text.clone(), expected };
                 problems.push(Problem { kind, span: node.span, related: Vec::new(), fix: Vec::new() });
             }
+            let years = &years[..years.len().min(*room)];
+            *room -= years.len();
             years.iter().map(|year| Branch { name: year.clone(), below: Vec::new() }).collect()
         }
-        Kind::Scalar { text, .. } if text.is_empty() => Vec::new(),
+        Kind::Scalar { text, .. } if text.is_empty() || *room == 0 => Vec::new(),
         Kind::Scalar { text, .. } => {
+            *room -= 1;
             vec![Branch { name: Spanned::new(text.clone(), node.span), below: Vec::new() }]
         }
         Kind::Bad => Vec::new(),
@@ -132,5 +152,20 @@ fn refuse(node: &Node, key: &str, problems: &mut Vec<Problem>) {
         let expected = "一行一个“- [第一格, 第二格, …]”，每格一个数或一段文字".to_owned();
         let kind = ProblemKind::BadValue { key: key.to_owned(), text: crate::load::shown(node), expected };
         problems.push(Problem { kind, span: node.span, related: Vec::new(), fix: Vec::new() });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{FileId, Span, parse};
+
+    #[test]
+    fn a_head_grows_no_wider_than_a_table_may_be() {
+        let text = format!("- 甲: [{}]\n- {{}}\n", vec!["各年"; 1_000].join(", "));
+        let node = parse(FileId(0), &text).root.unwrap();
+        let years = vec![Spanned::new("2024".to_owned(), Span::default()); 1_000];
+        let rows = rows(Some(&node), &years, &mut Vec::new());
+        assert_eq!(rows.iter().map(Vec::len).collect::<Vec<_>>(), [COLUMN_LIMIT + 1; 2]);
     }
 }

@@ -74,7 +74,13 @@ fn words(kind: &SyntaxKind) -> (String, &'static str) {
         SyntaxKind::Indentation => ("这一行的缩进和上面哪一行都对不上", "同一层的行左边对齐，下一层多空两格。"),
         SyntaxKind::Tab => ("这里用了制表符（Tab 键）", "换成空格。"),
         SyntaxKind::ColonNotAllowed => ("一行里又出现一个冒号，或冒号前面不是名称", "值里有冒号的，给值加上英文引号。"),
-        SyntaxKind::MissingColon => ("这一行没有冒号", "写成“名称: 值”，冒号后面空一格。"),
+        SyntaxKind::MissingColon => {
+            ("这一行没有冒号", "写成“名称: 值”，冒号后面空一格；两年的数写成“名称: [420, 455]”。")
+        }
+        SyntaxKind::PastedRow => (
+            "这一行像是从 Excel 粘贴来的，没有冒号",
+            "逐行改写成“名称: 值”，两年的数写成“名称: [420, 455]”；不想改写的，用 nianbao new 校.xlsx 建一份填报工作簿，把数直接填在工作簿里。",
+        ),
         SyntaxKind::MissingComma => ("括号里两项之间没有逗号", "用英文逗号把两项隔开，如 [230, 245]。"),
         SyntaxKind::MissingDash => {
             ("上面几行都是列表，这一行前面没有短横线", "行首补上“- ”，或把缩进改得与所属的名称对齐。")

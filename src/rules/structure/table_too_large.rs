@@ -28,8 +28,10 @@ pub(super) static RULE: Rule =
 fn check(context: &Context<'_>) -> Vec<Finding> {
     each(context, &RULE, Severity::Error, "另见这里", |problem| {
         let ProblemKind::TableTooLarge { table, rows, columns } = problem else { return None };
+        // of a head that is too wide only the beginning is read
+        let columns = if *columns > 64 { "64 列以上".to_owned() } else { format!("{columns} 列") };
         Some((
-            format!("表格{}有 {rows} 行 {columns} 列，最多读 2000 行 64 列，超出的没有读。", quote(table)),
+            format!("表格{}有 {rows} 行、{columns}，最多读 2000 行 64 列，超出的没有读。", quote(table)),
             "表格太大".to_owned(),
             "只留报告要印的行和列；确要全印的，分成几张表。".to_owned(),
         ))

@@ -164,7 +164,7 @@ impl Scanner<'_, '_> {
     /// An entry of a list, a line without its colon, or a value on a line of its own.
     fn bare(&mut self, at: usize, line: Line, column: usize, in_list: bool) -> usize {
         let in_mapping = self.levels.iter().any(|level| !level.list && level.indent == column);
-        if let Some((name, bracket)) = self.missing_colon(line).filter(|_| !in_list)
+        if let Some((name, bracket)) = self.repairs.missing_colon(line.body..line.end).filter(|_| !in_list)
             && (in_mapping || self.begins_mapping(line, column))
         {
             self.repairs.report(ProblemKind::MissingColon, name..bracket, &[(name..name, ":")]);
@@ -173,11 +173,21 @@ impl Scanner<'_, '_> {
             self.last = Some((column, Ending::Closed));
             return line.end;
         }
+        let opens = self.last.is_none_or(|(indent, ending)| ending == Ending::Open && column > indent);
+        // entries below an entry without its colon belong where it stands
+        if opens && !in_list {
+            self.enter(column, false);
+        }
         let indent = match in_list {
             true => self.levels.last().map_or(0, |level| level.indent),
             false => column.saturating_sub(1),
         };
-        self.value(at, line, indent)
+        let end = self.value(at, line, indent);
+        if in_mapping && !in_list {
+            // YAML refuses this line; what stands below it is left where it stands
+            self.last = Some((column, Ending::Open));
+        }
+        end
     }
 
     /// True if a line that could be the first of a mapping has a plain entry of one below it.
@@ -191,15 +201,6 @@ impl Scanner<'_, '_> {
                     && self.repairs.is_entry(next, body - next)
                     && !is_plain_dash(self.repairs.slice(body..end))
             })
-    }
-
-    /// `教师总数 [230, 245]`: only the colon is missing; where the name ends and the bracket opens.
-    fn missing_colon(&self, line: Line) -> Option<(usize, usize)> {
-        let text = self.repairs.slice(line.body..line.end);
-        let open = text.find(['[', '［'])?;
-        let name = text[..open].trim_end_matches(is_blank);
-        let plain = !name.is_empty() && !name.starts_with('?') && name.len() < open;
-        (plain && text.trim_end().ends_with([']', '］'])).then_some((line.body + name.len(), line.body + open))
     }
 
     /// What stands after a colon or a dash at `indent`; returns how far was read.

@@ -130,6 +130,15 @@ impl Repairs<'_> {
         value
     }
 
+    /// `教师总数 [230, 245]`: only the colon is missing; where the name ends and the bracket opens.
+    pub(super) fn missing_colon(&self, line: Range<usize>) -> Option<(usize, usize)> {
+        let text = self.slice(line.clone());
+        let open = text.find(['[', '［'])?;
+        let name = text[..open].trim_end_matches(is_blank);
+        let plain = !name.is_empty() && !name.starts_with('?') && name.len() < open;
+        (plain && text.trim_end().ends_with([']', '］'])).then_some((line.start + name.len(), line.start + open))
+    }
+
     /// Mends a name that starts with a mark YAML keeps for itself.
     pub(super) fn mend_key(&mut self, hit: &KeyHit, anchors: bool) {
         let name = self.slice(hit.key.clone());

@@ -192,3 +192,15 @@ fn thousands_commas_are_put_together() {
     assert_eq!(merged("甲: [230,245,100]\n", 2), None);
     assert_eq!(merged("甲: [1, 234, 5]\n", 2), None);
 }
+
+#[test]
+fn lines_below_one_without_its_colon_keep_their_place() {
+    for text in [
+        "表:\n  乙  4 5\n  丙: [1, 2]\n  丁: 3\n",
+        "表:\n  乙  4 5\n  戊  4 5\n  丙: [1, 2]\n",
+        "表:\n1\t乙\t4\t5\n2\t戊\t4\t5\n  丙: [1, 2]\n",
+    ] {
+        let parsed = parse(FILE, text);
+        assert!(parsed.problems.iter().all(|problem| problem.fix.is_empty()), "{text}\n{:?}", parsed.problems);
+    }
+}

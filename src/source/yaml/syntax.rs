@@ -40,8 +40,53 @@ pub(super) fn locate(text: &str, error: &ScanError, open: &[usize]) -> Fault {
             resumable,
         };
     }
+    let (kind, start) = at_fault(text, kind, start);
     let end = start + text.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
     Fault { kind, place: start..end, resumable }
+}
+
+/// What is wrong about colons, and where: YAML joins a line without its colon to the lines below it and stumbles over the
+/// first colon there.
+fn at_fault(text: &str, kind: ProblemKind, start: usize) -> (ProblemKind, usize) {
+    let (missing, start) = match (&kind, without_colon(text, start)) {
+        (ProblemKind::Syntax(SyntaxKind::ColonNotAllowed), Some(above)) => (true, above),
+        (ProblemKind::Syntax(kind), _) => (*kind == SyntaxKind::MissingColon, start),
+        _ => (false, start),
+    };
+    let line = line_start(text, start);
+    match missing {
+        true if text[line..line_end(text, line)].trim().contains('\t') => {
+            (ProblemKind::Syntax(SyntaxKind::PastedRow), start)
+        }
+        true => (ProblemKind::Syntax(SyntaxKind::MissingColon), start),
+        false => (kind, start),
+    }
+}
+
+/// The first of the lines without a colon right above the line that holds `at`, indented as it is, if a mapping begins
+/// with them.
+fn without_colon(text: &str, at: usize) -> Option<usize> {
+    let start = line_start(text, at);
+    let indent = indent_at(text, start);
+    let mut first = None;
+    let mut end = start;
+    while let Some(newline) = end.checked_sub(1) {
+        end = line_start(text, newline);
+        let line = &text[end..newline];
+        let body = line.trim();
+        if body.is_empty() || body.starts_with('#') {
+            continue;
+        }
+        if indentation(line) < indent {
+            let opens = body.split(" #").next().is_some_and(|name| name.trim_end().ends_with(':'));
+            return first.filter(|_| opens);
+        }
+        if indentation(line) > indent || body.contains([':', '：', '"', '\'', '[', '{']) || body.starts_with("- ") {
+            return None;
+        }
+        first = Some(end + indent);
+    }
+    first
 }
 
 fn kind(error: &ErrorKind) -> SyntaxKind {

@@ -57,6 +57,8 @@ fn syntax_errors_stand_where_the_author_looks() {
     let unclosed = SyntaxKind::UnclosedBracket { open: '[' };
     for (text, kind, place, rest) in [
         ("甲: 1\n乙 2\n丙: 3\n", SyntaxKind::MissingColon, "乙", "甲=1 丙=3"),
+        ("表:\n  乙  4 5\n  丁: 3\n末: 1\n", SyntaxKind::MissingColon, "乙", "表=… 末=1"),
+        ("甲: 1\n1\t乙\t4\t5\n丙: 3\n", SyntaxKind::PastedRow, "1", "甲=1 丙=3"),
         ("甲: [1, 2]]\n丙: 3\n", SyntaxKind::StrayBracket, "]", "丙=3"),
         ("甲: \"\\q\"\n丙: 3\n", SyntaxKind::BadEscape, "\"", "丙=3"),
         ("甲: [230, 245)\n丙: 3\n", unclosed, "[", "丙=3"),
