@@ -1,7 +1,9 @@
 //! The command line: names, Chinese aliases, help and examples. No work is done here.
 
+mod arguments;
 mod refusal;
 
+pub use arguments::arguments;
 pub use refusal::explain;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};

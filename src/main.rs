@@ -5,7 +5,7 @@ use std::io::Write;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let cli = match nianbao::cli::Cli::try_parse() {
+    let cli = match nianbao::cli::Cli::try_parse_from(nianbao::cli::arguments()) {
         Ok(cli) => cli,
         Err(error) => return nianbao::cli::explain(&error),
     };

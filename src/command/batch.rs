@@ -1,5 +1,6 @@
 //! Many reports in one run: in parallel, each on its own, results in order, memory that does not grow with the batch.
 
+use super::Status;
 use crate::cli::Shard;
 use crate::diag::{Shown, shown};
 use crate::error::Error;
@@ -64,12 +65,28 @@ fn broken() -> Error {
 /// How the reports of a batch ended.
 #[derive(Debug, Default)]
 pub(super) struct Tally {
+    asked: usize,
     clean: usize,
     open: Vec<String>,
     failed: Vec<String>,
 }
 
 impl Tally {
+    /// Nothing done yet of so many reports.
+    pub(super) fn of(asked: usize) -> Self {
+        Self { asked, ..Self::default() }
+    }
+
+    /// True if one report is all there is: what keeps it from being worked on ends the run.
+    pub(super) fn is_alone(&self) -> bool {
+        self.asked == 1
+    }
+
+    /// How the run ended, if those that could be worked on ended as `worst`.
+    pub(super) fn status(&self, worst: Status) -> Status {
+        if self.any_failed() { Status::Failed } else { worst }
+    }
+
     /// A report with nothing open.
     pub(super) fn clean(&mut self) {
         self.clean += 1;

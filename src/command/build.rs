@@ -26,6 +26,8 @@ const CREATOR: &[u8] = b"/Creator(nianbao ";
 const AHEAD: usize = 2;
 /// How the code we generate begins.
 const GENERATED: &str = "#import \"/report/report.typ\"";
+/// How a trace of timings begins.
+const TRACE: &[u8] = b"[{\"name\":";
 
 /// Runs `build`.
 ///
@@ -33,6 +35,9 @@ const GENERATED: &str = "#import \"/report/report.typ\"";
 /// A folder that cannot be opened; an output that cannot be written or is not ours to overwrite.
 pub(super) fn run(options: &Build, catalogue: &Catalogue) -> Result<Status, Error> {
     let Some(file) = &options.timings else { return reports(options, catalogue) };
+    if file.exists() && !fs::read(file).is_ok_and(|bytes| bytes.starts_with(TRACE)) {
+        return Err(Error::Exists { path: file.clone() });
+    }
     timing::start();
     let status = reports(options, catalogue)?;
     atomic::write(file, &timing::trace().unwrap_or_default())?;
@@ -303,10 +308,12 @@ fn target(options: &Build, ready: &Ready) -> PathBuf {
             .file_name
             .replace("{学校}", &ready.report.school.name.value)
             .replace("{年度}", &ready.requirement.year.to_string());
-        let safe: String = name.chars().map(|character| if is_safe(character) { character } else { '_' }).collect();
         let label = ready.report.draft_label.as_deref().unwrap_or("草稿");
         let mark = if options.draft { format!("（{label}）") } else { String::new() };
-        options.out_dir.join(format!("{safe}{mark}.pdf"))
+        let name = format!("{name}{mark}.pdf");
+        // the school's name and the draft's are the author's: neither leads to another folder
+        let safe: String = name.chars().map(|character| if is_safe(character) { character } else { '_' }).collect();
+        options.out_dir.join(safe)
     })
 }
 
@@ -338,13 +345,11 @@ fn keep(folder: &Path, prepared: &Prepared) -> Result<(), Error> {
     let images = images.map(|(index, bytes)| (format!("images/{index}"), bytes));
     let source = render::source(&prepared.input).into_bytes();
     let main = folder.join("main.typ");
-    if main.exists() && !fs::read_to_string(&main).is_ok_and(|code| code.starts_with(GENERATED)) {
-        return Err(Error::Exists { path: main });
+    let empty = || fs::read_dir(folder).map_or(true, |mut entries| entries.next().is_none());
+    if !fs::read_to_string(&main).is_ok_and(|code| code.starts_with(GENERATED)) && !empty() {
+        return Err(Error::Exists { path: folder.to_owned() });
     }
-    fs::create_dir_all(folder.join("images")).map_err(|source| Error::Write { path: folder.to_owned(), source })?;
-    for (name, bytes) in images.chain([("main.typ".to_owned(), source)]) {
-        let path = folder.join(name);
-        fs::write(&path, bytes).map_err(|source| Error::Write { path, source })?;
-    }
-    Ok(())
+    images
+        .chain([("main.typ".to_owned(), source)])
+        .try_for_each(|(name, bytes)| atomic::write(&folder.join(name), &bytes))
 }

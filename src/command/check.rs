@@ -22,11 +22,12 @@ const AT_ONCE: usize = 64;
 /// A folder that cannot be opened or holds no report (the others of the batch are shown all the same); an output that is
 /// gone.
 pub(super) fn run(options: &Check, catalogue: &Catalogue) -> Result<Status, Error> {
-    let dirs = batch::shard(discover::reports(&options.dirs)?, options.shard);
+    let mut dirs = batch::shard(discover::reports(&options.dirs)?, options.shard);
+    let mut tally = Tally::of(dirs.len());
     if options.fix || options.stubs {
-        let status = write(options, &dirs, catalogue)?;
+        let worst = write(options, &mut dirs, catalogue, &mut tally)?;
         if options.dry_run || options.stubs {
-            return Ok(status);
+            return Ok(tally.status(worst));
         }
         // what is left after the fixes is what the user wants to see
     }
@@ -34,11 +35,11 @@ pub(super) fn run(options: &Check, catalogue: &Catalogue) -> Result<Status, Erro
     let look = |dir: &Path| look(dir, options, catalogue, earlier.as_ref());
     let Some(target) = &options.output else {
         let printer = Printer::new(anstream::stdout().lock(), options.format);
-        return print(&dirs, options, look, printer)?.1;
+        return print(&dirs, options, look, printer, tally)?.1;
     };
     printer::guard(target, options.format)?;
     let printer = Printer::new(atomic::create(target)?, options.format);
-    let (out, result) = print(&dirs, options, look, printer)?;
+    let (out, result) = print(&dirs, options, look, printer, tally)?;
     atomic::finish(out, target)?;
     writeln!(Shown::new(anstream::stdout().lock()), "已写好 {}", target.display())?;
     result
@@ -50,8 +51,9 @@ fn print<W: Write>(
     options: &Check,
     look: impl Fn(&Path) -> Result<(Fragment, Status), Error> + Sync,
     mut printer: Printer<W>,
+    mut tally: Tally,
 ) -> Result<(W, Result<Status, Error>), Error> {
-    let (mut worst, mut tally) = (Status::Clean, Tally::default());
+    let mut worst = Status::Clean;
     for part in dirs.chunks(AT_ONCE) {
         let looked = batch::each(part, batch::jobs(options.jobs), |dir| look(dir));
         for (dir, result) in part.iter().zip(looked) {
@@ -61,16 +63,16 @@ fn print<W: Write>(
                     printer.print(fragment)?;
                     if status == Status::Clean { tally.clean() } else { tally.open(dir) }
                 }
-                Err(error) if dirs.len() == 1 => return Ok((printer.close()?, Err(error))),
+                Err(error) if tally.is_alone() => return Ok((printer.close()?, Err(error))),
                 Err(error) => tally.failed(dir, &error),
             }
         }
     }
     let mut out = printer.close()?;
-    if dirs.len() > 1 && options.format == CheckFormat::Human {
+    if !tally.is_alone() && options.format == CheckFormat::Human {
         writeln!(out, "\n{}", tally.line("没有未了事项", "有未了的"))?;
     }
-    Ok((out, Ok(if tally.any_failed() { Status::Failed } else { worst })))
+    Ok((out, Ok(tally.status(worst))))
 }
 
 /// One report as it is printed; all else that is known of it is let go.
@@ -90,23 +92,36 @@ fn look(
     Ok((printer::fragment(&outcome, options.format, style)?, status(Counts::of(&findings))))
 }
 
-/// Writes the stubs; or applies the fixes, or shows them.
-fn write(options: &Check, dirs: &[PathBuf], catalogue: &Catalogue) -> Result<Status, Error> {
+/// Writes the stubs; or applies the fixes, or shows them. Reports that fail are told of and left out of `dirs`.
+fn write(options: &Check, dirs: &mut Vec<PathBuf>, catalogue: &Catalogue, tally: &mut Tally) -> Result<Status, Error> {
     let mut out = Shown::new(anstream::stdout().lock());
     let mut worst = Status::Clean;
-    for dir in dirs {
-        let evaluated = evaluate(dir, catalogue)?;
-        let (findings, _) = evaluated.findings(options.draft, None);
-        if options.stubs && evaluated.is_workbook() {
-            writeln!(out, "{}：工作簿没有核实说明，数据无误的待核实，请向收表的单位说明原因。", evaluated.name)?;
-        } else if options.stubs {
-            stubs::write(&evaluated, &findings, options.dry_run, &mut out)?;
-        } else {
-            fix::apply(&evaluated, &findings, options.dry_run, &mut out)?;
+    let mut written = Vec::new();
+    for dir in dirs.drain(..) {
+        match write_one(options, &dir, catalogue, &mut out) {
+            Ok(status) => {
+                worst = worst.max(status);
+                written.push(dir);
+            }
+            Err(error) if tally.is_alone() || matches!(error, Error::Output(_)) => return Err(error),
+            Err(error) => tally.failed(&dir, &error),
         }
-        worst = worst.max(status(Counts::of(&findings)));
     }
+    *dirs = written;
     Ok(worst)
+}
+
+fn write_one(options: &Check, dir: &Path, catalogue: &Catalogue, out: &mut impl Write) -> Result<Status, Error> {
+    let evaluated = evaluate(dir, catalogue)?;
+    let (findings, _) = evaluated.findings(options.draft, None);
+    if options.stubs && evaluated.is_workbook() {
+        writeln!(out, "{}：工作簿没有核实说明，数据无误的待核实，请向收表的单位说明原因。", evaluated.name)?;
+    } else if options.stubs {
+        stubs::write(&evaluated, &findings, options.dry_run, out)?;
+    } else {
+        fix::apply(&evaluated, &findings, options.dry_run, out)?;
+    }
+    Ok(status(Counts::of(&findings)))
 }
 
 fn status(counts: Counts) -> Status {

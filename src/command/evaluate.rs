@@ -7,12 +7,12 @@ use crate::diag::{Baseline, Outcome};
 use crate::error::Error;
 use crate::finding::Finding;
 use crate::load::{self, Loaded};
-use crate::model::{Form, Problem, Report};
+use crate::model::{Form, IndicatorId, Period, Problem, ProblemKind, Report};
 use crate::narrative::{self, Narrative};
 use crate::profile::{Catalogue, Requirement};
 use crate::rules::coverage::{self, Clause};
 use crate::rules::{self, Context, Examined, LastYear, LayoutFact, NotEvaluated};
-use crate::source::{self, Folder, Sources};
+use crate::source::{self, FileId, Folder, Sources};
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::OnceLock;
@@ -99,11 +99,10 @@ pub(super) fn evaluate(dir: &Path, catalogue: &Catalogue) -> Result<Evaluated, E
     Ok(Evaluated::of_folder(folder, catalogue, Seen::WithMembers).typed(dir))
 }
 
-/// The chapters and cases of a report.
-fn prose(requirement: &Requirement, report: &Report, ledger: &Ledger, sources: &Sources) -> Narrative {
+/// The texts of the chapters and cases of a report.
+fn prose<'a>(report: &Report, sources: &'a Sources) -> Vec<(FileId, &'a str)> {
     let files = report.chapters.iter().chain(&report.cases);
-    let texts: Vec<_> = files.map(|file| (*file, sources.text(*file))).collect();
-    narrative::read(&texts, requirement, report, ledger)
+    files.map(|file| (*file, sources.text(*file))).collect()
 }
 
 impl Evaluated {
@@ -126,8 +125,7 @@ impl Evaluated {
         let Loaded { ready, last_year, problems, source_problems } = loaded;
         let ready = ready.map(|(mut requirement, report)| {
             let mut ledger = derive::ledger(&requirement, &report);
-            let files = report.chapters.iter().chain(&report.cases);
-            let texts: Vec<_> = files.map(|file| (*file, sources.text(*file))).collect();
+            let texts = prose(&report, &sources);
             let mut members = Vec::new();
             if seen == Seen::WithMembers && !report.members.is_empty() {
                 members = members::receive(&folder, &requirement, &report, catalogue);
@@ -137,7 +135,7 @@ impl Evaluated {
             let narrative = narrative::read(&texts, &requirement, &report, &ledger);
             let last_year = last_year.map(|(requirement, report)| {
                 let ledger = derive::ledger(&requirement, &report);
-                let narrative = prose(&requirement, &report, &ledger, &sources);
+                let narrative = narrative::read(&prose(&report, &sources), &requirement, &report, &ledger);
                 LastYear { requirement, report, ledger, narrative }
             });
             Ready { requirement, report, ledger, narrative, members, last_year }
@@ -153,6 +151,19 @@ impl Evaluated {
     /// The same, handed in in another form than a folder.
     pub(super) fn handed_in_as(self, form: Form) -> Self {
         Self { form, ..self }
+    }
+
+    /// True if something stands where a figure belongs, and it could not be read.
+    pub(super) fn is_unread(&self, id: IndicatorId, period: Period) -> bool {
+        let Some(Ready { requirement, report, .. }) = &self.ready else { return false };
+        let own = &requirement.indicator(id).name;
+        let cell = report.figures.cells.get(&(id, period));
+        self.problems.iter().any(|problem| match (&problem.kind, cell) {
+            (ProblemKind::NotANumber { .. }, Some(cell)) => cell.span == problem.span,
+            (ProblemKind::WrongCount { name, .. }, None) => name == own,
+            (ProblemKind::BadValue { key, .. }, None) => key == own,
+            _ => false,
+        })
     }
 
     /// True for a filled form workbook, which is read and never written.
@@ -246,7 +257,7 @@ fn cap(findings: &mut Vec<Finding>, not_evaluated: &mut Vec<NotEvaluated>) {
     findings.retain(|finding| {
         let count = counts.entry((finding.code, finding.is_open())).or_default();
         *count += 1;
-        if *count == KEPT + 1 {
+        if *count == KEPT + 1 && cut.iter().all(|(code, _)| *code != finding.code) {
             cut.push((finding.code, finding.name.clone()));
         }
         *count <= KEPT
@@ -272,5 +283,16 @@ mod tests {
         cap(&mut findings, &mut not_evaluated);
         assert_eq!((findings.len(), not_evaluated.len()), (KEPT + 1, 1));
         assert_eq!(not_evaluated[0].code, "source/a");
+    }
+
+    #[test]
+    fn a_rule_cut_both_open_and_answered_is_named_once() {
+        let open = Finding::new("source/a", "夹有看不见的字符", Severity::Query, "");
+        let mut answered = open.clone();
+        answered.status = crate::finding::Status::Baseline;
+        let mut findings = [vec![open; KEPT + 1], vec![answered; KEPT + 1]].concat();
+        let mut not_evaluated = Vec::new();
+        cap(&mut findings, &mut not_evaluated);
+        assert_eq!((findings.len(), not_evaluated.len()), (2 * KEPT, 1));
     }
 }

@@ -51,7 +51,7 @@ fn page(name: &str, requirement: &Requirement) -> Result<String, Error> {
     if let Some(topic) = topics::find(name) {
         return Ok(format!("{}\n\n{}\n", topic.names.first().copied().unwrap_or_default(), topic.text));
     }
-    if let Some(page) = constraint(name, requirement) {
+    if let Some(page) = constraint(name, requirement).or_else(|| open_clause(name, requirement)) {
         return Ok(page);
     }
     if let Some(id) = requirement.find(name) {
@@ -65,7 +65,8 @@ fn page(name: &str, requirement: &Requirement) -> Result<String, Error> {
     }
     let names = requirement.indicators.iter().map(|indicator| indicator.name.as_str());
     let rules = catalogue().into_iter().flat_map(|rule| [rule.code, rule.name]);
-    let clauses = requirement.constraints.iter().map(|constraint| constraint.id.as_str());
+    let open = requirement.open_clauses.iter().map(|clause| clause.id.as_str());
+    let clauses = requirement.constraints.iter().map(|constraint| constraint.id.as_str()).chain(open);
     let topics: Vec<_> = topics::all().flat_map(|topic| topic.names).collect();
     let chapters = requirement.chapters.iter().map(|chapter| chapter.name.as_str());
     let known = names.chain(rules).chain(clauses).chain(chapters).chain(topics.iter().copied());
@@ -82,6 +83,14 @@ fn constraint(name: &str, requirement: &Requirement) -> Option<String> {
     }
     page.push_str(&origin::provenance(&constraint.provenance));
     Some(page)
+}
+
+/// A clause that no expression states.
+fn open_clause(name: &str, requirement: &Requirement) -> Option<String> {
+    let clause = requirement.open_clauses.iter().find(|clause| clause.id.eq_ignore_ascii_case(name))?;
+    let by = clause.rule.as_deref().and_then(|code| catalogue().into_iter().find(|rule| rule.code == code));
+    let by = by.map_or_else(|| "须由人核对".to_owned(), |rule| format!("由“{}”（{}）校核", rule.name, rule.code));
+    Some(format!("{}（{}）\n\n{}\n{by}\n", clause.name, clause.id, clause.reason))
 }
 
 fn indicator(id: IndicatorId, requirement: &Requirement) -> String {

@@ -1,9 +1,9 @@
 //! `figures`: every figure and computed figure, for people or for programs.
 
-use super::evaluate::{Ready, evaluate};
+use super::evaluate::{Evaluated, Ready, evaluate};
 use super::{Status, place};
 use crate::cli::{Figures, FiguresFormat};
-use crate::derive::ledger::{Computation, Entry, Origin};
+use crate::derive::ledger::{Absence, Computation, Entry, Origin};
 use crate::diag::{Shown, csv, text};
 use crate::error::Error;
 use crate::model::{Column, IndicatorId, Number, Period, Table};
@@ -34,7 +34,7 @@ struct Row {
 pub(super) fn run(options: &Figures, catalogue: &Catalogue) -> Result<Status, Error> {
     let evaluated = evaluate(&options.dir, catalogue)?;
     let Some(ready) = &evaluated.ready else { return Err(Error::Unready { path: options.dir.clone() }) };
-    let rows = rows(ready, &evaluated.sources);
+    let rows = rows(ready, &evaluated);
     let mut out = Shown::new(anstream::stdout().lock());
     match options.format {
         FiguresFormat::Json => writeln!(out, "{}", serde_json::to_string_pretty(&rows)?)?,
@@ -45,18 +45,18 @@ pub(super) fn run(options: &Figures, catalogue: &Catalogue) -> Result<Status, Er
     Ok(Status::Clean)
 }
 
-fn rows(ready: &Ready, sources: &Sources) -> Vec<Row> {
+fn rows(ready: &Ready, evaluated: &Evaluated) -> Vec<Row> {
     let mut rows = Vec::new();
     for index in 0..ready.requirement.indicators.len() {
         let id = IndicatorId(index);
         let kind = ready.requirement.indicator(id).period;
         for period in [ready.report.periods.previous(kind), ready.report.periods.current(kind)] {
             if let Some(entry) = ready.ledger.entries.get(&(id, period)) {
-                rows.push(row(ready, sources, id, period, entry));
+                rows.push(row(ready, evaluated, (id, period), entry));
             }
         }
     }
-    rows.extend(own_tables(ready, sources));
+    rows.extend(own_tables(ready, &evaluated.sources));
     rows
 }
 
@@ -103,14 +103,14 @@ fn cell_row(
     }
 }
 
-fn row(ready: &Ready, sources: &Sources, id: IndicatorId, period: Period, entry: &Entry) -> Row {
+fn row(ready: &Ready, evaluated: &Evaluated, (id, period): (IndicatorId, Period), entry: &Entry) -> Row {
     let indicator = ready.requirement.indicator(id);
     let computation = match &entry.origin {
         Some(Origin::Computed(computation)) => Some(computation),
         _ => None,
     };
     let typed = match &entry.origin {
-        Some(Origin::Typed(span)) => Some(place::of(*span, sources)),
+        Some(Origin::Typed(span)) => Some(place::of(*span, &evaluated.sources)),
         _ => None,
     };
     Row {
@@ -122,6 +122,7 @@ fn row(ready: &Ready, sources: &Sources, id: IndicatorId, period: Period, entry:
         state: match &entry.value {
             Ok(_) if computation.is_some() => "计算".to_owned(),
             Ok(_) => "已填".to_owned(),
+            Err(Absence::Pending) if evaluated.is_unread(id, period) => "读不出".to_owned(),
             Err(absence) => absence.to_string(),
         },
         formula: computation.map(|computation| computation.formula.clone()),

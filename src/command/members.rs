@@ -86,17 +86,15 @@ pub(super) fn of_file(path: &Path, catalogue: &Catalogue) -> Result<Evaluated, E
     let whole = path.canonicalize().unwrap_or_else(|_| path.to_owned());
     for above in whole.ancestors().skip(1).take(ABOVE).filter(|above| discover::is_report(above)) {
         let Ok(folder) = Folder::open(above) else { continue };
-        let region = Evaluated::of_folder(folder, catalogue, Seen::WithMembers);
-        let Some(ready) = region.ready else { continue };
-        let is_it = |member: &Member| {
-            let (_, source) = member.source.as_ref()?;
-            let found = region.folder.near(&source.value).ok()?;
-            Some(found.canonicalize().ok()? == whole)
+        // neither its ledger nor its other members are asked: a folder of short files would be worked out once for each
+        let Some((requirement, report)) = load::load(&folder, catalogue, &mut Sources::new()).ready else { continue };
+        let is_it = |member: &&Member| {
+            let found = member.source.as_ref().and_then(|(_, source)| folder.near(&source.value).ok());
+            found.and_then(|found| found.canonicalize().ok()).is_some_and(|found| found == whole)
         };
-        let mut pairs = ready.report.members.iter().zip(ready.members);
-        if let Some((_, Received::Unusable(_, evaluated) | Received::Report(evaluated))) =
-            pairs.find(|(member, _)| is_it(member) == Some(true))
-        {
+        let member = report.members.iter().find(is_it);
+        let received = member.map(|member| one(&folder, &requirement, &report, member, catalogue));
+        if let Some(Received::Unusable(_, evaluated) | Received::Report(evaluated)) = received {
             return Ok(*evaluated);
         }
     }

@@ -4,14 +4,21 @@ use super::shown;
 use crate::finding::{Finding, Fix, Label};
 use crate::source::{FileId, Sources};
 use annotate_snippets::{Annotation, AnnotationKind, Patch, Snippet};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// How many lines may lie between two places of one excerpt.
 const GAP: usize = 200;
-/// How many places of one finding are shown.
+/// How many places of one finding are shown, and how many edits of one line.
 const PLACES: usize = 20;
 /// How many changed lines of one finding are shown.
 const PATCHED: usize = 12;
+/// How many characters of a changed line are shown.
+const WIDE: usize = 300;
+/// How many of them stand before the first edit where the line is longer.
+const BEFORE: usize = 30;
+/// Where a changed line is cut.
+const CUT: &str = "……";
 
 /// A few lines of a file.
 struct Excerpt {
@@ -114,7 +121,11 @@ pub(super) fn patches<'a>(finding: &Finding, sources: &'a Sources) -> Vec<Snippe
     for fix in &finding.fixes {
         let count = lines.len();
         match lines.last_mut() {
-            Some(line) if shares_line(line, fix, sources) => line.push(fix),
+            Some(line) if shares_line(line, fix, sources) => {
+                if line.len() < PLACES {
+                    line.push(fix);
+                }
+            }
             _ if count == PATCHED => break,
             _ => lines.push(vec![fix]),
         }
@@ -139,12 +150,29 @@ fn patch<'a>(fixes: &[&Fix], sources: &'a Sources) -> Snippet<'a, Patch<'a>> {
     let ranges: Vec<Range<usize>> = fixes.iter().map(|fix| clip(fix.span.range(), text)).collect();
     let whole = ranges.first().map_or(0, |range| range.start)..ranges.last().map_or(0, |range| range.end);
     let excerpt = Excerpt::around(&whole, file, sources);
-    let snippet = Snippet::source(excerpt.text(file, sources))
-        .line_start(excerpt.line)
-        .path(shown(sources.path(file)).into_owned());
-    fixes.iter().zip(&ranges).fold(snippet, |snippet, (fix, range)| {
-        snippet.patch(Patch::new(excerpt.inner(range), shown(&fix.replacement).into_owned()))
+    let (window, source) = window(excerpt.text(file, sources), &excerpt.inner(&whole));
+    let shift = if window.start > 0 { CUT.len() } else { 0 };
+    let snippet = Snippet::source(source).line_start(excerpt.line).path(shown(sources.path(file)).into_owned());
+    let ranges = ranges.iter().map(|range| excerpt.inner(range));
+    let seen = fixes.iter().zip(ranges).filter(|(_, range)| window.start <= range.start && range.end <= window.end);
+    seen.fold(snippet, |snippet, (fix, range)| {
+        let range = range.start - window.start + shift..range.end - window.start + shift;
+        snippet.patch(Patch::new(range, shown(&fix.replacement).into_owned()))
     })
+}
+
+/// The part of a long line from a little before its first edit on, and how it reads; a line of common length is whole.
+fn window<'a>(text: &'a str, whole: &Range<usize>) -> (Range<usize>, Cow<'a, str>) {
+    if text.chars().nth(WIDE).is_none() {
+        return (0..text.len(), Cow::Borrowed(text));
+    }
+    let before = text.get(..whole.start).unwrap_or_default();
+    let start = before.char_indices().rev().take(BEFORE).last().map_or(0, |(at, _)| at);
+    let rest = text.get(start..).unwrap_or_default();
+    let end = rest.char_indices().nth(WIDE).map_or(text.len(), |(at, _)| start + at);
+    let cut = |is_cut: bool| if is_cut { CUT } else { "" };
+    let line = format!("{}{}{}", cut(start > 0), text.get(start..end).unwrap_or_default(), cut(end < text.len()));
+    (start..end, Cow::Owned(line))
 }
 
 /// Keeps a range inside its text and its first line, so that a finding about a whole file shows its head only.
@@ -192,6 +220,23 @@ mod tests {
         assert_eq!(text.matches("错误[figure/x]").count(), 20);
         assert!(text.contains("figures.yaml 里“不符”的同类意见还有 19980 条"), "{text}");
         assert!(text.contains("figures.yaml:20:3") && text.contains("20000 |"), "{text}");
+    }
+
+    #[test]
+    fn a_long_line_with_many_edits_is_shown_in_part() {
+        let mut sources = Sources::new();
+        let line = format!("{}{}\n", "前".repeat(2_000), "培养“".repeat(5_000));
+        let file = sources.add("chapters/a.md", line.clone());
+        let finding = line
+            .match_indices('“')
+            .map(|(at, mark)| Span::new(file, at, at + mark.len()))
+            .fold(Finding::new("typography/x", "引号", Severity::Error, "方向反了"), |finding, span| {
+                finding.fix(span, "”")
+            });
+        let text = printed(&sources, &[finding]);
+        assert!(text.contains("（共 5000 处）") && text.contains("……前前"), "{text}");
+        assert_eq!(text.matches("养”").count(), 20);
+        assert!(text.len() < 4_000, "{} bytes", text.len());
     }
 
     #[test]

@@ -31,6 +31,7 @@ mod spacing;
 mod template;
 #[cfg(test)]
 mod tests;
+mod untitled;
 
 pub use block::{Block, Case, Chapter, Inline, plain};
 pub use claim::{Amount, Claims, Movement};
@@ -42,11 +43,12 @@ pub use problem::{NumberFault, Problem, ProblemKind};
 pub(crate) use scan::bound_names;
 pub(crate) use spacing::{is_chinese_mark, is_han};
 pub use template::Binding;
+pub(crate) use untitled::bare_name;
 
 use crate::derive::Ledger;
 use crate::model::Report;
 use crate::profile::Requirement;
-use crate::source::{FileId, Span, Spanned};
+use crate::source::{FileId, Span};
 use dialect::Reader;
 use filters::Values;
 use names::Names;
@@ -115,9 +117,9 @@ pub fn read_as(
         let mut reader = Reader::new(&rendered, &bindings, &names, world, number + 1, paragraphs);
         let mut blocks = reader.file();
         let title = reader.title.clone().unwrap_or_else(|| {
-            let start = Span::new(*file, 0, 0);
-            reader.problems.push(Problem::new(ProblemKind::MissingTitle, start));
-            Spanned::new(String::new(), start)
+            let (title, problem) = untitled::meant(*file, &mut blocks, requirement, report);
+            reader.problems.push(problem);
+            title
         });
         let mut cases = Vec::new();
         if report.cases.contains(file) {

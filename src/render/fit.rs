@@ -295,6 +295,9 @@ impl Pages<'_> {
         let (begin, end) = self.region();
         let (from, text) = (self.spot(label)?, self.spot(&format!("{label}-end"))?);
         let last = settled.iter().map(|one| one.foot.page).fold(text.page, usize::max);
+        if last <= from.page {
+            return None;
+        }
         let height = end - begin;
         let used = self.bottom(last) - begin;
         // A page of pictures only: they found no room in what is left on the page before.
@@ -304,7 +307,7 @@ impl Pages<'_> {
         });
         let left = if alone { end - self.bottom(last - 1) } else { 0 };
         let scant = if alone { height / 2 } else { height / 4 };
-        if last == from.page || used > scant {
+        if used > scant {
             return None;
         }
         // Three quarters of a page are text that gives way; two lines more for what does not break well.

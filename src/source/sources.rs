@@ -127,17 +127,19 @@ impl Sources {
         }
     }
 
-    /// Hides a stretch of a text behind stars, all but its first character; every byte keeps its place. A stretch of more
-    /// than a line or two is left as it is.
+    /// Hides a stretch of a text behind stars and the like, all but its first character; every byte and every column keeps
+    /// its place: each sign has the length of what it stands for. A stretch of more than a line or two is left as it is.
     pub fn hide(&mut self, span: Span) {
         const LONGEST: usize = 300;
         let Some(source) = self.files.get_mut(span.file.0 as usize) else { return };
         let range = span.range();
         let Some(shown) = source.text.get(range.clone()).filter(|shown| shown.len() <= LONGEST) else { return };
         let star = |(at, one): (usize, char)| match one.len_utf8() {
-            _ if at == 0 || one == '\n' => String::from(one),
-            3 => "＊".to_owned(),
-            length => "*".repeat(length),
+            _ if at == 0 || one == '\n' => one,
+            1 => '*',
+            2 => '×',
+            3 => '＊',
+            _ => '🔒',
         };
         let hidden: String = shown.char_indices().map(star).collect();
         source.text.replace_range(range, &hidden);
@@ -252,6 +254,19 @@ mod tests {
         assert_eq!((from.line, from.column, to.column), (2, 6, 11));
         let (from, _) = sources.line_column(Span::new(file, 3, 6));
         assert_eq!((from.line, from.column), (1, 1));
+    }
+
+    #[test]
+    fn what_is_hidden_keeps_bytes_and_columns() {
+        let mut sources = Sources::new();
+        let text = "电话：甲13é八𠮷，20.10\n";
+        let file = sources.add("a", text);
+        let (start, end) = (text.find('甲').unwrap(), text.find('，').unwrap());
+        let behind = Span::new(file, text.find("20").unwrap(), text.len() - 1);
+        let before = sources.line_column(behind);
+        sources.hide(Span::new(file, start, end));
+        assert_eq!(sources.text(file), "电话：甲**×＊🔒，20.10\n");
+        assert_eq!((sources.line_column(behind), sources.slice(behind)), (before, "20.10"));
     }
 
     #[test]

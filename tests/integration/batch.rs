@@ -72,6 +72,23 @@ fn a_broken_folder_is_named_and_the_others_are_checked_and_built() {
 }
 
 #[test]
+fn a_report_that_cannot_be_mended_stops_no_other() {
+    let folder = schools(2);
+    fs::write(folder.path().join("坏.yaml"), "a: 1\n").expect("a file no region names");
+    let chapter = folder.path().join("校/002/chapters/01-人才培养.md");
+    fs::write(&chapter, "# 人才培养\n培养”工匠“精神，在校生 {{ 全日制在校生人数 }} 人。\n").expect("a chapter");
+    let stubs = nianbao(folder.path(), &["check", "--stubs", "--dry-run", "坏.yaml", "校/001", "校/002"]);
+    assert_eq!(stubs.status, 2, "{}", stubs.shown());
+    assert!(stubs.stdout.contains("001：") && stubs.stdout.contains("002："), "{}", stubs.shown());
+    let run = nianbao(folder.path(), &["check", "--fix", "--draft", "坏.yaml", "校/001", "校/002"]);
+    assert_eq!(run.status, 2, "{}", run.shown());
+    assert!(fs::read_to_string(&chapter).expect("a chapter").contains("培养“工匠”精神"), "{}", run.shown());
+    assert_eq!(run.stderr.matches("坏.yaml：").count(), 1, "{}", run.stderr);
+    let end = run.stdout.trim_end().rsplit('\n').next().expect("a line");
+    assert!(end.starts_with("共 3 份：") && end.contains("没能运行 1 份（坏.yaml）"), "{end}");
+}
+
+#[test]
 fn shards_are_the_same_everywhere_and_together_the_whole() {
     let folder = schools(7);
     let names = |shard: &str| -> Vec<String> {

@@ -40,6 +40,30 @@ fn build_never_overwrites_a_file_of_someone_else() {
 }
 
 #[test]
+fn no_report_chooses_where_its_pages_are_written() {
+    let folder = laid_over_base(None);
+    let path = folder.path().join("report/report.yaml");
+    let text = fs::read_to_string(&path).expect("a report");
+    fs::write(&path, format!("{text}稿次: \"送审/../../../../外面\"\n")).expect("a report");
+    let run = nianbao(folder.path(), &["build", "report", "--draft", "--out-dir", "a/b/c"]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    assert_eq!(fs::read_dir(folder.path().join("a/b/c")).expect("the folder").count(), 1);
+    assert_eq!(fs::read_dir(folder.path()).expect("the folder").count(), 2, "nothing else is written");
+}
+
+#[test]
+fn neither_timings_nor_the_kept_source_take_the_place_of_something_else() {
+    let folder = laid_over_base(None);
+    let before = fs::read(folder.path().join("report/report.yaml")).expect("a report");
+    for option in [["--timings", "report/report.yaml"], ["--keep-source", "report"]] {
+        let run = nianbao(folder.path(), &["build", "report", "--draft", option[0], option[1]]);
+        assert_eq!(run.status, 2, "{}", run.shown());
+    }
+    assert_eq!(fs::read(folder.path().join("report/report.yaml")).expect("a report"), before);
+    assert!(!folder.path().join("report/main.typ").exists());
+}
+
+#[test]
 fn build_refuses_while_something_is_open_and_writes_nothing() {
     let folder = laid_over_base(Some(&project().join("tests/fixtures/rules/figure/part-exceeds-whole/fires")));
     let run = nianbao(folder.path(), &["build", "report", "-o", "报告.pdf"]);

@@ -111,6 +111,36 @@ fn periods_are_years_one_after_the_other() {
 }
 
 #[test]
+fn a_figure_that_cannot_be_read_is_not_shown_as_one_still_to_be_filled_in() {
+    let folder = laid_over_base(None);
+    let path = folder.path().join("report/figures.yaml");
+    let mut text = fs::read_to_string(&path).expect("figures");
+    for (old, new) in [
+        ("全日制在校生人数: [900, 960]", "全日制在校生人数: [55, ]"),
+        ("毕业生人数: [290, 300]", "毕业生人数: [290, 约800]"),
+        ("毕业生升学人数: [185, 196]", "毕业生升学人数: [待填, 196]"),
+    ] {
+        assert!(text.contains(old), "no {old}");
+        text = text.replacen(old, new, 1);
+    }
+    fs::write(&path, text).expect("figures");
+    let run = nianbao(folder.path(), &["figures", "report"]);
+    let state = |name: &str, period: &str| {
+        let mut lines = run.stdout.lines().map(|line| line.split_whitespace().collect::<Vec<_>>());
+        let line = lines.find(|line| line.starts_with(&[name, period])).unwrap_or_else(|| panic!("no {name}"));
+        line.last().copied().unwrap_or_default().to_owned()
+    };
+    for (name, period, expected) in [
+        ("全日制在校生人数", "2023", "读不出"),
+        ("全日制在校生人数", "2024", "读不出"),
+        ("毕业生人数", "2024", "读不出"),
+        ("毕业生升学人数", "2023", "待填"),
+    ] {
+        assert_eq!(state(name, period), expected, "{name} {period}");
+    }
+}
+
+#[test]
 fn nothing_is_dropped_in_silence() {
     figures(&[
         ("  专任教师总数: [60, 60]", "  专任教师总数: {2023: 60, 2024: 60}", &["structure/bad-value"]),

@@ -80,3 +80,23 @@ fn a_sample_in_which_nothing_counts_is_shown_at_its_line() {
     assert_eq!(run.status, 1, "{}", run.shown());
     assert!(run.stdout.contains("“图”写成“图号”") && run.stdout.contains("report.yaml:"), "{}", run.shown());
 }
+
+#[test]
+fn a_table_titled_as_another_is_called_keeps_its_own_number() {
+    let folder = laid_over_base(None);
+    let path = |name: &str| folder.path().join("report").join(name);
+    for (name, title) in [("获奖", "荣誉"), ("荣誉", "荣誉名单"), ("捐赠", "捐赠名单")] {
+        let table = format!("标题: {title}\n表头: 1行\n------\n项目 | 数量\n某项 | 1\n");
+        fs::write(path(&format!("tables/{name}.txt")), table).expect("a table");
+    }
+    let text_of =
+        "# 文化传承\n见【表：获奖】、【表：荣誉】、【表：捐赠】。\n【表：获奖】\n【表：荣誉】\n【表：捐赠】\n";
+    fs::write(path("chapters/03-文化传承.md"), text_of).expect("a chapter");
+    let run = nianbao(folder.path(), &["build", "report", "--draft", "-o", "out.pdf"]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    let pdf = document(&fs::read(folder.path().join("out.pdf")).expect("a PDF"));
+    let text: String = text(&pdf).chars().filter(|one| !one.is_whitespace()).collect();
+    for words in ["见表2、表3、表4。", "表2荣誉", "表3荣誉名单", "表4捐赠名单"] {
+        assert!(text.contains(words), "no “{words}” in {text}");
+    }
+}

@@ -204,3 +204,49 @@ fn a_share_typed_as_a_fraction_and_a_number_before_a_heading_are_seen() {
     assert!(codes(&found).contains(&"figure/fraction-for-percent"), "{found:?}");
     assert!(codes(&found).contains(&"structure/unmarked-heading"), "{found:?}");
 }
+
+#[test]
+fn a_chapter_pasted_from_word_keeps_its_name_and_is_printed_in_a_draft() {
+    for first in ["一、文化传承", "第三章 文化传承", "3 文化传承", "文化传承"] {
+        let folder = laid_over_base(None);
+        edit(&folder, "chapters/03-文化传承.md", "# 文化传承", first);
+        let found = findings(folder.path(), &["check", "report", "--draft"]);
+        assert_eq!(codes(&found), ["narrative/misplaced-title"], "{first}: {found:?}");
+        let built = nianbao(folder.path(), &["build", "report", "--draft", "-o", "稿.pdf"]);
+        assert!(folder.path().join("稿.pdf").is_file(), "{first}: {}", built.shown());
+        let fixed = nianbao(folder.path(), &["check", "report", "--fix"]);
+        assert_eq!(fixed.status, 0, "{first}: {}", fixed.shown());
+    }
+}
+
+#[test]
+fn numbers_of_pasted_headings_say_how_deep_each_stands_below_the_chapter() {
+    let folder = laid_over_base(None);
+    let text = "（一）校园活动\n学校每周五下午开展社团活动。\n\n1.技能展演\n学校组织学生展演。\n\n（二）家校共育\n学校定期家访。\n";
+    let path = folder.path().join("report/chapters/03-文化传承.md");
+    fs::write(&path, format!("# 文化传承\n{text}")).expect("a chapter");
+    let run = nianbao(folder.path(), &["check", "report"]);
+    for heading in ["“## 校园活动”", "“### 技能展演”", "“## 家校共育”"] {
+        assert!(run.stdout.contains(heading), "{heading}: {}", run.shown());
+    }
+}
+
+#[test]
+fn dashes_of_an_input_method_are_read_and_every_number_of_a_finding_is_explained() {
+    let folder = laid_over_base(None);
+    let run = nianbao(folder.path(), &["check", "report", "——draft"]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    for clause in ["C4.4", "X1", "c6.7"] {
+        let run = nianbao(folder.path(), &["explain", clause]);
+        assert!(run.status == 0 && run.stdout.contains("校核"), "{clause}: {}", run.shown());
+    }
+}
+
+#[test]
+fn a_year_never_turns_into_itself() {
+    let folder = laid_over_base(None);
+    let run = nianbao(folder.path(), &["next", "report", "--profile", "中职学校-2024"]);
+    assert_eq!(run.status, 2, "{}", run.shown());
+    assert!(run.stderr.contains("已经是2024年度的"), "{}", run.shown());
+    assert_eq!(fs::read_dir(folder.path()).expect("the folder").count(), 1);
+}

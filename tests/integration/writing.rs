@@ -81,3 +81,18 @@ fn wrong_numbers_of_headings_are_one_finding_a_file_with_their_causes() {
     let mended = nianbao(folder.path(), &["check", "report"]).stdout;
     assert!(!mended.contains("wrong-heading-number"), "{mended}");
 }
+
+#[test]
+fn whoever_writes_a_year_behind_a_name_is_told_how_last_years_figure_is_written() {
+    let overlay = project().join("tests/fixtures/rules/narrative/unknown-binding/fires");
+    let folder = laid_over_base(Some(&overlay));
+    let run = nianbao(folder.path(), &["check", "report"]);
+    for (line, help) in [
+        ("4:10", "取上年的数，在名字后面写“|上期”：{{ 生师比|上期 }}。"),
+        ("4:31", "本年的数只写名字：{{ 生师比 }}；上年的写 {{ 生师比|上期 }}。"),
+        ("4:51", "只有本年和上年的数可以取：{{ 生师比 }}、{{ 生师比|上期 }}；更早的数请直接写。"),
+    ] {
+        let finding = run.stdout.split("错误[").find(|finding| finding.contains(&format!(".md:{line}\n")));
+        assert!(finding.is_some_and(|finding| finding.contains(help)), "{line}: {}", run.shown());
+    }
+}

@@ -152,6 +152,13 @@ fn edition(options: &Next, old: &Requirement, catalogue: &Catalogue) -> Result<(
         if options.to.is_some_and(|year| year != new.year) {
             return Err(refused(format!("《{}》是{}年度的，与 --to 不合", new.id, new.year)));
         }
+        if new.year <= old.year {
+            let message = format!(
+                "《{}》是{}年度的，这份报告已经是{}年度的：转年要用以后年度的编制规范",
+                new.id, new.year, old.year
+            );
+            return Err(refused(message));
+        }
         return Ok((new, None));
     }
     let wanted = options.to.unwrap_or(old.year.saturating_add(1));
@@ -172,7 +179,10 @@ fn edition(options: &Next, old: &Requirement, catalogue: &Catalogue) -> Result<(
             id.clone_from(&next.id);
         }
     }
-    let message = format!("没有《{}》{wanted}年度的编制规范。用 nianbao profiles 查，再用 --profile 指定", old.id);
+    let message = format!(
+        "还没有《{}》{wanted}年度的编制规范，等它公布、nianbao 更新以后再转。急用的，自己写一份{wanted}年度的（写法见 nianbao explain 编制规范），再用 --profile 指定",
+        old.id
+    );
     Err(refused(message))
 }
 

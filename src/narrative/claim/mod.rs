@@ -90,8 +90,15 @@ pub enum Form {
         /// The size of the change.
         by: Option<usize>,
     },
-    /// 由 A 提高到 B, and B 高于上年的 A: the two numbers, the earlier first.
-    FromTo(usize, usize),
+    /// 由 A 提高到 B, and B 高于上年的 A.
+    FromTo {
+        /// The earlier number.
+        before: usize,
+        /// The later one.
+        after: usize,
+        /// The size of the step, where the next clause says it: ，增长 5%.
+        by: Option<usize>,
+    },
     /// 减少 right before a bound number: the number.
     Before(usize),
 }

@@ -31,6 +31,10 @@ const ADVERBS: [&str; 20] = [
     "分别有",
     "有较大幅度",
 ];
+/// Words before the size of a step that change nothing.
+const STEP_LEADS: [&str; 8] = ["同比", "比上年", "较上年", "净", "共", "一年", "实际", "比去年"];
+/// What the size of a step is called.
+const RATES: [&str; 5] = ["增长率", "增幅", "降幅", "涨幅", "升幅"];
 /// Words that stand before 比上年 and change nothing.
 const LEADS: [&str; 4] = ["均", "都", "也", "同比"];
 
@@ -133,7 +137,8 @@ impl Reader<'_> {
         let (direction, length) = direction::starting(self.line.chars(next..self.line.len()))?;
         let target = self.skip(next + length, &["到了", "到", "至", "为", "成"]);
         let second = self.line.figure_at(next + length + target).filter(|_| target > 0)?;
-        let form = Form::FromTo(self.amount(first), self.amount(second));
+        let by = self.step(second).map(|figure| self.amount(figure));
+        let form = Form::FromTo { before: self.amount(first), after: self.amount(second), by };
         Some(self.movement(next..next + length + target, direction, form))
     }
 
@@ -149,7 +154,23 @@ impl Reader<'_> {
         let second = self.line.figure_at(next)?;
         let end = if self.line.chars(at.checked_sub(1)?..at) == [','] { at - 1 } else { at };
         let first = self.line.figure_ending(end)?;
-        Some(self.movement(at..at + 2, direction, Form::FromTo(self.amount(second), self.amount(first))))
+        let form = Form::FromTo { before: self.amount(second), after: self.amount(first), by: None };
+        Some(self.movement(at..at + 2, direction, form))
+    }
+
+    /// The size of a step that a clause of its own says right behind the number it leads to: ，增长 5%, ，增幅为 5%.
+    fn step(&self, figure: usize) -> Option<usize> {
+        let mark = self.line.figures.get(figure)?.end;
+        let start = (self.line.chars(mark..mark + 1) == [',']).then_some(mark + 1)?;
+        let next = start + self.skip(start, &STEP_LEADS);
+        let rate = self.skip(next, &RATES);
+        let word = match rate {
+            0 => direction::starting(self.line.chars(next..self.line.len()))?.1,
+            length => length,
+        };
+        let at = next + word;
+        let by = self.line.figure_at(at + self.skip(at, &["了", "约", "为", "达", "达到", "是"]))?;
+        self.line.breaks(self.line.figures.get(by)?.end).then_some(by)
     }
 
     /// 减少 right before a bound number.

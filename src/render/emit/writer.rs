@@ -185,7 +185,7 @@ impl Writer {
 pub(crate) fn clean(text: &str) -> impl Iterator<Item = char> + '_ {
     text.chars().filter_map(|c| match c {
         '\n' | '\t' => Some(' '),
-        '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{200e}' | '\u{200f}' => None,
+        '\u{061c}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{200e}' | '\u{200f}' => None,
         '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => None,
         _ if c.is_control() => None,
         _ => Some(c),

@@ -9,7 +9,7 @@ use crate::profile::Numbering;
 use crate::profile::numbering::Pattern;
 use crate::profile::requirement::{ChapterForm, TableForm};
 use crate::render::data::{Numbered, Text};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Running numbers of one report.
 #[derive(Debug, Clone)]
@@ -176,7 +176,8 @@ impl Names {
             names.tables.insert(table.name.clone(), appendix(&material.requirement.numbering, index));
         }
         let counters = Counters::new(&material.requirement.numbering);
-        let mut collector = Collector { material, album, names, counters, problems };
+        let placed = HashSet::new();
+        let mut collector = Collector { material, album, names, placed, counters, problems };
         let mut count = 0;
         for chapter in material.chapters {
             let numbered = !unnumbered(material, chapter);
@@ -209,6 +210,8 @@ struct Collector<'a, 'p> {
     material: &'a Material<'a>,
     album: &'a Album,
     names: Names,
+    /// The names of own tables that have their number.
+    placed: HashSet<String>,
     counters: Counters<'a>,
     problems: &'p mut Vec<Problem>,
 }
@@ -222,12 +225,13 @@ impl Collector<'_, '_> {
                         self.form(&name.value, &excerpt.name(name).value);
                         continue;
                     };
-                    if self.names.tables.get(&table.name).is_some_and(|(label, _)| label.starts_with("tbl-")) {
+                    if !self.placed.insert(table.name.clone()) {
                         continue;
                     }
                     let head = self.counters.table(Text::default());
                     let target = (head.label, head.number);
-                    self.names.tables.insert(table.title.value.clone(), target.clone());
+                    self.names.tables.entry(table.title.value.clone()).or_insert_with(|| target.clone());
+                    // what one table is called wins over how another is titled
                     self.names.tables.insert(table.name.clone(), target);
                 }
                 Block::Chart(chart) => match chart::check(self.material, chart) {

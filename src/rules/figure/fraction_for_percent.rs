@@ -21,7 +21,7 @@ use super::state;
 use crate::finding::{Fact, Finding, Severity};
 use crate::model::{Figure, IndicatorId, Number, Period, State};
 use crate::profile::requirement::ValueKind;
-use crate::rules::wording::{list, mark, mend};
+use crate::rules::wording::{list, mark};
 use crate::rules::{Context, Rule, Stage};
 use rust_decimal::Decimal;
 
@@ -111,6 +111,5 @@ fn finding(context: &Context<'_>, cells: &[Percent<'_>]) -> Finding {
         })
         .collect();
     let places = cells.iter().map(|cell| (cell.figure.span, format!("是不是 {}？", meant(cell.number))));
-    let edits: Vec<_> = cells.iter().map(|cell| (cell.figure.span, meant(cell.number))).collect();
-    mend(mark(finding, places), &edits)
+    mark(finding, places)
 }

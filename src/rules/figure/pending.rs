@@ -61,7 +61,7 @@ fn of_form(context: &Context<'_>, form: &TableForm) -> Option<Finding> {
             spans.push(figure.span);
         }
     }
-    finding(&form.name, &names, spans)
+    finding(context, &form.name, &names, spans)
 }
 
 fn pending<'a, 'b>(context: &Context<'_>, places: &'b [Place<'a>]) -> Vec<(&'b Place<'a>, Span)> {
@@ -97,7 +97,7 @@ fn of_table(context: &Context<'_>, table: &Table) -> Option<Finding> {
         let marks = spans.into_iter().take(1).map(|span| (span, "从这里填起".to_owned()));
         return Some(mark(RULE.finding(Severity::Note, message).help(HELP), marks));
     }
-    finding(&table.name, &names, spans)
+    finding(context, &table.name, &names, spans)
 }
 
 /// True if a column that still waits for numbers has one already.
@@ -107,9 +107,10 @@ fn begun(table: &Table) -> bool {
     (0..table.columns.len()).filter(waits).any(|at| column(at).any(|content| content.number().is_some()))
 }
 
-fn finding(table: &str, names: &[String], spans: Vec<Span>) -> Option<Finding> {
+fn finding(context: &Context<'_>, table: &str, names: &[String], spans: Vec<Span>) -> Option<Finding> {
     let count = spans.len();
     let message = format!("{}还有 {count} 格待填：{}。", quote(table), list(names, "项"));
-    let finding = RULE.finding(Severity::Error, message).help(HELP);
+    let severity = if context.draft { Severity::Note } else { Severity::Error };
+    let finding = RULE.finding(severity, message).help(HELP);
     (count > 0).then(|| mark(finding, spans.into_iter().map(|span| (span, "待填".to_owned()))))
 }

@@ -9,6 +9,7 @@ mod duplicate_name;
 mod figure_not_available;
 mod foreign_mark;
 mod future_grade;
+mod growth_mismatch;
 mod html;
 mod implausible_year;
 mod incomplete_block;
@@ -54,6 +55,7 @@ pub(super) static RULES: &[&Rule] = &[
     &figure_not_available::RULE,
     &foreign_mark::RULE,
     &future_grade::RULE,
+    &growth_mismatch::RULE,
     &html::RULE,
     &implausible_year::RULE,
     &incomplete_block::RULE,

@@ -9,16 +9,19 @@
 //! 在校生 {{ 在校生人数 }} 人                ✗
 //! 在校生 { 全日制在校生人数 } 人            ✗   花括号要两层
 //! 在校生 {{ 全日制在校生人数 }} 人          ✓
+//! 上年生师比 {{ 生师比（2023） }}∶1         ✗   名字后面不写年份
+//! 上年生师比 {{ 生师比|上期 }}∶1            ✓
 //! ```
 //!
 //! ## 改法
-//! 照提示的名字改；是学校自己的数，先在 report.yaml 的“指标”里写明，再在 figures.yaml 的“基础数据”里填。
+//! 照提示的名字改；取上年的数，在名字后面写“|上期”；是学校自己的数，先在 report.yaml 的“指标”里写明，再在 figures.yaml 的“基础数据”里填。
 //!
 //! ## 依据
 //! 指标名以所用编制规范和本报告的“指标”为准：nianbao figures 列出全部名字。
 
 use super::each;
 use crate::finding::{Finding, Severity};
+use crate::model::Period;
 use crate::narrative::ProblemKind;
 use crate::rules::wording::{perhaps, quote};
 use crate::rules::{Context, Rule, Stage};
@@ -28,11 +31,14 @@ pub(super) static RULE: Rule =
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     each(context, &RULE, Severity::Error, "另见这里", |problem| match problem {
-        ProblemKind::UnknownName { name, nearest } => Some((
-            format!("没有名叫{}的指标，这里取不到数。", quote(name)),
-            "没有这个指标".to_owned(),
-            perhaps(nearest.as_deref(), "用 nianbao figures 列出全部名字；学校自己的数先写进 report.yaml 的“指标”。"),
-        )),
+        ProblemKind::UnknownName { name, nearest } => {
+            let otherwise = "用 nianbao figures 列出全部名字；学校自己的数先写进 report.yaml 的“指标”。";
+            Some((
+                format!("没有名叫{}的指标，这里取不到数。", quote(name)),
+                "没有这个指标".to_owned(),
+                of_a_period(context, name).unwrap_or_else(|| perhaps(nearest.as_deref(), otherwise)),
+            ))
+        }
         ProblemKind::SingleBrace { name } => Some((
             format!("取数要用两层花括号，这里只有一层，会照字印出来：{{{name}}}。"),
             "少一层花括号".to_owned(),
@@ -40,4 +46,23 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         )),
         _ => None,
     })
+}
+
+/// What to write instead of a known name with a year, such as 生师比（2023）, 2023年生师比.
+fn of_a_period(context: &Context<'_>, typed: &str) -> Option<String> {
+    let behind = || typed.trim_end_matches([')', '）']).rsplit_once(['(', '（']);
+    let before = || typed.split_once('年').map(|(year, name)| (name.trim_start_matches('的'), year));
+    let (name, when) = behind().or_else(before)?;
+    let (name, when) = (name.trim(), when.trim().trim_end_matches("年度").trim_end_matches('年'));
+    let id = context.requirement.find(name)?;
+    let kind = context.requirement.indicator(id).period;
+    let year = when.parse().ok().map(Period);
+    let name = &context.requirement.indicator(id).name;
+    if matches!(when, "上期" | "上" | "去") || year == Some(context.report.periods.previous(kind)) {
+        return Some(format!("取上年的数，在名字后面写“|上期”：{{{{ {name}|上期 }}}}。"));
+    }
+    if matches!(when, "本期" | "本" | "今") || year == Some(context.report.periods.current(kind)) {
+        return Some(format!("本年的数只写名字：{{{{ {name} }}}}；上年的写 {{{{ {name}|上期 }}}}。"));
+    }
+    year.map(|_| format!("只有本年和上年的数可以取：{{{{ {name} }}}}、{{{{ {name}|上期 }}}}；更早的数请直接写。"))
 }

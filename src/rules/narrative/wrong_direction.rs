@@ -52,7 +52,7 @@ fn finding(context: &Context<'_>, movement: &Movement) -> Option<Finding> {
             let named: Vec<IndicatorId> = named.iter().flat_map(|named| claims::speaks_of(context, named)).collect();
             since(context, movement, (&subjects, &named), by)
         }
-        Form::FromTo(first, second) => from_to(context, movement, amounts.get(*first)?, amounts.get(*second)?),
+        Form::FromTo { before, after, .. } => from_to(context, movement, amounts.get(*before)?, amounts.get(*after)?),
         Form::Before(amount) => before(context, movement, amounts.get(*amount)?),
     }
 }

@@ -111,8 +111,8 @@ fn in_text(text: &str) -> Vec<(Range<usize>, &'static str)> {
     let mut start = 0;
     for sentence in text.split_inclusive(['。', '！', '？', '；', '\u{fffc}']) {
         let names = names::students(sentence);
-        let matters: Vec<(usize, &'static str)> = MATTERS
-            .iter()
+        let phrases = MATTERS.iter().filter(|_| !names.is_empty());
+        let matters: Vec<(usize, &'static str)> = phrases
             .flat_map(|matter| sentence.match_indices(*matter).map(|(at, _)| (at, *matter)))
             .filter(|(at, matter)| !is_title(sentence, *at) && !of_others(sentence, *at, matter))
             .collect();

@@ -92,8 +92,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 
 /// Where a phrase stands, whatever the width of its exclamation mark.
 fn find(text: &str, phrase: &str) -> Option<std::ops::Range<usize>> {
-    let wide = phrase.replace("! ", "！").replace('!', "！");
-    [phrase, &wide].into_iter().find_map(|phrase| text.find(phrase).map(|at| at..at + phrase.len()))
+    let at = |phrase: &str| text.find(phrase).map(|at| at..at + phrase.len());
+    let wide = || phrase.contains('!').then(|| phrase.replace("! ", "！").replace('!', "！"));
+    at(phrase).or_else(|| at(&wide()?))
 }
 
 fn is_default(text: &str) -> bool {

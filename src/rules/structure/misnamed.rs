@@ -3,7 +3,7 @@
 
 use super::{chapter, names};
 use crate::narrative::block::Chapter;
-use crate::narrative::{Block, plain};
+use crate::narrative::{Block, bare_name, plain};
 use crate::nearest::{Known, loose};
 use crate::profile::requirement::{ChapterForm, Demand};
 use crate::rules::Context;
@@ -94,7 +94,7 @@ impl Slot {
 fn evidence(context: &Context<'_>, written: &Chapter, form: &ChapterForm, fits: bool, only: bool) -> Evidence {
     let text = written.title.value.trim();
     let same = |name: &str| names(form).any(|known| loose(known).eq(loose(name)));
-    let file = context.report.file_names.get(&written.title.span.file).map_or("", |name| bare(name));
+    let file = context.report.file_names.get(&written.title.span.file).map_or("", |name| bare_name(name));
     let sections = sections(written, form);
     let likeness = Known::new(names(form)).nearest_scored(text).map_or(0, |(likeness, _)| likeness);
     let spelling = match () {
@@ -109,11 +109,6 @@ fn evidence(context: &Context<'_>, written: &Chapter, form: &ChapterForm, fits: 
         () => (2 * u32::try_from(sections.len()).unwrap_or(1), None),
     };
     Evidence { weight: weight + spelling + u32::from(fits), reason }
-}
-
-/// A file's name without the number before it.
-fn bare(name: &str) -> &str {
-    name.trim_start_matches(|one: char| one.is_ascii_digit() || matches!(one, '-' | '_' | '.' | '、' | ' ' | '　'))
 }
 
 /// The advised sections of a chapter that stand below a title.

@@ -22,7 +22,7 @@
 
 use crate::finding::{Finding, Severity};
 use crate::narrative::{Block, Inline, is_chinese_mark, is_han, plain, typed_number};
-use crate::nearest::loose;
+use crate::nearest::{fold, loose};
 use crate::profile::Requirement;
 use crate::rules::wording::quote;
 use crate::rules::{Context, Rule, Stage};
@@ -37,13 +37,16 @@ const UNITS: &str = "万亿千百元个人名门项倍米亩公顷时年月天�
 const SHORTEST: usize = 3;
 /// How long a heading may be, in characters.
 const LONGEST: usize = 24;
+/// The level of a section (##), and the deepest there is.
+const SECTION: usize = 2;
+const DEEPEST: usize = 4;
 
 /// A line that looks like a heading.
 struct Line {
     /// Without its number.
     text: String,
-    /// How deep its number says it is.
-    level: usize,
+    /// How deep its kind of number stands among others: 一、 before （一） before 1. before （1）.
+    rank: usize,
     numbered: bool,
     span: Span,
 }
@@ -59,7 +62,12 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 
 fn inside(context: &Context<'_>, blocks: &[Block], findings: &mut Vec<Finding>) {
     let line = |at: usize| blocks.get(at).and_then(line);
+    // the level of the heading above, and of the unmarked lines below it by rank
+    let (mut above, mut open): (usize, Vec<(usize, usize)>) = (1, Vec::new());
     for (at, block) in blocks.iter().enumerate() {
+        if let Block::Heading { level, .. } = block {
+            (above, open) = (usize::from(*level), Vec::new());
+        }
         if let Block::Case(case) = block {
             inside(context, &case.blocks, findings);
         }
@@ -78,13 +86,27 @@ fn inside(context: &Context<'_>, blocks: &[Block], findings: &mut Vec<Finding>) 
             )
         );
         if (known || (found.numbered && !listed)) && body {
-            findings.push(finding(&found, known));
+            let level = if found.numbered { level(found.rank, above, &mut open) } else { SECTION };
+            findings.push(finding(&found, level, known));
         }
     }
 }
 
-fn finding(line: &Line, known: bool) -> Finding {
-    let heading = format!("{} {}", "#".repeat(line.level), line.text);
+/// The level of an unmarked line: that of those with its kind of number, else one below what stands above it.
+fn level(rank: usize, above: usize, open: &mut Vec<(usize, usize)>) -> usize {
+    while open.last().is_some_and(|(other, _)| *other > rank) {
+        open.pop();
+    }
+    if let Some((_, level)) = open.last().filter(|(other, _)| *other == rank) {
+        return *level;
+    }
+    let level = (open.last().map_or(above, |(_, level)| *level) + 1).clamp(SECTION, DEEPEST);
+    open.push((rank, level));
+    level
+}
+
+fn finding(line: &Line, level: usize, known: bool) -> Finding {
+    let heading = format!("{} {}", "#".repeat(level), line.text);
     let finding = RULE
         .finding(Severity::Query, format!("{}像是标题，前面没有写 ##，会印成一段正文。", quote(&line.text)))
         .at(line.span, format!("是标题的写“{heading}”"));
@@ -103,16 +125,34 @@ fn line(block: &Block) -> Option<Line> {
     }
     let whole = plain(text);
     let whole = whole.trim();
-    let number = typed_number(whole).map(|number| (number.length, number.level)).or_else(|| decimal(whole));
+    let number = typed_number(whole).map(|number| (number.length, rank(whole))).or_else(|| decimal(whole));
     let rest = number.and_then(|(length, _)| whole.get(length..)).unwrap_or(whole).trim();
     let marked = rest.chars().any(|one| matches!(one, '。' | '；' | '，' | '！' | '？' | ',' | ';'))
         || rest.ends_with(|one: char| (is_chinese_mark(one) && !matches!(one, '”' | '》' | '）')) || one == ':');
     let short = (2..=LONGEST).contains(&rest.chars().count());
-    let level = number.map_or(2, |(_, level)| level);
-    (short && !marked).then(|| Line { text: rest.to_owned(), level, numbered: number.is_some(), span: *span })
+    let rank = number.map_or(0, |(_, rank)| rank);
+    (short && !marked).then(|| Line { text: rest.to_owned(), rank, numbered: number.is_some(), span: *span })
 }
 
-/// The length and level of `1.2` or `1.2.3` before words that begin with no unit, as those after a quantity do.
+/// How deep a kind of number stands: 一、 and 第一节, （一）, 1. and what is longer (1.1, 1.1.1), （1）.
+fn rank(whole: &str) -> usize {
+    let mut characters = whole.chars().map(fold);
+    match (characters.next(), characters.next()) {
+        (Some('('), Some(second)) if second.is_ascii_digit() => usize::MAX,
+        (Some('('), _) => 1,
+        (Some(first), _) if first.is_ascii_digit() => 1 + parts(whole),
+        _ => 0,
+    }
+}
+
+/// Of how many parts the number is that a line begins with: two of 1.1.
+fn parts(whole: &str) -> usize {
+    let number =
+        whole.split(|one: char| !one.is_ascii_digit() && !matches!(one, '.' | '．')).next().unwrap_or_default();
+    number.split(['.', '．']).filter(|part| !part.is_empty()).count()
+}
+
+/// The length and rank of `1.2` or `1.2.3` before words that begin with no unit, as those after a quantity do.
 fn decimal(whole: &str) -> Option<(usize, usize)> {
     let end = whole.find(|one: char| !one.is_ascii_digit() && !matches!(one, '.' | '．'))?;
     let (number, words) = whole.split_at(end);
@@ -120,7 +160,7 @@ fn decimal(whole: &str) -> Option<(usize, usize)> {
     let counted = |part: &&str| (1..=2).contains(&part.len()) && part.bytes().all(|one| one.is_ascii_digit());
     let first = words.trim_start().chars().next()?;
     let named = is_han(first) && !UNITS.contains(first) && words.trim().chars().count() >= SHORTEST;
-    (matches!(parts.len(), 2 | 3) && parts.iter().all(counted) && named).then_some((number.len(), parts.len()))
+    (matches!(parts.len(), 2 | 3) && parts.iter().all(counted) && named).then_some((number.len(), 1 + parts.len()))
 }
 
 /// Text, also bold.

@@ -37,7 +37,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     for passage in context.narrative.passages.iter().chain(&cells) {
         let letters = Letters::new(&passage.text);
         let marks = letters.places(|one| matches!(one, '“' | '”' | '"' | '＂'));
-        let marks: Vec<usize> = marks.into_iter().filter(|at| !is_measure(&letters, *at)).collect();
+        let marks = without_measures(&letters, marks);
         let opens = letters.get(0) == Some('“') && is_paired(&letters, marks.get(1..).unwrap_or_default());
         let closes = marks.split_last().is_some_and(|(last, before)| {
             letters.get(*last) == Some('”') && is_paired(&letters, before) && letters.len() <= last + 2
@@ -106,10 +106,15 @@ fn alternate(letters: &Letters, marks: &[usize]) -> Vec<(Slip, (String, String))
     slips
 }
 
-/// 65" is a measure, not a quotation.
-fn is_measure(letters: &Letters, at: usize) -> bool {
-    let straight = letters.get(at) == Some('"') && letters.previous(at).is_some_and(|one| one.is_ascii_digit());
-    straight && letters.places(|one| one == '"').len() % 2 == 1
+/// Leaves out the mark of 65", a measure and no quotation, where the straight marks do not pair without it.
+fn without_measures(letters: &Letters, mut marks: Vec<usize>) -> Vec<usize> {
+    let straight = marks.iter().filter(|at| letters.get(**at) == Some('"')).count();
+    let measure =
+        |at: usize| letters.get(at) == Some('"') && letters.previous(at).is_some_and(|one| one.is_ascii_digit());
+    if !straight.is_multiple_of(2) {
+        marks.retain(|at| !measure(*at));
+    }
+    marks
 }
 
 /// 《 without 》 and the other way round.
