@@ -3,22 +3,45 @@
 use crate::support::{laid_over_base, nianbao, project};
 use std::path::Path;
 
-fn codes(overlay: &Path) -> Vec<String> {
+/// The findings of a report with these files laid over it.
+fn findings(overlay: &Path) -> Vec<serde_json::Value> {
     let folder = laid_over_base(Some(overlay));
     let run = nianbao(folder.path(), &["check", "report", "--format", "json"]);
     let document: serde_json::Value = serde_json::from_str(&run.stdout)
         .unwrap_or_else(|error| panic!("{}: {error}\n{}\n{}", overlay.display(), run.stdout, run.stderr));
-    document["reports"][0]["findings"]
-        .as_array()
-        .expect("a list of findings")
-        .iter()
-        .map(|finding| finding["code"].as_str().expect("a code").to_owned())
-        .collect()
+    document["reports"][0]["findings"].as_array().expect("a list of findings").clone()
+}
+
+fn codes(findings: &[serde_json::Value]) -> Vec<&str> {
+    findings.iter().map(|finding| finding["code"].as_str().expect("a code")).collect()
+}
+
+/// A finding in the words a user reads, with its places and edits.
+fn told(finding: &serde_json::Value) -> String {
+    let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+    let mut lines = vec![format!(
+        "{} {} {}\n  {}\n  改法: {}",
+        text(&finding["severity"]),
+        text(&finding["code"]),
+        text(&finding["clause"]),
+        text(&finding["message"]),
+        text(&finding["help"])
+    )];
+    let related = finding["related"].as_array().into_iter().flatten();
+    for place in std::iter::once(&finding["primary"]).filter(|place| place.is_object()).chain(related) {
+        let (start, end) = (&place["start"], &place["end"]);
+        let span = format!("{}:{}-{}:{}", start["line"], start["column"], end["line"], end["column"]);
+        lines.push(format!("  {} {span} {}", text(&place["file"]), text(&place["label"])));
+    }
+    for edit in finding["fixes"].as_array().into_iter().flatten() {
+        lines.push(format!("  自动改成: {:?}", text(&edit["replacement"])));
+    }
+    lines.join("\n")
 }
 
 #[test]
 fn every_rule_has_a_firing_and_a_silent_fixture() {
-    let mut faults = Vec::new();
+    let (mut faults, mut words) = (Vec::new(), String::new());
     for rule in nianbao::rules::catalogue() {
         if rule.stage == nianbao::rules::Stage::Layout {
             continue; // shown by the tests of `pdf`
@@ -28,12 +51,20 @@ fn every_rule_has_a_firing_and_a_silent_fixture() {
             let overlay = folder.join(name);
             if !overlay.is_dir() {
                 faults.push(format!("{}: no fixture {name}", rule.code));
-            } else if codes(&overlay).iter().any(|code| code == rule.code) != fires {
-                faults.push(format!("{}: fixture {name} gives {:?}", rule.code, codes(&overlay)));
+                continue;
+            }
+            let found = findings(&overlay);
+            if codes(&found).contains(&rule.code) != fires {
+                faults.push(format!("{}: fixture {name} gives {:?}", rule.code, codes(&found)));
+            }
+            for finding in found.iter().filter(|finding| finding["code"] == rule.code) {
+                words.push_str(&told(finding));
+                words.push('\n');
             }
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+    insta::assert_snapshot!("words", words);
 }
 
 #[test]
