@@ -144,6 +144,8 @@ pub(super) struct LayoutEntry {
     pub(super) figure_list: Option<bool>,
     #[serde(rename = "案例目录", default)]
     pub(super) case_list: Option<bool>,
+    #[serde(rename = "目录接排", default)]
+    pub(super) joined_lists: Option<bool>,
     #[serde(rename = "页眉", default)]
     pub(super) header: Option<bool>,
     #[serde(rename = "照片", default)]

@@ -205,6 +205,7 @@ pub(super) fn layout(entry: LayoutEntry, problems: &mut Vec<Problem>) -> Layout 
         word("横排表", entry.turned, &["随文后移", "原处"], problems).is_some_and(|word| word == "原处");
     layout.table_list = entry.table_list.unwrap_or(layout.table_list);
     layout.figure_list = entry.figure_list.unwrap_or(layout.figure_list);
+    layout.joined_lists = entry.joined_lists.unwrap_or(layout.joined_lists);
     layout.case_list = entry.case_list.unwrap_or(layout.case_list);
     layout.header = entry.header.unwrap_or(layout.header);
     layout.bold_leads = entry.bold_leads.unwrap_or(layout.bold_leads);

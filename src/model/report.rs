@@ -107,6 +107,8 @@ pub struct Layout {
     pub figure_list: bool,
     /// 案例目录.
     pub case_list: bool,
+    /// 目录接排: the lists of tables, figures and cases follow each other on a page.
+    pub joined_lists: bool,
     /// 页眉.
     pub header: bool,
     /// 照片: cropped to 4:3, or the original ratio (原图).
@@ -142,6 +144,7 @@ impl Default for Layout {
             table_list: true,
             figure_list: true,
             case_list: true,
+            joined_lists: false,
             header: true,
             crop: true,
             three_line: false,

@@ -37,6 +37,8 @@ pub struct Layout {
     pub table_list: bool,
     /// 案例目录, where there are cases.
     pub case_list: bool,
+    /// These lists follow each other instead of beginning a page each.
+    pub joined_lists: bool,
     /// The running header.
     pub header: bool,
     /// Three-line tables instead of the full grid.

@@ -6,8 +6,10 @@ use crate::render::data::{Block, Case, Image, Words};
 
 /// How many characters a line of a case holds, in half squares.
 const LINE: usize = 64;
-/// How many lines at least stand together at the end of a case, and at its beginning.
+/// How many lines, those of heads too, at least stand together at the end of a case.
 const FEWEST: usize = 4;
+/// How many lines of text stand at least at its beginning.
+const FIRST: usize = 2;
 /// More lines than these are not held together: they would leave a hole on the page before.
 const MOST: usize = 8;
 /// How many lines are kept free for a beginning at most, for the same reason.
@@ -44,13 +46,15 @@ fn opening(blocks: &[Block]) -> usize {
     let (mut text, mut heads) = (0, 0);
     for block in blocks {
         match lines(block) {
-            _ if text >= FEWEST => break,
+            _ if text >= FIRST => break,
+            // three lines are never parted
+            Some(lines) if text + lines > FIRST + 1 => text += FIRST,
             Some(lines) => text += lines,
             None if matches!(block, Block::CaseHeading(_)) => heads += HEAD,
             None => break,
         }
     }
-    (text.min(FEWEST) + heads).min(OPENING)
+    (text + heads).min(OPENING)
 }
 
 /// How many blocks at the end of a case are held together: a last paragraph of few lines with what stands before it.
@@ -58,7 +62,7 @@ fn held(blocks: &[Block]) -> usize {
     let (mut count, mut text, mut heads) = (0, 0, 0);
     for block in blocks.iter().rev() {
         match lines(block) {
-            _ if text >= FEWEST => break,
+            _ if text + heads >= FEWEST => break,
             Some(lines) => text += lines,
             None if matches!(block, Block::CaseHeading(_)) => heads += HEAD,
             None => break,
@@ -111,16 +115,17 @@ mod tests {
     #[test]
     fn a_last_paragraph_of_few_lines_is_held_by_the_one_before_it() {
         assert_eq!(held(&[paragraph(300), paragraph(90), paragraph(60)]), 2, "three lines and two");
-        assert_eq!(held(&[paragraph(90), head(), paragraph(50)]), 3, "three lines, a head and two");
+        assert_eq!(held(&[paragraph(90), head(), paragraph(50)]), 2, "a head and two lines");
         assert_eq!(held(&[paragraph(300), paragraph(20)]), 0, "ten lines and one are too many");
         assert_eq!(held(&[paragraph(60), paragraph(120)]), 0, "four lines may be parted");
         assert_eq!(held(&[]), 0);
     }
 
     #[test]
-    fn a_case_begins_where_its_head_and_four_lines_of_text_have_room() {
-        assert_eq!(opening(&[paragraph(300)]), FEWEST);
+    fn a_case_begins_where_its_head_and_two_lines_of_text_have_room() {
+        assert_eq!(opening(&[paragraph(300)]), FIRST);
+        assert_eq!(opening(&[head(), paragraph(300)]), HEAD + FIRST);
+        assert_eq!(opening(&[head(), paragraph(90)]), HEAD + 3, "three lines are never parted");
         assert_eq!(opening(&[head(), paragraph(20), head(), paragraph(300)]), OPENING);
-        assert_eq!(opening(&[head(), paragraph(300)]), FEWEST + HEAD);
     }
 }

@@ -207,6 +207,8 @@ fn contents(writer: &mut Writer, input: &Input) {
     list(", pictures: ", &titles.figure_list, input.layout.figure_list, held.figures);
     list(", tables: ", &titles.table_list, input.layout.table_list, held.tables + input.appendix.len());
     list(", cases: ", &titles.case_list, input.layout.case_list, held.cases);
+    writer.code(", joined: ");
+    writer.boolean(input.layout.joined_lists);
     writer.code("))\n");
 }
 

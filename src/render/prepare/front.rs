@@ -122,6 +122,7 @@ fn layout(chosen: &report::Layout) -> Layout {
         figure_list: chosen.figure_list,
         table_list: chosen.table_list,
         case_list: chosen.case_list,
+        joined_lists: chosen.joined_lists,
         header: chosen.header,
         three_line: chosen.three_line,
         copyfit: chosen.copyfit,

@@ -40,7 +40,7 @@ const LONG_UNITS: [&str; 27] = [
     "年级",
 ];
 
-/// The second half of 4.80个百分点, which holds together as one unit.
+/// The second half of 4.80个百分点: a line may end before it, never in it. The whole would tear the line before it.
 const POINTS: &str = "百分点";
 
 /// How wide a figure with a long unit may be to be held together, in half squares; a wider one would tear the line
@@ -102,7 +102,7 @@ impl Joiner {
         }
         if left == '个' && rest.starts_with(POINTS) {
             self.unit = POINTS.chars().count() - 1;
-            return true;
+            return false;
         }
         let long = LONG_UNITS.iter().find(|unit| left.is_ascii_digit() && rest.starts_with(**unit));
         if let Some(length) = long.map(|unit| unit.chars().count()) {
@@ -173,7 +173,7 @@ mod tests {
     fn a_line_may_end_between_a_long_figure_and_a_long_unit_but_never_inside_either() {
         assert_eq!(shown(&["收入 ", "8623.58", " 万元"]), "收入8623.58·万·元");
         assert_eq!(shown(&["100245.58平方米，100245.58㎡"]), "100245.58平·方·米，100245.58·㎡");
-        assert_eq!(shown(&["提高 4.80 个百分点"]), "提高4.80·个·百·分·点");
+        assert_eq!(shown(&["提高 4.80 个百分点"]), "提高4.80·个百·分·点");
     }
 
     #[test]
