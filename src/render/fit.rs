@@ -1,13 +1,14 @@
 //! Copyfitting: what one layout teaches the next.
 //!
 //! Knows the laid out pages and the marks the templates leave on them (`NAME-anchor`, `-top`, `-foot`, `-end`, and
-//! `CHAPTER-at-N` before a block); knows nothing of what the report says. A picture or chart is first set floating, at the
-//! head or foot of a page; where its page has room it then stands in place, right after its paragraph; one that floats
-//! below a hole comes up; one that would leave its section goes ahead of some text. Text after a turned table fills the
-//! page before it. A chapter whose last page holds a few lines only, and a case that leaves a line or two on its last
-//! page, is set a little closer.
+//! `CHAPTER-at-N` before a block); knows nothing of what the report says. A picture or chart is first set floating, at
+//! the head or foot of a page; where its page has room it then stands in place, right after its paragraph; one that
+//! floats below a hole comes up; one that would leave its section goes ahead of some text; one before a table that goes
+//! on overleaf with a few rows makes room for them. Text after a turned table fills the page before it. A chapter whose
+//! last page holds a few lines only, and a case that leaves a line or two on its last page, is set a little closer.
 
 mod section;
+mod split;
 mod turned;
 
 pub(crate) use section::{order, place_of};
@@ -136,6 +137,7 @@ pub(crate) fn improved(document: &PagedDocument, input: &Input, fit: &Fit, pass:
             continue;
         }
         pages.mend_before_turned(chapter, &mut next);
+        pages.make_room(chapter, &mut next);
         let foot = settled.iter().filter(|one| one.at_foot() && pages.hole_above(one) > GAP);
         low.extend(foot.map(|one| one.label.to_owned()));
         for pushed in settled.iter().filter(|one| fit.here.contains(one.label) && pages.pushed(one)) {

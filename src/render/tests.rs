@@ -6,6 +6,8 @@ use crate::model::Period;
 use crate::narrative::block::{ChartKind, Excerpt, Inline, PictureLayout, ReferenceKind};
 use crate::render::data::{Block, Text, Words};
 
+mod standing;
+
 fn chapter_of(blocks: Vec<crate::narrative::block::Block>) -> Vec<crate::narrative::block::Chapter> {
     vec![crate::narrative::block::Chapter { title: spanned("学校概况"), blocks }]
 }

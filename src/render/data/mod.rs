@@ -192,6 +192,8 @@ pub struct Chart {
     pub centre: Option<String>,
     /// What stands on top of each stack.
     pub totals: Vec<String>,
+    /// The unit of all values, where the marks do not bear it.
+    pub unit: Option<String>,
 }
 
 /// How pictures are set.

@@ -34,6 +34,10 @@ pub(super) fn chart(writer: &mut Writer, chart: &Chart) {
             writer.code(", centre: ");
             writer.plain(centre);
         }
+        if let Some(unit) = &chart.unit {
+            writer.code(", unit: ");
+            writer.plain(unit);
+        }
         if !chart.totals.is_empty() {
             writer.code(", totals: ");
             writer.array(&chart.totals, |writer, total| writer.plain(total));

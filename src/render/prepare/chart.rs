@@ -90,7 +90,12 @@ pub(super) fn drawn(material: &Material<'_>, chart: &block::Chart, head: Numbere
         .collect();
     let raw = series(material, chart);
     let several = raw.len() > 1;
-    let spelled = |at: usize, number: &Number| format!("{}{}", number.text, unit_on_mark(kind, several, &units, at));
+    let one_unit = units.windows(2).all(|pair| pair[0] == pair[1]);
+    let on_marks = units_on_marks(kind, several, &units);
+    let spelled = |at: usize, number: &Number| {
+        let unit = unit(units.get(at).copied().unwrap_or_default());
+        format!("{}{}", number.text, if on_marks || unit == "%" { unit } else { "" })
+    };
     let made = raw
         .iter()
         .map(|(period, values)| {
@@ -114,13 +119,14 @@ pub(super) fn drawn(material: &Material<'_>, chart: &block::Chart, head: Numbere
         .collect();
     let alternative = chart.alternative.clone().filter(|text| !text.trim().is_empty());
     let alternative = alternative.unwrap_or_else(|| description(kind, &categories, &units, &raw));
-    let one_unit = units.windows(2).all(|pair| pair[0] == pair[1]);
     let whole = raw.first().and_then(|(_, values)| sum(values)).filter(|_| one_unit);
     let centre = whole
         .filter(|_| kind == ChartKind::Donut)
         .map(|sum| format!("{sum}{}", unit(units.first().copied().unwrap_or_default())));
     let totals = if kind == ChartKind::Stacked { stacks(&raw, categories.len()) } else { Vec::new() };
-    Chart { head, kind, alternative, categories, series: made, centre, totals }
+    let unsaid = units.first().map(|text| unit(text)).filter(|unit| !matches!(*unit, "" | "%"));
+    let unit = unsaid.filter(|_| !on_marks && chart.labels == ChartLabels::Values).map(str::to_owned);
+    Chart { head, kind, alternative, categories, series: made, centre, totals, unit }
 }
 
 /// The share of the whole in %, rounded half up to whole percents.
@@ -143,12 +149,12 @@ fn unit(text: &str) -> &str {
     if text.contains('—') || text.contains('∶') || text == "-" { "" } else { text }
 }
 
-/// The unit on a mark: always %, else where there is room for it.
-fn unit_on_mark<'u>(kind: ChartKind, several: bool, units: &[&'u str], at: usize) -> &'u str {
-    let unit = unit(units.get(at).copied().unwrap_or_default());
-    let roomy = matches!(kind, ChartKind::Pie | ChartKind::Donut | ChartKind::HorizontalBar)
-        || (!several && units.len() <= 6 && unit.width() <= 4);
-    if unit == "%" || roomy { unit } else { "" }
+/// True if every mark bears its unit: where there is room for it, or where one word cannot say it for all.
+fn units_on_marks(kind: ChartKind, several: bool, units: &[&str]) -> bool {
+    let short = units.iter().all(|text| unit(text).width() <= 4);
+    matches!(kind, ChartKind::Pie | ChartKind::Donut | ChartKind::HorizontalBar)
+        || (!several && units.len() <= 6 && short)
+        || units.windows(2).any(|pair| pair[0] != pair[1])
 }
 
 /// The alternative text: the kind and every value.

@@ -1,0 +1,154 @@
+//! How things stand on the laid out pages.
+
+use super::*;
+use crate::narrative::block;
+use crate::render::data::Chapter;
+use crate::render::fill::region;
+use crate::render::fit::points;
+use crate::render::fonts::Fonts;
+use crate::render::world::ReportWorld;
+use typst::layout::{Frame, FrameItem, Point};
+use typst_layout::PagedDocument;
+
+fn laid_out(input: &Input) -> PagedDocument {
+    let mut world = ReportWorld::new(input.date, source(input), Fonts::with(&[])).unwrap();
+    world.show(input.images.iter().map(|image| image.bytes.clone()));
+    typst::compile::<PagedDocument>(&world).output.unwrap()
+}
+
+/// Every text of a page with the height of its base line, in hundredths of a point.
+fn texts(document: &PagedDocument, sheet: usize) -> Vec<(i64, String)> {
+    fn walk(frame: &Frame, at: Point, found: &mut Vec<(i64, String)>) {
+        for (position, item) in frame.items() {
+            match item {
+                FrameItem::Group(group) => walk(&group.frame, at + *position, found),
+                FrameItem::Text(text) => {
+                    found.push((points((at + *position).y), text.text.replace("\u{2060}", "").to_string()))
+                }
+                _ => {}
+            }
+        }
+    }
+    let mut found = Vec::new();
+    walk(&document.pages()[sheet].frame, Point::zero(), &mut found);
+    found
+}
+
+/// How high the rules across a page stand, in hundredths of a point.
+fn rules(document: &PagedDocument, sheet: usize) -> Vec<i64> {
+    fn walk(frame: &Frame, at: Point, found: &mut Vec<i64>) {
+        for (position, item) in frame.items() {
+            match item {
+                FrameItem::Group(group) => walk(&group.frame, at + *position, found),
+                FrameItem::Shape(shape, _) if shape.stroke.is_some() => {
+                    let extent = shape.bbox(false);
+                    if points(extent.size().x) > 380_00 && points(extent.size().y) < 100 {
+                        found.push(points((at + *position).y + extent.min.y));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    let mut found = Vec::new();
+    walk(&document.pages()[sheet].frame, Point::zero(), &mut found);
+    found
+}
+
+/// Chapters of so many paragraphs of one line before a table of twenty rows with a note.
+fn tables_down_the_page(paragraphs: std::ops::Range<usize>) -> Input {
+    let name = spanned("各专业在校生");
+    let blocks = vec![paragraph("学校有三个专业。"), block::Block::Table { name, excerpt: Excerpt::default() }];
+    let mut input = prepared(&chapter_of(blocks), false).input;
+    let chapter = input.chapters.remove(0);
+    let [text, Block::Table(table)] = &chapter.blocks[..] else { panic!("a paragraph and a table") };
+    input.chapters = paragraphs
+        .map(|count| {
+            let (mut head, mut table) = (chapter.head.clone(), table.clone());
+            head.label = format!("chapter-{count}");
+            table.head.as_mut().unwrap().label = format!("table-{count}");
+            let row = table.grids[0].rows[0].clone();
+            table.grids[0].rows.splice(0..0, std::iter::repeat_n(row, 15));
+            table.notes = vec![Text::plain(format!("统计范围：第{count}所学校。"))];
+            table.source = None;
+            let blocks = std::iter::repeat_n(text.clone(), count).chain([Block::Table(table)]).collect();
+            Chapter { head, blocks }
+        })
+        .collect();
+    input.appendix = Vec::new();
+    input
+}
+
+#[test]
+fn the_note_of_a_table_stands_below_its_last_row_and_in_no_margin() {
+    let range = 6..20;
+    let input = tables_down_the_page(range.clone());
+    let document = laid_out(&input);
+    let (_, end) = region(input.layout.preset);
+    let sheets: Vec<Vec<(i64, String)>> = (0..document.pages().len()).map(|sheet| texts(&document, sheet)).collect();
+    for count in range {
+        let note = format!("统计范围：第{count}所学校。");
+        let read = |sheet: &[(i64, String)]| sheet.iter().map(|(_, text)| text.as_str()).collect::<String>();
+        let sheet = sheets.iter().find(|sheet| read(sheet).contains(&note)).unwrap();
+        assert!(read(sheet).contains("合计"), "{count} paragraphs: the note has left the last row");
+        let low = sheet.iter().filter(|(_, text)| text.starts_with("统计")).map(|(down, _)| *down).max().unwrap();
+        assert!(low <= end, "{count} paragraphs: the note stands at {low} on a page that ends at {end}");
+    }
+    let printed = sheets.iter().flatten().filter(|(_, text)| text.starts_with("统计范围")).count();
+    assert_eq!(printed, 14, "a note is printed once, where its table ends");
+}
+
+#[test]
+fn the_frame_of_a_case_stays_open_where_its_page_ends() {
+    let text = || paragraph(&"社团由有特长的教师指导，每周固定时间活动。".repeat(20));
+    let case = block::Block::Case(block::Case {
+        title: spanned("一周一社团"),
+        byline: Vec::new(),
+        blocks: std::iter::repeat_with(text).take(9).collect(),
+        span: span(0, 9),
+    });
+    let input = prepared(&chapter_of(vec![case]), false).input;
+    let document = laid_out(&input);
+    let of_case = |sheet: &usize| texts(&document, *sheet).iter().any(|(_, text)| text.contains("每周固定"));
+    let sheets: Vec<usize> = (0..document.pages().len()).filter(of_case).collect();
+    assert!(sheets.len() > 2, "{sheets:?}");
+    let below_header = |sheet: usize| rules(&document, sheet).into_iter().filter(|down| *down > 72_00).count();
+    let counts: Vec<usize> = sheets.iter().map(|sheet| below_header(*sheet)).collect();
+    let (last, before) = counts.split_last().unwrap();
+    assert!(*last == 1 && before.iter().all(|count| *count == 0), "{counts:?}");
+}
+
+#[test]
+fn a_list_begins_a_page_unless_it_is_short_or_they_are_joined() {
+    let first_page = |cases: usize, joined: bool| {
+        let case = |at: usize| {
+            let title = spanned(&format!("第{at}个社团"));
+            block::Block::Case(block::Case {
+                title,
+                byline: Vec::new(),
+                blocks: vec![paragraph("每周活动。")],
+                span: span(0, 9),
+            })
+        };
+        let mut input = prepared(&chapter_of((0..cases).map(case).collect()), false).input;
+        (input.layout.table_list, input.layout.case_list, input.layout.joined_lists) = (true, true, joined);
+        pdf(&input).unwrap_or_else(|troubles| panic!("{troubles:#?}")).places[0].sheet
+    };
+    assert_eq!(first_page(12, false), first_page(12, true) + 1);
+    assert_eq!(first_page(3, false), first_page(3, true));
+}
+
+#[test]
+fn many_bars_say_their_unit_once_and_a_few_each() {
+    let bars = |marks: usize| {
+        let mut bars = chart(ChartKind::Bar);
+        let block::Block::Chart(chart) = &mut bars else { panic!("a chart") };
+        chart.labels = block::ChartLabels::Values;
+        chart.data = chart.data.iter().cycle().take(marks).cloned().collect();
+        let blocks = prepared(&chapter_of(vec![bars]), false).input.chapters.remove(0).blocks;
+        let [Block::Chart(chart)] = &blocks[..] else { panic!("{blocks:?}") };
+        (chart.series[0].labels[0].replace('\u{2060}', ""), chart.unit.clone())
+    };
+    assert_eq!(bars(3), ("71人".to_owned(), None));
+    assert_eq!(bars(9), ("71".to_owned(), Some("人".to_owned())));
+}
