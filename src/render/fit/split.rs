@@ -1,7 +1,7 @@
-//! Tables that go on overleaf with a few rows or a note: the picture before them becomes smaller, if that brings these
+//! Tables that go on overleaf with a few rows or a note: the picture above them becomes smaller, if that brings these
 //! back.
 
-use super::{CAPTION, Fit, POINT, Pages, SMALLEST, pictures};
+use super::{CAPTION, Fit, POINT, Pages, SMALLEST, Spot, pictures};
 use crate::render::data::{Block, Chapter, Table};
 
 /// A row of one line.
@@ -12,27 +12,30 @@ const NOTE: i64 = 13 * POINT;
 const BESIDE: i64 = 15 * POINT;
 
 impl Pages<'_> {
-    /// Sets pictures smaller before tables that so find room on their page.
+    /// Sets pictures smaller above tables that so find room on their page.
     pub(super) fn make_room(&self, chapter: &Chapter, next: &mut Fit) {
-        for (at, block) in chapter.blocks.iter().enumerate() {
+        for block in &chapter.blocks {
             let Block::Table(table) = block else { continue };
-            let Some((page, missing)) = self.overleaf(table) else { continue };
-            let before = pictures(chapter.blocks.get(..at).unwrap_or_default()).last();
-            let Some(picture) = before.and_then(|label| self.settled(label)) else { continue };
-            let now = i64::from(next.small.get(picture.label).copied().unwrap_or(100));
-            let height = (picture.height() - CAPTION) * 100 / now;
-            if picture.foot.page != page || height <= 0 {
+            let Some((start, missing)) = self.overleaf(table) else { continue };
+            let stands =
+                |label| Some((label, self.spot(&format!("{label}-top"))?, self.spot(&format!("{label}-foot"))?));
+            let above = |foot: &Spot| foot.page == start.page && *foot < start;
+            let found = pictures(&chapter.blocks).filter_map(stands).find(|(_, _, foot)| above(foot));
+            let Some((label, top, foot)) = found else { continue };
+            let now = i64::from(next.small.get(label).copied().unwrap_or(100));
+            let height = (foot.down - top.down - CAPTION) * 100 / now;
+            if height <= 0 {
                 continue;
             }
             let scale = now - (missing * 100 + height - 1) / height;
             if let Some(scale) = u8::try_from(scale).ok().filter(|scale| i64::from(*scale) >= SMALLEST) {
-                next.small.insert(picture.label.to_owned(), scale);
+                next.small.insert(label.to_owned(), scale);
             }
         }
     }
 
-    /// The page a table begins on, and how much room it lacks there to end on it; none if it does.
-    fn overleaf(&self, table: &Table) -> Option<(usize, i64)> {
+    /// Where a table begins, and how much room it lacks to end on that page; none if it does.
+    fn overleaf(&self, table: &Table) -> Option<(Spot, i64)> {
         let label = &table.head.as_ref().filter(|_| !table.landscape)?.label;
         let last = table.grids.len().checked_sub(1)?;
         let start = self.spot(&format!("{label}-start"))?;
@@ -47,6 +50,6 @@ impl Pages<'_> {
         let heads = table.grids.first().filter(|_| last == 0).map_or(0, |grid| grid.header.len());
         let again = if heads > 0 { i64::try_from(heads).ok()? * ROW + BESIDE } else { 0 };
         let over = end.down - top + ROW + notes - again;
-        Some((start.page, over - (bottom - self.bottom(start.page)))).filter(|(_, missing)| *missing > 0)
+        Some((start, over - (bottom - self.bottom(start.page)))).filter(|(_, missing)| *missing > 0)
     }
 }
