@@ -4,6 +4,7 @@
 //! Widths are in quarters of an em, which holds figures (2), points (1), 汉字 (4) and the gap between them (1).
 
 use super::joiner::JOIN;
+use super::segment::{self, LONGEST};
 
 /// A bracket of at most so many characters is not broken.
 const SHORT_BRACKET: usize = 6;
@@ -11,8 +12,8 @@ const SHORT_BRACKET: usize = 6;
 const CLOSING: &str = "，。、；：！？）”’》〉】〕」』,.;:!?)%‰…·～∶";
 /// Marks that end no line.
 const OPENING: &str = "（“‘《〈【〔「『(";
-/// Characters that end a word of a head and rarely begin one: 合格率, 满意度, 毕业生.
-const ENDINGS: &str = "率度生数量者员费额性类级链比值计术院";
+/// A text of at most so many quarters of an em, twenty 汉字, is a label whose words are whole.
+const LABEL: u32 = 80;
 
 /// A run of text that no line parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,6 +110,9 @@ pub(super) fn count(lines: &[Vec<Piece>], width: u32) -> u32 {
             if used > 0 && used + piece.gap + piece.width > width {
                 count += 1;
                 used = piece.width;
+            } else if piece.width > width {
+                count += piece.width.div_ceil(width.max(1)) - 1;
+                used = piece.width;
             } else {
                 used += piece.width + if used > 0 { piece.gap } else { 0 };
             }
@@ -145,6 +149,18 @@ pub(super) fn held(text: &str) -> String {
         out.push(*c);
     }
     out
+}
+
+/// The text of a head or a label with its words held together, those that are wider than a line parted.
+pub(super) fn worded(text: &str, width: u32) -> String {
+    let longest = usize::try_from(width / 4).unwrap_or(LONGEST).clamp(1, LONGEST);
+    let mut ways = (1..=longest).rev().map(|longest| held(&segment::joined(text, longest)));
+    ways.find(|way| least(&pieces(way)) <= width).unwrap_or_else(|| held(text))
+}
+
+/// True if a text is a label rather than words to be read.
+pub(super) fn is_label(text: &str) -> bool {
+    whole(&pieces(text)) <= LABEL
 }
 
 /// A head broken into as few lines as its width allows, at its best places: before a bracket, behind a mark, between
@@ -212,13 +228,22 @@ fn cost(text: &str, pieces: &[Piece], from: usize) -> i64 {
         return 20;
     }
     // how many characters of its run of words stand before
-    let words = before.chars().rev().take_while(|c| wide(*c)).count();
+    let run = before.chars().rev().take_while(|c| wide(*c)).count();
     // 2023年: the unit belongs to the figure
-    let figure = before.chars().rev().nth(words).is_some_and(|c| c == JOIN || c.is_ascii_digit());
-    let words = if figure { words - 1 } else { words };
-    let ending = ENDINGS.contains(right) && words != 0;
-    let odd = if words % 2 == 1 && !ENDINGS.contains(left) { 70 } else { 10 };
-    odd + if ending { 80 } else { 0 }
+    let unit = run == 1 && before.chars().rev().nth(1).is_some_and(|c| c == JOIN || c.is_ascii_digit());
+    if run == 1 && !unit { 70 } else { 10 }
+}
+
+/// The texts of the pieces.
+#[cfg(test)]
+pub(super) fn parted(text: &str) -> Vec<&str> {
+    let mut from = 0;
+    let cut = |piece: Piece| {
+        let text = &text[from..piece.end];
+        from = piece.end;
+        text
+    };
+    line_pieces(text).into_iter().map(cut).collect()
 }
 
 #[cfg(test)]
@@ -226,7 +251,7 @@ mod tests {
     use super::*;
 
     fn head(text: &str, characters: u32) -> String {
-        broken_head(&held(text), characters * 4).replace(JOIN, "").replace('\n', "|")
+        broken_head(&worded(text, characters * 4), characters * 4).replace(JOIN, "").replace('\n', "|")
     }
 
     #[test]
