@@ -56,6 +56,17 @@ fn line_pieces(text: &str) -> Vec<Piece> {
     pieces
 }
 
+/// The texts of the pieces of a line.
+pub(super) fn parted(text: &str) -> Vec<&str> {
+    let mut from = 0;
+    let cut = |piece: Piece| {
+        let words = text.get(from..piece.end).unwrap_or_default();
+        from = piece.end;
+        words
+    };
+    line_pieces(text).into_iter().map(cut).collect()
+}
+
 /// True if a line may end between two characters.
 fn parts(left: char, right: char) -> bool {
     let word = |c: char| c.is_ascii() && !c.is_whitespace();
@@ -151,11 +162,29 @@ pub(super) fn held(text: &str) -> String {
     out
 }
 
-/// The text of a head or a label with its words held together, those that are wider than a line parted.
+/// The text of a head or a label with its words held together; those that are wider than a line are parted.
 pub(super) fn worded(text: &str, width: u32) -> String {
-    let longest = usize::try_from(width / 4).unwrap_or(LONGEST).clamp(1, LONGEST);
-    let mut ways = (1..=longest).rev().map(|longest| held(&segment::joined(text, longest)));
-    ways.find(|way| least(&pieces(way)) <= width).unwrap_or_else(|| held(text))
+    let lines: Vec<String> = text.split('\n').map(|line| whole_words(line, LONGEST, width)).collect();
+    held(&lines.join("\n"))
+}
+
+/// One line with the words of up to `longest` characters held together.
+fn whole_words(text: &str, longest: usize, width: u32) -> String {
+    let joined = segment::joined(text, longest);
+    let (mut out, mut raw) = (String::with_capacity(joined.len()), text);
+    for (piece, words) in line_pieces(&joined).iter().zip(parted(&joined)) {
+        // the same characters as they were given
+        let length = words.chars().filter(|c| *c != JOIN).count();
+        let end = raw.char_indices().filter(|(_, c)| *c != JOIN).nth(length).map_or(raw.len(), |(at, _)| at);
+        let (own, rest) = raw.split_at_checked(end).unwrap_or((raw, ""));
+        raw = rest;
+        if piece.width > width && longest > 1 {
+            out.push_str(&whole_words(own, longest - 1, width));
+        } else {
+            out.push_str(words);
+        }
+    }
+    out
 }
 
 /// True if a text is a label rather than words to be read.
@@ -234,18 +263,6 @@ fn cost(text: &str, pieces: &[Piece], from: usize) -> i64 {
     if run == 1 && !unit { 70 } else { 10 }
 }
 
-/// The texts of the pieces.
-#[cfg(test)]
-pub(super) fn parted(text: &str) -> Vec<&str> {
-    let mut from = 0;
-    let cut = |piece: Piece| {
-        let text = &text[from..piece.end];
-        from = piece.end;
-        text
-    };
-    line_pieces(text).into_iter().map(cut).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -264,6 +281,15 @@ mod tests {
         assert_eq!(head("培训项目名称", 5), "培训项目|名称");
         assert_eq!(head("收入合计", 3), "收入|合计");
         assert_eq!(head("2023\u{2060}年全校参考人数", 6), "2023年全校|参考人数");
+    }
+
+    #[test]
+    fn a_word_is_parted_only_where_no_line_holds_it() {
+        assert_eq!(head("教学用计算机总数（台）", 6), "教学用计算机|总数（台）");
+        assert_eq!(head("教学用计算机总数（台）", 3), "教学用|计算机|总数|（台）");
+        assert_eq!(head("图书购置费", 4), "图书|购置费");
+        assert_eq!(head("多媒体教室数", 2), "多|媒体|教室数");
+        assert_eq!(head("其中：教学科研仪器设备值", 3), "其中：|教学|科研|仪器|设备值");
     }
 
     #[test]

@@ -14,7 +14,7 @@ pub(super) const LONGEST: usize = 4;
 const LONGEST_RUN: usize = 40;
 /// Characters that end a word and rarely begin one: 合格率, 满意度, 毕业生, 教学用.
 const ENDINGS: &str =
-    "率度生数量者员费额性类级链比值计术院用化型奖表课库局组工师群件款物卡品业学科均内外中上下前后名网的";
+    "率度生数量者员费额性类级链比值计术院用化型奖表课库局组工师群件款物卡品业学科均内外中上下前后名网机制的";
 /// Characters that begin a word: 总人数, 非学历.
 const OPENINGS: &str = "总各非校省市区县全每云新老多超第副本该其分与和及或";
 
@@ -73,6 +73,9 @@ fn units(run: &[char], longest: usize) -> Vec<usize> {
     ends
 }
 
+/// What no unit costs.
+const NEVER: u32 = 1000;
+
 /// What a unit costs: a word least, each affix some more; characters that make no known word most, and an ending alone
 /// would begin a line.
 fn cost(unit: &[char]) -> u32 {
@@ -80,12 +83,13 @@ fn cost(unit: &[char]) -> u32 {
     let affix = |c: &char, known: &str| if known.contains(*c) { 4 } else { 9 };
     let way = |(left, right): (usize, usize)| -> Option<u32> {
         let core = unit.get(left..length.checked_sub(right)?).filter(|core| core.len() > 1)?;
-        let core = if is_word(core) {
-            6
-        } else if core.len() == 2 {
-            12
-        } else {
-            24
+        let ending = left == 0 && ENDINGS.contains(unit[0]);
+        let core = match core.len() {
+            _ if is_word(core) => 6,
+            2 if ending => 18,
+            2 => 12,
+            3 => 24,
+            _ => return None,
         };
         let before = unit.iter().take(left).map(|c| affix(c, OPENINGS));
         let after = unit.iter().skip(length - right).map(|c| affix(c, ENDINGS));
@@ -93,13 +97,17 @@ fn cost(unit: &[char]) -> u32 {
     };
     let ways = [(0, 0), (0, 1), (1, 0), (0, 2), (1, 1)].into_iter().filter_map(way);
     let single = if ENDINGS.contains(unit[0]) { 18 } else { 13 };
-    ways.min().unwrap_or(single)
+    ways.min().unwrap_or(if length == 1 { single } else { NEVER })
 }
 
+/// True for a word of the dictionary that is not two of two characters: 职业|教育.
 fn is_word(chars: &[char]) -> bool {
-    let text: String = chars.iter().collect();
-    let segmenter = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
-    segmenter.segment_str(&text).nth(1) == Some(text.len())
+    let known = |chars: &[char]| {
+        let text: String = chars.iter().collect();
+        let segmenter = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
+        segmenter.segment_str(&text).nth(1) == Some(text.len())
+    };
+    known(chars) && !(chars.len() == 4 && known(&chars[..2]) && known(&chars[2..]))
 }
 
 #[cfg(test)]
@@ -113,10 +121,10 @@ mod tests {
 
     #[test]
     fn words_of_heads_are_whole() {
-        let heads = "教学用计算机 校企合作企业数量 图书购置费 校本科率 年生均财政拨款 多媒体教室数 总人数 职业院校技能大赛 \
+        let heads = "教学用计算机总数 毕业生占比 校企合作企业数量 图书购置费 校本科率 年生均财政拨款 多媒体教室数 总人数 职业院校技能大赛 \
                      毕业三年内毕业生满意度 体质测评合格率 国家级在线精品课程数 受邀出校交流经验数 双师型教师比例 \
                      全日制在校生人数 产教融合 OA办公系统 2023\u{2060}年全校参考人数";
-        let parted = "教学用|计算机 校企|合作|企业|数量 图书|购置费 校本科率 年生均|财政|拨款 多媒体|教室数 总人数 \
+        let parted = "教学用|计算机|总数 毕业生|占比 校企|合作|企业|数量 图书|购置费 校本科率 年生均|财政|拨款 多媒体|教室数 总人数 \
                       职业|院校|技能|大赛 毕业|三年内|毕业生|满意度 体质|测评|合格率 国家级|在线|精品|课程数 \
                       受邀|出校|交流|经验数 双师型|教师|比例 全日制|在校生|人数 产教|融合 OA|办公|系统 \
                       2023年|全校|参考|人数";
