@@ -27,7 +27,7 @@ pub(super) fn joined(text: &str, longest: usize) -> String {
         // what is held to a figure before it belongs to that
         let free = at == 0 || chars[at - 1] != JOIN;
         let length = chars[at..].iter().take_while(|c| wide(**c)).count();
-        if !free || length < 2 || length > LONGEST_RUN {
+        if !free || !(2..=LONGEST_RUN).contains(&length) {
             let next = if free { length.max(1) } else { 1 };
             out.extend(&chars[at..at + next]);
             at += next;
