@@ -6,7 +6,7 @@ use nianbao::finding::Finding;
 use nianbao::model::IndicatorId;
 use nianbao::profile::names::Names;
 use nianbao::profile::{self, Additions, Catalogue};
-use nianbao::rules::{self, Context, coverage};
+use nianbao::rules::{self, Context, Shared, coverage};
 use nianbao::source::{self, FileId, Folder, Sources, Span, edit};
 use nianbao::{derive, load, narrative};
 use std::fs;
@@ -128,6 +128,7 @@ fn check(dir: &Path) {
         load_problems: &loaded.problems,
         layout: None,
         draft: false,
+        shared: Shared::default(),
     };
     let (findings, _) = rules::conclude(&context, rules::examine(&context));
     show(&findings, &sources);

@@ -164,6 +164,16 @@ impl Finding {
         self.expected.as_deref().or(self.indicator.as_deref())
     }
 
+    /// The explanations that answer it: its own, or those of the findings it lists.
+    pub fn explained_by(&self) -> Vec<Span> {
+        let own = |finding: &Self| match finding.status {
+            Status::Explained { by } => Some(by),
+            _ => None,
+        };
+        let listed: Vec<Span> = self.listed.iter().filter_map(own).collect();
+        if listed.is_empty() { own(self).into_iter().collect() } else { listed }
+    }
+
     /// True if the places it marks must not be repeated anywhere: numbers and names of persons.
     pub fn is_private(&self) -> bool {
         self.code.starts_with("privacy/")

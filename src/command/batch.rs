@@ -4,6 +4,7 @@ use super::Status;
 use crate::cli::Shard;
 use crate::diag::{Shown, shown};
 use crate::error::Error;
+use rayon::ThreadPoolBuilder;
 use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -28,8 +29,9 @@ pub(super) fn shard(dirs: Vec<PathBuf>, shard: Option<Shard>) -> Vec<PathBuf> {
     dirs.into_iter().enumerate().filter(|(at, _)| at % of == index - 1).map(|(_, dir)| dir).collect()
 }
 
-/// Does `work` on every item with so many workers; the results in the order of the items. Workers take whole items: an
-/// item that waits for the layout engine's own threads never starts another one, so no more than `jobs` are ever open.
+/// Does `work` on every item with so many workers; the results in the order of the items. Workers take whole items, and
+/// what an item spreads over threads stays with its worker's share of the processors: an item that waits never starts
+/// another one, so no more than `jobs` are ever open, and workers do not wait for each other.
 pub(super) fn each<T: Sync, R: Send>(
     items: &[T],
     jobs: usize,
@@ -48,9 +50,14 @@ pub(super) fn each<T: Sync, R: Send>(
             }
         }
     };
+    let workers = jobs.min(items.len()).max(1);
+    let share = (thread::available_parallelism().map_or(1, usize::from) / workers).max(1);
     thread::scope(|scope| {
-        let start = |_| thread::Builder::new().stack_size(STACK).spawn_scoped(scope, worker).is_ok();
-        if (0..jobs.min(items.len())).map(start).filter(|started| *started).count() == 0 {
+        let start = |_| {
+            let pool = ThreadPoolBuilder::new().num_threads(share).stack_size(STACK).build().ok()?;
+            thread::Builder::new().spawn_scoped(scope, move || pool.install(worker)).ok()
+        };
+        if (0..workers).filter_map(start).count() == 0 {
             worker();
         }
     });

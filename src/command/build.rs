@@ -6,7 +6,7 @@ use super::{Status, atomic, discover, fonts, place};
 use crate::cli::Build;
 use crate::diag::{Counts, shown, summary, text};
 use crate::error::Error;
-use crate::finding::{Finding, Status as FindingStatus};
+use crate::finding::Finding;
 use crate::model::Explanation;
 use crate::profile::Catalogue;
 use crate::render::data::{Draft, Explained, Text};
@@ -267,24 +267,20 @@ fn prepare(
 
 /// The explanations that answer a query, in their order: matter, values, reason, post and date.
 fn explained(ready: &Ready, findings: &[Finding]) -> Vec<Explained> {
-    let answered = |explanation: &&Explanation| {
-        findings.iter().any(|finding| finding.status == FindingStatus::Explained { by: explanation.span })
-    };
     let one = |explanation: &Explanation| {
-        let named =
-            || findings.iter().find(|finding| finding.status == FindingStatus::Explained { by: explanation.span });
-        let matter = explanation.matter.clone().or_else(|| named().map(|finding| finding.name.clone()));
+        let answered = findings.iter().find(|finding| finding.explained_by().contains(&explanation.span))?;
+        let matter = explanation.matter.clone().unwrap_or_else(|| answered.name.clone());
         let values = explanation.values.iter().map(|(name, value)| format!("{name} {}", value.value));
         let period = explanation.period.map(|period| format!("（{period}）")).unwrap_or_default();
         let signed = [explanation.author.clone(), explanation.date.clone()];
-        Explained {
-            matter: format!("{}{period}", matter.unwrap_or_default()),
+        Some(Explained {
+            matter: format!("{matter}{period}"),
             values: values.collect::<Vec<_>>().join("；"),
             reason: Text::new(&explanation.reason.value, explanation.reason.span),
             signed: signed.into_iter().flatten().collect::<Vec<_>>().join("　"),
-        }
+        })
     };
-    ready.report.explanations.iter().filter(answered).map(one).collect()
+    ready.report.explanations.iter().filter_map(one).collect()
 }
 
 fn facts(trouble: &Trouble) -> Vec<LayoutFact> {

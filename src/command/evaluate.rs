@@ -11,7 +11,7 @@ use crate::model::{Form, IndicatorId, Period, Problem, ProblemKind, Report};
 use crate::narrative::{self, Narrative};
 use crate::profile::{Catalogue, Requirement};
 use crate::rules::coverage::{self, Clause};
-use crate::rules::{self, Context, Examined, LastYear, LayoutFact, NotEvaluated};
+use crate::rules::{self, Context, Examined, LastYear, LayoutFact, NotEvaluated, Shared};
 use crate::source::{self, FileId, Folder, Sources};
 use std::collections::HashMap;
 use std::path::Path;
@@ -193,6 +193,7 @@ impl Evaluated {
                     load_problems: &self.problems,
                     layout,
                     draft,
+                    shared: Shared::default(),
                 };
                 let [finished, in_draft] = &self.examined;
                 let examined = if draft { in_draft } else { finished };

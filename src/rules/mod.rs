@@ -19,13 +19,15 @@ mod structure;
 mod typography;
 pub mod wording;
 
-use crate::derive::Ledger;
+use crate::derive::{Ledger, Outcome};
 use crate::finding::{Finding, Severity};
 use crate::model::Report;
 use crate::narrative::Narrative;
 use crate::profile::Requirement;
 pub use manual::Manual;
 use rayon::prelude::*;
+use std::sync::OnceLock;
+use typography::Letters;
 
 /// Everything a rule may look at.
 pub struct Context<'a> {
@@ -47,6 +49,17 @@ pub struct Context<'a> {
     pub layout: Option<&'a [LayoutFact]>,
     /// True while the report is being written (`--draft`).
     pub draft: bool,
+    /// What several rules need and the first that asks makes.
+    pub shared: Shared,
+}
+
+/// What several rules need, made once.
+#[derive(Default)]
+pub struct Shared {
+    /// What became of each constraint, this period and last.
+    outcomes: OnceLock<Vec<[Outcome; 2]>>,
+    /// The characters of each passage.
+    letters: OnceLock<Vec<Letters>>,
 }
 
 /// Last year's report as its folder stands, under its own requirement.
@@ -260,6 +273,7 @@ pub fn conclude(context: &Context<'_>, examined: Examined) -> (Vec<Finding>, Vec
         }
     }
     structure::drop_echoes(context, &mut findings);
+    narrative::drop_echoes(&mut findings);
     figure::not_evaluated(context, &mut not_evaluated);
     explanation::apply(context, &mut findings);
     figure::join_lists(&mut findings);
@@ -283,6 +297,7 @@ pub fn of_problems(
         load_problems,
         layout: None,
         draft: false,
+        shared: Shared::default(),
     };
     let mut rules = source::RULES.to_vec();
     rules.extend(load_problems.iter().map(|problem| structure::owner(&problem.kind)));
@@ -321,6 +336,7 @@ mod testing {
             load_problems: &[],
             layout: Some(facts),
             draft: false,
+            shared: Shared::default(),
         })
     }
 }

@@ -213,3 +213,28 @@ fn a_dry_run_shows_the_stubs_and_writes_nothing() {
     let written = nianbao(folder.path(), &["check", "report", "--stubs"]);
     assert!(folder.path().join("report/explanations.yaml").exists(), "{}", written.shown());
 }
+
+#[test]
+fn every_explanation_of_a_list_is_printed_and_handed_on() {
+    let reason = |matter: &str| format!("本年新增，见{matter}");
+    let entry = |matter: &str, before: &str, after: &str| {
+        format!(
+            "- 规则: X1\n  事项: {matter}\n  数值: {{{matter}（2023）: {before}, {matter}: {after}}}\n  \
+             说明: {}\n  填写: 教务处负责人\n  日期: 2024-12-05\n",
+            reason(matter)
+        )
+    };
+    let matters = ["职业技能等级证书（含职业资格证书）获取人数", "企业提供的校内实践教学设备值"];
+    let entries = entry(matters[0], "100", "210") + &entry(matters[1], "6.00", "60000");
+    let folder = report("figure/unusual-change", &entries);
+    let file = folder.path().join("report/report.yaml");
+    let text = fs::read_to_string(&file).expect("the report");
+    fs::write(&file, text.replace("  版面: 年报式", "  版面: 年报式\n  附核实说明: 是")).expect("the report");
+    let sarif = nianbao(folder.path(), &["check", "report", "--format", "sarif"]).stdout;
+    let run = nianbao(folder.path(), &["build", "report", "--draft", "-o", "out.pdf", "--keep-source", "kept"]);
+    let printed = fs::read_to_string(folder.path().join("kept/main.typ")).unwrap_or_else(|_| panic!("{}", run.shown()));
+    for matter in matters {
+        assert!(sarif.contains(&reason(matter)), "{matter} in {sarif}");
+        assert!(printed.contains(&reason(matter)), "{matter} in {printed}");
+    }
+}

@@ -117,7 +117,7 @@ fn result<'a>(
             .collect(),
         partial_fingerprints: [("nianbaoFinding/v1", number)].into(),
         fixes: fix(finding, outcome).into_iter().collect(),
-        suppressions: suppression(&finding.status, outcome).into_iter().collect(),
+        suppressions: finding.explained_by().into_iter().filter_map(|by| suppression(by, outcome)).collect(),
         baseline_state: outcome.baseline.map(|_| match finding.status {
             Status::Baseline => "unchanged",
             _ => "new",
@@ -171,15 +171,14 @@ fn fix<'a>(finding: &'a Finding, outcome: &Outcome<'_>) -> Option<SarifFix<'a>> 
     })
 }
 
-/// An explanation as a suppression with its reason.
-fn suppression<'a>(status: &Status, outcome: &'a Outcome<'_>) -> Option<Suppression<'a>> {
-    let Status::Explained { by } = status else { return None };
-    let explanation = outcome.explanations.iter().find(|explanation| explanation.span == *by)?;
+/// The explanation at a place as a suppression with its reason.
+fn suppression<'a>(by: Span, outcome: &'a Outcome<'_>) -> Option<Suppression<'a>> {
+    let explanation = outcome.explanations.iter().find(|explanation| explanation.span == by)?;
     Some(Suppression {
         kind: "external",
         status: "accepted",
         justification: &explanation.reason.value,
-        location: place(by.file, region(*by, outcome), outcome),
+        location: place(by.file, region(by, outcome), outcome),
     })
 }
 

@@ -5,6 +5,7 @@ mod direction;
 mod line;
 mod names;
 mod prefix;
+mod share;
 mod since;
 
 pub use direction::Direction;
@@ -110,6 +111,21 @@ pub struct Claims {
     pub amounts: Vec<Amount>,
     /// Every change, in order.
     pub movements: Vec<Movement>,
+    /// Every share of a number, in order.
+    pub shares: Vec<Share>,
+}
+
+/// A number said to be so many per cent of another: 其中高级职称98人，占40.00%. Numbers are indexes into [`Claims::amounts`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Share {
+    /// The part.
+    pub part: usize,
+    /// The per cent.
+    pub percent: usize,
+    /// Numbers of the passage that may be the whole, the likeliest first.
+    pub wholes: Vec<usize>,
+    /// Figures that the words 占…的 may name as the whole.
+    pub indicators: Vec<IndicatorId>,
 }
 
 /// Reads the claims of a narrative.
@@ -124,7 +140,8 @@ pub(super) fn read(narrative: &Narrative, requirement: &Requirement, report: &Re
     for (index, passage) in narrative.passages.iter().enumerate() {
         let place = passage.place();
         if matches!(passage.kind, PassageKind::Title | PassageKind::Heading | PassageKind::Case) {
-            heading = Some((place.file, words.is_foreign(&passage.text)));
+            let characters: Vec<char> = passage.text.chars().collect();
+            heading = Some((place.file, words.foreign(&characters).is_some()));
         }
         if passage.kind != PassageKind::Paragraph || !is_prose(passage) {
             continue;
@@ -132,9 +149,11 @@ pub(super) fn read(narrative: &Narrative, requirement: &Requirement, report: &Re
         let line = Line::new(passage, &bindings, &narrative.bindings, names.units());
         let inside = |span: &Span| span.file == place.file && (span.start..span.end).contains(&place.start);
         let other = heading == Some((place.file, true)) || cases.iter().any(inside);
-        let mut reader = Reader { index, line, names: &names, words: &words, other, claims: &mut claims };
+        let foreign = words.foreign(line.chars(0..line.len()));
+        let mut reader = Reader { index, line, names: &names, words: &words, other, foreign, claims: &mut claims };
         reader.amounts();
         reader.movements();
+        reader.shares();
     }
     claims
 }
@@ -164,6 +183,8 @@ struct Reader<'a> {
     words: &'a Words,
     /// True in cases and under headings that name somebody else.
     other: bool,
+    /// Where the first word ends that names somebody else.
+    foreign: Option<usize>,
     claims: &'a mut Claims,
 }
 
@@ -197,8 +218,8 @@ impl Reader<'_> {
         let prefix = self.words.read(self.line.chars(clause..start));
         let own = prefix.as_ref().is_some_and(|prefix| prefix.subject.is_some());
         let sentence = self.line.text(self.line.part_start(clause)..clause);
-        let earlier = self.line.text(0..clause);
-        let whole = own || !(self.other || self.words.is_foreign(&earlier) || self.words.is_other(&sentence));
+        let foreign = self.other || self.foreign.is_some_and(|end| end <= clause);
+        let whole = own || !(foreign || self.words.is_other(&sentence));
         let range = self.line.bytes(start..end);
         Some(Named { indicators, range, prefix, whole, short: length < names::SHORTEST })
     }

@@ -40,7 +40,8 @@ const UNITS: [&str; 22] = [
 /// Every name of figures.
 pub(super) struct FigureNames {
     names: HashMap<Vec<char>, Vec<IndicatorId>>,
-    longest: usize,
+    /// The lengths of the names that end in a character, longest first.
+    lengths: HashMap<char, Vec<usize>>,
     units: Vec<Vec<char>>,
 }
 
@@ -48,7 +49,7 @@ impl FigureNames {
     pub(super) fn new(requirement: &Requirement) -> Self {
         let mut found = Self {
             names: HashMap::new(),
-            longest: 0,
+            lengths: HashMap::new(),
             units: UNITS.iter().map(|unit| unit.chars().collect()).collect(),
         };
         let mut shorts: Vec<(String, IndicatorId)> = Vec::new();
@@ -75,10 +76,11 @@ impl FigureNames {
 
     fn add(&mut self, name: &str, id: IndicatorId) {
         let name: Vec<char> = name.chars().collect();
-        if name.len() < 2 {
-            return;
+        let Some(last) = name.last().filter(|_| name.len() > 1) else { return };
+        let lengths = self.lengths.entry(*last).or_default();
+        if let Err(at) = lengths.binary_search_by(|length| name.len().cmp(length)) {
+            lengths.insert(at, name.len());
         }
-        self.longest = self.longest.max(name.len());
         let ids = self.names.entry(name).or_default();
         if !ids.contains(&id) {
             ids.push(id);
@@ -92,9 +94,9 @@ impl FigureNames {
 
     /// The longest name a text ends with: its length and the figures.
     pub(super) fn ending(&self, text: &[char]) -> Option<(usize, Vec<IndicatorId>)> {
-        (2..=self.longest.min(text.len())).rev().find_map(|length| {
-            let ids = self.names.get(text.get(text.len() - length..)?)?;
-            Some((length, ids.clone()))
+        self.lengths.get(text.last()?)?.iter().find_map(|length| {
+            let ids = self.names.get(text.get(text.len().checked_sub(*length)?..)?)?;
+            Some((*length, ids.clone()))
         })
     }
 }

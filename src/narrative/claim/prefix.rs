@@ -98,7 +98,7 @@ const OTHER: [&str; 18] = [
 pub(super) struct Words {
     own: Vec<Vec<char>>,
     members: Vec<(String, Vec<char>)>,
-    foreign: Vec<String>,
+    foreign: Vec<Vec<char>>,
     /// The year before the report's.
     pub(super) last_year: i32,
 }
@@ -112,7 +112,7 @@ impl Words {
         let members: Vec<(String, Vec<char>)> =
             report.members.iter().map(|member| (member.name.value.clone(), folded(&member.name.value))).collect();
         let name = &school.name.value;
-        let foreign = FOREIGN.iter().filter(|word| !name.contains(*word)).map(|word| (*word).to_owned());
+        let foreign = FOREIGN.iter().filter(|word| !name.contains(*word)).map(|word| word.chars().collect());
         Self {
             own: own.filter(|word| !word.is_empty()).collect(),
             members,
@@ -121,9 +121,10 @@ impl Words {
         }
     }
 
-    /// True if a text speaks of something other than the whole school.
-    pub(super) fn is_foreign(&self, text: &str) -> bool {
-        self.foreign.iter().any(|word| text.contains(word.as_str()))
+    /// Where the first word ends by which a text speaks of something other than the whole school.
+    pub(super) fn foreign(&self, text: &[char]) -> Option<usize> {
+        let end = |word: &Vec<char>| Some(text.windows(word.len()).position(|part| part == word)? + word.len());
+        self.foreign.iter().filter_map(end).min()
     }
 
     /// True if a sentence does.

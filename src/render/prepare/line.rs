@@ -4,6 +4,7 @@
 //! Widths are in quarters of an em, which holds figures (2), points (1), 汉字 (4) and the gap between them (1).
 
 use super::joiner::JOIN;
+use super::segment::{self, LONGEST};
 
 /// A bracket of at most so many characters is not broken.
 const SHORT_BRACKET: usize = 6;
@@ -11,8 +12,8 @@ const SHORT_BRACKET: usize = 6;
 const CLOSING: &str = "，。、；：！？）”’》〉】〕」』,.;:!?)%‰…·～∶";
 /// Marks that end no line.
 const OPENING: &str = "（“‘《〈【〔「『(";
-/// Characters that end a word of a head and rarely begin one: 合格率, 满意度, 毕业生.
-const ENDINGS: &str = "率度生数量者员费额性类级链比值计术院";
+/// A text of at most so many quarters of an em, twenty 汉字, is a label whose words are whole.
+const LABEL: u32 = 80;
 
 /// A run of text that no line parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,6 +54,17 @@ fn line_pieces(text: &str) -> Vec<Piece> {
         (previous, held) = (Some(c), false);
     }
     pieces
+}
+
+/// The texts of the pieces of a line.
+pub(super) fn parted(text: &str) -> Vec<&str> {
+    let mut from = 0;
+    let cut = |piece: Piece| {
+        let words = text.get(from..piece.end).unwrap_or_default();
+        from = piece.end;
+        words
+    };
+    line_pieces(text).into_iter().map(cut).collect()
 }
 
 /// True if a line may end between two characters.
@@ -109,6 +121,9 @@ pub(super) fn count(lines: &[Vec<Piece>], width: u32) -> u32 {
             if used > 0 && used + piece.gap + piece.width > width {
                 count += 1;
                 used = piece.width;
+            } else if piece.width > width {
+                count += piece.width.div_ceil(width.max(1)) - 1;
+                used = piece.width;
             } else {
                 used += piece.width + if used > 0 { piece.gap } else { 0 };
             }
@@ -145,6 +160,36 @@ pub(super) fn held(text: &str) -> String {
         out.push(*c);
     }
     out
+}
+
+/// The text of a head or a label with its words held together; those that are wider than a line are parted.
+pub(super) fn worded(text: &str, width: u32) -> String {
+    let lines: Vec<String> = text.split('\n').map(|line| whole_words(line, LONGEST, width)).collect();
+    held(&lines.join("\n"))
+}
+
+/// One line with the words of up to `longest` characters held together.
+fn whole_words(text: &str, longest: usize, width: u32) -> String {
+    let joined = segment::joined(text, longest);
+    let (mut out, mut raw) = (String::with_capacity(joined.len()), text);
+    for (piece, words) in line_pieces(&joined).iter().zip(parted(&joined)) {
+        // the same characters as they were given
+        let length = words.chars().filter(|c| *c != JOIN).count();
+        let end = raw.char_indices().filter(|(_, c)| *c != JOIN).nth(length).map_or(raw.len(), |(at, _)| at);
+        let (own, rest) = raw.split_at_checked(end).unwrap_or((raw, ""));
+        raw = rest;
+        if piece.width > width && longest > 1 {
+            out.push_str(&whole_words(own, longest - 1, width));
+        } else {
+            out.push_str(words);
+        }
+    }
+    out
+}
+
+/// True if a text is a label rather than words to be read.
+pub(super) fn is_label(text: &str) -> bool {
+    whole(&pieces(text)) <= LABEL
 }
 
 /// A head broken into as few lines as its width allows, at its best places: before a bracket, behind a mark, between
@@ -212,13 +257,10 @@ fn cost(text: &str, pieces: &[Piece], from: usize) -> i64 {
         return 20;
     }
     // how many characters of its run of words stand before
-    let words = before.chars().rev().take_while(|c| wide(*c)).count();
+    let run = before.chars().rev().take_while(|c| wide(*c)).count();
     // 2023年: the unit belongs to the figure
-    let figure = before.chars().rev().nth(words).is_some_and(|c| c == JOIN || c.is_ascii_digit());
-    let words = if figure { words - 1 } else { words };
-    let ending = ENDINGS.contains(right) && words != 0;
-    let odd = if words % 2 == 1 && !ENDINGS.contains(left) { 70 } else { 10 };
-    odd + if ending { 80 } else { 0 }
+    let unit = run == 1 && before.chars().rev().nth(1).is_some_and(|c| c == JOIN || c.is_ascii_digit());
+    if run == 1 && !unit { 70 } else { 10 }
 }
 
 #[cfg(test)]
@@ -226,7 +268,7 @@ mod tests {
     use super::*;
 
     fn head(text: &str, characters: u32) -> String {
-        broken_head(&held(text), characters * 4).replace(JOIN, "").replace('\n', "|")
+        broken_head(&worded(text, characters * 4), characters * 4).replace(JOIN, "").replace('\n', "|")
     }
 
     #[test]
@@ -239,6 +281,15 @@ mod tests {
         assert_eq!(head("培训项目名称", 5), "培训项目|名称");
         assert_eq!(head("收入合计", 3), "收入|合计");
         assert_eq!(head("2023\u{2060}年全校参考人数", 6), "2023年全校|参考人数");
+    }
+
+    #[test]
+    fn a_word_is_parted_only_where_no_line_holds_it() {
+        assert_eq!(head("教学用计算机总数（台）", 6), "教学用计算机|总数（台）");
+        assert_eq!(head("教学用计算机总数（台）", 3), "教学用|计算机|总数|（台）");
+        assert_eq!(head("图书购置费", 4), "图书|购置费");
+        assert_eq!(head("多媒体教室数", 2), "多|媒体|教室数");
+        assert_eq!(head("其中：教学科研仪器设备值", 3), "其中：|教学|科研|仪器|设备值");
     }
 
     #[test]

@@ -48,6 +48,8 @@ pub(super) struct Measure {
     pub(super) least: u32,
     /// The same with heads of several lines.
     pub(super) narrow: u32,
+    /// What its longest word takes, in heads and labels.
+    pub(super) word: u32,
     pub(super) numbers: u32,
     pub(super) texts: u32,
     /// Texts that are not short.
@@ -127,7 +129,15 @@ impl Measure {
             self.need(if read { whole } else { whole.min(SOME).max(line::least(&lines).min(WHOLE)) });
         }
         self.widest = self.widest.max(whole);
+        let lines = if line::is_label(text) { self.words_of(text) } else { lines };
         self.cells.push(Measured { row, rows: cell.rows, lines });
+    }
+
+    /// The words of a head or a label, which should not be parted.
+    fn words_of(&mut self, text: &str) -> Vec<Vec<Piece>> {
+        let lines = line::pieces(&line::worded(text, u32::MAX));
+        self.word = self.word.max(line::least(&lines));
+        lines
     }
 
     fn add_head(&mut self, row: usize, cell: &Cell) {
@@ -137,6 +147,7 @@ impl Measure {
         self.least = self.least.max(halved.max(piece));
         let several = if whole <= THREE { whole } else { whole.div_ceil(HEAD_LINES) };
         self.narrow = self.narrow.max(several.max(piece));
+        let lines = self.words_of(&cell.text.text);
         self.heads.push(Measured { row, rows: cell.rows, lines });
     }
 
@@ -212,8 +223,10 @@ fn span(measures: &mut [Measure], from: usize, cell: &Cell) {
     let to = (from + cell.columns).min(measures.len());
     let spanned = &mut measures[from..to];
     let count = u32::try_from(spanned.len()).unwrap_or(1).max(1);
+    let word = line::least(&line::pieces(&line::worded(&cell.text.text, u32::MAX)));
     for measure in spanned {
         measure.need(needed.div_ceil(count));
+        measure.word = measure.word.max(word.div_ceil(count));
     }
 }
 

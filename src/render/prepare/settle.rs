@@ -58,14 +58,15 @@ fn each(rows: &mut [Vec<Cell>], count: usize) -> impl Iterator<Item = (usize, us
 }
 
 fn head(cell: &mut Cell, width: u32) {
-    let broken = line::broken_head(&line::held(&cell.text.text), width);
+    let broken = line::broken_head(&line::worded(&cell.text.text, width), width);
     if broken.contains('\n') {
         cell.text = Text::new(broken, cell.text.origin);
     }
 }
 
 fn body(cell: &mut Cell, width: u32) {
-    let held = line::held(&cell.text.text);
+    let text = &cell.text.text;
+    let held = if line::is_label(text) { line::worded(text, width) } else { line::held(text) };
     if line::count(&line::pieces(&held), width) > 1 {
         cell.text = Text::new(held, cell.text.origin);
     }

@@ -1,5 +1,6 @@
 //! How the width of the page is shared out among the columns of a table.
 
+use super::floor::floors;
 use super::line;
 use super::measure::{Measure, Measured};
 use super::style::{POINT, SLACK, Style};
@@ -22,9 +23,11 @@ pub(super) fn shared(measures: &[Measure], style: Style, room: u32, pinned: &[u3
     let white: u32 = measures.iter().skip(first).map(|one| style.padding(measures.len(), one)).sum();
     let free = room.saturating_sub(pinned.iter().sum());
     let inside = i64::from(free.saturating_sub(white) / unit);
-    let mut sharing = Sharing::new(measures, pinned, style, groups(measures, first));
+    let floors = floors(measures, style, free, first);
+    let mut sharing = Sharing::new(measures, &floors, pinned, style, groups(measures, first));
     if sharing.used() > inside {
-        sharing = Sharing::new(measures, pinned, style, (first..measures.len()).map(|at| at..at + 1).collect());
+        let each = (first..measures.len()).map(|at| at..at + 1).collect();
+        sharing = Sharing::new(measures, &floors, pinned, style, each);
     }
     let mut left = inside - sharing.used();
     while let Some((group, width, cost)) = sharing.best(left) {
@@ -56,14 +59,12 @@ struct Sharing {
 }
 
 impl Sharing {
-    fn new(measures: &[Measure], pinned: &[u32], style: Style, groups: Vec<Range<usize>>) -> Self {
+    fn new(measures: &[Measure], floors: &[u32], pinned: &[u32], style: Style, groups: Vec<Range<usize>>) -> Self {
         let last = measures.iter().flat_map(|one| &one.cells).map(|cell| cell.row).max().unwrap_or(0);
         let step = (last / SEEN).max(1);
         let rows: Vec<usize> = (0..=last).step_by(step).collect();
-        let least: Vec<u32> = groups
-            .iter()
-            .map(|group| measures[group.clone()].iter().map(|one| style.needed(one)).max().unwrap_or(0))
-            .collect();
+        let least: Vec<u32> =
+            groups.iter().map(|group| floors[group.clone()].iter().copied().max().unwrap_or(0)).collect();
         let lines = groups.iter().zip(&least).map(|(group, least)| {
             let columns = &measures[group.clone()];
             let most = columns.iter().map(Measure::natural).max().unwrap_or(0).min(WIDEST);

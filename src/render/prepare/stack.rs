@@ -1,6 +1,7 @@
 //! The widths of the parts of one table, which stand one below the other.
 
 use super::fitting::Fit;
+use super::floor::floors;
 use super::measure::Measure;
 use super::share::{height, shared};
 use super::style::{POINT, Style};
@@ -24,7 +25,7 @@ pub(super) fn stacked(parts: &[Vec<Measure>], fit: Fit, room: u32) -> Vec<Vec<u3
     }
     let mut edges: Vec<u32> = Vec::new();
     for (part, widths) in parts.iter().zip(&mut widths) {
-        meet(part, widths, fit.style, &edges);
+        meet(part, widths, fit.style, room, &edges);
         edges.extend(edges_of(widths));
     }
     widths
@@ -40,7 +41,7 @@ fn led(
     let common = common(first, other);
     let high = |above: &[u32], own: &[u32]| height(first, above, style) + height(other, own, style);
     let pinned = |part: &[Measure], lead: &[u32]| {
-        let needs = style.needs(part);
+        let needs = widths_of(&floors(part, style, room, 0), part, style);
         let wide = lead.iter().zip(&needs).all(|(width, need)| width >= need);
         let rest: u32 = needs.iter().skip(common).sum();
         let fits = common > 0 && wide && lead.iter().sum::<u32>().saturating_add(rest) <= room;
@@ -51,6 +52,12 @@ fn led(
     let both = as_above.into_iter().chain(as_below).map(|(above, own)| (high(&above, &own), above, own));
     let best = both.min_by_key(|(high, ..)| *high)?;
     (best.0 <= high(above, own)).then_some((best.1, best.2))
+}
+
+/// Least widths with their white.
+fn widths_of(floors: &[u32], measures: &[Measure], style: Style) -> Vec<u32> {
+    let width = |(floor, one): (&u32, &Measure)| floor * style.quarter() + style.padding(measures.len(), one);
+    floors.iter().zip(measures).map(width).collect()
 }
 
 /// How many columns at the left name the same in two parts.
@@ -73,8 +80,8 @@ fn edges_of(widths: &[u32]) -> Vec<u32> {
 }
 
 /// Moves edges to those of the parts above that are near, if no line is added by it.
-fn meet(measures: &[Measure], widths: &mut Vec<u32>, style: Style, edges: &[u32]) {
-    let needs = style.needs(measures);
+fn meet(measures: &[Measure], widths: &mut Vec<u32>, style: Style, room: u32, edges: &[u32]) {
+    let needs = widths_of(&floors(measures, style, room, 0), measures, style);
     let mut high = height(measures, widths, style);
     for at in 0..widths.len().saturating_sub(1) {
         let edge: u32 = widths.iter().take(at + 1).sum();

@@ -68,6 +68,11 @@ impl Style {
         }
     }
 
+    /// What a column needs at least of any style, without its white.
+    pub(super) fn bare(self, measure: &Measure) -> u32 {
+        self.needed(measure).min(measure.needed_narrow(NARROWEST))
+    }
+
     /// The least width of every column with its white.
     pub(super) fn needs(self, measures: &[Measure]) -> Vec<u32> {
         let need = |one: &Measure| {

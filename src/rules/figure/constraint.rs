@@ -10,18 +10,30 @@ use crate::profile::requirement::{Constraint, ConstraintKind};
 use crate::rules::Rule;
 use crate::rules::wording::{list, mark, of_year};
 
+/// The periods a constraint is held against.
+const PERIODS: [Recency; 2] = [Recency::CURRENT, Recency::PREVIOUS];
+
 /// The constraints of one kind that fail, this period and last period.
 pub(super) fn findings(context: &Context<'_>, rule: &Rule, kind: ConstraintKind) -> Vec<Finding> {
-    let settled = settled(context);
     let mut found = Vec::new();
-    for constraint in context.requirement.constraints.iter().filter(|constraint| constraint.kind == kind) {
-        for recency in [Recency::CURRENT, Recency::PREVIOUS] {
-            if let Outcome::Fails(worked) = settled.outcome(constraint, recency) {
-                found.push(finding(context, rule, constraint, &worked, recency));
+    for (constraint, outcomes) in outcomes(context).filter(|(constraint, _)| constraint.kind == kind) {
+        for (recency, outcome) in PERIODS.into_iter().zip(outcomes) {
+            if let Outcome::Fails(worked) = outcome {
+                found.push(finding(context, rule, constraint, worked, recency));
             }
         }
     }
     found
+}
+
+/// Every constraint with what became of it, in the order of [`PERIODS`].
+pub(super) fn outcomes<'a>(context: &'a Context<'_>) -> impl Iterator<Item = (&'a Constraint, &'a [Outcome; 2])> {
+    let judge = || {
+        let settled = settled(context);
+        let judged = |constraint| PERIODS.map(|recency| settled.outcome(constraint, recency));
+        context.requirement.constraints.iter().map(judged).collect()
+    };
+    context.requirement.constraints.iter().zip(context.shared.outcomes.get_or_init(judge))
 }
 
 /// The finished ledger, ready for questions.
@@ -95,12 +107,17 @@ pub(super) fn speaker<'a>(context: &'a Context<'_>, id: IndicatorId) -> Option<&
 
 /// True if a ratio or total constraint that names this indicator fails: it then speaks for the indicator.
 pub(super) fn spoken_for(context: &Context<'_>, id: IndicatorId, recency: Recency) -> bool {
-    let settled = settled(context);
-    context.requirement.constraints.iter().any(|constraint| {
+    outcomes(context).any(|(constraint, outcomes)| {
+        let fails = || PERIODS.iter().zip(outcomes).any(|(one, outcome)| *one == recency && is_failed(outcome));
         matches!(constraint.kind, ConstraintKind::Ratio | ConstraintKind::Total)
             && constraint.expression.indicators().contains(&id)
-            && matches!(settled.outcome(constraint, recency), Outcome::Fails(_))
+            && fails()
     })
+}
+
+/// True if no values satisfy the constraint.
+pub(super) fn is_failed(outcome: &Outcome) -> bool {
+    matches!(outcome, Outcome::Fails(_))
 }
 
 /// True if an expression holds `x = …` with the indicator alone on one side.

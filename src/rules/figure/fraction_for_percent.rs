@@ -24,6 +24,7 @@ use crate::profile::requirement::ValueKind;
 use crate::rules::wording::{list, mark};
 use crate::rules::{Context, Rule, Stage};
 use rust_decimal::Decimal;
+use std::collections::HashSet;
 
 pub(super) static RULE: Rule =
     Rule { code: "figure/fraction-for-percent", name: "百分数填成了小数", stage: Stage::Check, check };
@@ -44,9 +45,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     by_table(context).iter().filter(|cells| !cells.is_empty()).map(|cells| finding(context, cells)).collect()
 }
 
-/// True if this cell seems to be a fraction; other rules then leave it alone.
-pub(super) fn suspected(context: &Context<'_>, id: IndicatorId) -> bool {
-    by_table(context).iter().flatten().any(|cell| cell.id == id)
+/// The figures that seem to be fractions; other rules leave them alone.
+pub(super) fn suspected(context: &Context<'_>) -> HashSet<IndicatorId> {
+    by_table(context).iter().flatten().map(|cell| cell.id).collect()
 }
 
 /// The suspected cells, table by table.

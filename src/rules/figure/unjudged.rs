@@ -1,7 +1,7 @@
 //! What the constraints could not judge and why: silence must mean looked at and found good.
 
 use super::Context;
-use super::constraint::settled;
+use super::constraint::outcomes;
 use crate::derive::ledger::Absence;
 use crate::derive::{Outcome, Recency};
 use crate::model::{IndicatorId, State};
@@ -13,14 +13,13 @@ use crate::rules::wording::quote;
 /// expression states.
 pub(in crate::rules) fn not_evaluated(context: &Context<'_>, found: &mut Vec<NotEvaluated>) {
     found.extend(super::rollup_differs::waiting(context));
-    let settled = settled(context);
-    for constraint in &context.requirement.constraints {
-        let reason = |recency| match settled.outcome(constraint, recency) {
-            Outcome::NotEvaluated(absence) => reason(context, &absence, recency),
+    for (constraint, [current, previous]) in outcomes(context) {
+        let reason = |outcome: &Outcome, recency| match outcome {
+            Outcome::NotEvaluated(absence) => reason(context, absence, recency),
             _ => None,
         };
-        let current = reason(Recency::CURRENT);
-        let previous = reason(Recency::PREVIOUS).filter(|reason| current.as_ref() != Some(reason));
+        let current = reason(current, Recency::CURRENT);
+        let previous = reason(previous, Recency::PREVIOUS).filter(|reason| current.as_ref() != Some(reason));
         let previous = previous.map(|reason| format!("上期{reason}"));
         for reason in current.into_iter().chain(previous) {
             found.push(NotEvaluated { code: constraint.id.clone(), name: constraint.name.clone(), reason });

@@ -18,11 +18,11 @@
 //! ## 依据
 //! 所用编制规范的“变动”：各单位、各类指标的界限是本工具的约定，不是规定，补充规范可以改。
 
-use super::constraint::settled;
+use super::constraint::{is_failed, outcomes};
 use super::fraction_for_percent;
+use crate::derive::Recency;
 use crate::derive::fraction::Fraction;
 use crate::derive::ledger::{Entry, Origin};
-use crate::derive::{Outcome, Recency};
 use crate::finding::{Fact, Finding, Severity};
 use crate::model::{IndicatorId, Number, Period, ProblemKind};
 use crate::profile::requirement::{ChangeStep, ConstraintKind, ValueKind};
@@ -36,7 +36,8 @@ pub(super) static RULE: Rule =
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let requirement = context.requirement;
     let comparable = |id: &IndicatorId| requirement.broken(*id).is_none();
-    let suspected = |id: &IndicatorId| split(context, *id) || fraction_for_percent::suspected(context, *id);
+    let fractions = fraction_for_percent::suspected(context);
+    let suspected = |id: &IndicatorId| split(context, *id) || fractions.contains(id);
     let comparable = |id: &IndicatorId| comparable(id) && !suspected(id);
     let steps = requirement.steps.iter().filter(|(id, _)| comparable(id));
     steps.filter_map(|(id, step)| finding(context, *id, *step)).collect()
@@ -80,12 +81,8 @@ fn finding(context: &Context<'_>, id: IndicatorId, step: ChangeStep) -> Option<F
 
 /// True if a rule on the magnitude of this indicator fails in either year: one cause, one finding.
 fn out_of_bounds(context: &Context<'_>, id: IndicatorId) -> bool {
-    let settled = settled(context);
-    let bounds = context.requirement.constraints.iter().filter(|rule| rule.kind == ConstraintKind::Range);
-    bounds.filter(|rule| rule.expression.indicators() == [id]).any(|rule| {
-        let fails = |recency| matches!(settled.outcome(rule, recency), Outcome::Fails(_));
-        fails(Recency::CURRENT) || fails(Recency::PREVIOUS)
-    })
+    let bounds = outcomes(context).filter(|(rule, _)| rule.kind == ConstraintKind::Range);
+    bounds.filter(|(rule, _)| rule.expression.indicators() == [id]).any(|(_, outcomes)| outcomes.iter().any(is_failed))
 }
 
 /// True if the row is reported as one number split in two.

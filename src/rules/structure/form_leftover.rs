@@ -26,11 +26,14 @@ use crate::narrative::block::Chart;
 use crate::rules::wording::{list, mark};
 use crate::rules::{Context, Rule, Stage, prose};
 use crate::source::Span;
+use aho_corasick::AhoCorasick;
+use std::ops::Range;
+use std::sync::LazyLock;
 
 pub(super) static RULE: Rule =
     Rule { code: "structure/form-leftover", name: "留有模板的字样", stage: Stage::Check, check };
 
-/// What nobody writes himself; ! is folded.
+/// What nobody writes himself; ! may be wide.
 const PHRASES: [&str; 14] = [
     "其他可根据实际情况补充",
     "可根据实际情况自行补充",
@@ -69,10 +72,7 @@ const DEFAULTS: [&str; 15] = [
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut places: Vec<(Span, String)> = Vec::new();
     for passage in &context.narrative.passages {
-        // a folded ! has another length, so the place is that of the words before it
-        for (phrase, at) in PHRASES.iter().filter_map(|phrase| Some((phrase, find(&passage.text, phrase)?))) {
-            places.push((passage.span(at), (*phrase).to_owned()));
-        }
+        places.extend(left(&passage.text).map(|(at, words)| (passage.span(at), words.to_owned())));
     }
     let charts = prose::all(context.narrative).filter_map(|block| match block {
         Block::Chart(chart) => of_chart(chart),
@@ -90,11 +90,14 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     vec![mark(finding, places.into_iter().map(|(span, _)| (span, "不是学校写的".to_owned())))]
 }
 
-/// Where a phrase stands, whatever the width of its exclamation mark.
-fn find(text: &str, phrase: &str) -> Option<std::ops::Range<usize>> {
-    let at = |phrase: &str| text.find(phrase).map(|at| at..at + phrase.len());
-    let wide = || phrase.contains('!').then(|| phrase.replace("! ", "！").replace('!', "！"));
-    at(phrase).or_else(|| at(&wide()?))
+/// Where phrases stand and how they are written there, whatever the width of their exclamation mark.
+fn left(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
+    static PHRASE: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+        let wide = PHRASES.iter().map(|phrase| phrase.replace("! ", "！").replace('!', "！"));
+        AhoCorasick::new(PHRASES.iter().map(|phrase| (*phrase).to_owned()).chain(wide)).ok()
+    });
+    let found = PHRASE.iter().flat_map(move |phrase| phrase.find_iter(text));
+    found.filter_map(move |found| Some((found.range(), text.get(found.range())?)))
 }
 
 fn is_default(text: &str) -> bool {
@@ -119,8 +122,7 @@ fn of_table(table: &Table) -> Vec<(Span, String)> {
     let mut found = Vec::new();
     let mut names: Vec<(Span, &String)> = Vec::new();
     for (span, text) in texts {
-        let phrase = PHRASES.iter().find(|phrase| find(text, phrase).is_some());
-        found.extend(phrase.map(|phrase| (span, (*phrase).to_owned())));
+        found.extend(left(text).map(|(_, words)| (span, words.to_owned())));
         if is_default(text) {
             names.push((span, text));
         }
@@ -133,8 +135,6 @@ fn of_table(table: &Table) -> Vec<(Span, String)> {
             (*span, names.iter().map(|(_, name)| name.trim()).take(3).collect::<Vec<_>>().join("、"))
         }));
     }
-    found.extend(table.notes.iter().filter_map(|note| {
-        PHRASES.iter().find(|phrase| find(note, phrase).is_some()).map(|phrase| (table.span, (*phrase).to_owned()))
-    }));
+    found.extend(table.notes.iter().flat_map(|note| left(note)).map(|(_, words)| (table.span, words.to_owned())));
     found
 }

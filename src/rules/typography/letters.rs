@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 /// The characters of a text.
-pub(super) struct Letters {
+pub(in crate::rules) struct Letters {
     characters: Vec<char>,
     /// The byte each starts at, and the length of the text.
     starts: Vec<usize>,
-    /// True for those that are not to be touched.
-    protected: Vec<bool>,
+    /// Which are not to be touched.
+    protected: Vec<Range<usize>>,
 }
 
 impl Letters {
@@ -68,13 +68,13 @@ impl Letters {
 
     /// True if any of them is quoted in 《》 or code.
     pub(super) fn is_protected(&self, at: Range<usize>) -> bool {
-        self.protected.iter().skip(at.start).take(at.len()).any(|one| *one)
+        self.protected.iter().any(|range| range.start < at.end && at.start < range.end)
     }
 }
 
 /// Titles in 《》; addresses of pages and mail boxes.
-fn protected(characters: &[char]) -> Vec<bool> {
-    let mut protected = vec![false; characters.len()];
+fn protected(characters: &[char]) -> Vec<Range<usize>> {
+    let mut protected = Vec::new();
     let mut title = None;
     let mut at = 0;
     while let Some(one) = characters.get(at) {
@@ -82,14 +82,14 @@ fn protected(characters: &[char]) -> Vec<bool> {
             '《' => title = Some(at),
             '》' => {
                 if let Some(start) = title.take() {
-                    protected.iter_mut().take(at + 1).skip(start).for_each(|one| *one = true);
+                    protected.push(start..at + 1);
                 }
             }
             one if one.is_ascii_graphic() => {
                 let length = characters.iter().skip(at).take_while(|one| one.is_ascii_graphic()).count();
                 let word: String = characters.iter().skip(at).take(length).collect();
                 if ["://", "www.", "@"].iter().any(|sign| word.contains(sign)) {
-                    protected.iter_mut().skip(at).take(length).for_each(|one| *one = true);
+                    protected.push(at..at + length);
                 }
                 at += length;
                 continue;

@@ -17,7 +17,7 @@
 //! 本工具的约定。
 
 use super::letters::Letters;
-use super::{Slip, one, place};
+use super::{Slip, one, passages, place};
 use crate::finding::Finding;
 use crate::narrative::PassageKind;
 use crate::rules::{Context, Rule, Stage};
@@ -30,10 +30,10 @@ pub(super) static RULE: Rule =
 const SPELLINGS: [&str; 5] = ["平方米", "㎡", "m²", "m2", "M2"];
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let paragraphs = || context.narrative.passages.iter().filter(|passage| passage.kind == PassageKind::Paragraph);
+    let paragraphs = || passages(context).filter(|(passage, _)| passage.kind == PassageKind::Paragraph);
     let mut counts = [0_usize; SPELLINGS.len()];
-    for passage in paragraphs() {
-        for (spelling, _) in find(&Letters::new(&passage.text)) {
+    for (_, letters) in paragraphs() {
+        for (spelling, _) in find(letters) {
             counts[spelling] += 1;
         }
     }
@@ -43,10 +43,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         return Vec::new();
     };
     let mut found = Vec::new();
-    for passage in paragraphs() {
-        let letters = Letters::new(&passage.text);
-        let others = find(&letters).into_iter().filter(|(spelling, _)| *spelling != kept);
-        found.extend(others.filter_map(|(_, at)| place(passage, &letters, Slip::new(at, *kept_text))));
+    for (passage, letters) in paragraphs() {
+        let others = find(letters).into_iter().filter(|(spelling, _)| *spelling != kept);
+        found.extend(others.filter_map(|(_, at)| place(passage, letters, Slip::new(at, *kept_text))));
     }
     one(&RULE, &format!("正文里平方米有几种写法，多数写作“{kept_text}”"), found)
 }

@@ -17,7 +17,7 @@ use crate::finding::{Finding, Fix, Severity};
 use crate::narrative::Passage;
 use crate::rules::wording::{counted, mark};
 use crate::source::Span;
-use letters::Letters;
+pub(super) use letters::Letters;
 use std::ops::Range;
 
 pub(super) static RULES: &[&Rule] = &[
@@ -67,6 +67,13 @@ impl Found {
     }
 }
 
+/// Every passage with its characters.
+fn passages<'a>(context: &'a Context<'_>) -> impl Iterator<Item = (&'a Passage, &'a Letters)> {
+    let passages = &context.narrative.passages;
+    let read = || passages.iter().map(|passage| Letters::new(&passage.text)).collect();
+    passages.iter().zip(context.shared.letters.get_or_init(read))
+}
+
 /// One finding for all slips of a kind, or none; `what` says what is wrong.
 fn summary(
     context: &Context<'_>,
@@ -75,10 +82,9 @@ fn summary(
     find: impl Fn(&Passage, &Letters) -> Vec<Slip>,
 ) -> Vec<Finding> {
     let mut found: Vec<Found> = Vec::new();
-    for passage in &context.narrative.passages {
-        let letters = Letters::new(&passage.text);
-        let slips = find(passage, &letters);
-        found.extend(slips.into_iter().filter_map(|slip| place(passage, &letters, slip)));
+    for (passage, letters) in passages(context) {
+        let slips = find(passage, letters);
+        found.extend(slips.into_iter().filter_map(|slip| place(passage, letters, slip)));
     }
     one(rule, what, found)
 }

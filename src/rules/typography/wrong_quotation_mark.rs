@@ -18,7 +18,7 @@
 //! GB/T 15834—2011《标点符号用法》4.8、4.15。
 
 use super::letters::Letters;
-use super::{Found, Slip, place};
+use super::{Found, Slip, passages, place};
 use crate::finding::{Finding, Severity};
 use crate::model::CellContent;
 use crate::narrative::{Passage, is_han};
@@ -34,28 +34,28 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut single: Vec<(Span, String)> = Vec::new();
     let mut quotation_goes_on = false;
     let cells = cells(context);
-    for passage in context.narrative.passages.iter().chain(&cells) {
-        let letters = Letters::new(&passage.text);
+    let letters: Vec<Letters> = cells.iter().map(|cell| Letters::new(&cell.text)).collect();
+    for (passage, letters) in passages(context).chain(cells.iter().zip(&letters)) {
         let marks = letters.places(|one| matches!(one, '“' | '”' | '"' | '＂'));
-        let marks = without_measures(&letters, marks);
-        let opens = letters.get(0) == Some('“') && is_paired(&letters, marks.get(1..).unwrap_or_default());
+        let marks = without_measures(letters, marks);
+        let opens = letters.get(0) == Some('“') && is_paired(letters, marks.get(1..).unwrap_or_default());
         let closes = marks.split_last().is_some_and(|(last, before)| {
-            letters.get(*last) == Some('”') && is_paired(&letters, before) && letters.len() <= last + 2
+            letters.get(*last) == Some('”') && is_paired(letters, before) && letters.len() <= last + 2
         });
-        if is_paired(&letters, &marks) {
+        if is_paired(letters, &marks) {
             quotation_goes_on = false;
         } else if opens {
             quotation_goes_on = true;
         } else if closes && quotation_goes_on {
             quotation_goes_on = false;
         } else if marks.len().is_multiple_of(2) {
-            for (slip, example) in alternate(&letters, &marks) {
-                turned.extend(place(passage, &letters, slip).map(|found| Found { example, ..found }));
+            for (slip, example) in alternate(letters, &marks) {
+                turned.extend(place(passage, letters, slip).map(|found| Found { example, ..found }));
             }
         } else {
             single.extend(marks.last().map(|at| (passage.span(letters.bytes(*at..at + 1)), "引号只有一半".to_owned())));
         }
-        single.extend(titles(passage, &letters));
+        single.extend(titles(passage, letters));
     }
     finding(turned, single)
 }

@@ -1,0 +1,51 @@
+//! The least widths of the columns of a table: what must not be broken, and whole words where the room allows it.
+
+use super::measure::Measure;
+use super::style::Style;
+
+/// Of each column the least width without its white, in quarters of an em; the columns from `first` on share `room`.
+/// Where not every column can hold its longest word, those that hold more than they need give to those that break.
+pub(super) fn floors(measures: &[Measure], style: Style, room: u32, first: usize) -> Vec<u32> {
+    let least = measures.iter().map(|one| style.needed(one));
+    let white: u32 = measures.iter().skip(first).map(|one| style.padding(measures.len(), one)).sum();
+    let inside = room.saturating_sub(white) / style.quarter();
+    let whole: Vec<u32> =
+        measures.iter().zip(least).map(|(one, need)| one.given.unwrap_or(one.word.max(need))).collect();
+    let sum = |widths: &[u32]| widths.iter().skip(first).sum::<u32>();
+    if sum(&whole) <= inside {
+        return whole;
+    }
+    // heads of several lines, if every word is whole then
+    let bare = |one: &Measure| one.given.unwrap_or_else(|| one.word.max(style.bare(one)));
+    let bare: Vec<u32> = measures.iter().zip(&whole).map(|(one, whole)| bare(one).min(*whole)).collect();
+    if sum(&bare) <= inside {
+        return lowered(whole, &bare, first, inside);
+    }
+    // as many whole words as there is room for, then heads of fewer lines
+    let mut widths: Vec<u32> = measures.iter().map(|one| style.bare(one)).collect();
+    let mut left = inside.saturating_sub(sum(&widths));
+    for goal in [&bare, &whole] {
+        let mut wants: Vec<(u32, usize)> =
+            (first..widths.len()).map(|at| (goal[at].saturating_sub(widths[at]), at)).collect();
+        wants.sort_unstable();
+        for (more, at) in wants {
+            if more <= left {
+                widths[at] += more;
+                left -= more;
+            }
+        }
+    }
+    widths
+}
+
+/// Widths lowered towards the least ones, the largest surplus first, until they fit.
+fn lowered(mut widths: Vec<u32>, least: &[u32], first: usize, inside: u32) -> Vec<u32> {
+    let mut over = widths.iter().skip(first).sum::<u32>().saturating_sub(inside);
+    while over > 0 {
+        let most = (first..widths.len()).max_by_key(|at| widths[*at] - least[*at]);
+        let Some(at) = most.filter(|at| widths[*at] > least[*at]) else { break };
+        widths[at] -= 1;
+        over -= 1;
+    }
+    widths
+}
