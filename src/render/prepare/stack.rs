@@ -6,7 +6,7 @@ use super::measure::Measure;
 use super::share::{height, shared};
 use super::style::{POINT, Style};
 
-/// Edges that are no farther apart meet.
+/// Edges that are no farther apart meet; those of a part with far fewer columns meet the nearest.
 const NEAR: u32 = 22 * POINT;
 
 /// Shares the width out among the columns of every part: leading columns that name rows, or the same, have one width
@@ -24,8 +24,10 @@ pub(super) fn stacked(parts: &[Vec<Measure>], fit: Fit, room: u32) -> Vec<Vec<u3
         }
     }
     let mut edges: Vec<u32> = Vec::new();
+    let mut most = 0;
     for (part, widths) in parts.iter().zip(&mut widths) {
-        meet(part, widths, fit.style, room, &edges);
+        meet(part, widths, fit.style, room, &edges, most);
+        most = most.max(part.len());
         edges.extend(edges_of(widths));
     }
     widths
@@ -79,14 +81,15 @@ fn edges_of(widths: &[u32]) -> Vec<u32> {
     ends.take(widths.len().saturating_sub(1)).collect()
 }
 
-/// Moves edges to those of the parts above that are near, if no line is added by it.
-fn meet(measures: &[Measure], widths: &mut Vec<u32>, style: Style, room: u32, edges: &[u32]) {
+/// Moves edges to those of the parts above that are near, if no line is added by it; `most` columns has one of them.
+fn meet(measures: &[Measure], widths: &mut Vec<u32>, style: Style, room: u32, edges: &[u32], most: usize) {
     let needs = widths_of(&floors(measures, style, room, 0), measures, style);
     let mut high = height(measures, widths, style);
+    let near = if 2 * widths.len() <= most { u32::MAX } else { NEAR };
     for at in 0..widths.len().saturating_sub(1) {
         let edge: u32 = widths.iter().take(at + 1).sum();
         let Some(goal) =
-            edges.iter().copied().min_by_key(|goal| goal.abs_diff(edge)).filter(|goal| goal.abs_diff(edge) <= NEAR)
+            edges.iter().copied().min_by_key(|goal| goal.abs_diff(edge)).filter(|goal| goal.abs_diff(edge) <= near)
         else {
             continue;
         };
