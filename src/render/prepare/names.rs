@@ -78,3 +78,45 @@ fn need(columns: &[(String, Width)], rows: &[Row], at: usize, style: Style) -> u
     let head = columns.get(at).map_or(0, |(head, _)| width(head));
     ((widest.max(head) * style.quarter() + WHITE) * 100).div_ceil(MILLIMETRES).max(NARROWEST)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::data::{Text, Value};
+    use crate::render::prepare::style::rooms;
+
+    fn row(name: &str, indent: usize) -> Row {
+        let value = Value { text: Text::plain("95.26"), columns: 1, small: false };
+        Row {
+            number: "1".to_owned(),
+            number_span: 1,
+            name: name.to_owned(),
+            name_span: 1,
+            indent,
+            star: false,
+            unit: "%".to_owned(),
+            values: vec![value.clone(), value],
+        }
+    }
+
+    #[test]
+    fn a_long_name_gets_what_others_can_spare_and_its_words_are_whole() {
+        let given = [11, 0, 17, 40, 40].map(|width| if width == 0 { Width::Rest } else { Width::Millimetres(width) });
+        let heads = ["序号", "指标", "单位", "2023年", "2024年"];
+        let columns: Vec<(String, Width)> = heads.into_iter().map(str::to_owned).zip(given).collect();
+        let room = rooms(false).0;
+        let mut short = columns.clone();
+        widen(&mut short, &mut [row("家长满意度", 0)], room);
+        assert_eq!(short, columns);
+
+        let mut wide = columns.clone();
+        let mut rows = [row("毕业三年内毕业生满意度", 4)];
+        widen(&mut wide, &mut rows, room);
+        assert!(wide[3].1 == wide[4].1 && wide[3].1 != columns[3].1, "{wide:?}");
+        assert_eq!(rows[0].name, "毕业三年内毕业生满意度");
+
+        let mut rows = [row("公共基础课（不含思想政治课和劳动教育课）的教学满意度与学生体质测评合格率", 4)];
+        widen(&mut wide, &mut rows, room);
+        assert!(rows[0].name.contains("满\u{2060}意\u{2060}度"), "{rows:?}");
+    }
+}

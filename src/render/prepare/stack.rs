@@ -130,4 +130,16 @@ mod tests {
             "{widths:?}"
         );
     }
+
+    #[test]
+    fn a_row_of_other_columns_stands_on_the_edges_above() {
+        let head = ["年度", "学校公共基础课设置", "具有课程标准的课程数", "校本教材开发数", "专业劳动课程平均学时"];
+        let parts = [
+            sample(&[&head, &["2024", "11", "149", "3", "15"]]),
+            sample(&[&["", ""], &["进行课程思政改造并实施教学的课程门数", "155"]]),
+        ];
+        let fit = fitting(&parts, rooms(false), false, true);
+        let widths = stacked(&parts, fit, rooms(false).0);
+        assert!(edges_of(&widths[0]).contains(&widths[1][0]), "{widths:?}");
+    }
 }
