@@ -5,7 +5,7 @@ use crate::cli::{CiHost, New};
 use crate::diag::Shown;
 use crate::error::Error;
 use crate::model::IndicatorId;
-use crate::profile::requirement::{Applicability, Demand, FormColumn, OwnTableForm, PeriodType, TableForm};
+use crate::profile::requirement::{Applicability, Demand, FormColumn, ListForm, OwnTableForm, PeriodType, TableForm};
 use crate::profile::{Catalogue, Requirement};
 use crate::schema::{self, Subject};
 use std::fmt::Write as _;
@@ -286,7 +286,19 @@ fn figures(requirement: &Requirement) -> String {
             line(requirement, id, &cells("待填", usual.len()), &mut text);
         }
     }
+    requirement.lists.iter().for_each(|list| sample(requirement, list, &mut text));
     text
+}
+
+/// How a list is filled in, for those who have something to list.
+fn sample(requirement: &Requirement, list: &ListForm, text: &mut String) {
+    let counts = &requirement.indicator(list.counts).name;
+    let _ = writeln!(
+        text,
+        "\n# {counts}不是 0 的，去掉下面两行开头的“# ”，照样一个写一行：\n# {}:\n#   - [{}]",
+        list.name,
+        list.columns.join(", ")
+    );
 }
 
 fn cells(word: &str, count: usize) -> String {

@@ -273,6 +273,7 @@ pub fn conclude(context: &Context<'_>, examined: Examined) -> (Vec<Finding>, Vec
         }
     }
     structure::drop_echoes(context, &mut findings);
+    narrative::drop_echoes(&mut findings);
     figure::not_evaluated(context, &mut not_evaluated);
     explanation::apply(context, &mut findings);
     figure::join_lists(&mut findings);

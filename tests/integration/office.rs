@@ -250,3 +250,22 @@ fn a_year_never_turns_into_itself() {
     assert!(run.stderr.contains("已经是2024年度的"), "{}", run.shown());
     assert_eq!(fs::read_dir(folder.path()).expect("the folder").count(), 1);
 }
+
+#[test]
+fn a_new_folder_shows_how_a_list_is_filled_in() {
+    let folder = TempDir::new().expect("a folder");
+    let run = nianbao(folder.path(), &["new", "报告", "--school", "示例职业技术学校", "--profile", "中职学校-2024"]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    let file = folder.path().join("报告/figures.yaml");
+    let text = fs::read_to_string(&file).expect("the figures");
+    let asked = || {
+        let run = nianbao(folder.path(), &["check", "报告", "--draft", "--format", "json"]);
+        let document: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+        document["reports"][0]["findings"].to_string().contains("figure/missing-list")
+    };
+    let counted = text.replace("专业群数量: [待填, 待填]", "专业群数量: [0, 1]");
+    fs::write(&file, &counted).expect("the figures");
+    assert!(asked());
+    fs::write(&file, counted.replace("# 专业群清单:\n#   - [", "专业群清单:\n  - [")).expect("the figures");
+    assert!(!asked());
+}

@@ -5,6 +5,7 @@ mod direction;
 mod line;
 mod names;
 mod prefix;
+mod share;
 mod since;
 
 pub use direction::Direction;
@@ -110,6 +111,21 @@ pub struct Claims {
     pub amounts: Vec<Amount>,
     /// Every change, in order.
     pub movements: Vec<Movement>,
+    /// Every share of a number, in order.
+    pub shares: Vec<Share>,
+}
+
+/// A number said to be so many per cent of another: 其中高级职称98人，占40.00%. Numbers are indexes into [`Claims::amounts`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Share {
+    /// The part.
+    pub part: usize,
+    /// The per cent.
+    pub percent: usize,
+    /// Numbers of the passage that may be the whole, the likeliest first.
+    pub wholes: Vec<usize>,
+    /// Figures that the words 占…的 may name as the whole.
+    pub indicators: Vec<IndicatorId>,
 }
 
 /// Reads the claims of a narrative.
@@ -137,6 +153,7 @@ pub(super) fn read(narrative: &Narrative, requirement: &Requirement, report: &Re
         let mut reader = Reader { index, line, names: &names, words: &words, other, foreign, claims: &mut claims };
         reader.amounts();
         reader.movements();
+        reader.shares();
     }
     claims
 }

@@ -59,7 +59,7 @@ impl Reader<'_> {
     }
 
     /// The index in all claims of a number of this line.
-    fn amount(&self, figure: usize) -> usize {
+    pub(super) fn amount(&self, figure: usize) -> usize {
         self.claims.amounts.len() - self.line.figures.len() + figure
     }
 

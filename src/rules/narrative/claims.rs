@@ -171,3 +171,9 @@ fn range(number: &Number, counted: bool, about: bool) -> Interval {
 pub(super) fn kept(number: &Number, indicator: &Indicator) -> Interval {
     Interval::of(number, indicator.kind == ValueKind::Count)
 }
+
+/// What a number in a sentence may be: whole persons and things are exact.
+pub(super) fn said(amount: &Amount) -> Interval {
+    let counted = amount.number.places() == 0 && !amount.unit.contains(['%', '万', '亿', '点']);
+    Interval::of(&amount.number, counted)
+}

@@ -66,9 +66,9 @@ fn finding(context: &Context<'_>, before: &Amount, after: &Amount, by: &Amount) 
 fn right(before: &Amount, after: &Amount, by: &Amount) -> Option<(String, String)> {
     let percents = after.unit == "%";
     let points = matches!(by.unit.as_str(), "百分点" | "个百分点");
-    let difference = range(after).minus(range(before)).absolute();
-    let rate = difference.over(range(before)).times(Interval::exact(Fraction::whole(100)));
-    let said = range(by);
+    let difference = claims::said(after).minus(claims::said(before)).absolute();
+    let rate = difference.over(claims::said(before)).times(Interval::exact(Fraction::whole(100)));
+    let said = claims::said(by);
     let fits = match by.unit.as_str() {
         // a difference of percents written with % is the matter of its own rule
         "%" => rate.meets(said) || (percents && difference.meets(said)),
@@ -89,10 +89,4 @@ fn right(before: &Amount, after: &Amount, by: &Amount) -> Option<(String, String
     let rate = exact.times(Fraction::whole(100))?.over(old)?.rounded(by.number.places().max(2))?;
     let worked = format!("{step}，{} ÷ {} × 100 = {rate}", exact.rounded(places)?, before.number);
     Some((worked, format!("{rate}%")))
-}
-
-/// What a number in a sentence may be: whole persons and things are exact.
-fn range(amount: &Amount) -> Interval {
-    let counted = amount.number.places() == 0 && !amount.unit.contains(['%', '万', '亿', '点']);
-    Interval::of(&amount.number, counted)
 }

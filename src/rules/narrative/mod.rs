@@ -19,6 +19,7 @@ mod other_edition_year;
 mod over_limit;
 mod pasted_table;
 mod ragged_grid;
+mod share_mismatch;
 mod skipped_heading;
 mod stray_footnote;
 mod template_error;
@@ -47,6 +48,8 @@ use crate::narrative::block::ReferenceKind;
 use crate::narrative::problem::BlockKind;
 use crate::narrative::{Problem, ProblemKind};
 
+pub(super) use share_mismatch::drop_echoes;
+
 pub(super) static RULES: &[&Rule] = &[
     &ambiguous_name::RULE,
     &arithmetic_in_template::RULE,
@@ -65,6 +68,7 @@ pub(super) static RULES: &[&Rule] = &[
     &mixed_scopes::RULE,
     &pasted_table::RULE,
     &ragged_grid::RULE,
+    &share_mismatch::RULE,
     &skipped_heading::RULE,
     &stray_footnote::RULE,
     &template_error::RULE,
