@@ -142,6 +142,14 @@ mod tests {
     }
 
     #[test]
+    fn nothing_to_add_up_is_written_as_zero() {
+        let mut world = World::new();
+        let students = world.filled("在校生", ValueKind::Count, ["3976", "56"]);
+        world.add(table("规模", &["专业", "人数"], Total::None, &[]));
+        assert_eq!(world.statement(binary(of(students), Operator::Equal, sum_of("规模", "人数"))), "56 ≠ 0");
+    }
+
+    #[test]
     fn negative_numbers_keep_their_brackets() {
         let mut world = World::new();
         let loss = world.filled("结余", ValueKind::Decimal, ["1", "-3.5"]);

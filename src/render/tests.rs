@@ -99,8 +99,8 @@ fn a_draft_says_what_is_still_to_be_filled_in() {
     let values = |input: &Input, row: usize| -> Vec<String> {
         input.appendix[1].rows[row].values.iter().map(|value| value.text.text.clone()).collect()
     };
-    assert_eq!(values(&prepared_draft(), 1), ["【待填】", "——", "【待填】", "【待填】"]);
-    assert_eq!(values(&prepared(&chapters(), false).input, 1), ["——"; 4]);
+    assert_eq!(values(&prepared_draft(), 1), ["【待填】", "待返", "【待填】", "【待填】"]);
+    assert_eq!(values(&prepared(&chapters(), false).input, 1), ["——", "待返", "——", "——"]);
 }
 
 #[test]

@@ -74,3 +74,9 @@ fn the_base_report_has_nothing_to_object_to() {
     assert_eq!(run.status, 0, "{}", run.shown());
     assert!(run.stdout.contains("没有校核意见"), "{}", run.shown());
 }
+
+#[test]
+fn what_is_wrong_in_a_copy_of_a_chapter_goes_with_the_copy() {
+    let found = findings(&project().join("tests/fixtures/rules/structure/chapter-twice/fires"));
+    assert_eq!(codes(&found), ["structure/chapter-twice"]);
+}

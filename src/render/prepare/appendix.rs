@@ -4,7 +4,7 @@ use super::form::{self, Part};
 use super::measure::Measure;
 use super::share::shared;
 use super::style::{LIST, OFFICIAL, rooms};
-use super::{Material, joiner, number};
+use super::{Material, joiner, names, number};
 use crate::model::IndicatorId;
 use crate::model::table::Column;
 use crate::narrative::block::Excerpt;
@@ -41,10 +41,12 @@ pub(super) fn excerpt(
 }
 
 fn set(material: &Material<'_>, form: &TableForm, part: &Part, head: Numbered) -> AppendixTable {
+    let (mut columns, mut rows) = (form::columns(material, form, part), form::rows(material, form, part));
+    names::widen(&mut columns, &mut rows, rooms(material.report.layout.preset == OFFICIAL).0);
     AppendixTable {
         head,
-        columns: form::columns(material, form, part),
-        rows: form::rows(material, form, part),
+        columns,
+        rows,
         notes: notes(material, form, part),
         list: if part.is_whole { list(material, form) } else { None },
     }

@@ -49,3 +49,31 @@ fn lowered(mut widths: Vec<u32>, least: &[u32], first: usize, inside: u32) -> Ve
     }
     widths
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::data::Size;
+    use crate::render::prepare::measure::sample;
+    use crate::render::prepare::style::{Air, rooms};
+
+    #[test]
+    fn columns_hold_their_longest_word_and_those_with_more_give_to_those_that_break() {
+        let table = sample(&[
+            &["时间", "图书购置费", "教学用计算机", "学校总支出", "其他支出总额"],
+            &["2024", "0", "260", "10617.88", "0"],
+        ]);
+        let style = Style::new(Size::Five, Air::Wide);
+        let words = |widths: &[u32]| widths.iter().zip(&table).all(|(width, one)| *width >= one.word);
+        let wide = floors(&table, style, rooms(false).0, 0);
+        assert!(words(&wide) && wide[1] >= 12, "{wide:?}");
+        // so narrow that no head stands on few lines
+        let white: u32 = table.iter().map(|one| style.padding(5, one)).sum();
+        let bare: u32 = table.iter().map(|one| one.word.max(style.bare(one))).sum();
+        let narrow = floors(&table, style, bare * style.quarter() + white, 0);
+        assert!(words(&narrow) && narrow.iter().sum::<u32>() == bare, "{narrow:?}");
+        // narrower still some word is parted, and no column overflows
+        let least = floors(&table, style, (bare - 8) * style.quarter() + white, 0);
+        assert!(!words(&least) && least.iter().sum::<u32>() <= bare - 8, "{least:?}");
+    }
+}

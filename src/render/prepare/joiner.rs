@@ -123,6 +123,13 @@ pub(super) fn tidy(text: &str) -> String {
     join(text).replace(JOIN, "")
 }
 
+/// True for what a figure may count: 册, 万元, 元/生.
+pub(super) fn is_unit(text: &str) -> bool {
+    let first = text.split('/').next().unwrap_or_default();
+    let mut chars = first.chars();
+    LONG_UNITS.contains(&first) || matches!((chars.next(), chars.next()), (Some(c), None) if UNITS.contains(c))
+}
+
 /// Letters, figures and marks of half width: only between two of these is a blank meant.
 fn narrow(c: char) -> bool {
     c.is_ascii()

@@ -187,9 +187,9 @@ fn whole_words(text: &str, longest: usize, width: u32) -> String {
     out
 }
 
-/// True if a text is a label rather than words to be read.
+/// True if a text is a label rather than sentences to be read.
 pub(super) fn is_label(text: &str) -> bool {
-    whole(&pieces(text)) <= LABEL
+    whole(&pieces(text)) <= LABEL && !text.contains(['。', '；'])
 }
 
 /// A head broken into as few lines as its width allows, at its best places: before a bracket, behind a mark, between
@@ -290,6 +290,12 @@ mod tests {
         assert_eq!(head("图书购置费", 4), "图书|购置费");
         assert_eq!(head("多媒体教室数", 2), "多|媒体|教室数");
         assert_eq!(head("其中：教学科研仪器设备值", 3), "其中：|教学|科研|仪器|设备值");
+    }
+
+    #[test]
+    fn sentences_are_no_labels() {
+        assert!(is_label("毕业三年内毕业生满意度") && !is_label("教室每天做大扫除。"));
+        assert!(!is_label(&"职业教育".repeat(6)));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::joiner::JOIN;
 use super::line::{self, Piece};
+use super::table::AWAITED;
 use crate::model::table::Column as ModelColumn;
 use crate::render::data::{Align, Cell, Column};
 
@@ -64,6 +65,8 @@ pub(super) struct Measure {
     parts: bool,
     /// 对齐 is given.
     aligned: bool,
+    /// How many of its numbers run on: 1, 2, 3.
+    running: u32,
 }
 
 impl Measure {
@@ -115,12 +118,13 @@ impl Measure {
         let lines = line::pieces(&line::held(text));
         let whole = line::whole(&lines);
         if let Some((left, right, unit)) = counted(text) {
+            self.running += u32::from(self.running == self.numbers && text == (self.numbers + 1).to_string());
             self.numbers += 1;
             self.differ |= numbers.unit.as_ref().is_some_and(|known| *known != unit);
             numbers.unit = Some(unit);
             numbers.left = numbers.left.max(left);
             numbers.right = numbers.right.max(right);
-        } else if !matches!(text, "" | "——" | "—" | "-" | "/" | "【待填】") {
+        } else if !matches!(text, "" | "——" | "—" | "-" | "/" | "【待填】" | AWAITED) {
             self.texts += 1;
             self.longs += u32::from(whole > CENTRED);
             self.parts |= text.starts_with("其中");
@@ -176,6 +180,16 @@ impl Measure {
         self.numbers > 0 && self.texts <= self.numbers && !self.differ
     }
 
+    /// Says that its rows are counted in different units.
+    pub(super) fn part_units(&mut self) {
+        self.differ = true;
+    }
+
+    /// True if it numbers the rows.
+    fn numbers_rows(&self) -> bool {
+        self.running == self.numbers && (self.numbers > 1 || self.name == "序号")
+    }
+
     /// True if its texts are read rather than looked up: most are long, or one is very long.
     fn reads(&self) -> bool {
         2 * self.longs >= self.texts.max(1) || self.widest > 2 * CENTRED
@@ -197,7 +211,7 @@ impl Measure {
             Some("中") => Align::Centre,
             Some("右") => Align::Right,
             Some("小数点") => Align::Decimal,
-            _ if self.counts() => Align::Decimal,
+            _ if self.counts() && !self.numbers_rows() => Align::Decimal,
             _ if self.parts => Align::Left,
             _ if self.label && self.widest <= CENTRED_LABEL => Align::Centre,
             _ if self.words() && self.reads() => Align::Left,
@@ -317,5 +331,13 @@ mod tests {
         assert!(found.iter().all(|(_, align)| *align == Align::Decimal), "{found:?}");
         let found = columns(&[&["3人"], &["7天"]]);
         assert_eq!(found[0].1, Align::Centre);
+    }
+
+    #[test]
+    fn numbers_of_rows_stand_in_the_middle() {
+        let rows: Vec<[String; 2]> = (1..=12).map(|n| [n.to_string(), (2 * n).to_string()]).collect();
+        let rows: Vec<Vec<&str>> = rows.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
+        let found = columns(&rows.iter().map(Vec::as_slice).collect::<Vec<_>>());
+        assert_eq!((found[0].1, found[1].1), (Align::Centre, Align::Decimal));
     }
 }

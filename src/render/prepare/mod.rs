@@ -12,6 +12,7 @@ mod lead;
 mod line;
 mod measure;
 mod merge;
+mod names;
 mod number;
 mod pictures;
 mod segment;
@@ -20,6 +21,7 @@ mod share;
 mod stack;
 mod style;
 mod table;
+mod unit;
 mod words;
 
 use crate::derive::Ledger;

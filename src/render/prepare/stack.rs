@@ -6,7 +6,7 @@ use super::measure::Measure;
 use super::share::{height, shared};
 use super::style::{POINT, Style};
 
-/// Edges that are no farther apart meet.
+/// Edges that are no farther apart meet; those of a part with far fewer columns meet the nearest.
 const NEAR: u32 = 22 * POINT;
 
 /// Shares the width out among the columns of every part: leading columns that name rows, or the same, have one width
@@ -24,8 +24,10 @@ pub(super) fn stacked(parts: &[Vec<Measure>], fit: Fit, room: u32) -> Vec<Vec<u3
         }
     }
     let mut edges: Vec<u32> = Vec::new();
+    let mut most = 0;
     for (part, widths) in parts.iter().zip(&mut widths) {
-        meet(part, widths, fit.style, room, &edges);
+        meet(part, widths, fit.style, room, &edges, most);
+        most = most.max(part.len());
         edges.extend(edges_of(widths));
     }
     widths
@@ -79,14 +81,15 @@ fn edges_of(widths: &[u32]) -> Vec<u32> {
     ends.take(widths.len().saturating_sub(1)).collect()
 }
 
-/// Moves edges to those of the parts above that are near, if no line is added by it.
-fn meet(measures: &[Measure], widths: &mut Vec<u32>, style: Style, room: u32, edges: &[u32]) {
+/// Moves edges to those of the parts above that are near, if no line is added by it; `most` columns has one of them.
+fn meet(measures: &[Measure], widths: &mut Vec<u32>, style: Style, room: u32, edges: &[u32], most: usize) {
     let needs = widths_of(&floors(measures, style, room, 0), measures, style);
     let mut high = height(measures, widths, style);
+    let near = if 2 * widths.len() <= most { u32::MAX } else { NEAR };
     for at in 0..widths.len().saturating_sub(1) {
         let edge: u32 = widths.iter().take(at + 1).sum();
         let Some(goal) =
-            edges.iter().copied().min_by_key(|goal| goal.abs_diff(edge)).filter(|goal| goal.abs_diff(edge) <= NEAR)
+            edges.iter().copied().min_by_key(|goal| goal.abs_diff(edge)).filter(|goal| goal.abs_diff(edge) <= near)
         else {
             continue;
         };
@@ -126,5 +129,17 @@ mod tests {
             edges_of(&widths[1]).into_iter().filter_map(apart).all(|apart| apart == 0 || apart > NEAR),
             "{widths:?}"
         );
+    }
+
+    #[test]
+    fn a_row_of_other_columns_stands_on_the_edges_above() {
+        let head = ["年度", "学校公共基础课设置", "具有课程标准的课程数", "校本教材开发数", "专业劳动课程平均学时"];
+        let parts = [
+            sample(&[&head, &["2024", "11", "149", "3", "15"]]),
+            sample(&[&["", ""], &["进行课程思政改造并实施教学的课程门数", "155"]]),
+        ];
+        let fit = fitting(&parts, rooms(false), false, true);
+        let widths = stacked(&parts, fit, rooms(false).0);
+        assert!(edges_of(&widths[0]).contains(&widths[1][0]), "{widths:?}");
     }
 }

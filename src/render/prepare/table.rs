@@ -8,6 +8,7 @@ use super::merge::{Slot, merged};
 use super::settle::settle;
 use super::stack::stacked;
 use super::style::{OFFICIAL, POINT, rooms};
+use super::unit;
 use super::words::flat;
 use crate::derive::ledger::Absence;
 use crate::model::table::{
@@ -19,6 +20,9 @@ use crate::render::data::{Column, Grid, Numbered, Origin, Table, Text, Total};
 
 /// What a box, a list or a quotation takes of the width of the text.
 const BOXED: u32 = 26 * POINT;
+
+/// Stands where the platform has not returned a figure: that is not the same as having none.
+pub(super) const AWAITED: &str = "待返";
 
 /// Columns whose numbers count nothing.
 const UNCOUNTED: [&str; 8] = ["序号", "编号", "分值", "满分", "权重", "年度", "年份", "时间"];
@@ -91,6 +95,10 @@ fn part_grid(material: &Material<'_>, part: &ModelTable, whole: &ModelTable) -> 
     let mut measures = Measure::all(&header, &rows, head_in_body, &part.columns);
     for (index, measure) in measures.iter_mut().enumerate() {
         measure.label = part.is_label(index);
+    }
+    let labels = rows.iter().filter_map(|row| row.first()).map(|cell| cell.text.text.as_str());
+    if part.is_label(0) && unit::differ(labels) {
+        measures.iter_mut().for_each(Measure::part_units);
     }
     let grid = Grid {
         unit: part.unit.as_ref().filter(|unit| !unit.is_empty() && part.unit != whole.unit).map(Text::plain),
@@ -178,10 +186,16 @@ fn with_unit(table: &ModelTable, column: usize, number: &str) -> String {
     format!("{number}{unit}")
 }
 
-/// What is printed where there is no value: —— in the final; in a draft what is still to come says so.
+/// What is printed where there is no value: 待返 for what the platform has not returned; else —— in the final, and in a
+/// draft what is still to come says so.
 pub(super) fn absent(material: &Material<'_>, absence: &Absence) -> String {
-    let settled = matches!(absence, Absence::NotApplicable | Absence::Awaited);
-    if settled || material.draft.is_none() { "——".to_owned() } else { "【待填】".to_owned() }
+    let words = match absence {
+        Absence::Awaited => AWAITED,
+        Absence::NotApplicable => "——",
+        _ if material.draft.is_none() => "——",
+        _ => "【待填】",
+    };
+    words.to_owned()
 }
 
 /// The notes of a table, and the scope of its figures where the report states one and there are figures.

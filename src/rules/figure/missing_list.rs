@@ -43,13 +43,15 @@ fn of_list(context: &Context<'_>, form: &ListForm) -> Option<Finding> {
         return None;
     }
     let (name, list_name) = (quote(&indicator.name), quote(&form.name));
+    let unfilled = format!("第 {} 行没有写全", list(&incomplete, "行"));
+    let also = if incomplete.is_empty() { String::new() } else { format!("，其中{unfilled}") };
     let (message, help) = match rows {
         _ if same => (
-            format!("{list_name}的第 {} 行没有写全。", list(&incomplete, "行")),
+            format!("{list_name}的{unfilled}。"),
             format!("每一行写全 {} 栏：{}。", form.columns.len(), form.columns.join("、")),
         ),
         Some(_) => (
-            format!("{name}填 {number}，{list_name}列了 {count} 行。"),
+            format!("{name}填 {number}，{list_name}列了 {count} 行{also}。"),
             format!("核对后改成一样多；清单每行写{}。", form.columns.join("、")),
         ),
         None => (
