@@ -42,7 +42,7 @@ fn rules(document: &PagedDocument, sheet: usize) -> Vec<i64> {
                 FrameItem::Group(group) => walk(&group.frame, at + *position, found),
                 FrameItem::Shape(shape, _) if shape.stroke.is_some() => {
                     let extent = shape.bbox(false);
-                    if points(extent.size().x) > 380_00 && points(extent.size().y) < 100 {
+                    if points(extent.size().x) > 38_000 && points(extent.size().y) < 100 {
                         found.push(points((at + *position).y + extent.min.y));
                     }
                 }
@@ -112,7 +112,7 @@ fn the_frame_of_a_case_stays_open_where_its_page_ends() {
     let of_case = |sheet: &usize| texts(&document, *sheet).iter().any(|(_, text)| text.contains("每周固定"));
     let sheets: Vec<usize> = (0..document.pages().len()).filter(of_case).collect();
     assert!(sheets.len() > 2, "{sheets:?}");
-    let below_header = |sheet: usize| rules(&document, sheet).into_iter().filter(|down| *down > 72_00).count();
+    let below_header = |sheet: usize| rules(&document, sheet).into_iter().filter(|down| *down > 7_200).count();
     let counts: Vec<usize> = sheets.iter().map(|sheet| below_header(*sheet)).collect();
     let (last, before) = counts.split_last().unwrap();
     assert!(*last == 1 && before.iter().all(|count| *count == 0), "{counts:?}");
