@@ -162,10 +162,12 @@ pub(super) fn held(text: &str) -> String {
     out
 }
 
-/// The text of a head or a label with its words held together; those that are wider than a line are parted.
+/// The text of a head or a label with its words held together; what is wider than a line is parted.
 pub(super) fn worded(text: &str, width: u32) -> String {
     let lines: Vec<String> = text.split('\n').map(|line| whole_words(line, LONGEST, width)).collect();
-    held(&lines.join("\n"))
+    let words = lines.join("\n");
+    let fits = |text: &String| least(&pieces(text)) <= width;
+    [held(&words), words, held(text)].into_iter().find(fits).unwrap_or_else(|| text.to_owned())
 }
 
 /// One line with the words of up to `longest` characters held together.
@@ -288,7 +290,8 @@ mod tests {
         assert_eq!(head("教学用计算机总数（台）", 6), "教学用计算机|总数（台）");
         assert_eq!(head("教学用计算机总数（台）", 3), "教学用|计算机|总数|（台）");
         assert_eq!(head("图书购置费", 4), "图书|购置费");
-        assert_eq!(head("多媒体教室数", 2), "多|媒体|教室数");
+        assert_eq!(head("多媒体教室数", 2), "多|媒体|教室|数");
+        assert_eq!(head("体育维持费", 2), "体育|维持|费");
         assert_eq!(head("其中：教学科研仪器设备值", 3), "其中：|教学|科研|仪器|设备值");
     }
 
