@@ -4,7 +4,7 @@ use super::Status;
 use crate::cli::Shard;
 use crate::diag::{Shown, shown};
 use crate::error::Error;
-use rayon::ThreadPoolBuilder;
+use rayon::{ThreadPool, ThreadPoolBuilder};
 use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -29,39 +29,55 @@ pub(super) fn shard(dirs: Vec<PathBuf>, shard: Option<Shard>) -> Vec<PathBuf> {
     dirs.into_iter().enumerate().filter(|(at, _)| at % of == index - 1).map(|(_, dir)| dir).collect()
 }
 
-/// Does `work` on every item with so many workers; the results in the order of the items. Workers take whole items, and
-/// what an item spreads over threads stays with its worker's share of the processors: an item that waits never starts
-/// another one, so no more than `jobs` are ever open, and workers do not wait for each other.
-pub(super) fn each<T: Sync, R: Send>(
-    items: &[T],
-    jobs: usize,
-    work: impl Fn(&T) -> Result<R, Error> + Sync,
-) -> Vec<Result<R, Error>> {
-    let next = AtomicUsize::new(0);
-    let done: Vec<Mutex<Option<Result<R, Error>>>> = items.iter().map(|_| Mutex::new(None)).collect();
-    let worker = || {
-        while let Some((item, slot)) = {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            items.get(at).zip(done.get(at))
-        } {
-            let result = catch_unwind(AssertUnwindSafe(|| work(item))).unwrap_or_else(|_| Err(broken()));
-            if let Ok(mut slot) = slot.lock() {
-                *slot = Some(result);
+/// The workers of a batch, each with its share of the processors.
+pub(super) struct Workers(Vec<ThreadPool>);
+
+impl Workers {
+    /// So many workers; fewer where threads cannot be had.
+    pub(super) fn new(jobs: usize) -> Self {
+        let share = (thread::available_parallelism().map_or(1, usize::from) / jobs.max(1)).max(1);
+        let pool = |_| ThreadPoolBuilder::new().num_threads(share).stack_size(STACK).build().ok();
+        Self((0..jobs).filter_map(pool).collect())
+    }
+
+    /// How many items are worked on at once.
+    pub(super) fn count(&self) -> usize {
+        self.0.len().max(1)
+    }
+
+    /// Does `work` on every item; the results in the order of the items. Workers take whole items, and what an item
+    /// spreads over threads stays with its worker: an item that waits never starts another one, so no more than there
+    /// are workers are ever open, and workers do not wait for each other.
+    pub(super) fn each<T: Sync, R: Send>(
+        &self,
+        items: &[T],
+        work: impl Fn(&T) -> Result<R, Error> + Sync,
+    ) -> Vec<Result<R, Error>> {
+        let next = AtomicUsize::new(0);
+        let done: Vec<Mutex<Option<Result<R, Error>>>> = items.iter().map(|_| Mutex::new(None)).collect();
+        let worker = || {
+            while let Some((item, slot)) = {
+                let at = next.fetch_add(1, Ordering::Relaxed);
+                items.get(at).zip(done.get(at))
+            } {
+                let result = catch_unwind(AssertUnwindSafe(|| work(item))).unwrap_or_else(|_| Err(broken()));
+                if let Ok(mut slot) = slot.lock() {
+                    *slot = Some(result);
+                }
             }
-        }
-    };
-    let workers = jobs.min(items.len()).max(1);
-    let share = (thread::available_parallelism().map_or(1, usize::from) / workers).max(1);
-    thread::scope(|scope| {
-        let start = |_| {
-            let pool = ThreadPoolBuilder::new().num_threads(share).stack_size(STACK).build().ok()?;
-            thread::Builder::new().spawn_scoped(scope, move || pool.install(worker)).ok()
         };
-        if (0..workers).filter_map(start).count() == 0 {
-            worker();
-        }
-    });
-    done.into_iter().map(|slot| slot.into_inner().ok().flatten().unwrap_or_else(|| Err(broken()))).collect()
+        thread::scope(|scope| {
+            let started = self
+                .0
+                .iter()
+                .take(items.len())
+                .filter_map(|pool| thread::Builder::new().spawn_scoped(scope, move || pool.install(worker)).ok());
+            if started.count() == 0 {
+                worker();
+            }
+        });
+        done.into_iter().map(|slot| slot.into_inner().ok().flatten().unwrap_or_else(|| Err(broken()))).collect()
+    }
 }
 
 /// One report ended in an error of the program; the others go on.
@@ -143,7 +159,7 @@ mod tests {
     #[test]
     fn results_keep_their_order_and_a_panic_is_one_result() {
         let items: Vec<usize> = (0..50).collect();
-        let results = each(&items, 3, |item| if *item == 7 { panic!("on purpose") } else { Ok(*item) });
+        let results = Workers::new(3).each(&items, |item| if *item == 7 { panic!("on purpose") } else { Ok(*item) });
         let given: Vec<Option<usize>> = results.into_iter().map(Result::ok).collect();
         let expected: Vec<Option<usize>> = items.into_iter().map(|item| (item != 7).then_some(item)).collect();
         assert_eq!(given, expected);

@@ -1,6 +1,6 @@
 //! `build`: check, then the PDF, written whole or not at all.
 
-use super::batch::{self, Tally};
+use super::batch::{self, Tally, Workers};
 use super::evaluate::{Evaluated, Ready, evaluate};
 use super::{Status, atomic, discover, fonts, place};
 use crate::cli::Build;
@@ -53,21 +53,20 @@ fn reports(options: &Build, catalogue: &Catalogue) -> Result<Status, Error> {
         });
     }
     let reports = batch::shard(reports, options.shard);
-    let jobs = batch::jobs(options.jobs);
+    let workers = Workers::new(batch::jobs(options.jobs).min(reports.len()));
     let (mut worst, mut tally, mut written) = (Status::Clean, Tally::default(), Vec::new());
-    for part in reports.chunks(jobs * AHEAD) {
-        let judged = batch::each(part, jobs, |dir| judge(dir, options, catalogue));
+    for part in reports.chunks(workers.count() * AHEAD) {
+        let judged = workers.each(part, |dir| judge(dir, options, catalogue));
         // who may write a file is settled in the order of the reports, whoever is ready first
         let judged: Vec<_> = judged.into_iter().map(|judged| claim(judged, &mut written)).collect();
         let judged: Vec<Mutex<Option<Result<Judged, Error>>>> =
             judged.into_iter().map(|one| Mutex::new(Some(one))).collect();
-        let built =
-            batch::each(&judged, jobs, |judged| match judged.lock().ok().and_then(|mut judged| judged.take()) {
-                Some(Ok(Judged::Sound(sound))) => build(&sound, options),
-                Some(Ok(Judged::Refused(text))) => Ok((text, Status::Open)),
-                Some(Err(error)) => Err(error),
-                None => Err(Error::Refused { message: String::new() }),
-            });
+        let built = workers.each(&judged, |judged| match judged.lock().ok().and_then(|mut judged| judged.take()) {
+            Some(Ok(Judged::Sound(sound))) => build(&sound, options),
+            Some(Ok(Judged::Refused(text))) => Ok((text, Status::Open)),
+            Some(Err(error)) => Err(error),
+            None => Err(Error::Refused { message: String::new() }),
+        });
         for (dir, result) in part.iter().zip(built) {
             match result {
                 Ok((text, status)) => {

@@ -1,7 +1,7 @@
 //! `check`: every finding of one report or of many.
 
 use super::baseline::{self, Earlier};
-use super::batch::{self, Tally};
+use super::batch::{self, Tally, Workers};
 use super::evaluate::evaluate;
 use super::printer::{self, Fragment, Printer};
 use super::{Status, atomic, discover, fix, place, stubs};
@@ -54,8 +54,9 @@ fn print<W: Write>(
     mut tally: Tally,
 ) -> Result<(W, Result<Status, Error>), Error> {
     let mut worst = Status::Clean;
+    let workers = Workers::new(batch::jobs(options.jobs).min(dirs.len()));
     for part in dirs.chunks(AT_ONCE) {
-        let looked = batch::each(part, batch::jobs(options.jobs), |dir| look(dir));
+        let looked = workers.each(part, |dir| look(dir));
         for (dir, result) in part.iter().zip(looked) {
             match result {
                 Ok((fragment, status)) => {
