@@ -2,6 +2,7 @@
 
 use super::names::SHORTEST;
 use super::{Reader, Share};
+use crate::model::IndicatorId;
 
 /// Words after 占 that name no whole.
 const BARE: [&str; 6] = ["", "比", "比为", "比是", "比达", "到"];
@@ -62,7 +63,7 @@ impl Reader<'_> {
     }
 
     /// The numbers a name stands before, and the figures of this name.
-    fn named_wholes(&self, earlier: &[usize], name: &str) -> (Vec<usize>, Vec<crate::model::IndicatorId>) {
+    fn named_wholes(&self, earlier: &[usize], name: &str) -> (Vec<usize>, Vec<IndicatorId>) {
         let name = ALL.iter().find_map(|all| name.strip_prefix(all)).unwrap_or(name);
         let plain = COUNTS.iter().find_map(|count| name.strip_suffix(count)).unwrap_or(name);
         let plain: Vec<char> = plain.chars().collect();

@@ -23,7 +23,7 @@ use super::{claims, typed_differs, wrong_figure_named};
 use crate::derive::fraction::Fraction;
 use crate::derive::interval::Interval;
 use crate::finding::{Fact, Finding, Label, Severity};
-use crate::model::{IndicatorId, Number};
+use crate::model::{IndicatorId, Number, Period};
 use crate::narrative::Amount;
 use crate::narrative::claim::Share;
 use crate::rules::wording::quote;
@@ -111,7 +111,7 @@ fn of_figure<'a>(context: &Context<'_>, id: IndicatorId, unit: &str) -> Vec<Whol
     let periods = &context.report.periods;
     let periods = [periods.current(indicator.period), periods.previous(indicator.period)];
     let values = periods.into_iter().filter_map(|period| Some((period, context.ledger.value(id, period)?.clone())));
-    let whole = |(period, number): (crate::model::Period, Number)| Whole {
+    let whole = |(period, number): (Period, Number)| Whole {
         range: claims::kept(&number, indicator),
         name: format!("{}（{period} 年 {number}）", quote(&indicator.name)),
         number,
@@ -120,6 +120,7 @@ fn of_figure<'a>(context: &Context<'_>, id: IndicatorId, unit: &str) -> Vec<Whol
     values.map(whole).collect()
 }
 
+/// True if two places share a byte.
 fn touch(one: Span, other: Span) -> bool {
     one.file == other.file && one.start < other.end && other.start < one.end
 }
