@@ -101,11 +101,12 @@ fn show(name: &str, runs: &[Taken]) {
 }
 
 /// The stages of a build in their order: the median time of each, and the memory reached at its end.
-const STAGES: [&str; 10] = [
+const STAGES: [&str; 11] = [
     "evaluate",
     "rules",
     "prepare input",
     "first look",
+    "fitted look",
     "layout",
     "pictures",
     "finish pages",

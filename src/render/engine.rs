@@ -15,12 +15,13 @@ use typst::syntax::Span;
 use typst::utils::Protected;
 use typst_layout::PagedDocument;
 
-/// The rounds of a first look: everything stands where it will but for page numbers of the contents list and 续表.
+/// The rounds of a look: everything stands where it will but for page numbers of the contents list and 续表.
 const LOOK: usize = 1;
 
-/// Pages that stand nearly as they will, to be measured and laid out again.
-pub(crate) fn look(world: &dyn World) -> SourceResult<PagedDocument> {
-    rounds(world, None, LOOK, &mut Sink::new()).map(|(document, _)| document)
+/// Pages that stand nearly as they will, to be measured and laid out again; they may begin with what earlier ones have
+/// shown.
+pub(crate) fn look(world: &dyn World, before: Option<&PagedDocument>) -> SourceResult<PagedDocument> {
+    rounds(world, before, LOOK, &mut Sink::new()).map(|(document, _)| document)
 }
 
 /// The pages as they will be, beginning with what earlier ones have shown; and all that the engine complains of.

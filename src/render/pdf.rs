@@ -95,30 +95,32 @@ fn finished(document: &PagedDocument, album: &Album) -> PagedDocument {
 }
 
 /// The pages laid out with what a first look has shown, and the code they are made from if anything could be bettered.
-/// What comes out is at least as sound as what it was made from.
+/// What the engine complains of in fitted pages is nothing to the author: then they come as they were written.
 fn refined(
     world: &mut ReportWorld,
     input: &Input,
     emitted: &Emitted,
 ) -> Result<(PagedDocument, Option<Emitted>), Vec<Trouble>> {
-    let look = stage("first look", || engine::look(world));
-    let mut best = look.map_err(|errors| translate(world, emitted, &errors))?;
+    let look = stage("first look", || engine::look(world, None));
+    let mut seen = look.map_err(|errors| translate(world, emitted, &errors))?;
     let (mut last, mut fit) = (None, Fit::default());
     for pass in 0..fit::passes(input) {
-        let Some(next) = fit::improved(&best, input, &fit, pass) else { break };
+        let Some(next) = fit::improved(&seen, input, &fit, pass) else { break };
         let again = fitted(input, &next);
         let code = world.set(again.source.clone());
-        let Ok(better) = stage("layout", || layout(world, &again, &best)) else {
+        let Ok(better) = stage("fitted look", || engine::look(world, Some(&seen))) else {
             world.set(code);
             break;
         };
-        (best, last) = (better, Some(again));
-        fit = next;
+        (seen, last, fit) = (better, Some(again), next);
     }
-    if last.is_none() {
-        best = stage("layout", || layout(world, emitted, &best))?;
+    let code = last.as_ref().unwrap_or(emitted);
+    let settled = stage("layout", || layout(world, code, &seen));
+    if settled.is_ok() || last.is_none() {
+        return Ok((settled?, last));
     }
-    Ok((best, last))
+    world.set(emitted.source.clone());
+    Ok((stage("layout", || layout(world, emitted, &seen))?, None))
 }
 
 fn translate(world: &ReportWorld, emitted: &Emitted, diagnostics: &[SourceDiagnostic]) -> Vec<Trouble> {

@@ -96,6 +96,24 @@ fn a_renamed_chapter_is_known_by_its_file_its_sections_or_its_place() {
 }
 
 #[test]
+fn a_strange_chapter_is_known_by_its_place_only_where_it_stands_alone() {
+    let strange = |titles: &[&str]| -> Vec<String> {
+        let folder = laid_over_base(None);
+        let chapters = folder.path().join("report/chapters");
+        fs::remove_file(chapters.join("05-产教融合.md")).expect("a chapter");
+        for (at, title) in titles.iter().enumerate() {
+            fs::write(chapters.join(format!("05-{at}.md")), format!("# {title}\n各办其事。\n")).expect("a chapter");
+        }
+        let found = findings(folder.path(), &["check", "report"]);
+        found.into_iter().filter(|(code, _)| code == "structure/misnamed-chapter").map(|(_, message)| message).collect()
+    };
+    let alone = strange(&["携手同行"]);
+    assert!(matches!(alone.as_slice(), [one] if one.contains("按次序这里应是“产教融合”")), "{alone:?}");
+    let two = strange(&["携手同行", "岁月留痕"]);
+    assert!(!two.iter().any(|message| message.contains("按次序")), "{two:?}");
+}
+
+#[test]
 fn a_sheet_pasted_as_a_table_is_one_finding_and_its_fix_makes_it_a_table() {
     let folder = laid_over_base(Some(&project().join("tests/fixtures/rules/structure/headless-table/fires")));
     let found = findings(folder.path(), &["check", "report"]);

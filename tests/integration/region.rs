@@ -168,9 +168,14 @@ fn a_section_of_all_schools_is_gathered_once_and_printed_in_their_order() {
     let (_, block) = draft.split_once("【各校：").expect("the block");
     let mut lines: Vec<&str> = block.lines().collect();
     lines[1..4].reverse();
-    let chapter =
-        format!("# 产教融合\n【各校：{}\n示例区电子工程学校：实训室全天开放。\n【完】\n", lines[..4].join("\n"));
-    fs::write(folder.path().join("区/chapters/03-产教融合.md"), chapter).expect("a chapter");
+    let chapter = |more: &str| {
+        let text = format!("# 产教融合\n【各校：{}\n{more}【完】\n", lines[..4].join("\n"));
+        fs::write(folder.path().join("区/chapters/03-产教融合.md"), text).expect("a chapter");
+    };
+    chapter("");
+    let run = nianbao(folder.path(), &["check", "区", "--draft"]);
+    assert!(run.stdout.contains("【各校】缺“示例区电子工程学校”的一行"), "{}", run.shown());
+    chapter("示例区电子工程学校：实训室全天开放。\n");
     let run = nianbao(folder.path(), &["build", "区", "--draft", "-o", "区.pdf", "--keep-source", "源"]);
     assert_eq!(run.status, 0, "{}", run.shown());
     let source = fs::read_to_string(folder.path().join("源/main.typ")).expect("the source");
