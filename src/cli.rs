@@ -54,7 +54,7 @@ pub enum Command {
     #[command(visible_alias = "数据", help_template = TEMPLATE, after_help = "例：\n  nianbao figures 我的年报\n  nianbao figures 我的年报 --format csv > 数据.csv")]
     Figures(Figures),
     /// 来历：一个数据是怎么来的，追到文件和行
-    #[command(visible_alias = "来历", help_template = TEMPLATE, after_help = "例：\n  nianbao why 我的年报 生师比")]
+    #[command(visible_alias = "来历", help_template = TEMPLATE, after_help = "例：\n  nianbao why 我的年报 生师比\n  nianbao why 我的年报 各专业在校生.合计.在校生数")]
     Why(Why),
     /// 生成：检查，然后排出 PDF
     #[command(visible_alias = "生成", help_template = TEMPLATE, after_help = "例：\n  nianbao build 我的年报\n  nianbao build 我的年报 --draft -o 送审稿.pdf   带水印，有校核意见也生成")]
@@ -212,7 +212,7 @@ pub struct Why {
     /// 报告文件夹
     #[arg(value_name = "文件夹")]
     pub dir: PathBuf,
-    /// 指标名
+    /// 指标名；自己的表格里的一格写 表名.行名.列名
     #[arg(value_name = "指标")]
     pub indicator: String,
 }

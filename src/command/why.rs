@@ -1,5 +1,7 @@
 //! `why`: how one figure came to be, down to file and line, and every sentence that quotes it.
 
+mod cell;
+
 use super::evaluate::{Ready, evaluate};
 use super::rollup::lack;
 use super::{Status, place};
@@ -20,17 +22,21 @@ const DEPTH: usize = 8;
 /// Runs `why`.
 ///
 /// # Errors
-/// A folder that cannot be read as a report; an indicator nobody knows.
+/// A folder that cannot be read as a report; a name that is neither an indicator nor a cell.
 pub(super) fn run(options: &Why, catalogue: &Catalogue) -> Result<Status, Error> {
     let evaluated = evaluate(&options.dir, catalogue)?;
     let Some(ready) = &evaluated.ready else { return Err(Error::Unready { path: options.dir.clone() }) };
+    let mut out = Shown::new(anstream::stdout().lock());
+    let teller = Teller { ready, sources: &evaluated.sources };
     let Some(id) = ready.requirement.find(&options.indicator) else {
+        if let Some(cell) = cell::named(&ready.report, &options.indicator) {
+            teller.cell(&cell, &mut out)?;
+            return Ok(Status::Clean);
+        }
         let names = ready.requirement.indicators.iter().map(|indicator| indicator.name.as_str());
         let nearest = nearest(&options.indicator, names).map(str::to_owned);
         return Err(Error::Unknown { what: "指标", name: options.indicator.clone(), nearest });
     };
-    let mut out = Shown::new(anstream::stdout().lock());
-    let teller = Teller { ready, sources: &evaluated.sources };
     let kind = ready.requirement.indicator(id).period;
     for period in [ready.report.periods.current(kind), ready.report.periods.previous(kind)] {
         teller.figure(id, period, 0, &mut out)?;

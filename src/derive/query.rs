@@ -54,7 +54,7 @@ impl<L: Lookup> Evaluator<'_, L> {
             return Err(Absence::Input(format!("上期的{query}")));
         }
         let lookup = self.lookup;
-        let of_this_row = self.of_this_row(query);
+        let of_this_row = self.of_this_row(query)?;
         let query = of_this_row.as_ref().unwrap_or(query);
         let known = lookup.answers().borrow().get(query).cloned();
         let answer = known.unwrap_or_else(|| {
@@ -70,17 +70,18 @@ impl<L: Lookup> Evaluator<'_, L> {
         Ok(term)
     }
 
-    /// The question with 本行 in its conditions put into words: what the formula's own row says in that column.
-    fn of_this_row(&self, query: &TableQuery) -> Option<TableQuery> {
-        let (table, row) = self.own_row()?;
-        if table.name != query.table || query.conditions.iter().all(|(_, value)| value != THIS_ROW) {
-            return None;
+    /// The question with 本行 in its conditions put into words: what the formula's own row says in the column of that
+    /// name, be the question to its own table or to another.
+    fn of_this_row(&self, query: &TableQuery) -> Result<Option<TableQuery>, Absence> {
+        let Some((table, row)) = self.own_row() else { return Ok(None) };
+        if query.conditions.iter().all(|(_, value)| value != THIS_ROW) {
+            return Ok(None);
         }
         let mut query = query.clone();
         for (column, value) in query.conditions.iter_mut().filter(|(_, value)| value == THIS_ROW) {
-            *value = table.text(row, table.column(column)?).to_owned();
+            *value = table.text(row, find(table, column)?).to_owned();
         }
-        Some(query)
+        Ok(Some(query))
     }
 
     /// The table and row the formula belongs to.

@@ -127,6 +127,17 @@ fn why_leads_from_a_ratio_to_file_and_line() {
 }
 
 #[test]
+fn why_leads_from_a_cell_of_an_own_table_to_the_cells_it_comes_from() {
+    let cells = [
+        "教师团队.2021.教师资格证/比例",
+        "教师团队·2020·教师持证情况/技师以上职业资格证书（技能等级证书）/比例",
+        "专任教师.「2020」.技术理论课教师/数量",
+    ];
+    let told = cells.map(|cell| nianbao(&project(), &["why", "schools/zigong-2021", cell]).shown());
+    insta::assert_snapshot!("why_cell", told.join("\n"));
+}
+
+#[test]
 fn explain_shows_rules_clauses_and_indicators() {
     let folder = TempDir::new().expect("a folder");
     let pages: Vec<String> = ["figure/duplicate", "C6.6", "生师比", "source/duplicate-key"]

@@ -91,6 +91,47 @@ fn nanan_2024_computes_what_its_report_prints() {
     assert!(differences.is_empty(), "{}", differences.join("\n"));
 }
 
+/// Figures that were cut off instead of rounded, as printed and as they come out, side by side. What the folder types
+/// as printed is said by `check`.
+#[test]
+fn zigong_2021_cuts_figures_off_where_they_should_be_rounded() {
+    let list = fs::read_to_string(project().join("tests/fixtures/golden/zigong-2021-truncated.yaml")).expect("a list");
+    let list: Vec<Value> = serde_yaml::from_str(&list).expect("a list that reads");
+    assert_eq!(list.len(), 28);
+    let json = |arguments: &[&str]| -> Value {
+        let run = nianbao(&project(), arguments);
+        serde_json::from_str(&run.stdout).unwrap_or_else(|_| panic!("{}", run.shown()))
+    };
+    let checked = json(&["check", "schools/zigong-2021", "--format", "json"]);
+    let findings = checked["reports"][0]["findings"].as_array().expect("findings");
+    let said: Vec<&Value> = findings.iter().filter(|finding| finding["code"] == "figure/truncated-values").collect();
+    let facts = || said.iter().flat_map(|finding| finding["facts"].as_array().expect("facts"));
+    let fact = |name: &str| facts().find(|fact| fact["name"] == name).map(|fact| fact["value"].clone());
+    let figures = json(&["figures", "schools/zigong-2021", "--format", "json"]);
+    let figures = figures.as_array().expect("figures");
+    let mut shown = String::new();
+    for one in &list {
+        let text = |key: &str| one[key].as_str().unwrap_or_default();
+        let printed = text("printed");
+        let computed = if one.get("cell").is_some() {
+            let cell = text("cell");
+            assert_eq!(fact(cell), Some(printed.trim_end_matches('%').into()), "{cell} is not said by check");
+            fact(&format!("{cell}（算出）")).expect("what comes out").to_string()
+        } else if one.get("figure").is_some() {
+            let found = computed(figures, |row| {
+                row["indicator"] == text("figure") && row["period"] == one["period"].to_string()
+            });
+            found.expect("a figure that is computed")
+        } else {
+            "nothing: its inputs are not printed".to_owned()
+        };
+        let computed = computed.trim_matches('"');
+        shown.push_str(&format!("{}: printed {printed}, computed {computed} ({})\n", text("label"), text("expr")));
+    }
+    assert_eq!(facts().count(), 2 * 15, "check says more than is cut off");
+    insta::assert_snapshot!(shown);
+}
+
 /// What `check` finds in the figures as they were printed, before anything was settled by choice or explanation.
 fn as_printed(school: &str) -> String {
     let folder = tempfile::TempDir::new().expect("a folder");
