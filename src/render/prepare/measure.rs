@@ -200,6 +200,11 @@ impl Measure {
         !self.aligned && self.words() && self.reads()
     }
 
+    /// True if it names rows and groups of rows, and its author did not say how it is aligned.
+    pub(super) fn labels_groups(&self) -> bool {
+        self.label && !self.aligned
+    }
+
     /// True if it holds words.
     pub(super) fn words(&self) -> bool {
         !self.counts() && self.texts > 0

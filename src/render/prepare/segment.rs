@@ -18,6 +18,33 @@ const ENDINGS: &str =
 /// Characters that begin a word: 总人数, 非学历.
 const OPENINGS: &str = "总各非校省市区县全每云新老多超第副本该其分与和及或";
 
+/// Words of the trade that the dictionary parts.
+const TRADE: &[&str] = &[
+    "中职",
+    "高职",
+    "中高职",
+    "职教",
+    "技工",
+    "校企",
+    "产教",
+    "幼儿园",
+    "双师",
+    "生均",
+    "师均",
+    "工位",
+    "实训",
+    "数控",
+    "机电",
+    "电商",
+    "德育",
+    "美育",
+    "思政",
+    "教研",
+    "学徒制",
+    "物联网",
+    "新能源",
+];
+
 /// A text whose words of up to `longest` characters are held together.
 pub(super) fn joined(text: &str, longest: usize) -> String {
     let chars: Vec<char> = text.chars().collect();
@@ -107,7 +134,8 @@ fn is_word(chars: &[char]) -> bool {
         let segmenter = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
         segmenter.segment_str(&text).nth(1) == Some(text.len())
     };
-    known(chars) && !(chars.len() == 4 && known(&chars[..2]) && known(&chars[2..]))
+    let trade = |chars: &[char]| TRADE.iter().any(|word| word.chars().eq(chars.iter().copied()));
+    trade(chars) || (known(chars) && !(chars.len() == 4 && known(&chars[..2]) && known(&chars[2..])))
 }
 
 #[cfg(test)]

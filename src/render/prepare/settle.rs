@@ -13,7 +13,11 @@ const WHOLE_GROUP: u64 = 160 * POINT as u64;
 /// A grid at the widths of its columns.
 pub(super) fn settle(grid: &mut Grid, measures: &[Measure], widths: &[u32], style: Style) {
     let count = widths.len();
-    for ((column, measure), width) in grid.columns.iter_mut().zip(measures).zip(widths) {
+    let grouping: Vec<usize> = each(&mut grid.rows, count)
+        .filter(|(_, at, cell)| cell.rows > 1 && measures.get(*at).is_some_and(Measure::labels_groups))
+        .map(|(_, at, _)| at)
+        .collect();
+    for (at, ((column, measure), width)) in grid.columns.iter_mut().zip(measures).zip(widths).enumerate() {
         column.width = *width;
         // one side of it, in tenths of a point
         let white = style.padding(count, measure);
@@ -22,6 +26,10 @@ pub(super) fn settle(grid: &mut Grid, measures: &[Measure], widths: &[u32], styl
         let broken = width.saturating_sub(white) / style.quarter() < measure.widest;
         if broken && measure.long() && column.align == Align::Centre {
             column.align = Align::Left;
+        }
+        // the labels of single rows as those of groups beside them
+        if grouping.contains(&at) {
+            column.align = Align::Centre;
         }
     }
     let inside = |from: usize, columns: usize| {

@@ -11,6 +11,7 @@ use super::style::{OFFICIAL, POINT, rooms};
 use super::unit;
 use super::words::flat;
 use crate::derive::ledger::Absence;
+use crate::model::Number;
 use crate::model::table::{
     Cell as ModelCell, CellContent, Column as ModelColumn, Table as ModelTable, Total as ModelTotal,
 };
@@ -155,7 +156,7 @@ fn slot(material: &Material<'_>, table: &ModelTable, (row, column): (usize, usiz
     let text = match &cell.value {
         CellContent::SameAsLeft => return Slot::Left,
         CellContent::SameAsAbove => return Slot::Above,
-        CellContent::Number(number) => with_unit(table, column, &number.text),
+        CellContent::Number(number) => with_unit(table, column, &padded(material, table, (row, column), number)),
         CellContent::Text(text) => join(text),
         CellContent::Measured(measured) => join(&measured.text),
         CellContent::NotApplicable => "——".to_owned(),
@@ -170,6 +171,17 @@ fn slot(material: &Material<'_>, table: &ModelTable, (row, column): (usize, usiz
         }
     };
     Slot::Text(Text::new(text, cell.span))
+}
+
+/// A typed number as its formula would be printed: 100 as 100.00 among shares of two places. No digit is taken from it.
+fn padded(material: &Material<'_>, table: &ModelTable, (row, column): (usize, usize), number: &Number) -> String {
+    let made = material.ledger.tables.get(&table.name).and_then(|rows| rows.get(row)?.get(column)?.as_ref());
+    match made {
+        Some(Ok((_, Some(computation)))) if number.places() < computation.rounded.places() => {
+            Number::rounded(number.value, computation.rounded.places()).text
+        }
+        _ => number.text.clone(),
+    }
 }
 
 /// A number with its column's unit where the column asks for it: a computed share is one of a hundred.
