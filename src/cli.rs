@@ -364,7 +364,7 @@ pub struct Schema {
     /// 编制规范，用 nianbao profiles 查；也可以是报告文件夹，这样自己的指标也在内
     #[arg(value_name = "规范或文件夹")]
     pub profile: String,
-    /// 哪一种文件：报告、数据、单表数据、核实说明、表格；不写是数据
+    /// 哪一种文件：报告、数据、单表数据、核实说明、表格、补充规范；不写是数据
     #[arg(long, value_name = "文件种类")]
     pub of: Option<String>,
     /// 写到这个文件；是文件夹就把四种都写进去

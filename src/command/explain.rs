@@ -49,7 +49,9 @@ fn page(name: &str, requirement: &Requirement) -> Result<String, Error> {
         return Ok(format!("{}（{}）\n\n{manual}\n", rule.name, rule.code));
     }
     if let Some(topic) = topics::find(name) {
-        return Ok(format!("{}\n\n{}\n", topic.names.first().copied().unwrap_or_default(), topic.text));
+        let title = topic.names.first().copied().unwrap_or_default();
+        let limits = origin::limits(name, requirement).map(|limits| format!("\n{limits}")).unwrap_or_default();
+        return Ok(format!("{title}\n\n{}\n{limits}", topic.text));
     }
     if let Some(page) = constraint(name, requirement).or_else(|| open_clause(name, requirement)) {
         return Ok(page);

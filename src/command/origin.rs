@@ -2,7 +2,8 @@
 //! standards, and the requirement as a whole.
 
 use crate::profile::Requirement;
-use crate::profile::requirement::{Certainty, Demand, Provenance};
+use crate::profile::limit::Limit;
+use crate::profile::requirement::{Certainty, Demand, Length, Provenance};
 use std::fmt::Write as _;
 
 /// Who set an entry last, and every layer that gave fields of it.
@@ -32,6 +33,33 @@ fn certainty(certainty: Certainty) -> &'static str {
     }
 }
 
+/// What is asked of the length and number of the cases (案例), or of the length of the chapters together (正文), and by whom.
+pub(super) fn limits(name: &str, requirement: &Requirement) -> Option<String> {
+    let (cases, body) = (&requirement.cases, &requirement.body);
+    let (said, provenance_of) = match name {
+        "案例" => {
+            let counts = written([("篇数下限", cases.fewest), ("图片下限", cases.pictures)]);
+            ([length(cases.length), counts].concat(), &cases.provenance)
+        }
+        "正文" => (length(body.length), &body.provenance),
+        _ => return None,
+    };
+    if provenance_of.steps.is_empty() {
+        return None;
+    }
+    let said = if said.is_empty() { "没有写明限制".to_owned() } else { said.join("，") };
+    Some(format!("《{}》对{name}的要求：{said}\n{}", requirement.title, provenance(provenance_of)))
+}
+
+fn length(length: Length) -> Vec<String> {
+    written([("字数上限", length.longest), ("字数下限", length.shortest)])
+}
+
+/// The limits that some layer says, lifted ones too.
+fn written(limits: [(&str, Option<Limit>); 2]) -> Vec<String> {
+    limits.into_iter().filter_map(|(key, limit)| Some(format!("{key} {}", limit?))).collect()
+}
+
 /// The page of a chapter.
 pub(super) fn chapter(name: &str, requirement: &Requirement) -> Option<String> {
     let form = requirement.chapter(name)?;
@@ -46,6 +74,10 @@ pub(super) fn chapter(name: &str, requirement: &Requirement) -> Option<String> {
     }
     if !form.sections.is_empty() {
         let _ = writeln!(page, "建议的节：{}", form.sections.join("、"));
+    }
+    let limits = length(form.length);
+    if !limits.is_empty() {
+        let _ = writeln!(page, "篇幅：{}", limits.join("，"));
     }
     for (section, inside) in &form.subsections {
         let _ = writeln!(page, "  {section}：{}", inside.join("、"));

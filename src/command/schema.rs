@@ -56,7 +56,7 @@ fn subject(name: &str) -> Result<Subject, Error> {
     let names = Subject::ALL.map(Subject::name);
     let found = Subject::ALL.into_iter().find(|subject| subject.name() == name || subject.file().starts_with(name));
     found.ok_or_else(|| Error::Unknown {
-        what: "文件种类（报告、数据、单表数据、核实说明、表格）",
+        what: "文件种类（报告、数据、单表数据、核实说明、表格、补充规范）",
         name: name.to_owned(),
         nearest: nearest(name, names.iter().copied()).map(str::to_owned),
     })

@@ -4,7 +4,9 @@ use super::report_file::{
     BackCoverEntry, CoverEntry, DeclarationEntry, LayoutEntry, MemberEntry, PeriodEntry, ReportFile, SchoolEntry,
 };
 use super::{explanations, table};
-use crate::profile::schema::{FormulaEntry, IndicatorEntry, NumberingEntry, WordingEntry};
+use crate::profile::schema::{
+    BodyEntry, CaseEntry, ChapterEntry, FormulaEntry, IndicatorEntry, NumberingEntry, ProfileFile, WordingEntry,
+};
 use crate::source;
 
 /// A mapping of a report's files.
@@ -40,6 +42,14 @@ pub enum Part {
     Table,
     /// One entry of an own table's 列.
     Column,
+    /// An overlay, 编制规范.yaml.
+    Profile,
+    /// One entry of its 章.
+    Chapter,
+    /// Its 案例.
+    Cases,
+    /// Its 正文.
+    Body,
 }
 
 /// The names read there, in their order.
@@ -60,5 +70,9 @@ pub fn keys(part: Part) -> &'static [&'static str] {
         Part::Explanation => source::keys::<explanations::Entry>(),
         Part::Table => source::keys::<table::Head>(),
         Part::Column => source::keys::<table::ColumnEntry>(),
+        Part::Profile => source::keys::<ProfileFile>(),
+        Part::Chapter => source::keys::<ChapterEntry>(),
+        Part::Cases => source::keys::<CaseEntry>(),
+        Part::Body => source::keys::<BodyEntry>(),
     }
 }

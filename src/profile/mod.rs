@@ -19,6 +19,7 @@ pub mod difference;
 pub mod expression;
 mod formulas;
 mod lexer;
+pub mod limit;
 pub mod merge;
 pub mod names;
 pub mod numbering;

@@ -3,6 +3,7 @@
 
 use crate::model::IndicatorId;
 use crate::profile::Requirement;
+use crate::profile::limit::Limit;
 use crate::profile::requirement::{Applicability, ChapterForm, Constraint, ConstraintKind, Demand, Length, TableForm};
 
 /// Who looks after a clause.
@@ -137,9 +138,9 @@ fn clause(part: impl Into<String>, name: impl Into<String>, care: Care, by: impl
 fn limits(requirement: &Requirement) -> Vec<Clause> {
     let (cases, body) = (&requirement.cases, &requirement.body);
     let mut clauses = length("案例", "每个案例", cases.length);
-    let fewest = cases.fewest.map(|fewest| format!("案例不少于 {fewest} 篇"));
+    let fewest = cases.fewest.and_then(Limit::number).map(|fewest| format!("案例不少于 {fewest} 篇"));
     clauses.extend(fewest.map(|name| clause("案例", name, Care::Checked, "structure/too-few-cases")));
-    let pictures = cases.pictures.map(|pictures| format!("每个案例不少于 {pictures} 张图片"));
+    let pictures = cases.pictures.and_then(Limit::number).map(|pictures| format!("每个案例不少于 {pictures} 张图片"));
     clauses.extend(pictures.map(|name| clause("案例", name, Care::Checked, "structure/too-few-pictures")));
     clauses.extend(length("正文", "正文", body.length));
     clauses
@@ -147,7 +148,7 @@ fn limits(requirement: &Requirement) -> Vec<Clause> {
 
 fn length(part: &str, of: &str, length: Length) -> Vec<Clause> {
     let said = [("不少于", length.shortest), ("不超过", length.longest)];
-    let said = said.into_iter().filter_map(|(word, limit)| Some(format!("{of}{word} {} 字", limit?)));
+    let said = said.into_iter().filter_map(|(word, limit)| Some(format!("{of}{word} {} 字", limit?.number()?)));
     said.map(|name| clause(part, name, Care::Checked, "structure/wrong-length")).collect()
 }
 

@@ -31,11 +31,14 @@ pub enum Subject {
     Explanations,
     /// tables/*.yaml.
     Table,
+    /// 编制规范.yaml beside the report, or an overlay under 规范/.
+    Profile,
 }
 
 impl Subject {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Report, Self::Figures, Self::OneTable, Self::Explanations, Self::Table];
+    pub const ALL: [Self; 6] =
+        [Self::Report, Self::Figures, Self::OneTable, Self::Explanations, Self::Table, Self::Profile];
 
     /// The word that names it on the command line.
     pub fn name(self) -> &'static str {
@@ -45,6 +48,7 @@ impl Subject {
             Self::OneTable => "单表数据",
             Self::Explanations => "核实说明",
             Self::Table => "表格",
+            Self::Profile => "补充规范",
         }
     }
 
@@ -56,6 +60,7 @@ impl Subject {
             Self::OneTable => "rows.json",
             Self::Explanations => "explanations.json",
             Self::Table => "table.json",
+            Self::Profile => "profile.json",
         }
     }
 }
@@ -93,6 +98,7 @@ pub fn of(subject: Subject, requirement: &Requirement) -> Result<Value, crate::e
         Subject::Report => report(requirement)?,
         Subject::Explanations => template(EXPLANATIONS, &[("/items", Part::Explanation)])?,
         Subject::Table => table()?,
+        Subject::Profile => template(PROFILE, &PROFILE_PARTS)?,
     };
     if let Value::Object(members) = &mut schema {
         let title = format!("{}（{}）", subject.name(), requirement.id);
@@ -105,6 +111,7 @@ pub fn of(subject: Subject, requirement: &Requirement) -> Result<Value, crate::e
 const REPORT: &str = include_str!("../../templates/schema/report.yaml");
 const EXPLANATIONS: &str = include_str!("../../templates/schema/explanations.yaml");
 const TABLE: &str = include_str!("../../templates/schema/table.yaml");
+const PROFILE: &str = include_str!("../../templates/schema/profile.yaml");
 
 /// The mappings of report.yaml by their place in its schema.
 const REPORT_PARTS: [(&str, Part); 12] = [
@@ -120,6 +127,14 @@ const REPORT_PARTS: [(&str, Part); 12] = [
     ("/properties/所辖学校/items", Part::Member),
     ("/properties/指标/additionalProperties", Part::Indicator),
     ("/properties/计算/additionalProperties", Part::Formula),
+];
+
+/// The mappings of an overlay by their place in its schema.
+const PROFILE_PARTS: [(&str, Part); 4] = [
+    ("", Part::Profile),
+    ("/properties/章/items", Part::Chapter),
+    ("/properties/案例", Part::Cases),
+    ("/properties/正文", Part::Body),
 ];
 
 /// A template with the names its mappings really hold.

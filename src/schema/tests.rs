@@ -142,6 +142,43 @@ fn typical_mistakes_are_refused() {
 }
 
 #[test]
+fn an_overlay_may_lift_a_limit_and_say_nothing_else_in_its_place() {
+    let requirement = requirement("中职学校-2024");
+    let overlay = |text: &str| {
+        faults(Subject::Profile, &requirement, &format!("编制规范: 本校-2024\n基于: 中职学校-2024\n{text}"))
+    };
+    for right in [
+        "案例: {字数上限: 不限, 字数下限: 300, 篇数下限: 不限, 图片下限: 不限, 依据: 校办会}",
+        "正文: {字数上限: 20000, 字数下限: ２０００}",
+        "章:\n  - {名称: 发展保障, 字数上限: 不限, 字数下限: 不限}",
+    ] {
+        assert_eq!(overlay(right), Vec::<String>::new(), "refused: {right}");
+    }
+    for wrong in [
+        "案例: {字数上限: 无限}",
+        "案例: {字数上限: -1}",
+        "案例: {字数: 800}",
+        "正文: {字数下限: 无}",
+        "章:\n  - {名称: 发展保障, 字数上限: [不限]}",
+        "案列: {字数上限: 800}",
+    ] {
+        assert!(!overlay(wrong).is_empty(), "accepted: {wrong}");
+    }
+    // and what comes with the program is written that way too
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/profiles");
+    let mut seen = 0;
+    for path in folder.read_dir().unwrap().map(|entry| entry.unwrap().path()) {
+        let text = std::fs::read_to_string(&path).unwrap();
+        if text.lines().any(|line| line.starts_with("基于:")) {
+            let found = faults(Subject::Profile, &requirement, &text);
+            assert!(found.is_empty(), "{}: {found:#?}", path.display());
+            seen += 1;
+        }
+    }
+    assert!(seen > 5, "no overlay was looked at");
+}
+
+#[test]
 fn the_templates_name_and_describe_exactly_what_is_read() {
     let requirement = requirement("中职学校-2024");
     let tables = [("", Part::Table), ("/properties/列/additionalProperties", Part::Column)];
@@ -149,6 +186,7 @@ fn the_templates_name_and_describe_exactly_what_is_read() {
         (REPORT, of(Subject::Report, &requirement).unwrap(), REPORT_PARTS.as_slice()),
         (EXPLANATIONS, of(Subject::Explanations, &requirement).unwrap(), &[("/items", Part::Explanation)]),
         (TABLE, of(Subject::Table, &requirement).unwrap(), &tables),
+        (PROFILE, of(Subject::Profile, &requirement).unwrap(), &PROFILE_PARTS),
     ];
     for (text, _, parts) in all {
         let template: Value = serde_yaml::from_str(text).unwrap();

@@ -179,6 +179,43 @@ fn explain_says_which_layer_set_every_field() {
     insta::assert_snapshot!(shown.join("\n=====\n"));
 }
 
+/// Limits of a province that no text of the base report keeps to.
+const STRICT: &str =
+    "案例: {字数上限: 5, 篇数下限: 9, 图片下限: 8}\n正文: {字数上限: 20}\n章:\n  - {名称: 发展保障, 字数下限: 900}\n";
+const LIFTED: &str = "案例: {字数上限: 不限, 篇数下限: 不限, 图片下限: 不限}\n正文: {字数上限: 不限}\n章:\n  - {名称: 发展保障, 字数下限: 不限}\n  - {名称: 劳动教育, 要求: 应有}\n";
+
+#[test]
+fn an_overlay_lifts_the_limits_of_the_layers_below() {
+    let folder = chain();
+    let shared = folder.path().join("规范");
+    change(&shared.join("省.yaml"), "案例: {字数上限: 800}\n章:\n", STRICT);
+    let limits = ["structure/wrong-length", "structure/too-few-cases", "structure/too-few-pictures"];
+    let counts = |found: &[serde_json::Value]| limits.map(|code| of(found, code).len());
+    assert_eq!(counts(&findings(folder.path(), &[])), [3, 1, 1]);
+    let own = folder.path().join("report/编制规范.yaml");
+    change(&own, "章:\n  - {名称: 劳动教育, 要求: 应有}\n", LIFTED);
+    assert_eq!(counts(&findings(folder.path(), &[])), [0, 0, 0]);
+    let pages = ["案例", "正文", "发展保障"];
+    let shown = pages.map(|name| {
+        let page = nianbao(folder.path(), &["explain", name, "--profile", "report"]).stdout;
+        page.lines().skip_while(|line| !line.contains("不限")).collect::<Vec<_>>().join("\n")
+    });
+    insta::assert_snapshot!(shown.join("\n=====\n"));
+    // a word that is neither is found where it stands, and the limit below stays
+    change(&own, "正文: {字数上限: 不限}", "正文: {字数上限: 无限}");
+    let found = findings(folder.path(), &[]);
+    assert_eq!(counts(&found), [1, 0, 0]);
+    let fault =
+        found.iter().find(|it| it["code"] == "structure/faulty-profile").unwrap_or_else(|| panic!("{found:#?}"));
+    assert_eq!(fault["primary"]["file"], "编制规范.yaml");
+    assert_eq!(fault["primary"]["start"]["line"], 7);
+    assert!(fault["message"].as_str().is_some_and(|said| said.contains("整数，或“不限”")), "{fault:#?}");
+    // what an overlay beside the reports lifts is told as a change
+    change(&shared.join("市.yaml"), "表:\n", "正文: {字数上限: 不限}\n表:\n");
+    let compared = nianbao(folder.path(), &["profiles", "diff", "某省-2024", "某市-2024", "--profile-dir", "规范"]);
+    assert!(compared.stdout.contains("改动 正文：字数上限 20 → 不限"), "{}", compared.shown());
+}
+
 #[test]
 fn faults_of_overlays_are_found_where_they_stand() {
     let folder = chain();

@@ -3,6 +3,7 @@
 use super::text;
 use super::{Entry, Subject};
 use crate::model::IndicatorId;
+use crate::profile::limit::Limit;
 use crate::profile::requirement::{
     Applicability, ChapterForm, Constraint, Evidence, FilingClause, Formula, Indicator, ListForm, Provenance,
     Requirement, TableForm,
@@ -51,8 +52,8 @@ fn report(requirement: &Requirement) -> Vec<Entry> {
     vec![Entry { name: "报告".to_owned(), fields, provenance }]
 }
 
-/// A limit as written; nothing where there is none.
-pub(super) fn limit(limit: Option<u32>) -> String {
+/// A limit as written; nothing where nobody says one.
+pub(super) fn limit(limit: Option<Limit>) -> String {
     limit.map(|limit| limit.to_string()).unwrap_or_default()
 }
 

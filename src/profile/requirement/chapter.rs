@@ -1,5 +1,6 @@
 //! What is asked of the text: chapters, cases, tables in it, fixed wordings (章, 案例, 正文, 正文表, 固定表述).
 
+use crate::profile::limit::Limit;
 use crate::profile::requirement::Provenance;
 use indexmap::IndexMap;
 
@@ -19,9 +20,9 @@ pub enum Demand {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Length {
     /// 字数下限.
-    pub shortest: Option<u32>,
+    pub shortest: Option<Limit>,
     /// 字数上限.
-    pub longest: Option<u32>,
+    pub longest: Option<Limit>,
 }
 
 /// A chapter of the requirement (章).
@@ -55,9 +56,9 @@ pub struct CaseForm {
     /// How long each may be.
     pub length: Length,
     /// 篇数下限.
-    pub fewest: Option<u32>,
+    pub fewest: Option<Limit>,
     /// 图片下限: how many pictures each must have.
-    pub pictures: Option<u32>,
+    pub pictures: Option<Limit>,
     /// Layer, document, certainty.
     pub provenance: Provenance,
 }

@@ -1,6 +1,7 @@
 //! What a profile file says of the text: chapters, cases, tables in it, fixed wordings, conditions.
 
 use super::{Overlay, SectionEntry, Sourced, Text};
+use crate::profile::limit::Limit;
 
 entry! {
     /// An entry of 章.
@@ -12,8 +13,8 @@ entry! {
         "节" sections: Vec<SectionEntry>,
         "节序" section_number: String,
         "不编号" unnumbered: bool,
-        "字数上限" longest: u32,
-        "字数下限" shortest: u32,
+        "字数上限" longest: Limit,
+        "字数下限" shortest: Limit,
         "填报条件" condition: Text,
     }
 }
@@ -60,18 +61,18 @@ entry! {
 entry! {
     /// 案例.
     CaseEntry {
-        "字数上限" longest: u32,
-        "字数下限" shortest: u32,
-        "篇数下限" fewest: u32,
-        "图片下限" pictures: u32,
+        "字数上限" longest: Limit,
+        "字数下限" shortest: Limit,
+        "篇数下限" fewest: Limit,
+        "图片下限" pictures: Limit,
     }
 }
 
 entry! {
     /// 正文.
     BodyEntry {
-        "字数上限" longest: u32,
-        "字数下限" shortest: u32,
+        "字数上限" longest: Limit,
+        "字数下限" shortest: Limit,
     }
 }
 

@@ -1,6 +1,7 @@
 //! What the rules on limits (字数, 篇数, 图片) share: whose limit it is, how sure, and how grave it is to miss it.
 
 use crate::finding::{Finding, Severity};
+use crate::profile::limit;
 use crate::profile::requirement::{Certainty, Provenance};
 
 /// A limit of the requirement.
@@ -12,10 +13,11 @@ pub(super) struct Limit<'a> {
 }
 
 impl<'a> Limit<'a> {
-    /// The limit that the requirement sets under this key; none if it sets none.
-    pub(super) fn of(key: &str, value: Option<u32>, provenance: &'a Provenance) -> Option<Self> {
+    /// The limit that the requirement sets under this key; none if it sets none or lifts it.
+    pub(super) fn of(key: &str, written: Option<limit::Limit>, provenance: &'a Provenance) -> Option<Self> {
         let (source, certainty) = provenance.of(key);
-        Some(Self { value: usize::try_from(value?).ok()?, source, certainty })
+        let value = usize::try_from(written?.number()?).ok()?;
+        Some(Self { value, source, certainty })
     }
 
     /// An error where a document states the limit and it is missed in every way of counting, else a query.
