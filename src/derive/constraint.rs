@@ -130,6 +130,17 @@ mod tests {
     }
 
     #[test]
+    fn tells_every_part_of_a_conjunction_that_fails() {
+        let mut world = World::new();
+        let hours = world.filled("非学历培训学时", ValueKind::Count, ["60", "60"]);
+        let income = world.filled("非学历培训到账经费", ValueKind::Money, ["5.00", "6.00"]);
+        let none = |id| binary(of(id), Operator::Equal, literal("0"));
+        assert_eq!(world.statement(binary(none(hours), Operator::And, none(income))), "60 ≠ 0，6.00 ≠ 0");
+        let some = binary(of(income), Operator::Greater, literal("0"));
+        assert_eq!(world.statement(binary(some, Operator::And, none(hours))), "60 ≠ 0");
+    }
+
+    #[test]
     fn writes_out_a_table_sum_and_stops_after_eight_terms() {
         let mut world = World::new();
         let students = world.filled("在校生", ValueKind::Count, ["3976", "56"]);

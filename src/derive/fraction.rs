@@ -204,6 +204,13 @@ mod tests {
     }
 
     #[test]
+    fn divides_by_what_is_below_zero() {
+        let quotient = fraction("6").over(fraction("-4")).unwrap();
+        assert_eq!(round(Some(quotient), 2), "-1.50");
+        assert!(quotient < fraction("-1.25") && quotient == fraction("-1.5"));
+    }
+
+    #[test]
     fn orders_fractions_too_large_to_cross_multiply() {
         let large = fraction("79228162514264337593543950335");
         let third = Fraction::ONE.over(large).unwrap();

@@ -116,6 +116,13 @@ mod tests {
     }
 
     #[test]
+    fn a_dozen_choices_are_all_named() {
+        let months: Vec<String> = (1..=13).map(|month| format!("{month}月")).collect();
+        assert!(choices(&months[..12]).ends_with("“11月”、“12月”"));
+        assert!(choices(&months).ends_with("“12月”等"));
+    }
+
+    #[test]
     fn a_year_never_stands_twice() {
         assert_eq!(of_year("2024", "在校生人数"), "2024 年在校生人数");
         assert_eq!(of_year("2024", "年实习责任保险经费"), "2024 年的年实习责任保险经费");

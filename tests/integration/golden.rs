@@ -118,9 +118,8 @@ fn zigong_2021_cuts_figures_off_where_they_should_be_rounded() {
             assert_eq!(fact(cell), Some(printed.trim_end_matches('%').into()), "{cell} is not said by check");
             fact(&format!("{cell}（算出）")).expect("what comes out").to_string()
         } else if one.get("figure").is_some() {
-            let found = computed(figures, |row| {
-                row["indicator"] == text("figure") && row["period"] == one["period"].to_string()
-            });
+            let period = one["period"].to_string();
+            let found = computed(figures, |row| row["indicator"] == text("figure") && row["period"] == period);
             found.expect("a figure that is computed")
         } else {
             "nothing: its inputs are not printed".to_owned()

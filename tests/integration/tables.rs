@@ -70,6 +70,17 @@ fn a_table_that_no_page_holds_is_told_by_its_title() {
 }
 
 #[test]
+fn a_register_pasted_whole_is_told_by_the_rows_and_columns_it_has() {
+    let told = checked(|report| {
+        let line = |cell: &dyn Fn(usize) -> String| (1..=64).map(cell).collect::<Vec<_>>().join(" | ");
+        let rows = [line(&|_| "1".to_owned()).as_str(), "\n"].concat().repeat(2_001);
+        let register = format!("标题: 台账\n------\n{}\n{rows}", line(&|n| format!("第{n}项")));
+        fs::write(report.join("tables/台账.txt"), register).expect("a table");
+    });
+    assert!(told.contains("表格“台账”有 2001 行、64 列，最多读 2000 行 64 列，超出的没有读。"), "{told}");
+}
+
+#[test]
 fn a_table_of_the_requirement_stands_in_the_text_and_in_the_appendix() {
     let folder = laid_over_base(None);
     let chapter = folder.path().join("report/chapters/02-服务贡献.md");

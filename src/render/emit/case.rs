@@ -32,7 +32,8 @@ pub(super) fn case_box(writer: &mut Writer, case: &Case, images: &[Image]) {
         let (begin, end) = case.blocks.split_at(case.blocks.len() - held(&case.blocks));
         blocks(writer, begin, images);
         if !end.is_empty() {
-            writer.code("kept({\n");
+            let headed = matches!(end.first(), Some(Block::CaseHeading(_)));
+            writer.code(if headed { "kept(headed: true, {\n" } else { "kept({\n" });
             blocks(writer, end, images);
             writer.code("})\n");
         }

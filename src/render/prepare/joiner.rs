@@ -10,7 +10,7 @@ const UNITS: &str =
     "人个名年月日号门项套台亩元万亿次场所家间本册种分期届级类组位岁天周节处件条篇倍米吨千百座户余多㎡%‰生批支株辆幅";
 
 /// Units of several characters after a figure; the longest that fits is meant.
-const LONG_UNITS: [&str; 27] = [
+const LONG_UNITS: [&str; 28] = [
     "万平方米",
     "万人次",
     "万人",
@@ -38,6 +38,7 @@ const LONG_UNITS: [&str; 27] = [
     "公斤",
     "千克",
     "年级",
+    "年度",
 ];
 
 /// The second half of 4.80个百分点: a line may end before it, never in it. The whole would tear the line before it.

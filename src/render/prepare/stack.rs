@@ -10,7 +10,7 @@ use super::style::{POINT, Style};
 const NEAR: u32 = 22 * POINT;
 
 /// Shares the width out among the columns of every part: leading columns that name rows, or the same, have one width
-/// unless the table gets higher by it, and edges that nearly meet do meet.
+/// unless the table gets much higher by it, and edges that nearly meet do meet.
 pub(super) fn stacked(parts: &[Vec<Measure>], fit: Fit, room: u32) -> Vec<Vec<u32>> {
     let style = fit.style;
     let mut widths: Vec<Vec<u32>> = parts.iter().map(|part| shared(part, style, room, &[])).collect();
@@ -32,7 +32,8 @@ pub(super) fn stacked(parts: &[Vec<Measure>], fit: Fit, room: u32) -> Vec<Vec<u3
     }
     widths
 }
-/// Two parts whose leading columns have one width, the first's or the other's, unless they get higher by it.
+
+/// Two parts whose leading columns have one width, the first's or the other's, unless they get much higher by it.
 fn led(
     first: &[Measure],
     other: &[Measure],
@@ -44,7 +45,8 @@ fn led(
     let high = |above: &[u32], own: &[u32]| height(first, above, style) + height(other, own, style);
     let pinned = |part: &[Measure], lead: &[u32]| {
         let needs = widths_of(&floors(part, style, room, 0), part, style);
-        let wide = lead.iter().zip(&needs).all(|(width, need)| width >= need);
+        let words: Vec<u32> = part.iter().map(|one| one.word).collect();
+        let wide = lead.iter().zip(widths_of(&words, part, style)).all(|(width, word)| *width >= word);
         let rest: u32 = needs.iter().skip(common).sum();
         let fits = common > 0 && wide && lead.iter().sum::<u32>().saturating_add(rest) <= room;
         fits.then(|| shared(part, style, room, lead))
@@ -53,7 +55,8 @@ fn led(
     let as_below = pinned(first, own.get(..common)?).map(|above| (above, own.to_vec()));
     let both = as_above.into_iter().chain(as_below).map(|(above, own)| (high(&above, &own), above, own));
     let best = both.min_by_key(|(high, ..)| *high)?;
-    (best.0 <= high(above, own)).then_some((best.1, best.2))
+    // a line or two more are no loss against rules that jog
+    (best.0 * 20 <= high(above, own) * 21).then_some((best.1, best.2))
 }
 
 /// Least widths with their white.

@@ -117,8 +117,9 @@ fn in_text(text: &str) -> Vec<(Range<usize>, &'static str)> {
             .filter(|(at, matter)| !is_title(sentence, *at) && !of_others(sentence, *at, matter))
             .collect();
         for name in names {
-            let near = matters.iter().find(|(at, _)| distance(sentence, &name, *at) <= NEAR);
-            found.extend(near.map(|(_, matter)| (start + name.start..start + name.end, *matter)));
+            let apart = matters.iter().map(|(at, matter)| (distance(sentence, &name, *at), *matter));
+            let nearest = apart.filter(|(apart, _)| *apart <= NEAR).min_by_key(|(apart, _)| *apart);
+            found.extend(nearest.map(|(_, matter)| (start + name.start..start + name.end, matter)));
         }
         start += sentence.len();
     }

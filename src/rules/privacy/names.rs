@@ -64,7 +64,7 @@ fn before(text: &str, end: usize) -> Option<Range<usize>> {
 
 /// The name that starts at a place and ends before a mark or a word that goes on with what the person did.
 fn after(text: &str, start: usize) -> Option<Range<usize>> {
-    const THEN: &str = "，。、；：（(,;“因患获被受家身系享领同";
+    const THEN: &str = "，。、；：（(,;“因患获被受家身系享领减同";
     let rest = text.get(start..)?;
     let ends: Vec<usize> = rest.char_indices().skip(1).map(|(at, _)| at).chain([rest.len()]).take(4).collect();
     let name = |length: usize| {
@@ -103,6 +103,7 @@ mod tests {
     fn names_are_found_in_their_usual_frames() {
         assert_eq!(found("帮助王小明同学完成学业"), ["王小明"]);
         assert_eq!(found("残疾学生李芳，家境贫寒"), ["李芳"]);
+        assert_eq!(found("为残疾学生王小明减免学费"), ["王小明"]);
         assert_eq!(found("低保家庭学生张晓丽获国家助学金"), ["张晓丽"]);
     }
 
