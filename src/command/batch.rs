@@ -81,7 +81,7 @@ impl Workers {
 }
 
 /// One report ended in an error of the program; the others go on.
-fn broken() -> Error {
+pub(super) fn broken() -> Error {
     Error::Refused { message: "程序自己出了错，这一份没有做完；其余的照常".to_owned() }
 }
 

@@ -14,6 +14,7 @@ use crate::render::timing::{self, stage};
 use crate::render::{self, Fault, Material, Pages, Prepared, ProblemKind, Trouble};
 use crate::rules::wording::{MEGABYTE, megabytes};
 use crate::rules::{self, LayoutFact, NotEvaluated, Stage};
+use std::collections::HashSet;
 use std::fs;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -54,7 +55,7 @@ fn reports(options: &Build, catalogue: &Catalogue) -> Result<Status, Error> {
     }
     let reports = batch::shard(reports, options.shard);
     let workers = Workers::new(batch::jobs(options.jobs).min(reports.len()));
-    let (mut worst, mut tally, mut written) = (Status::Clean, Tally::default(), Vec::new());
+    let (mut worst, mut tally, mut written) = (Status::Clean, Tally::default(), HashSet::new());
     for part in reports.chunks(workers.count() * AHEAD) {
         let judged = workers.each(part, |dir| judge(dir, options, catalogue));
         // who may write a file is settled in the order of the reports, whoever is ready first
@@ -65,7 +66,7 @@ fn reports(options: &Build, catalogue: &Catalogue) -> Result<Status, Error> {
             Some(Ok(Judged::Sound(sound))) => build(&sound, options),
             Some(Ok(Judged::Refused(text))) => Ok((text, Status::Open)),
             Some(Err(error)) => Err(error),
-            None => Err(Error::Refused { message: String::new() }),
+            None => Err(batch::broken()),
         });
         for (dir, result) in part.iter().zip(built) {
             match result {
@@ -114,15 +115,14 @@ fn judge(dir: &Path, options: &Build, catalogue: &Catalogue) -> Result<Judged, E
 }
 
 /// Refuses a report whose file another one of this run writes.
-fn claim(judged: Result<Judged, Error>, written: &mut Vec<PathBuf>) -> Result<Judged, Error> {
+fn claim(judged: Result<Judged, Error>, written: &mut HashSet<PathBuf>) -> Result<Judged, Error> {
     let judged = judged?;
     if let Judged::Sound(sound) = &judged {
-        if written.contains(&sound.target) {
+        if !written.insert(sound.target.clone()) {
             let target = sound.target.display();
-            let message = format!("“{target}”已由这一批的另一份报告写好，没有覆盖：两份报告的学校全称相同");
+            let message = format!("“{target}”已由这一批的另一份报告写好，没有覆盖：两份报告的学校全称和年度相同");
             return Err(Error::Refused { message });
         }
-        written.push(sound.target.clone());
     }
     Ok(judged)
 }
@@ -130,7 +130,7 @@ fn claim(judged: Result<Judged, Error>, written: &mut Vec<PathBuf>) -> Result<Ju
 /// Lays a report out and writes its PDF; what is said of it, and how it ended.
 fn build(sound: &Sound, options: &Build) -> Result<(String, Status), Error> {
     let Sound { evaluated, findings, target } = sound;
-    let Some(ready) = &evaluated.ready else { return Err(Error::Refused { message: String::new() }) };
+    let Some(ready) = &evaluated.ready else { return Err(batch::broken()) };
     let draft = options.draft.then(|| draft_mark(ready, findings));
     let (mut prepared, before) = stage("prepare input", || prepare(evaluated, ready, findings, draft.as_ref()));
     if let Some(folder) = &options.keep_source {

@@ -172,11 +172,7 @@ pub(crate) fn improved(document: &PagedDocument, input: &Input, fit: &Fit, pass:
 
 /// The labels of pictures and charts outside cases, in order.
 fn floating(blocks: &[Block]) -> impl Iterator<Item = &str> {
-    blocks.iter().filter_map(|block| match block {
-        Block::Pictures(set) => set.pictures.first().map(|picture| picture.head.label.as_str()),
-        Block::Chart(chart) => Some(chart.head.label.as_str()),
-        _ => None,
-    })
+    blocks.iter().filter_map(section::label)
 }
 
 /// The labels of pictures outside cases that stand alone: they may be set smaller, charts and sets as wide as the text
