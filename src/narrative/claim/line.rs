@@ -195,6 +195,13 @@ impl Line {
         self.characters.get(at).is_none_or(|one| BREAKS.contains(*one))
     }
 
+    /// The mark that ends the clause a place stands in; the place itself where a number comes first.
+    pub(super) fn next_break(&self, at: usize) -> usize {
+        let rest = self.chars(at..self.len());
+        let end = rest.iter().position(|one| *one == NUMBER || BREAKS.contains(*one)).unwrap_or(rest.len());
+        if rest.get(end) == Some(&NUMBER) { at } else { at + end }
+    }
+
     /// Where a name before the number at `at` may end: right before it, or before the words that lead to a number; and
     /// whether 约 is one of these.
     pub(super) fn before_connectors(&self, at: usize) -> (Vec<usize>, bool) {
@@ -211,6 +218,11 @@ impl Line {
         }
         (ends, about)
     }
+}
+
+/// True for a mark that ends a clause.
+pub(super) fn is_break(one: char) -> bool {
+    BREAKS.contains(one)
 }
 
 /// A number as written, thousands commas taken out.

@@ -2,11 +2,13 @@
 //! direction. Knows words only; whether what is said is right is for the rules.
 
 mod direction;
+mod disjoint;
 mod line;
 mod names;
 mod prefix;
 mod share;
 mod since;
+mod sum;
 
 pub use direction::Direction;
 pub use prefix::{Prefix, Subject, Year};
@@ -113,6 +115,8 @@ pub struct Claims {
     pub movements: Vec<Movement>,
     /// Every share of a number, in order.
     pub shares: Vec<Share>,
+    /// Every list of numbers with the number they are said to make, in order.
+    pub sums: Vec<Sum>,
 }
 
 /// A number said to be so many per cent of another: 其中高级职称98人，占40.00%. Numbers are indexes into [`Claims::amounts`].
@@ -126,6 +130,20 @@ pub struct Share {
     pub wholes: Vec<usize>,
     /// Figures that the words 占…的 may name as the whole.
     pub indicators: Vec<IndicatorId>,
+}
+
+/// Numbers that are said to make another: 男生52人、女生48人，共100人; 共93项，其中一等奖10项. Numbers are indexes into
+/// [`Claims::amounts`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sum {
+    /// The parts.
+    pub parts: Vec<usize>,
+    /// What they make.
+    pub whole: usize,
+    /// The unit of all.
+    pub unit: String,
+    /// True if the parts are all of the whole; else they cannot be more than it.
+    pub complete: bool,
 }
 
 /// Reads the claims of a narrative.
@@ -154,6 +172,7 @@ pub(super) fn read(narrative: &Narrative, requirement: &Requirement, report: &Re
         reader.amounts();
         reader.movements();
         reader.shares();
+        reader.sums();
     }
     claims
 }

@@ -22,6 +22,7 @@ mod ragged_grid;
 mod share_mismatch;
 mod skipped_heading;
 mod stray_footnote;
+mod sum_mismatch;
 mod template_error;
 mod typed_differs;
 mod typed_reference;
@@ -43,12 +44,11 @@ mod wrong_wording;
 mod year_left_over;
 
 use super::{Context, Rule, asset, problems};
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Label, Severity};
 use crate::narrative::block::ReferenceKind;
 use crate::narrative::problem::BlockKind;
 use crate::narrative::{Problem, ProblemKind};
-
-pub(super) use share_mismatch::drop_echoes;
+use crate::source::Span;
 
 pub(super) static RULES: &[&Rule] = &[
     &ambiguous_name::RULE,
@@ -71,6 +71,7 @@ pub(super) static RULES: &[&Rule] = &[
     &share_mismatch::RULE,
     &skipped_heading::RULE,
     &stray_footnote::RULE,
+    &sum_mismatch::RULE,
     &template_error::RULE,
     &typed_differs::RULE,
     &typed_reference::RULE,
@@ -91,6 +92,22 @@ pub(super) static RULES: &[&Rule] = &[
     &wrong_wording::RULE,
     &year_left_over::RULE,
 ];
+
+/// Drops what is said of a number that another rule already questions: one cause, one finding.
+pub(super) fn drop_echoes(findings: &mut Vec<Finding>) {
+    share_mismatch::drop_echoes(findings);
+    sum_mismatch::drop_echoes(findings);
+}
+
+/// Drops the findings of a rule that mark a place which is the main one of another rule's.
+fn drop_touched(findings: &mut Vec<Finding>, code: &str, others: &[&str]) {
+    let other = |finding: &&Finding| others.contains(&finding.code);
+    let places: Vec<Span> =
+        findings.iter().filter(other).filter_map(|finding| Some(finding.primary.as_ref()?.span)).collect();
+    let touch = |one: Span, other: Span| one.file == other.file && one.start < other.end && other.start < one.end;
+    let touched = |label: &Label| places.iter().any(|place| touch(*place, label.span));
+    findings.retain(|finding| finding.code != code || !finding.primary.iter().chain(&finding.related).any(touched));
+}
 
 /// The rule that words a kind of problem; a new kind does not compile until it has one.
 fn owner(kind: &ProblemKind) -> &'static Rule {

@@ -22,13 +22,12 @@
 use super::{claims, typed_differs, wrong_figure_named};
 use crate::derive::fraction::Fraction;
 use crate::derive::interval::Interval;
-use crate::finding::{Fact, Finding, Label, Severity};
+use crate::finding::{Fact, Finding, Severity};
 use crate::model::{IndicatorId, Number, Period};
 use crate::narrative::Amount;
 use crate::narrative::claim::Share;
 use crate::rules::wording::quote;
 use crate::rules::{Context, Rule, Stage};
-use crate::source::Span;
 
 pub(super) static RULE: Rule =
     Rule { code: "narrative/share-mismatch", name: "一句话里的占比与两数不符", stage: Stage::Check, check };
@@ -93,13 +92,8 @@ fn finding(context: &Context<'_>, share: &Share) -> Option<Finding> {
 }
 
 /// Drops a share of which another rule already asks whether one of its numbers is right: one cause, one finding.
-pub(in crate::rules) fn drop_echoes(findings: &mut Vec<Finding>) {
-    let asked = |finding: &&Finding| [typed_differs::RULE.code, wrong_figure_named::RULE.code].contains(&finding.code);
-    let places: Vec<Span> =
-        findings.iter().filter(asked).filter_map(|finding| Some(finding.primary.as_ref()?.span)).collect();
-    let touched = |label: &Label| places.iter().any(|place| touch(*place, label.span));
-    findings
-        .retain(|finding| finding.code != RULE.code || !finding.primary.iter().chain(&finding.related).any(touched));
+pub(super) fn drop_echoes(findings: &mut Vec<Finding>) {
+    super::drop_touched(findings, RULE.code, &[typed_differs::RULE.code, wrong_figure_named::RULE.code]);
 }
 
 /// The values of a figure, this period's and last period's, where it has the part's unit.
@@ -118,9 +112,4 @@ fn of_figure<'a>(context: &Context<'_>, id: IndicatorId, unit: &str) -> Vec<Whol
         amount: None,
     };
     values.map(whole).collect()
-}
-
-/// True if two places share a byte.
-fn touch(one: Span, other: Span) -> bool {
-    one.file == other.file && one.start < other.end && other.start < one.end
 }
