@@ -117,12 +117,12 @@ fn judge(dir: &Path, options: &Build, catalogue: &Catalogue) -> Result<Judged, E
 /// Refuses a report whose file another one of this run writes.
 fn claim(judged: Result<Judged, Error>, written: &mut HashSet<PathBuf>) -> Result<Judged, Error> {
     let judged = judged?;
-    if let Judged::Sound(sound) = &judged {
-        if !written.insert(sound.target.clone()) {
-            let target = sound.target.display();
-            let message = format!("“{target}”已由这一批的另一份报告写好，没有覆盖：两份报告的学校全称和年度相同");
-            return Err(Error::Refused { message });
-        }
+    if let Judged::Sound(sound) = &judged
+        && !written.insert(sound.target.clone())
+    {
+        let target = sound.target.display();
+        let message = format!("“{target}”已由这一批的另一份报告写好，没有覆盖：两份报告的学校全称和年度相同");
+        return Err(Error::Refused { message });
     }
     Ok(judged)
 }

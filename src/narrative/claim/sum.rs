@@ -112,7 +112,7 @@ impl Reader<'_> {
         }
         let behind = self.line.text(end..(end + 2).min(self.line.len()));
         let plain = !NOT_ADDED.contains(&unit.as_str()) && !VAGUE.iter().any(|word| behind.starts_with(word));
-        plain.then(|| Term { figure: index, value: figure.number.value, unit, at: figure.at, end })
+        plain.then_some(Term { figure: index, value: figure.number.value, unit, at: figure.at, end })
     }
 
     /// Where the words before a number begin: behind a mark, or behind the number before and its unit.
