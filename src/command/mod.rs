@@ -48,6 +48,14 @@ pub enum Status {
 }
 
 impl Status {
+    /// How a run ended that could not be carried out.
+    pub fn of(error: &Error) -> Self {
+        match error {
+            Error::FaultyProfile { .. } => Self::Open,
+            _ => Self::Failed,
+        }
+    }
+
     /// The exit code.
     pub fn code(self) -> u8 {
         match self {

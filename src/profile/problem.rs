@@ -95,6 +95,11 @@ pub enum ProfileFault {
 }
 
 impl ProfileFault {
+    /// True if the layer below is missing, so that nothing built on it can be judged.
+    pub fn is_groundless(&self) -> bool {
+        matches!(self, Self::BaseUnknown { .. } | Self::BaseCircle { .. })
+    }
+
     /// One sentence for people.
     pub fn message(&self) -> String {
         match self {

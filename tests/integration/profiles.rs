@@ -287,3 +287,58 @@ fn rows_of_higher_schools_are_asked_of_them() {
     let found = findings(folder.path(), &[]);
     assert!(of(&found, "figure/not-asked").is_empty() && of(&found, "figure/missing-row").is_empty(), "{found:#?}");
 }
+
+/// A folder of profiles with one file in it, and a report that names it.
+fn with_profile(text: &str) -> TempDir {
+    let folder = laid_over_base(None);
+    let shared = folder.path().join("规范");
+    fs::create_dir(&shared).expect("a folder");
+    fs::write(shared.join("甲.yaml"), text).expect("written");
+    change(&folder.path().join("report/report.yaml"), "编制规范: 中职学校-2024", "编制规范: 甲");
+    folder
+}
+
+#[test]
+fn a_faulty_profile_is_refused_by_every_command_with_its_places() {
+    let unknown = "编制规范: 甲\n基于: 中职学校-2099\n章:\n  - {名称: 国际合作, 要求: 必备}\n";
+    let circle = "编制规范: 甲\n基于: 甲\n名称: 甲规范\n章:\n  - {名称: 国际合作, 要求: 必备}\n";
+    let rule =
+        "编制规范: 甲\n基于: 中职学校-2024\n规则:\n  - {编号: N1, 名称: 乙, 类: 范围, 级别: 错误, 式: 没有的数 > 1}\n";
+    let cases = [(unknown, "不存在", 2), (circle, "绕成了圈", 2), (rule, "没有的数", 4)];
+    for (text, cause, line) in cases {
+        let folder = with_profile(text);
+        let commands: [&[&str]; 7] = [
+            &["profiles"],
+            &["profiles", "甲"],
+            &["profiles", "diff", "中职学校-2024", "甲"],
+            &["new", "b", "--school", "乙校", "--profile", "甲"],
+            &["schema", "--profile", "甲"],
+            &["explain", "生师比", "--profile", "甲"],
+            &["new", "b.xlsx", "--school", "乙校", "--profile", "甲"],
+        ];
+        for command in commands {
+            let run = nianbao(folder.path(), &[command, &["--profile-dir", "规范"]].concat());
+            assert_eq!(run.status, 1, "{command:?}: {}", run.shown());
+            let said = format!("{}{}", run.stdout, run.stderr);
+            assert!(said.contains(cause) && said.contains("甲.yaml:") && said.contains(&format!("{line} |")), "{said}");
+            assert_eq!(said.matches("错误[").count(), 1, "{command:?}: {said}");
+        }
+        assert!(!folder.path().join("b").exists() && !folder.path().join("b.xlsx").exists());
+        let found = findings(folder.path(), &[]);
+        let faults = of(&found, "structure/faulty-profile");
+        assert!(faults.len() == 1 && faults[0].contains(cause), "{found:#?}");
+        // nothing is said of a report whose requirement has no ground
+        let others = found.iter().filter(|finding| finding["code"] != "structure/faulty-profile").count();
+        assert!(others == 0 || line == 4, "{found:#?}");
+    }
+}
+
+#[test]
+fn a_sound_profile_is_said_to_be() {
+    let folder = with_profile(PROVINCE.replace("某省-2024", "甲").as_str());
+    let run = nianbao(folder.path(), &["profiles", "甲", "--profile-dir", "规范"]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    assert!(run.stdout.contains("中职学校-2024 → 甲") && run.stdout.contains("没有毛病"), "{}", run.shown());
+    let run = nianbao(folder.path(), &["profiles", "甲乙丙", "--profile-dir", "规范"]);
+    assert_eq!(run.status, 2, "{}", run.shown());
+}

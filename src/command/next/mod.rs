@@ -96,7 +96,8 @@ fn carry(options: &Next, catalogue: &Catalogue, out: &mut impl Write) -> Result<
     let overlay = own.and_then(|own| overlay::moved(&own, &evaluated.sources, below, &new));
     if let Some(overlay) = &overlay {
         catalogue.add(&overlay.path, &overlay.text);
-        new = requirement::shipped(&overlay.id, &catalogue)?;
+        // what no longer fits of it is told in the account
+        new = requirement::with_faults(&overlay.id, &catalogue, &mut Sources::new())?.0;
     }
     let target = target(options, &evaluated, &old, &new);
     let shown = target.display();
