@@ -3,8 +3,9 @@
 //! The file gives steps for units and kinds of value; an indicator may have its own, or be left alone (不查).
 
 use crate::model::IndicatorId;
+use crate::nearest::nearest;
 use crate::profile::merge::{Layered, Merged};
-use crate::profile::problem::ProfileProblem;
+use crate::profile::problem::{ProfileFault, ProfileProblem};
 use crate::profile::requirement::{ChangeStep, Indicator, ValueKind};
 use crate::profile::roster::{Roster, missing};
 use crate::profile::schema::{ChangeEntry, Text};
@@ -20,6 +21,7 @@ pub(crate) fn change_steps(
 ) -> IndexMap<IndicatorId, ChangeStep> {
     let mut general: Vec<(&str, Option<ChangeStep>)> = Vec::new();
     for Layered { name, entry, .. } in &merged.changes {
+        problems.extend(without_effect(name, roster));
         general.push((name.value.trim(), change_step(name, entry, problems)));
     }
     let rows = merged.tables.iter().flat_map(|table| &table.indicators).chain(&merged.base_indicators);
@@ -37,6 +39,25 @@ pub(crate) fn change_steps(
         Some((id, found.flatten()?))
     };
     roster.indicators.iter().enumerate().filter_map(step).collect()
+}
+
+/// What is wrong with a name under 变动 that is neither a 类型 nor the 单位 of any indicator.
+fn without_effect(name: &Text, roster: &Roster) -> Option<ProfileProblem> {
+    let kinds = ValueKind::ALL.iter().map(|(kind, _)| *kind);
+    let units = roster.indicators.iter().map(|indicator| indicator.unit_text.as_str());
+    let known: Vec<&str> = kinds.chain(units).filter(|known| !known.is_empty()).collect();
+    let written = name.value.trim();
+    if known.contains(&written) {
+        return None;
+    }
+    let fault = match roster.find(written) {
+        Some(_) => ProfileFault::ChangeOfIndicator { name: written.to_owned() },
+        None => {
+            let nearest = nearest(written, known).map(str::to_owned);
+            ProfileFault::UnknownName { key: "变动", name: written.to_owned(), nearest }
+        }
+    };
+    Some(ProfileProblem::new(fault, name.span))
 }
 
 /// 相对 and 绝对 of an entry, none for 不查; an entry must give both.

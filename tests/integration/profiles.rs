@@ -269,6 +269,17 @@ fn a_school_without_graduates_is_not_asked_for_them() {
     assert!(of(&found, "figure/missing-row").is_empty() && of(&found, "figure/missing-table").is_empty(), "{found:#?}");
     let run = nianbao(folder.path(), &["check", "report", "--draft", "--format", "json"]);
     assert!(run.stdout.contains("report.yaml 的“情况”写了没有毕业班"), "{}", run.shown());
+    // what is left of the form as it was begun is no error, whichever profile is used
+    let card = "\n人才培养质量计分卡:\n  毕业生本省去向落实率: [计算, 计算]\n  毕业生面向三次产业就业人数: [计算, 计算]\n满意度调查表:\n  毕业生满意度: [计算, 计算, 计算, ——]\n";
+    change(&figures, "\n满意度调查表:\n", card);
+    for profile in ["上海-中职学校-2024", "四川-中职学校-2024", "中职学校-2024"] {
+        let text = fs::read_to_string(report.join("report.yaml")).expect("a report");
+        let line = text.lines().find(|line| line.starts_with("编制规范:")).expect("a profile").to_owned();
+        change(&report.join("report.yaml"), &line, &format!("编制规范: {profile}"));
+        let found = findings(folder.path(), &[]);
+        let errors: Vec<_> = found.iter().filter(|finding| finding["severity"] == "error").collect();
+        assert!(errors.is_empty(), "{profile}: {errors:#?}");
+    }
     change(&figures, "服务贡献表:\n", "服务贡献表:\n  毕业生初次就业人数: [100, 100]\n");
     let found = findings(folder.path(), &["--draft"]);
     assert!(of(&found, "figure/not-asked").join("").contains("毕业生初次就业人数"), "{found:#?}");
@@ -312,7 +323,7 @@ fn a_faulty_profile_is_refused_by_every_command_with_its_places() {
             &["profiles", "甲"],
             &["profiles", "diff", "中职学校-2024", "甲"],
             &["new", "b", "--school", "乙校", "--profile", "甲"],
-            &["schema", "--profile", "甲"],
+            &["schema", "甲"],
             &["explain", "生师比", "--profile", "甲"],
             &["new", "b.xlsx", "--school", "乙校", "--profile", "甲"],
         ];
