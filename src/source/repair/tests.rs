@@ -192,7 +192,7 @@ fn thousands_commas_are_put_together() {
     assert_eq!(merged("甲: [2，398.10, 1]\n", 2).as_deref(), Some("2398.10 1"));
     assert_eq!(merged("甲: [3,000元, 1]\n", 2).as_deref(), Some("3000元 1"));
     assert_eq!(merged("甲: [2380, ２,４０１]\n", 2).as_deref(), Some("2380 2401"));
-    assert_eq!(merged("甲: [１，２３４，５６７．８人, 1]\n", 2).as_deref(), Some("1234567.8人 1"));
+    assert_eq!(merged("甲: [１，２３４，５６７．８, 1]\n", 2).as_deref(), Some("1234567.8 1"));
     assert_eq!(merged("甲: [230,245,100]\n", 2), None);
     assert_eq!(merged("甲: [1, 234, 5]\n", 2), None);
 }
