@@ -4,6 +4,7 @@ use super::evaluate::evaluate;
 use crate::diag::{Counts, summary, text};
 use crate::error::Error;
 use crate::load;
+use crate::profile::difference::Lineage;
 use crate::profile::problem::ProfileProblem;
 use crate::profile::{self, Additions, Catalogue, Requirement};
 use crate::rules;
@@ -65,4 +66,31 @@ pub(super) fn told(name: &str, problems: &[ProfileProblem], sources: &Sources) -
     }
     let _ = writeln!(told, "{name}：{}", summary::counts(Counts::of(&findings)));
     told
+}
+
+/// How many editions may lie between two.
+const EDITIONS: usize = 20;
+
+/// Which indicators of `new` carry on one of `old`, along 上一版 from `new` back to `old`; by their names where that does not
+/// lead there.
+pub(super) fn lineage(old: &Requirement, new: &Requirement, catalogue: &Catalogue) -> Lineage {
+    Lineage::along(old, &editions(old, new, catalogue), new)
+}
+
+/// The edition that `old` is or is laid over, and those between it and `new`; none if `new` does not come from it, or does
+/// so directly.
+fn editions(old: &Requirement, new: &Requirement, catalogue: &Catalogue) -> Vec<Requirement> {
+    let mut found: Vec<Requirement> = Vec::new();
+    let mut previous = new.previous.clone();
+    while let Some(id) = previous.filter(|_| found.len() <= EDITIONS) {
+        let Ok(edition) = shipped(&id, catalogue) else { break };
+        let arrived = id == old.id || old.layers.contains(&id);
+        previous = edition.previous.clone();
+        found.push(edition);
+        if arrived {
+            found.reverse();
+            return if found.len() > 1 { found } else { Vec::new() };
+        }
+    }
+    Vec::new()
 }

@@ -124,7 +124,7 @@ impl Formulas<'_, '_> {
             };
             let text = format!("{left} = {}", figure.value);
             if let Some(statement) =
-                formula(&text, name.span.to(figure.span), self.dictionaries.of_statements(), self.problems)
+                formula(&text, name.span.to(figure.span), &self.dictionaries.of_statements(), self.problems)
             {
                 table.equalities.push(Equality { name: name.clone(), statement });
             }
