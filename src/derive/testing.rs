@@ -112,6 +112,7 @@ impl World {
             tables: IndexMap::new(),
             chapters: Vec::new(),
             file_names: IndexMap::new(),
+            printed: Vec::new(),
             cases: Vec::new(),
             foreign_pictures: Vec::new(),
             pictures: IndexMap::new(),

@@ -27,7 +27,7 @@ impl Loader<'_, '_> {
             self.add(&mut catalogue, path, text);
         }
         let top = named.value.trim().to_owned();
-        let Some(path) = self.folder.find(&OWN_LAYER) else { return (catalogue, top) };
+        let Some(path) = self.only(&OWN_LAYER) else { return (catalogue, top) };
         let Some(file) = self.folder.read_text(path, self.sources, &mut self.source_problems) else {
             return (catalogue, top);
         };

@@ -13,6 +13,7 @@ mod member;
 mod own_tables;
 mod pictures;
 mod position;
+mod printed;
 mod prose;
 mod region;
 mod report_file;
@@ -83,7 +84,7 @@ struct Loader<'f, 'a> {
 impl<'f> Loader<'f, '_> {
     /// The requirement, the report, and the folder it names as last year's.
     fn report(&mut self, catalogue: &Catalogue) -> Option<(Requirement, Report, Option<Spanned<String>>)> {
-        let path = self.folder.find(&REPORT)?;
+        let path = self.only(&REPORT)?;
         let known = self.source_problems.len();
         let read = self.yaml(path);
         if read.is_none() && self.source_problems.len() == known {
@@ -92,13 +93,18 @@ impl<'f> Loader<'f, '_> {
             self.missing("report.yaml 的内容（学校、编制规范等）", file);
         }
         let (file, mut root) = read?;
+        let printed = printed::texts(&root);
         let declaration = take(&mut root, "责任声明");
         let grades = child(&mut root, "时期").and_then(|periods| take(periods, "年级"));
         let scopes = take(&mut root, "统计范围");
         let (entry, found) = source::read::<ReportFile>(&root);
         self.source_problems.extend(found);
         let entry = entry?;
-        let school = self.demanded("全称", entry.school.name, root.get("学校").map_or(root.place(), Node::place));
+        let school = self.demanded(
+            "全称",
+            entry.school.name.filter(|name| !name.value.trim().is_empty()),
+            root.get("学校").map_or(root.place(), Node::place),
+        );
         let profile = self.demanded("编制规范", entry.profile, root.place());
         let (school, profile) = (school?, profile?);
 
@@ -157,6 +163,7 @@ impl<'f> Loader<'f, '_> {
             explanations,
             members,
             scopes,
+            printed,
             file,
         };
         Some((requirement, report, entry.last_year))
@@ -222,7 +229,7 @@ impl<'f> Loader<'f, '_> {
         report: FileId,
     ) -> (crate::model::Figures, Vec<ListRows>) {
         let mut roots = Vec::new();
-        if let Some(path) = self.folder.find(&FIGURES) {
+        if let Some(path) = self.only(&FIGURES) {
             roots.extend(self.yaml(path).map(|(_, root)| (None, root)));
         }
         for path in self.readable(&FIGURE_FOLDERS, &["yaml", "yml", "txt"], "以 .yaml 结尾的名字") {
@@ -249,12 +256,25 @@ impl<'f> Loader<'f, '_> {
         requirement: &Requirement,
         own: &IndexMap<String, crate::model::Table>,
     ) -> Vec<crate::model::Explanation> {
-        let Some((_, root)) = self.folder.find(&EXPLANATIONS).and_then(|path| self.yaml(path)) else {
+        let Some((_, root)) = self.only(&EXPLANATIONS).and_then(|path| self.yaml(path)) else {
             return Vec::new();
         };
         let forms = requirement.tables.iter().map(|form| form.name.as_str());
         let tables: Vec<&str> = forms.chain([figures::BASE]).chain(own.keys().map(String::as_str)).collect();
         explanations::read(&root, &tables, self.sources, &mut self.source_problems, &mut self.problems)
+    }
+
+    /// The file that goes by one of these names; any other that does is said not to be read.
+    fn only(&mut self, names: &[&str]) -> Option<&'f str> {
+        let folder = self.folder;
+        let mut found = folder.find_all(names).into_iter();
+        let used = found.next()?;
+        for other in found {
+            let kind = ProblemKind::FileTwice { used: used.to_owned(), other: other.to_owned() };
+            let (span, related) = (self.start_of(other), vec![self.start_of(used)]);
+            self.problems.push(Problem { kind, span, related, fix: Vec::new() });
+        }
+        Some(used)
     }
 
     /// The place of a file as a whole, also of one that is not read.

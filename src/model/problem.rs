@@ -66,6 +66,13 @@ pub enum ProblemKind {
         /// The table it belongs to.
         table: String,
     },
+    /// Two files for one part of the report.
+    FileTwice {
+        /// The one that is read.
+        used: String,
+        /// The one that is not.
+        other: String,
+    },
     /// The same indicator filled in twice under two of its names.
     FilledTwice {
         /// The indicator.

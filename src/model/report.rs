@@ -270,6 +270,8 @@ pub struct Report {
     pub members: Vec<Member>,
     /// 统计范围.
     pub scopes: Scopes,
+    /// The texts of report.yaml that are printed as they stand.
+    pub printed: Vec<Spanned<String>>,
     /// report.yaml, where whole-report findings point.
     pub file: FileId,
 }

@@ -221,6 +221,7 @@ pub(crate) fn report() -> Report {
         tables: IndexMap::from([(table.name.clone(), table)]),
         chapters: Vec::new(),
         file_names: IndexMap::new(),
+        printed: Vec::new(),
         cases: Vec::new(),
         foreign_pictures: Vec::new(),
         pictures: IndexMap::new(),

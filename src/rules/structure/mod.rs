@@ -8,6 +8,7 @@ mod chapter_twice;
 mod empty_declaration;
 mod empty_section;
 mod faulty_profile;
+mod file_twice;
 mod filled_twice;
 mod form_leftover;
 mod headless_table;
@@ -54,6 +55,7 @@ pub(super) static RULES: &[&Rule] = &[
     &empty_declaration::RULE,
     &empty_section::RULE,
     &faulty_profile::RULE,
+    &file_twice::RULE,
     &filled_twice::RULE,
     &form_leftover::RULE,
     &headless_table::RULE,
@@ -91,6 +93,7 @@ pub(super) fn owner(kind: &ProblemKind) -> &'static Rule {
     match kind {
         ProblemKind::UnknownName { .. } => &unknown_name::RULE,
         ProblemKind::WrongTable { .. } => &wrong_table::RULE,
+        ProblemKind::FileTwice { .. } => &file_twice::RULE,
         ProblemKind::FilledTwice { .. } => &filled_twice::RULE,
         ProblemKind::WrongCount { .. } => &figure::WRONG_COUNT,
         ProblemKind::NotANumber { .. } => &figure::NOT_A_NUMBER,

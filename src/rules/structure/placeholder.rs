@@ -24,7 +24,7 @@ use crate::model::{CellContent, Table};
 use crate::narrative::block::{Block, Inline, plain};
 use crate::rules::wording::{list, mark};
 use crate::rules::{Context, Rule, Stage, leftover, prose};
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Span, Spanned};
 use indexmap::IndexMap;
 
 pub(super) static RULE: Rule =
@@ -32,6 +32,9 @@ pub(super) static RULE: Rule =
 
 /// What is printed for a bound figure without a value.
 const STANDS_IN: &str = "【待填】";
+
+/// What stands for a figure to come; in report.yaml nothing else speaks of it.
+const TO_FILL: &str = "待填";
 
 /// What the turn of the year leaves, of which `structure/review-mark` speaks.
 const REVIEW: &str = "【待核";
@@ -45,6 +48,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         }
     }
     for (words, span) in context.report.tables.values().flat_map(of_table) {
+        files.entry(span.file).or_default().push((words, span));
+    }
+    for (words, span) in context.report.printed.iter().flat_map(of_report) {
         files.entry(span.file).or_default().push((words, span));
     }
     files.into_values().map(|places| finding(context, places)).collect()
@@ -73,6 +79,19 @@ fn of_block(context: &Context<'_>, block: &Block) -> Vec<(String, Span)> {
             }
         }
         _ => {}
+    }
+    found
+}
+
+/// What is left over in a text of report.yaml; a name still to be filled in is printed, too.
+fn of_report(text: &Spanned<String>) -> Vec<(String, Span)> {
+    let mut found: Vec<(String, Span)> = Vec::new();
+    for range in leftover::find(&text.value) {
+        found.push((text.value.get(range).unwrap_or_default().to_owned(), text.span));
+    }
+    alone(&text.value, text.span, &mut found);
+    if text.value.trim() == TO_FILL {
+        found.push((TO_FILL.to_owned(), text.span));
     }
     found
 }
@@ -107,7 +126,11 @@ fn finding(context: &Context<'_>, places: Vec<(String, Span)>) -> Finding {
     words.dedup();
     let first = places.first().map(|(_, span)| span.file);
     let of_table = context.report.tables.values().any(|table| Some(table.span.file) == first);
-    let holder = if of_table { "这张表" } else { "这一章" };
+    let holder = match () {
+        () if of_table => "这张表",
+        () if first == Some(context.report.file) => "report.yaml ",
+        () => "这一章",
+    };
     let message = format!("{holder}里留着 {} 处没有替换的字样：{}。", places.len(), list(&words, "处"));
     let severity = if context.draft { Severity::Note } else { Severity::Query };
     let finding = RULE.finding(severity, message).help("换成真实的内容；有意隐去名称的，在核实说明里写明。");
