@@ -95,6 +95,35 @@ fn the_shipped_profiles_load_without_a_problem() {
     }
 }
 
+/// The 127 rows as the ministry issued them: number, printed and full name, unit, star, parent, who fills them in.
+#[test]
+fn the_rows_of_the_ministrys_tables_are_those_issued() {
+    let (requirement, mut rows) = (shipped(), String::new());
+    for table in &requirement.tables {
+        rows.push_str(&format!("# {}\n", table.name));
+        for id in &table.indicators {
+            let row = requirement.indicator(*id);
+            let number = row.number.as_deref().unwrap_or("");
+            let star = if row.platform { "*" } else { "" };
+            let parent = row.parent.map(|id| requirement.indicator(id).name.as_str()).unwrap_or_default();
+            let (printed, name, unit) = (&row.printed, &row.name, &row.unit_text);
+            rows.push_str(&format!(
+                "{number} | {printed}{star} | {name} | {unit} | {parent} | {:?}\n",
+                row.applicability
+            ));
+        }
+    }
+    insta::assert_snapshot!(rows);
+    let names: Vec<&str> = include_str!("../narrative/names.txt").lines().collect();
+    let official: Vec<&str> = requirement
+        .tables
+        .iter()
+        .flat_map(|table| &table.indicators)
+        .map(|id| requirement.indicator(*id).name.as_str())
+        .collect();
+    assert_eq!(names, official, "the names that the tests of the prose bind");
+}
+
 #[test]
 fn what_an_edition_carries_on_is_named_and_belongs_to_one_step() {
     let next = "\
