@@ -129,7 +129,7 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
             length: Length { shortest: merged.body.shortest, longest: merged.body.longest },
             provenance: merged.body_provenance,
         },
-        phrases: merged.phrases.into_iter().map(phrase).collect(),
+        phrases: merged.phrases.into_iter().map(|layered| phrase(layered, problems)).collect(),
         chapters,
         tables,
         lists,
@@ -281,8 +281,12 @@ fn constraint(rule: &Layered<RuleEntry>, roster: &Roster, problems: &mut Vec<Pro
     })
 }
 
-fn phrase(phrase: Layered<PhraseEntry>) -> Phrase {
+fn phrase(phrase: Layered<PhraseEntry>, problems: &mut Vec<ProfileProblem>) -> Phrase {
     let wrong = phrase.entry.wrong.unwrap_or_default();
+    if wrong.is_empty() && phrase.name.value.chars().count() < Phrase::SHORTEST {
+        let fault = ProfileFault::PhraseTooShort { text: phrase.name.value.clone(), shortest: Phrase::SHORTEST };
+        problems.push(ProfileProblem::new(fault, phrase.name.span));
+    }
     Phrase { text: phrase.name.value, wrong, provenance: phrase.provenance }
 }
 

@@ -92,6 +92,8 @@ pub enum ProfileFault {
     ParentCircle { name: String },
     /// An indicator whose 汇总 weights it by itself, directly or in a circle.
     WeightCircle { name: String },
+    /// A wording of 固定表述 too short for its misspellings to be found, without any that are named.
+    PhraseTooShort { text: String, shortest: usize },
 }
 
 impl ProfileFault {
@@ -139,6 +141,9 @@ impl ProfileFault {
                 "“编号”的“{key}”写成“{sample}”，里面没有可以编号的数字，或数字、层数太多；照样子写，例如“图1”“图1-1”“一、 / （一） / 1.”"
             ),
             Self::ParentCircle { name } => format!("“{name}”的“上级”绕回了自己"),
+            Self::PhraseTooShort { text, shortest } => {
+                format!("固定表述“{text}”不足 {shortest} 个字，写错了查不出来，请写全称，或用“误”列出常见的误写")
+            }
             Self::WeightCircle { name } => {
                 format!("“{name}”的“汇总”绕回了自己：加权用的人数不能又按它来加权，请换一个人数")
             }

@@ -1,15 +1,49 @@
-//! Finds what an author meant to replace and forgot: ××, XX, 20XX年, ×月×日, 第×届, ____, （待补）, 【待填】, or a text that is
-//! nothing but such a word. Knows plain text only.
+//! Finds what an author meant to replace and forgot: ××, XX, 20XX年, ×月×日, 第×届, ____, （待补）, 【待填】, （填写说明：…）, or a
+//! text that is nothing but such a word. Knows plain text only.
 
 use std::ops::Range;
 
 /// Words that stand for text to come when they open a bracket.
-const TO_COME: [&str; 10] = ["待补", "待填", "待定", "待核", "待完善", "此处写", "此处填", "请填写", "TODO", GUIDANCE];
+const TO_COME: [&str; 17] = [
+    "待补",
+    "待填",
+    "待定",
+    "待核",
+    "待完善",
+    "此处写",
+    "此处填",
+    "在此处",
+    "请在此",
+    "请填写",
+    "请输入",
+    "填写说明",
+    "填表说明",
+    "填报说明",
+    "填写要求",
+    "TODO",
+    GUIDANCE,
+];
 /// How the guidance begins that a new folder puts above a ready sentence.
 const GUIDANCE: &str = "没有这方面的工作，就只留下面这一句";
 /// Words that stand for text to come where nothing else is written.
 const ALONE: [&str; 12] =
     ["待补", "待补充", "待填", "待填写", "待定", "待核", "待核实", "待完善", "此处填写", "此处写", "请填写", "TODO"];
+/// How a short line begins that tells the author what to do.
+const TOLD: [&str; 11] = [
+    "请在此",
+    "请在这里",
+    "请在下面",
+    "在此处填",
+    "在此处写",
+    "在此处输",
+    "在此填写",
+    "在此输入",
+    "此处填写",
+    "请输入",
+    "填写说明：",
+];
+/// The longest such line.
+const LONGEST_TOLD: usize = 24;
 /// What 第 counts.
 const ORDINALS: &str = "届期次批轮号";
 /// What follows the year in a date, a class or a range of years.
@@ -49,7 +83,8 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
 /// True if a text is nothing but a word for text to come; `待定` inside a sentence is none.
 pub(super) fn whole(text: &str) -> bool {
     let text = text.trim().trim_end_matches(['。', '：', ':', '.', '…', '！', '!', '；']).trim_end();
-    ALONE.iter().any(|word| text.eq_ignore_ascii_case(word))
+    let told = text.chars().count() <= LONGEST_TOLD && TOLD.iter().any(|begin| text.starts_with(begin));
+    told || ALONE.iter().any(|word| text.eq_ignore_ascii_case(word))
 }
 
 /// True if a new folder puts these words into its chapters itself.
@@ -161,8 +196,11 @@ mod tests {
 
     #[test]
     fn a_word_counts_only_where_it_stands_alone() {
-        assert!(["待补", " 待定。", "todo", "此处填写："].into_iter().all(whole));
-        assert!(!["方案待定，下年再报。", "待补考学生 3 人", "——", ""].into_iter().any(whole));
+        assert!(["待补", " 待定。", "todo", "此处填写：", "请在此处填写内容。"].into_iter().all(whole));
+        assert_eq!(find("（填写说明：本表由教务处填写）").len(), 1);
+        assert!(
+            !["方案待定，下年再报。", "请在学校网站填写报名表。", "待补考学生 3 人", "——", ""].into_iter().any(whole)
+        );
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod explanation;
 mod figure;
 mod leftover;
 mod manual;
+mod name_slip;
 mod narrative;
 mod near_miss;
 mod privacy;

@@ -1,11 +1,10 @@
 //! Finds where a text nearly says a fixed name: the same beginning and end, one or two slips of the pen between. Knows text only.
 
+use crate::profile::requirement::Phrase;
 use std::ops::Range;
 
 /// How many first and last characters must be right.
 const ANCHOR: usize = 2;
-/// Shorter names have too many neighbours.
-const SHORTEST: usize = 5;
 /// From this length on two slips are looked for.
 const LONG: usize = 8;
 
@@ -15,19 +14,21 @@ pub(super) struct Wanted {
     head: String,
     tail: String,
     slips: usize,
+    quoted: bool,
 }
 
 impl Wanted {
     /// None for a name too short to be looked for.
     pub(super) fn new(name: &str) -> Option<Self> {
         let characters: Vec<char> = name.chars().collect();
-        if characters.len() < SHORTEST {
+        if characters.len() < Phrase::SHORTEST {
             return None;
         }
         let head = characters.iter().take(ANCHOR).collect();
         let tail = characters.iter().skip(characters.len() - ANCHOR).collect();
         let slips = if characters.len() >= LONG { 2 } else { 1 };
-        Some(Self { characters, head, tail, slips })
+        let quoted = name.contains(['“', '”']);
+        Some(Self { characters, head, tail, slips, quoted })
     }
 
     /// True if the whole text is the name with one slip, wherever it is.
@@ -47,10 +48,18 @@ impl Wanted {
             let rest = text.get(start..).unwrap_or_default();
             let most = self.characters.len() + self.slips;
             let window: Vec<(usize, char)> =
-                rest.char_indices().take(most + 1).take_while(|(_, one)| is_name(*one)).collect();
+                rest.char_indices().take(most + 1).take_while(|(_, one)| self.may_hold(*one)).collect();
             found.extend(self.best(start, rest, &window));
         }
         found
+    }
+
+    /// What a name may be made of: no mark that ends a clause; quotation marks where the name has some itself.
+    fn may_hold(&self, one: char) -> bool {
+        match one {
+            '“' | '”' => self.quoted,
+            _ => !matches!(one, '，' | '。' | '、' | '；' | '：' | '（' | '）' | '《' | '》' | '\u{fffc}' | '\n'),
+        }
     }
 
     /// The stretch from the window's start that is nearest to the name; none if one of them is the name.
@@ -76,11 +85,6 @@ impl Wanted {
     }
 }
 
-/// What a name may be made of: no mark that ends a clause.
-fn is_name(one: char) -> bool {
-    !matches!(one, '，' | '。' | '、' | '；' | '：' | '（' | '）' | '《' | '》' | '“' | '”' | '\u{fffc}' | '\n')
-}
-
 #[cfg(test)]
 mod tests {
     use super::Wanted;
@@ -99,6 +103,15 @@ mod tests {
         assert!(found(school, "川中某市。职业技术学校").is_empty());
         assert!(found("社会主义核心价值观", "践行社会主义核心价直观").is_empty(), "its end is wrong");
         assert_eq!(found("社会主义核心价值观", "践行社会主义核心的价值观"), ["社会主义核心的价值观"]);
+    }
+
+    #[test]
+    fn quotation_marks_are_part_of_a_name_that_has_some() {
+        let plan = "某市“双高”建设计划";
+        assert_eq!(found(plan, "实施某市“双高”建没计划以来"), ["某市“双高”建没计划"]);
+        assert_eq!(found(plan, "实施某市双高建设计划以来"), ["某市双高建设计划"]);
+        assert!(found(plan, "实施某市“双高”建设计划以来").is_empty());
+        assert!(found("铸牢中华民族共同体意识", "铸牢“中华民族共同体意识”").is_empty());
     }
 
     #[test]

@@ -83,6 +83,11 @@ pub struct Phrase {
     pub provenance: Provenance,
 }
 
+impl Phrase {
+    /// How many characters a wording must have for its misspellings to be told from other words.
+    pub const SHORTEST: usize = 5;
+}
+
 /// A table the requirement asks for in the text (正文表).
 #[derive(Debug, Clone)]
 pub struct OwnTableForm {

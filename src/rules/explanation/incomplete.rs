@@ -1,5 +1,6 @@
 //! ## 查什么
 //! 核实说明写得不全：没有说明原因、没有填写的岗位、没有日期；写了“适用”而没有列出数值；“填写”写了人名而不是岗位。
+//! 缺的项目相同的合成一条，逐条列出事项和位置。
 //!
 //! ## 为什么
 //! 说明是给审核的人看的：为什么数这样、谁负责、哪天写的，缺一项就要再问。岗位比人名稳当，也不涉及个人信息。
@@ -21,8 +22,9 @@
 
 use crate::finding::{Finding, Severity};
 use crate::model::Explanation;
-use crate::rules::wording::quote;
+use crate::rules::wording::{list, mark, quote};
 use crate::rules::{Context, Rule, Stage};
+use indexmap::IndexMap;
 
 pub(super) static RULE: Rule =
     Rule { code: "explanation/incomplete", name: "核实说明不完整", stage: Stage::Check, check };
@@ -33,40 +35,56 @@ const SAMPLE: [&str; 3] = ["写清原因", "说明原因", "待补"];
 const POSTS: &str = "处科室办部长任员责会组系院校师人中心馆";
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for explanation in &context.report.explanations {
-        findings.extend(lacking(explanation));
-        findings.extend(person(explanation));
+    let explanations = &context.report.explanations;
+    let mut wanting: IndexMap<Vec<&str>, Vec<&Explanation>> = IndexMap::new();
+    for explanation in explanations {
+        wanting.entry(lacking(explanation)).or_default().push(explanation);
     }
+    wanting.shift_remove(&Vec::new());
+    let mut findings: Vec<Finding> = wanting.iter().map(|(lacking, of)| unfinished(lacking, of)).collect();
+    findings.extend(explanations.iter().filter_map(person));
     findings
 }
 
-fn lacking(explanation: &Explanation) -> Option<Finding> {
+/// The keys an entry has nothing under.
+fn lacking(explanation: &Explanation) -> Vec<&'static str> {
     let reason = explanation.reason.value.trim();
     let blank = |text: &Option<String>| text.as_ref().is_none_or(|text| text.trim().is_empty());
-    let mut lacking = Vec::new();
-    if reason.is_empty() || SAMPLE.contains(&reason) {
-        lacking.push("说明");
-    }
-    if blank(&explanation.author) {
-        lacking.push("填写");
-    }
-    if blank(&explanation.date) {
-        lacking.push("日期");
-    }
-    if explanation.scope.is_some() && explanation.values.is_empty() {
-        lacking.push("数值");
-    }
-    let message = format!("对{}的说明缺{}。", quote(&explanation.rule.value), lacking.join("、"));
+    let keys = [
+        ("说明", reason.is_empty() || SAMPLE.contains(&reason)),
+        ("填写", blank(&explanation.author)),
+        ("日期", blank(&explanation.date)),
+        ("数值", explanation.scope.is_some() && explanation.values.is_empty()),
+    ];
+    keys.into_iter().filter(|(_, lacks)| *lacks).map(|(key, _)| key).collect()
+}
+
+/// One finding for all entries that lack the same.
+fn unfinished(lacking: &[&str], of: &[&Explanation]) -> Finding {
+    let keys = lacking.join("、");
+    let names: Vec<&str> = of.iter().map(|explanation| called(explanation)).collect();
+    let message = match names.as_slice() {
+        [name] => format!("对{}的说明缺{keys}。", quote(name)),
+        names => format!("有 {} 条核实说明缺{keys}：{}。", names.len(), list(names, "条")),
+    };
     let help = if lacking.contains(&"数值") {
         "写了“适用”的说明，“数值”要列出它说明的数；“说明”“填写”“日期”也都要有。"
     } else {
         "补全三项：“说明”写原因，“填写”写岗位，“日期”写哪一天。"
     };
-    let place =
-        if lacking.contains(&"说明") && !reason.is_empty() { explanation.reason.span } else { explanation.rule.span };
-    let label = format!("缺{}", lacking.join("、"));
-    (!lacking.is_empty()).then(|| RULE.finding(Severity::Error, message).at(place, label).help(help))
+    let places = of.iter().zip(&names).map(|(explanation, name)| {
+        let reason = &explanation.reason;
+        let written = lacking.contains(&"说明") && !reason.value.trim().is_empty();
+        let span = if written { reason.span } else { explanation.rule.span };
+        (span, if of.len() > 1 { format!("{}缺{keys}", quote(name)) } else { format!("缺{keys}") })
+    });
+    mark(RULE.finding(Severity::Error, message).help(help), places)
+}
+
+/// What an entry is called: its matter, or else the rule it answers.
+fn called(explanation: &Explanation) -> &str {
+    let matter = explanation.matter.as_deref().map(str::trim).filter(|matter| !matter.is_empty());
+    matter.unwrap_or(&explanation.rule.value)
 }
 
 fn person(explanation: &Explanation) -> Option<Finding> {

@@ -1,5 +1,5 @@
 //! ## 查什么
-//! 正文里手打的图号、表号：“见表3”“如图2所示”。全报告合成一条。
+//! 正文里手打的图号、表号：“见表3”“如图２所示”“见表5-1”“详见附表三”。全报告合成一条。
 //!
 //! ## 为什么
 //! 图、表的号由程序排，前面加一张表，后面的号全变，手打的就错了。
@@ -18,6 +18,7 @@
 
 use crate::finding::{Finding, Fix, Severity};
 use crate::narrative::{Block, PassageKind};
+use crate::nearest::fold;
 use crate::rules::wording::{list, mark};
 use crate::rules::{Context, Rule, Stage, prose};
 use crate::source::Span;
@@ -30,12 +31,13 @@ pub(super) static RULE: Rule =
 struct Typed {
     range: Range<usize>,
     table: bool,
-    number: usize,
+    /// None for a number of another kind: 表5-1, 附表三.
+    number: Option<usize>,
 }
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let (tables, figures) = numbered(context);
-    let mut places: Vec<(Span, String, Option<String>)> = Vec::new();
+    let mut places: Vec<(Span, String, Option<String>, bool)> = Vec::new();
     let mut fixes = Vec::new();
     for passage in &context.narrative.passages {
         if !matches!(passage.kind, PassageKind::Paragraph | PassageKind::Cell | PassageKind::Footnote) {
@@ -45,26 +47,29 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             let Some(span) = passage.typed(typed.range.clone()) else { continue };
             let words = passage.text.get(typed.range).unwrap_or_default().to_owned();
             let (kind, names) = if typed.table { ("表", &tables) } else { ("图", &figures) };
-            let name = typed.number.checked_sub(1).and_then(|at| names.get(at));
+            let name = typed.number.and_then(|number| names.get(number.checked_sub(1)?));
             let instead = name.map(|name| format!("【{kind}：{name}】"));
             fixes.extend(instead.iter().map(|instead| Fix { span, replacement: instead.clone() }));
-            places.push((span, words, instead));
+            places.push((span, words, instead, typed.number.is_some()));
         }
     }
     if places.is_empty() {
         return Vec::new();
     }
-    let words: Vec<&str> = places.iter().map(|(_, words, _)| words.as_str()).collect();
-    let lost = places.iter().filter(|(_, _, instead)| instead.is_none()).count();
+    let words: Vec<&str> = places.iter().map(|(_, words, ..)| words.as_str()).collect();
+    let lost = places.iter().filter(|(_, _, instead, simple)| instead.is_none() && *simple).count();
     let lost = if lost > 0 { format!("其中 {lost} 处按现在的次序没有这个号。") } else { String::new() };
     let message = format!("正文里有 {} 处手打的图号、表号：{}。{lost}", places.len(), list(&words, "处"));
     let severity = if lost.is_empty() || context.draft { Severity::Note } else { Severity::Query };
     let help = "改成【表：名称】【图：图题】；对得上的，nianbao check --fix 会改好，改后核对指的是不是那一张。";
     let mut finding = RULE.finding(severity, message).help(help);
     finding.fixes = fixes;
-    let label =
-        |instead: Option<String>| instead.map_or("没有这个号".to_owned(), |instead| format!("现在是{instead}"));
-    vec![mark(finding, places.into_iter().map(|(span, _, instead)| (span, label(instead))))]
+    let label = |instead: Option<String>, simple: bool| match instead {
+        Some(instead) => format!("现在是{instead}"),
+        None if simple => "没有这个号".to_owned(),
+        None => "这样的号也由程序排".to_owned(),
+    };
+    vec![mark(finding, places.into_iter().map(|(span, _, instead, simple)| (span, label(instead, simple))))]
 }
 
 /// The names of the tables and of the figures in the order they will be numbered.
@@ -83,18 +88,19 @@ fn numbered<'a>(context: &'a Context<'_>) -> (Vec<&'a str>, Vec<&'a str>) {
     (tables, figures)
 }
 
-/// 见表3, 如图 2 所示, （图5）; 附表1, 图3-1 and what stands in a word, such as 报表3, are none.
+/// 见表3, 如图 2 所示, （图5）, 见表5-1, 详见附表三; what stands in a word, such as 报表3, is none.
 fn find(text: &str) -> Vec<Typed> {
     const LEADS: [&str; 8] = ["见", "如", "参见", "参照", "和", "、", "（", "("];
     let mut found = Vec::new();
     for (at, word) in text.match_indices(['表', '图']) {
         let rest = text.get(at + word.len()..).unwrap_or_default();
-        let digits = rest.trim_start_matches([' ', '\u{a0}']);
-        let count = digits.bytes().take_while(u8::is_ascii_digit).count();
-        let Some(number) = digits.get(..count).and_then(|digits| digits.parse::<usize>().ok()) else { continue };
-        let after = digits.get(count..).unwrap_or_default().trim_start_matches([' ', '\u{a0}']);
-        let end = at + word.len() + (rest.len() - digits.len()) + count;
-        let head = text.get(..at).unwrap_or_default();
+        let spelled = rest.trim_start_matches([' ', '\u{a0}']);
+        let outer = text.get(..at).unwrap_or_default();
+        let inner = outer.strip_suffix('附').filter(|_| word == "表");
+        let (head, start) = inner.map_or((outer, at), |head| (head, head.len()));
+        let Some((count, number)) = number(spelled, inner.is_some()) else { continue };
+        let after = spelled.get(count..).unwrap_or_default().trim_start_matches([' ', '\u{a0}']);
+        let end = at + word.len() + (rest.len() - spelled.len()) + count;
         let led = LEADS.iter().any(|lead| head.ends_with(lead));
         let shown = ["所示", "可见", "可知", "可以看出", "中"].iter().any(|word| after.starts_with(word));
         let starts = head.is_empty() || head.ends_with(['，', '。', '；', '由', '从']);
@@ -102,13 +108,39 @@ fn find(text: &str) -> Vec<Typed> {
         let listed = head.ends_with(['和', '、']);
         let earlier = found
             .last()
-            .is_some_and(|last: &Typed| text.get(last.range.end..at).is_some_and(|gap| gap.chars().count() == 1));
-        let refers = (led && closed && (!listed || earlier)) || (shown && (led || starts));
-        if refers && count <= 3 {
-            found.push(Typed { range: at..end, table: word == "表", number });
+            .is_some_and(|last: &Typed| text.get(last.range.end..start).is_some_and(|gap| gap.chars().count() == 1));
+        if (led && closed && (!listed || earlier)) || (shown && (led || starts)) {
+            found.push(Typed { range: start..end, table: word == "表", number: number.filter(|_| inner.is_none()) });
         }
     }
     found
+}
+
+/// The bytes of a number of at most three digits and the number; none for its value where it has parts (5-1, 3.2). Chinese
+/// numerals count where `spelled_out` says so.
+fn number(text: &str, spelled_out: bool) -> Option<(usize, Option<usize>)> {
+    const LONGEST: usize = 3;
+    let run = |text: &str| {
+        let digits: Vec<char> = text.chars().take_while(|one| fold(*one).is_ascii_digit()).collect();
+        let bytes: usize = digits.iter().map(|one| one.len_utf8()).sum();
+        (digits.len(), bytes, digits.into_iter().map(fold).collect::<String>())
+    };
+    let (length, bytes, digits) = run(text);
+    if length == 0 && spelled_out {
+        let numeral = text.chars().take_while(|one| "一二三四五六七八九十".contains(*one));
+        let bytes: usize = numeral.map(char::len_utf8).sum();
+        return (bytes > 0).then_some((bytes, None));
+    }
+    if !(1..=LONGEST).contains(&length) {
+        return None;
+    }
+    let rest = text.get(bytes..).unwrap_or_default();
+    let mark = rest.chars().next().filter(|mark| "-－—–.．".contains(*mark));
+    match mark.map(|mark| (mark, run(rest.get(mark.len_utf8()..).unwrap_or_default()))) {
+        Some((mark, (1..=LONGEST, part, _))) => Some((bytes + mark.len_utf8() + part, None)),
+        Some(_) => None,
+        None => Some((bytes, digits.parse().ok())),
+    }
 }
 
 #[cfg(test)]
@@ -120,7 +152,8 @@ mod tests {
         let found = |text: &str| find(text).into_iter().map(|typed| text[typed.range].to_owned()).collect::<Vec<_>>();
         assert_eq!(found("见表3、表4，如图 2 所示（图5）"), ["表3", "表4", "图 2", "图5"]);
         assert_eq!(found("由表1可以看出"), ["表1"]);
-        for text in ["见附表1", "见图3-1", "学校报表3份", "图10万册", "如表3.2", "第3张图2人完成"]
+        assert_eq!(found("见表5-1。如图１所示。详见附表三。"), ["表5-1", "图１", "附表三"]);
+        for text in ["学校报表3份", "图10万册", "见附表和图", "第3张图2人完成", "填写附表三份", "见图2024"]
         {
             assert!(found(text).is_empty(), "{text}");
         }

@@ -1,5 +1,5 @@
 //! ## 查什么
-//! 正文和自备表格里，和学校全称（或登记的五个字以上的简称）差一两个字的名称。全报告合成一条。
+//! 正文和自备表格里，和学校全称、登记的简称差一两个字的名称：漏字、多字、错字，相邻的字或词颠倒。一个名称一条。
 //!
 //! ## 为什么
 //! 校名写错是最难看的错。多半是漏字、多字，或沿用了旧名。
@@ -8,9 +8,11 @@
 //! ```text
 //! report.yaml：全称: 川中某市职业技术学校
 //! 川中某市职业学校始建于……                    ✗
+//! 川中某市技术职业学校、川中某市职业技术学较    ✗
 //! 川中某市职业技术学校始建于……                ✓
 //! ```
-//! 看头尾都对、中间不同的，和前面全对、末尾写成“学院”“中学”等的；没有登记的简称不管。
+//! 七个字以上的名称，哪一处错一个字都看；开头两个字写成别的不看，那多半是别处的学校。不足七个字的简称只看叠字和形近、音近的
+//! 字（市职较）。没有登记的简称不管。
 //!
 //! ## 改法
 //! 改成全称或登记的简称；确是另一所学校、旧校名的，在核实说明里写明。
@@ -19,6 +21,7 @@
 //! report.yaml 的“学校”。
 
 use crate::finding::{Finding, Severity};
+use crate::rules::name_slip::NameSlip;
 use crate::rules::near_miss::Wanted;
 use crate::rules::wording::{list, mark, quote};
 use crate::rules::{Context, Rule, Stage, prose};
@@ -34,10 +37,15 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         std::iter::once(school.name.value.trim()).chain(school.short_names.iter().map(|name| name.trim())).collect();
     let mut findings = Vec::new();
     for name in &names {
-        let Some(wanted) = Wanted::new(name) else { continue };
+        let (wanted, slip) = (Wanted::new(name), NameSlip::new(name));
         let mut places: Vec<(Span, String)> = Vec::new();
         for written in prose::written(context) {
-            for range in wanted.near_misses(written.text).into_iter().chain(wrong_ends(written.text, name)) {
+            let near = wanted.iter().flat_map(|wanted| wanted.near_misses(written.text));
+            let slips = slip.iter().flat_map(|slip| slip.find(written.text));
+            let mut ranges: Vec<Range<usize>> = near.chain(slips).chain(wrong_ends(written.text, name)).collect();
+            ranges.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
+            ranges.dedup_by(|next, kept| next.start < kept.end);
+            for range in ranges {
                 let found = written.text.get(range.clone()).unwrap_or_default();
                 if !names.contains(&found) {
                     places.push((written.span(range), found.to_owned()));

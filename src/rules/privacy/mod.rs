@@ -3,7 +3,9 @@
 mod bank_account;
 mod digits;
 mod identity_number;
+mod mentions;
 mod name_beside_matter;
+mod name_tables;
 mod names;
 mod names_without_consent;
 mod picture_position;

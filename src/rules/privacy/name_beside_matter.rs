@@ -1,5 +1,6 @@
 //! ## 查什么
-//! 同一句话里，学生的姓名（“某某同学”“学生某某”）和残疾、疾病、心理、困难资助、处分写在一起；自备表格里姓名和这些事在同一张表。
+//! 同一句话里，学生的姓名（“某某同学”“学生某某”“特困生某某”“名单：某某、某某”，句首的“某某家庭困难”）和残疾、疾病、心理、
+//! 困难资助、违纪处分写在一起；自备表格和正文里画的表，姓名和这些事在同一张表。
 //!
 //! ## 为什么
 //! 报告全文公开，未成年人的这些情况属于敏感的个人信息，即使是好事（资助、帮扶）也不能点名。
@@ -9,6 +10,7 @@
 //! 学校为残疾学生王小明减免学费          ✗
 //! 学校为残疾学生王某某减免学费          ✓
 //! 王小明同学到社区看望残疾儿童          ✓   说的不是他本人
+//! | 姓名 | 资助金额 |                   ✗   正文里的表也算
 //! ```
 //! 只认常见姓氏和固定的写法，宁可漏报；意见里只写姓。
 //!
@@ -18,10 +20,11 @@
 //! ## 依据
 //! 《中华人民共和国个人信息保护法》第二十八条、第三十一条；《中华人民共和国未成年人保护法》第四条、第七十三条。
 
+use super::mentions::{self, Mention};
+use super::name_tables::{self, NameTable};
 use super::{everywhere, names, written};
 use crate::finding::{Finding, Severity};
-use crate::model::Table;
-use crate::rules::wording::list;
+use crate::rules::wording::{list, shorten};
 use crate::rules::{Context, Rule, Stage};
 use crate::source::Span;
 use std::ops::Range;
@@ -30,54 +33,38 @@ pub(super) static RULE: Rule =
     Rule { code: "privacy/name-beside-matter", name: "姓名与敏感情况写在一起", stage: Stage::Check, check };
 
 /// What must not stand beside a name.
-const MATTERS: [&str; 40] = [
-    "残疾",
-    "残障",
-    "智力障碍",
-    "听力障碍",
-    "视力障碍",
-    "肢体障碍",
-    "听障",
-    "视障",
-    "自闭症",
-    "孤独症",
-    "脑瘫",
-    "低保",
-    "特困",
-    "建档立卡",
-    "贫困",
-    "家庭困难",
-    "经济困难",
-    "家境困难",
-    "孤儿",
-    "单亲",
-    "助学金",
-    "脱贫户",
-    "监测户",
-    "抑郁",
-    "焦虑症",
-    "心理疾病",
-    "心理障碍",
-    "心理危机",
-    "精神疾病",
-    "精神障碍",
-    "自杀",
-    "自残",
-    "白血病",
-    "肿瘤",
-    "尿毒症",
-    "记过",
-    "留校察看",
-    "警告处分",
-    "开除",
-    "劝退",
-];
+const MATTERS: &str = "
+残疾 残障 智力障碍 听力障碍 视力障碍 肢体障碍 听障 视障 自闭症 孤独症 脑瘫 低保 特困 建档立卡 贫困 家庭困难 经济困难 家境困难
+家境贫寒 生活困难 困难补助 困难学生 困难生 孤儿 单亲 助学金 受助 受资助 获资助 资助名单 资助对象 资助学生名单 助学名单 脱贫户
+监测户 抑郁 焦虑症 心理疾病 心理障碍 心理危机 精神疾病 精神障碍 精神病 自杀 自残 自伤 割腕 白血病 肿瘤 癌症 尿毒症 癫痫
+艾滋病 乙肝 肺结核 怀孕 吸毒 违纪 记过 留校察看 警告处分 受处分 受到处分 给予处分 开除 劝退";
+/// Those a title or head of a table may hold besides; in a sentence they mean too much.
+const OF_TABLES: &str = "资助 困难 处分";
 /// Whom such a word may mean instead of the person named.
-const OTHERS: [&str; 12] =
-    ["儿童", "老人", "人士", "人群", "群体", "职工", "同胞", "人联", "人之家", "地区", "村", "山区"];
-/// What somebody does for others.
-const DEEDS: [&str; 14] =
-    ["帮助", "关爱", "照顾", "慰问", "看望", "服务", "走访", "帮扶", "关心", "陪伴", "义卖", "捐", "走进", "资助"];
+const OTHERS: [&str; 14] =
+    ["儿童", "老人", "人士", "人群", "群体", "职工", "同胞", "人联", "人之家", "地区", "村", "山区", "日宣传", "率"];
+/// What somebody does for others or against a thing.
+const DEEDS: [&str; 21] = [
+    "帮助", "关爱", "照顾", "慰问", "看望", "服务", "走访", "帮扶", "关心", "陪伴", "义卖", "捐", "走进", "资助",
+    "预防", "防止", "制止", "劝阻", "抵制", "宣传", "抗击",
+];
+/// What may stand between a matter and the name of the person it is of.
+const BETWEEN: [&str; 14] = [
+    "",
+    "学生",
+    "家庭学生",
+    "户学生",
+    "生",
+    "同学",
+    "的",
+    "家庭",
+    "家庭的",
+    "学生代表",
+    "户",
+    "名单：",
+    "学生名单：",
+    "的学生",
+];
 /// How far a name and the matter may lie apart, in characters.
 const NEAR: usize = 25;
 
@@ -89,7 +76,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             places.push((text.span(range), format!("{}（{matter}）", names::masked(name))));
         }
     }
-    places.extend(context.report.tables.values().filter_map(of_table));
+    places.extend(name_tables::all(context).iter().filter_map(|table| {
+        let matter = matter_of(table)?;
+        let called = if table.is_grid { "正文里的表" } else { "表" };
+        Some((table.place, format!("{called}“{}”的{}一列（{matter}）", shorten(&table.title), table.head)))
+    }));
     places.sort();
     places.dedup();
     if places.is_empty() {
@@ -110,16 +101,19 @@ fn in_text(text: &str) -> Vec<(Range<usize>, &'static str)> {
     let mut found = Vec::new();
     let mut start = 0;
     for sentence in text.split_inclusive(['。', '！', '？', '；', '\u{fffc}']) {
-        let names = names::students(sentence);
-        let phrases = MATTERS.iter().filter(|_| !names.is_empty());
-        let matters: Vec<(usize, &'static str)> = phrases
-            .flat_map(|matter| sentence.match_indices(*matter).map(|(at, _)| (at, *matter)))
-            .filter(|(at, matter)| !is_title(sentence, *at) && !of_others(sentence, *at, matter))
+        let mentions = mentions::students(sentence);
+        let matters: Vec<(usize, &'static str)> = MATTERS
+            .split_whitespace()
+            .filter(|_| !mentions.is_empty())
+            .flat_map(|matter| sentence.match_indices(matter).map(move |(at, _)| (at, matter)))
+            .filter(|(at, matter)| !is_title(sentence, *at) && !of_others(sentence, *at, matter, &mentions))
             .collect();
-        for name in names {
-            let apart = matters.iter().map(|(at, matter)| (distance(sentence, &name, *at), *matter));
+        for mention in mentions {
+            let whole = mention.whole();
+            let apart = matters.iter().map(|(at, matter)| (distance(sentence, &whole, *at), *matter));
             let nearest = apart.filter(|(apart, _)| *apart <= NEAR).min_by_key(|(apart, _)| *apart);
-            found.extend(nearest.map(|(_, matter)| (start + name.start..start + name.end, matter)));
+            let Some((_, matter)) = nearest else { continue };
+            found.extend(mention.names.iter().map(|name| (start + name.start..start + name.end, matter)));
         }
         start += sentence.len();
     }
@@ -137,31 +131,35 @@ fn is_title(sentence: &str, at: usize) -> bool {
     head.matches('《').count() > head.matches('》').count()
 }
 
-/// True if the matter is that of somebody else, for whom the person does something.
-fn of_others(sentence: &str, at: usize, matter: &str) -> bool {
-    let rest = sentence.get(at + matter.len()..).unwrap_or_default();
+/// True if the matter is that of somebody else, for whom the person does something, or is said not to be.
+fn of_others(sentence: &str, at: usize, matter: &str, mentions: &[Mention]) -> bool {
+    let end = at + matter.len();
+    let rest = sentence.get(end..).unwrap_or_default();
     if OTHERS.iter().any(|other| rest.starts_with(other)) {
         return true;
     }
     // 残疾学生王小明: the matter is his, whatever stands before it
-    let own = ["学生", "家庭学生", "户学生", "生", "同学"].iter().any(|word| {
-        rest.strip_prefix(word)
-            .is_some_and(|rest| names::students(&format!("学生{rest}")).iter().any(|range| range.start == "学生".len()))
+    let own = mentions.iter().any(|mention| {
+        let gap = sentence.get(end..mention.whole().start);
+        gap.is_some_and(|gap| BETWEEN.contains(&gap)) || mention.whole().end == at
     });
     let head = sentence.get(..at).unwrap_or_default();
+    // 捐款给受助学生: some others, unless he is said to be one of them
+    let some = matter == "受助" && ["学生", "生", "者", "人"].iter().any(|word| rest.starts_with(word));
+    let one_of = ["是", "为", "系", "等", "名", "属", "属于"].iter().any(|word| head.ends_with(word));
     let near: String = head.chars().rev().take(6).collect::<Vec<_>>().into_iter().rev().collect();
-    !own && DEEDS.iter().any(|deed| near.contains(deed))
+    let none = ["零", "无", "未"].iter().any(|word| head.ends_with(word));
+    !own && (none || (some && !one_of) || DEEDS.iter().any(|deed| near.contains(deed)))
 }
 
-/// A table about such a matter that names people.
-fn of_table(table: &Table) -> Option<(Span, String)> {
-    let heads = table.columns.iter().map(crate::model::Column::name);
-    let words: Vec<String> = heads.chain([table.title.value.clone()]).collect();
-    let matter = MATTERS
-        .iter()
-        .chain(&["资助", "困难", "处分"])
-        .find(|matter| words.iter().any(|word| word.contains(**matter)))?;
-    let column = super::names_without_consent::name_column(table)?;
-    let cell = table.rows.iter().find_map(|row| row.get(column))?;
-    Some((cell.span, format!("表“{}”的姓名一列（{matter}）", table.title.value)))
+/// The matter of a table that names students: of its title, a head, or a cell that says nothing else.
+pub(super) fn matter_of(table: &NameTable) -> Option<&'static str> {
+    const KINDS: [&str; 5] = ["", "户", "生", "学生", "家庭"];
+    if table.is_of_staff() {
+        return None;
+    }
+    let mut of_words = MATTERS.split_whitespace().chain(OF_TABLES.split_whitespace());
+    let said = of_words.find(|matter| table.words.iter().any(|word| word.contains(*matter)));
+    let is_all = |cell: &String, matter: &str| cell.strip_prefix(matter).is_some_and(|rest| KINDS.contains(&rest));
+    said.or_else(|| MATTERS.split_whitespace().find(|matter| table.others.iter().any(|cell| is_all(cell, matter))))
 }
