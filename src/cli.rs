@@ -317,8 +317,11 @@ pub struct Explain {
 
 /// Options of `profiles`.
 #[derive(Debug, Args)]
-#[command(disable_help_subcommand = true)]
+#[command(disable_help_subcommand = true, args_conflicts_with_subcommands = true)]
 pub struct Profiles {
+    /// 只看这一个编制规范有没有毛病，逐处指出；不写就列出全部
+    #[arg(value_name = "规范")]
+    pub id: Option<String>,
     /// What to do besides listing.
     #[command(subcommand)]
     pub action: Option<ProfilesAction>,

@@ -1,6 +1,7 @@
 //! What keeps nianbao from doing its work at all: our failures, never the author's.
 //!
-//! What an author got wrong is a [`crate::finding::Finding`]; an `Error` ends the run with status 2.
+//! What an author got wrong is a [`crate::finding::Finding`]; an `Error` ends the run with status 2. The one between is a
+//! faulty profile named on the command line: nothing can be done with it, and its author can mend it.
 
 use std::io::{self, ErrorKind};
 use std::path::PathBuf;
@@ -48,11 +49,11 @@ pub enum Error {
         /// The nearest known name.
         nearest: Option<String>,
     },
-    /// The requirement cannot be read well enough to go on; the reasons were shown.
-    #[error("编制规范“{name}”读不出来，见上面的校核意见")]
-    Requirement {
-        /// The profile's id.
-        name: String,
+    /// The profile a command line names is faulty: the author's mistake, for which the run ends with status 1.
+    #[error("{}", .findings.trim_end())]
+    FaultyProfile {
+        /// Its faults as `check` shows them.
+        findings: String,
     },
     /// Writing over a file that nianbao did not write.
     #[error("“{}”已经存在，没有覆盖。请换一个文件名，或先把它移走", .path.display())]

@@ -12,7 +12,7 @@ fn main() -> ExitCode {
     let status = nianbao::command::run(cli).unwrap_or_else(|error| {
         // nobody is left to tell if stderr is gone
         let _ = writeln!(nianbao::diag::Shown::new(anstream::stderr()), "{error}");
-        nianbao::command::Status::Failed
+        nianbao::command::Status::of(&error)
     });
     ExitCode::from(status.code())
 }

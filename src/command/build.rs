@@ -104,12 +104,13 @@ struct Sound {
 fn judge(dir: &Path, options: &Build, catalogue: &Catalogue) -> Result<Judged, Error> {
     let evaluated = stage("evaluate", || evaluate(dir, catalogue))?;
     let (findings, not_evaluated) = stage("rules", || evaluated.findings(options.draft, None));
-    let refused = |not_evaluated: &[NotEvaluated]| Judged::Refused(refuse(&evaluated, &findings, not_evaluated));
-    let Some(ready) = &evaluated.ready else { return Ok(refused(&not_evaluated)) };
-    if Counts::of(&findings).is_open() && !options.draft {
-        return Ok(refused(&not_evaluated));
-    }
+    let Some(ready) = &evaluated.ready else {
+        return Ok(Judged::Refused(refuse(&evaluated, &findings, &not_evaluated, None)));
+    };
     let target = target(options, ready);
+    if Counts::of(&findings).is_open() && !options.draft {
+        return Ok(Judged::Refused(refuse(&evaluated, &findings, &not_evaluated, Some(&target))));
+    }
     guard(&target)?;
     Ok(Judged::Sound(Box::new(Sound { evaluated, findings, target })))
 }
@@ -147,7 +148,7 @@ fn build(sound: &Sound, options: &Build) -> Result<(String, Status), Error> {
                 let (findings, not_evaluated) = evaluated.findings(options.draft, Some(&facts));
                 return match ours {
                     Some(trouble) => Err(Error::Layout { message: trouble.message.clone() }),
-                    None => Ok((refuse(evaluated, &findings, &not_evaluated), Status::Open)),
+                    None => Ok((refuse(evaluated, &findings, &not_evaluated, Some(target)), Status::Open)),
                 };
             }
         };
@@ -161,7 +162,7 @@ fn build(sound: &Sound, options: &Build) -> Result<(String, Status), Error> {
         prepared.input.draft = mark;
     };
     if Counts::of(&findings).is_open() && !options.draft {
-        return Ok((refuse(evaluated, &findings, &not_evaluated), Status::Open));
+        return Ok((refuse(evaluated, &findings, &not_evaluated, Some(target)), Status::Open));
     }
     stage("write file", || atomic::write(target, &pages.pdf))?;
     let size = megabytes(pages.pdf.len() as u64);
@@ -211,10 +212,17 @@ fn progress(name: &str) {
 }
 
 /// The findings and why there is no PDF.
-fn refuse(evaluated: &Evaluated, findings: &[Finding], not_evaluated: &[NotEvaluated]) -> String {
+fn refuse(
+    evaluated: &Evaluated,
+    findings: &[Finding],
+    not_evaluated: &[NotEvaluated],
+    target: Option<&Path>,
+) -> String {
     let outcome = evaluated.outcome(&evaluated.name, findings, not_evaluated, None);
     let shown = text::render(&outcome, text::Style::of_terminal(false));
-    format!("{shown}还有未了的校核意见，没有生成 PDF。改正或说明后再生成；先看版面，加 --draft。\n")
+    let old = target.filter(|target| target.is_file());
+    let old = old.map(|old| format!("“{}”是以前生成的，这次没有更新。\n", old.display())).unwrap_or_default();
+    format!("{shown}还有未了的校核意见，没有生成 PDF。改正或说明后再生成；先看版面，加 --draft。\n{old}")
 }
 
 /// The marks of a draft: 稿次, date of the cover, open findings.

@@ -1,6 +1,6 @@
 //! `explain`: the manual page of a rule, a constraint of the profile, or the definition of an indicator.
 
-use super::{Status, origin, profiles, requirement, topics};
+use super::{Status, keys, origin, profiles, requirement, topics};
 use crate::cli::Explain;
 use crate::diag::{Shown, severity_word, text};
 use crate::error::Error;
@@ -20,7 +20,7 @@ pub(super) fn run(options: &Explain, catalogue: &Catalogue) -> Result<Status, Er
     let id = options.profile.clone().unwrap_or_else(|| profiles::usual(catalogue));
     let requirement = requirement::of(&id, catalogue)?;
     let page = match &options.name {
-        Some(name) => page(name, &requirement)?,
+        Some(name) => page(name, &requirement, options.profile.is_some())?,
         None => contents(),
     };
     let mut out = Shown::new(anstream::stdout().lock());
@@ -36,22 +36,27 @@ fn contents() -> String {
     for topic in topics::all() {
         let _ = writeln!(page, "  {}", topic.names.join("、"));
     }
+    let _ = writeln!(page, "  未知、适用、条件\n  {}", keys::KEYS.join("、"));
     page.push_str(
-        "  未知、适用、条件\n\n也可以写：\n  校核意见方括号里的代码或编号，如 figure/part-exceeds-whole、C1.1\n  \
+        "\n也可以写：\n  校核意见方括号里的代码或编号，如 figure/part-exceeds-whole、C1.1\n  \
          指标、指标表、章的名称，如 生师比、教学资源表、人才培养\n",
     );
     page
 }
 
-fn page(name: &str, requirement: &Requirement) -> Result<String, Error> {
+/// The page of a name; what a profile that was `named` asks comes before what the manual says.
+fn page(name: &str, requirement: &Requirement, named: bool) -> Result<String, Error> {
     if let Some(rule) = catalogue().into_iter().find(|rule| rule.code == name || rule.name == name) {
         let manual = Manual::of(rule.code).map(|manual| manual.text).unwrap_or_default();
         return Ok(format!("{}（{}）\n\n{manual}\n", rule.name, rule.code));
     }
     if let Some(topic) = topics::find(name) {
         let title = topic.names.first().copied().unwrap_or_default();
-        let limits = origin::limits(name, requirement).map(|limits| format!("\n{limits}")).unwrap_or_default();
-        return Ok(format!("{title}\n\n{}\n{limits}", topic.text));
+        return Ok(match origin::limits(name, requirement) {
+            Some(limits) if named => format!("{limits}\n{title}\n\n{}\n", topic.text),
+            Some(limits) => format!("{title}\n\n{}\n\n{limits}", topic.text),
+            None => format!("{title}\n\n{}\n", topic.text),
+        });
     }
     if let Some(page) = constraint(name, requirement).or_else(|| open_clause(name, requirement)) {
         return Ok(page);
@@ -60,6 +65,7 @@ fn page(name: &str, requirement: &Requirement) -> Result<String, Error> {
         return Ok(indicator(id, requirement));
     }
     let other = origin::overview(name, requirement)
+        .or_else(|| keys::page(name, requirement))
         .or_else(|| origin::chapter(name, requirement))
         .or_else(|| origin::table_or_standard(name, requirement));
     if let Some(page) = other {
@@ -68,10 +74,11 @@ fn page(name: &str, requirement: &Requirement) -> Result<String, Error> {
     let names = requirement.indicators.iter().map(|indicator| indicator.name.as_str());
     let rules = catalogue().into_iter().flat_map(|rule| [rule.code, rule.name]);
     let open = requirement.open_clauses.iter().map(|clause| clause.id.as_str());
-    let clauses = requirement.constraints.iter().map(|constraint| constraint.id.as_str()).chain(open);
+    let filing = requirement.filing.iter().map(|clause| clause.id.as_str());
+    let clauses = requirement.constraints.iter().map(|constraint| constraint.id.as_str()).chain(open).chain(filing);
     let topics: Vec<_> = topics::all().flat_map(|topic| topic.names).collect();
     let chapters = requirement.chapters.iter().map(|chapter| chapter.name.as_str());
-    let known = names.chain(rules).chain(clauses).chain(chapters).chain(topics.iter().copied());
+    let known = names.chain(rules).chain(keys::KEYS).chain(clauses).chain(chapters).chain(topics.iter().copied());
     let nearest = nearest(name, known).map(str::to_owned);
     Err(Error::Unknown { what: "规则、指标、章或题目", name: name.to_owned(), nearest })
 }

@@ -29,11 +29,8 @@ pub(super) fn mentions(sources: &Sources, requirement: &Requirement, name: &str)
             if longer.iter().any(inside) {
                 continue;
             }
-            let line_start = text[..at].rfind('\n').map_or(0, |end| end + 1);
-            let line = text[line_start..].lines().next().unwrap_or_default();
-            if let Some(bound) = role(sources.path(file), line, at - line_start) {
-                found.push(Mention { span: Span::new(file, at, at + name.len()), bound });
-            }
+            let span = Span::new(file, at, at + name.len());
+            found.extend(bound(sources, span).map(|bound| Mention { span, bound }));
         }
     }
     found
@@ -42,6 +39,15 @@ pub(super) fn mentions(sources: &Sources, requirement: &Requirement, name: &str)
 /// True for a file of the report; the requirement and last year's folder are read with it.
 fn is_own(path: &str) -> bool {
     !path.starts_with("templates/") && !path.starts_with("../")
+}
+
+/// Whether a place in the report's own files stands for a figure; none in a comment or in another's file.
+pub(super) fn bound(sources: &Sources, span: Span) -> Option<bool> {
+    let (text, at) = (sources.text(span.file), span.start as usize);
+    let start = text.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
+    let line = text.get(start..)?.lines().next().unwrap_or_default();
+    let path = sources.path(span.file);
+    role(path, line, at - start).filter(|_| is_own(path))
 }
 
 /// Whether a place in a line stands for a figure; none in a comment.

@@ -16,6 +16,7 @@ mod fix;
 mod fonts;
 mod form;
 mod gather;
+mod keys;
 mod layers;
 mod members;
 mod mentions;
@@ -48,6 +49,14 @@ pub enum Status {
 }
 
 impl Status {
+    /// How a run ended that could not be carried out.
+    pub fn of(error: &Error) -> Self {
+        match error {
+            Error::FaultyProfile { .. } => Self::Open,
+            _ => Self::Failed,
+        }
+    }
+
     /// The exit code.
     pub fn code(self) -> u8 {
         match self {

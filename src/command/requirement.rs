@@ -1,16 +1,21 @@
 //! The requirement a command line names: a profile by its id, or the one a report folder is written to.
 
 use super::evaluate::evaluate;
+use crate::diag::{Counts, summary, text};
 use crate::error::Error;
+use crate::load;
 use crate::profile::difference::Lineage;
+use crate::profile::problem::ProfileProblem;
 use crate::profile::{self, Additions, Catalogue, Requirement};
+use crate::rules;
 use crate::source::Sources;
+use std::fmt::Write as _;
 use std::path::Path;
 
 /// The profile of this id, or what is asked of the report in this folder, its own indicators included.
 ///
 /// # Errors
-/// Neither a profile nor a folder; a folder whose report.yaml says too little.
+/// Neither a profile nor a folder; a profile with faults; a folder whose report.yaml says too little.
 pub(super) fn of(name: &str, catalogue: &Catalogue) -> Result<Requirement, Error> {
     let folder = Path::new(name);
     if catalogue.find(name).is_err() && folder.is_dir() {
@@ -24,13 +29,43 @@ pub(super) fn of(name: &str, catalogue: &Catalogue) -> Result<Requirement, Error
 /// The profile of this id.
 ///
 /// # Errors
-/// There is none of this id.
+/// There is none of this id, or it has faults.
 pub(super) fn shipped(id: &str, catalogue: &Catalogue) -> Result<Requirement, Error> {
-    let loaded = profile::load(id, catalogue, &Additions::default(), &mut Sources::new());
-    let (requirement, _) =
-        loaded
-            .map_err(|unknown| Error::Unknown { what: "编制规范", name: unknown.id, nearest: unknown.nearest })?;
-    Ok(requirement)
+    let mut sources = Sources::new();
+    let (requirement, problems) = with_faults(id, catalogue, &mut sources)?;
+    if problems.is_empty() {
+        return Ok(requirement);
+    }
+    Err(Error::FaultyProfile { findings: told(&format!("编制规范“{id}”"), &problems, &sources) })
+}
+
+/// What can be used of the profile of this id, and what is wrong with the rest.
+///
+/// # Errors
+/// There is none of this id.
+pub(super) fn with_faults(
+    id: &str,
+    catalogue: &Catalogue,
+    sources: &mut Sources,
+) -> Result<(Requirement, Vec<ProfileProblem>), Error> {
+    profile::load(id, catalogue, &Additions::default(), sources).map_err(|unknown| Error::Unknown {
+        what: "编制规范",
+        name: unknown.id,
+        nearest: unknown.nearest,
+    })
+}
+
+/// The faults of a profile as `check` shows them, each at its place; `name` begins the closing line.
+pub(super) fn told(name: &str, problems: &[ProfileProblem], sources: &Sources) -> String {
+    let problems: Vec<_> = problems.iter().cloned().map(load::fault).collect();
+    let (findings, _) = rules::of_problems(&[], &problems);
+    let style = text::Style { color: false, ..text::Style::of_terminal(false) };
+    let mut told = String::new();
+    for finding in &findings {
+        let _ = writeln!(told, "{}\n", text::render_finding(finding, sources, style));
+    }
+    let _ = writeln!(told, "{name}：{}", summary::counts(Counts::of(&findings)));
+    told
 }
 
 /// How many editions may lie between two.

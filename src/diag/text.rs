@@ -111,9 +111,12 @@ fn coverage(outcome: &Outcome<'_>, style: Style) -> String {
     let _ = writeln!(text, "{}", wrap(&line, style.width, 0));
     let cares = [Care::Checked, Care::Rendered, Care::Person];
     for care in cares.into_iter().filter(|_| style.coverage) {
-        let _ = writeln!(text, "\n{}", care.name());
+        let mut clauses = outcome.coverage.iter().filter(|clause| clause.care == care).peekable();
+        if clauses.peek().is_some() {
+            let _ = writeln!(text, "\n{}", care.name());
+        }
         let mut part = "";
-        for clause in outcome.coverage.iter().filter(|clause| clause.care == care) {
+        for clause in clauses {
             if part != clause.part {
                 part = &clause.part;
                 let _ = writeln!(text, "  {}", shown(part));

@@ -25,6 +25,7 @@ mod workbook;
 use crate::model::report::ListRows;
 use crate::model::{Problem, ProblemKind, Report, School};
 use crate::nearest::nearest as nearest_of;
+use crate::profile::problem::ProfileProblem;
 use crate::profile::{self, Additions, Catalogue, Requirement};
 use crate::source::{self, BinaryKind, FileId, Folder, Node, Sources, Span, Spanned};
 use indexmap::IndexMap;
@@ -186,11 +187,9 @@ impl<'f> Loader<'f, '_> {
         let (catalogue, top) = self.layers(catalogue, name);
         match profile::load(&top, &catalogue, additions, self.sources) {
             Ok((requirement, faults)) => {
-                for fault in faults {
-                    let kind = ProblemKind::Requirement { message: fault.message() };
-                    self.problem(kind, fault.span);
-                }
-                Some(requirement)
+                let groundless = faults.iter().any(|problem| problem.fault.is_groundless());
+                self.problems.extend(faults.into_iter().map(fault));
+                Some(requirement).filter(|_| !groundless)
             }
             Err(unknown) => {
                 let kind = ProblemKind::UnknownProfile { name: name.value.clone(), nearest: unknown.nearest };
@@ -298,6 +297,12 @@ impl<'f> Loader<'f, '_> {
     fn problem(&mut self, kind: ProblemKind, span: Span) {
         self.problems.push(Problem { kind, span, related: Vec::new(), fix: Vec::new() });
     }
+}
+
+/// A problem of the requirement as a problem of the report that is written to it.
+pub fn fault(fault: ProfileProblem) -> Problem {
+    let kind = ProblemKind::Requirement { message: fault.message() };
+    Problem { kind, span: fault.span, related: fault.related, fix: Vec::new() }
 }
 
 /// What a value shows in a message: its text, or what stands in its place.

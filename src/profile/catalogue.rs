@@ -213,45 +213,60 @@ pub fn load(
 ) -> Result<(Requirement, Vec<ProfileProblem>), UnknownProfile> {
     let mut problems = Vec::new();
     let layers = layers(id, catalogue, sources, &mut problems)?;
-    let merged = merge(layers, &mut problems);
+    let complete = layers.complete;
+    let mut further = Vec::new();
+    let merged = merge(layers.files, &mut further);
     if !merged.carried.is_empty() {
-        check_carried(&merged, catalogue, &mut problems);
+        check_carried(&merged, catalogue, &mut further);
     }
-    let requirement = compile(merged, additions, &mut problems);
+    let requirement = compile(merged, additions, &mut further);
+    if complete {
+        problems.extend(further);
+    } else {
+        // what an overlay changes cannot be found while the layer below is missing: only the cause is told
+        problems.sort_by_key(|problem| !problem.fault.is_groundless());
+    }
     Ok((requirement, problems))
 }
 
-/// Every layer of a profile, base first.
+/// The layers of a profile, base first.
+struct Layers {
+    files: Vec<ProfileFile>,
+    /// False if a layer that another is 基于 is missing or cannot be read.
+    complete: bool,
+}
+
+/// Every layer of a profile.
 fn layers(
     id: &str,
     catalogue: &Catalogue,
     sources: &mut Sources,
     problems: &mut Vec<ProfileProblem>,
-) -> Result<Vec<ProfileFile>, UnknownProfile> {
+) -> Result<Layers, UnknownProfile> {
     let mut layers: Vec<ProfileFile> = Vec::new();
     let mut next = catalogue.entry(id)?;
-    loop {
+    let complete = loop {
         let (profile, faults) = next.read(sources);
         problems.extend(faults);
-        let Some(profile) = profile else { break };
+        let Some(profile) = profile else { break false };
         let base = profile.base.clone();
         layers.push(profile);
-        let Some(base) = base else { break };
+        let Some(base) = base else { break true };
         let circle = layers.iter().any(|layer| layer.id.as_ref().is_some_and(|id| id.value == base.value));
         if circle || layers.len() >= LAYERS {
             problems.push(ProfileProblem::new(ProfileFault::BaseCircle { id: base.value }, base.span));
-            break;
+            break false;
         }
         match catalogue.entry(&base.value) {
             Ok(found) => next = found,
             Err(UnknownProfile { id, nearest }) => {
                 problems.push(ProfileProblem::new(ProfileFault::BaseUnknown { id, nearest }, base.span));
-                break;
+                break false;
             }
         }
-    }
+    };
     layers.reverse();
-    Ok(layers)
+    Ok(Layers { files: layers, complete })
 }
 
 /// Holds the old names of 沿用 against last year's edition, where that is known.
@@ -259,7 +274,7 @@ fn check_carried(merged: &Merged, catalogue: &Catalogue, problems: &mut Vec<Prof
     let Some(edition) = merged.previous.as_ref().filter(|edition| !edition.value.is_empty()) else { return };
     let (mut scratch, mut elsewhere) = (Sources::new(), Vec::new());
     let Ok(layers) = layers(&edition.value, catalogue, &mut scratch, &mut elsewhere) else { return };
-    let before = merge(layers, &mut elsewhere);
+    let before = merge(layers.files, &mut elsewhere);
     for (_, entry) in &merged.carried {
         let Some(old) = &entry.value.old else { continue };
         if !before.indicator_names().any(|known| known.value == *old) {

@@ -103,7 +103,7 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
     let filing = filing.collect();
     let survey_formulas = survey_formulas(&merged.formulas, &roster, problems);
     let evidence = merged.evidence.iter().filter_map(|entry| evidence(entry, &roster, problems)).collect();
-    let steps = change_steps(&merged, &roster, problems);
+    let (steps, changes) = change_steps(&merged, &roster, problems);
     let carried = carried(&merged, &additions.breaks, &roster, problems);
     let conditions = std::mem::take(&mut roster.conditions);
     let (indicators, names) = roster.finish();
@@ -116,7 +116,9 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         issuer: merged.issue.issuer.unwrap_or_default(),
         document: merged.issue.document.unwrap_or_default(),
         report_title: merged.report_title.unwrap_or_default(),
+        report_title_provenance: merged.report_title_provenance,
         file_name: merged.file_name.unwrap_or_default(),
+        file_name_provenance: merged.file_name_provenance,
         previous: merged.previous.map(|previous| previous.value).filter(|previous| !previous.is_empty()),
         carried,
         cases: CaseForm {
@@ -147,6 +149,7 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         survey_formulas,
         evidence,
         steps,
+        changes,
         constraints,
         numbering: merged.numbering,
         wording: merged.wording,

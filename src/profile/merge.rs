@@ -42,8 +42,12 @@ pub struct Merged {
     pub carried: Vec<(Text, Spanned<CarryEntry>)>,
     /// 报告名称.
     pub report_title: Option<String>,
+    /// Who set 报告名称.
+    pub report_title_provenance: Provenance,
     /// 文件名.
     pub file_name: Option<String>,
+    /// Who set 文件名.
+    pub file_name_provenance: Provenance,
     /// 案例.
     pub cases: CaseEntry,
     /// Who set 案例 last.
@@ -125,7 +129,13 @@ impl Merged {
             self.carried.retain(|(known, _)| known.value != name.value);
             self.carried.push((name, entry));
         }
+        if layer.report_title.is_some() {
+            self.report_title_provenance = around.provenance(&layer, problems);
+        }
         take(&mut self.report_title, layer.report_title.take());
+        if layer.file_name.is_some() {
+            self.file_name_provenance = around.provenance(&layer, problems);
+        }
         take(&mut self.file_name, layer.file_name.take());
         if let Some(issue) = layer.issue.take() {
             around.provenance(&issue, problems);

@@ -60,7 +60,11 @@ pub(crate) fn condition(name: &Text, known: &[Condition], problems: &mut Vec<Pro
     if found.is_none() {
         let nearest = nearest(&name.value, known.iter().map(|known| known.name.as_str())).map(str::to_owned);
         let fault = ProfileFault::UnknownName { key: "填报条件", name: name.value.clone(), nearest };
-        problems.push(ProfileProblem::new(fault, name.span));
+        let problem = ProfileProblem::new(fault, name.span);
+        // the condition of a table is asked for by each of its rows
+        if !problems.contains(&problem) {
+            problems.push(problem);
+        }
     }
     found
 }

@@ -58,6 +58,8 @@ pub enum ProfileFault {
     UnknownName { key: &'static str, name: String, nearest: Option<String> },
     /// An overlay changes an entry that no layer below has, and says too little to add it.
     OverlayUnknown { what: &'static str, name: String, nearest: Option<String> },
+    /// 变动 names an indicator, which says its own beside its other fields.
+    ChangeOfIndicator { name: String },
     /// 适用 does not say a year.
     BadYear { text: String },
     /// 沿用 names an indicator that last year's edition has not.
@@ -97,6 +99,11 @@ pub enum ProfileFault {
 }
 
 impl ProfileFault {
+    /// True if the layer below is missing, so that nothing built on it can be judged.
+    pub fn is_groundless(&self) -> bool {
+        matches!(self, Self::BaseUnknown { .. } | Self::BaseCircle { .. })
+    }
+
     /// One sentence for people.
     pub fn message(&self) -> String {
         match self {
@@ -112,6 +119,9 @@ impl ProfileFault {
             }
             Self::OverlayUnknown { what, name, nearest } => {
                 format!("下层规范没有{what}“{name}”，要新增请写全各项{}", or_nearest(nearest))
+            }
+            Self::ChangeOfIndicator { name } => {
+                format!("“变动”下面写单位或类型；“{name}”一项的界限，写在“表”或“基础指标”里这一项的“变动”中")
             }
             Self::BadYear { text } => format!("“适用”里的“{text}”看不出年份，请写成 2023-2024 或 2024"),
             Self::CarriedUnknown { name, edition, nearest } => {

@@ -9,7 +9,9 @@ mod provenance;
 mod scope;
 
 pub use chapter::{BodyForm, CaseForm, ChapterForm, Demand, Length, OwnTableForm, OwnTablePart, Phrase};
-pub use clause::{ChangeStep, Constraint, ConstraintKind, Evidence, FilingClause, Formula, OpenClause, Variant};
+pub use clause::{
+    ChangeRule, ChangeStep, Constraint, ConstraintKind, Evidence, FilingClause, Formula, OpenClause, Variant,
+};
 pub use indicator::{Applicability, FormColumn, Indicator, ListForm, PeriodType, TableForm, ValueKind};
 pub use provenance::{Certainty, Provenance, Step};
 pub use scope::{Carried, Condition, OpenQuestion, ValidFor};
@@ -41,8 +43,12 @@ pub struct Requirement {
     pub document: String,
     /// 报告名称, with `{学校}` and `{年度}`.
     pub report_title: String,
+    /// Who set 报告名称.
+    pub report_title_provenance: Provenance,
     /// 文件名, with `{学校}` and `{年度}`.
     pub file_name: String,
+    /// Who set 文件名.
+    pub file_name_provenance: Provenance,
     /// 上一版: the profile of last year's edition.
     pub previous: Option<String>,
     /// 沿用: indicators that carry on another one of [`Requirement::previous`], or whose series is broken. One that is
@@ -72,6 +78,8 @@ pub struct Requirement {
     pub evidence: Vec<Evidence>,
     /// 变动: the step of each indicator that has one.
     pub steps: IndexMap<IndicatorId, ChangeStep>,
+    /// 变动 as the profile writes it, by 单位 and 类型.
+    pub changes: Vec<ChangeRule>,
     /// 规则.
     pub constraints: Vec<Constraint>,
     /// 未成式.

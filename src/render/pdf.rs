@@ -9,6 +9,7 @@ use crate::render::timing::stage;
 use crate::render::world::{ReportWorld, datetime};
 use crate::render::{Fault, Pages, Trouble, engine, joins, message, pages};
 use std::collections::BTreeSet;
+use std::thread;
 use typst::diag::{SourceDiagnostic, Warned};
 use typst::foundations::Smart;
 use typst::model::Document;
@@ -17,9 +18,11 @@ use typst::{World, WorldExt};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-/// How many documents ago something must have been used last to be forgotten. Counted over the whole process, so a
-/// few more than there are workers.
-const MEMORY: usize = 8;
+/// How many documents ago something must have been used last to be forgotten. Counted over the whole process: while one
+/// is laid out, each other worker finishes about one.
+fn memory() -> usize {
+    thread::available_parallelism().map_or(1, usize::from) + 1
+}
 
 /// Lays a report out and writes its PDF, or says what stands in the way, all of it at once.
 pub(crate) fn pdf(input: &Input) -> Result<Pages, Vec<Trouble>> {
@@ -34,7 +37,7 @@ pub(crate) fn pdf(input: &Input) -> Result<Pages, Vec<Trouble>> {
         return Err(vec![Trouble::ours("生成的文件没有可用的名称")]);
     };
     let result = write(&mut world, input, &emitted);
-    comemo::evict(MEMORY);
+    comemo::evict(memory());
     result
 }
 

@@ -22,7 +22,7 @@ pub mod wording;
 
 use crate::derive::{Ledger, Outcome};
 use crate::finding::{Finding, Severity};
-use crate::model::Report;
+use crate::model::{ProblemKind, Report};
 use crate::narrative::Narrative;
 use crate::profile::Requirement;
 pub use manual::Manual;
@@ -306,7 +306,9 @@ pub fn of_problems(
     rules.dedup_by_key(|rule| rule.code);
     let mut findings: Vec<Finding> = rules.into_iter().flat_map(|rule| (rule.check)(&context)).collect();
     sort(&mut findings);
-    let reason = "report.yaml 还读不通，改正上面的错误以后才能判断".to_owned();
+    let of_profile = |problem: &crate::model::Problem| matches!(problem.kind, ProblemKind::Requirement { .. });
+    let unread = if load_problems.iter().any(of_profile) { "编制规范" } else { "report.yaml " };
+    let reason = format!("{unread}还读不通，改正上面的错误以后才能判断");
     let rest = NotEvaluated { code: "report".to_owned(), name: "其余各项".to_owned(), reason };
     (findings, vec![rest])
 }

@@ -71,7 +71,10 @@ fn build_refuses_while_something_is_open_and_writes_nothing() {
     assert!(!folder.path().join("报告.pdf").exists());
     let run = nianbao(folder.path(), &["build", "report", "--draft", "-o", "报告.pdf"]);
     assert_eq!(run.status, 0, "{}", run.shown());
-    assert!(folder.path().join("报告.pdf").exists());
+    let draft = fs::read(folder.path().join("报告.pdf")).expect("the draft");
+    let run = nianbao(folder.path(), &["build", "report", "-o", "报告.pdf"]);
+    assert!(run.stdout.contains("“报告.pdf”是以前生成的，这次没有更新。"), "{}", run.shown());
+    assert_eq!(fs::read(folder.path().join("报告.pdf")).expect("the draft"), draft);
 }
 
 #[test]

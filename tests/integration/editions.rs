@@ -177,3 +177,29 @@ fn over_two_editions_names_are_followed_and_no_value_stands_under_another_year()
     let check = nianbao(folder.path(), &["check", "suining-2026", "--draft"]);
     assert!(!check.stdout.contains("错误[figure"), "{}", check.shown());
 }
+
+#[test]
+fn a_report_with_cases_and_columns_by_year_is_carried_without_errors() {
+    let folder = TempDir::new().expect("a folder");
+    copy(&project().join("schools/nanan-2024"), &folder.path().join("nanan-2024"));
+    let run = nianbao(folder.path(), &["next", "nanan-2024"]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    let read = |name: &str| fs::read_to_string(folder.path().join("nanan-2025").join(name)).expect("a file");
+    // a table that has this year's column alone keeps no value of the year that is over
+    let figures = read("figures.yaml");
+    assert!(figures.contains("\n  毕业生人数: [待填]\n") && figures.contains("[待填, 待填, 网上调查]"), "{figures}");
+    assert!(!figures.contains(": [2139]"), "{figures}");
+    let report = read("report.yaml");
+    for line in [
+        "{式: 合计(专业大类学生规模.在校生数/2025) ÷ 专任教师总数",
+        "市赛一等奖数（2024）: {式: 合计(技能大赛获奖.一等奖/2024)",
+        "市赛一等奖数（2025）: {式: 合计(技能大赛获奖.一等奖/2025)",
+        "{式: 合计(本科升学.2025年校本科数) − 本科升学.3+4.2025年校本科数",
+    ] {
+        assert!(report.contains(line), "{line}: {report}");
+    }
+    assert!(read("chapters/01-基本情况.md").contains("{{ 专业大类学生规模.土木建筑大类.招生数/2023"));
+    assert!(read("转年说明.md").contains("- 党员教师进寝室，成长驿站暖人心\n"));
+    let check = nianbao(folder.path(), &["check", "nanan-2025", "--draft"]);
+    assert!(!check.stdout.contains("错误["), "{}", check.shown());
+}

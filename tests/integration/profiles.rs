@@ -269,6 +269,17 @@ fn a_school_without_graduates_is_not_asked_for_them() {
     assert!(of(&found, "figure/missing-row").is_empty() && of(&found, "figure/missing-table").is_empty(), "{found:#?}");
     let run = nianbao(folder.path(), &["check", "report", "--draft", "--format", "json"]);
     assert!(run.stdout.contains("report.yaml 的“情况”写了没有毕业班"), "{}", run.shown());
+    // what is left of the form as it was begun is no error, whichever profile is used
+    let card = "\n人才培养质量计分卡:\n  毕业生本省去向落实率: [计算, 计算]\n  毕业生面向三次产业就业人数: [计算, 计算]\n满意度调查表:\n  毕业生满意度: [计算, 计算, 计算, ——]\n";
+    change(&figures, "\n满意度调查表:\n", card);
+    for profile in ["上海-中职学校-2024", "四川-中职学校-2024", "中职学校-2024"] {
+        let text = fs::read_to_string(report.join("report.yaml")).expect("a report");
+        let line = text.lines().find(|line| line.starts_with("编制规范:")).expect("a profile").to_owned();
+        change(&report.join("report.yaml"), &line, &format!("编制规范: {profile}"));
+        let found = findings(folder.path(), &[]);
+        let errors: Vec<_> = found.iter().filter(|finding| finding["severity"] == "error").collect();
+        assert!(errors.is_empty(), "{profile}: {errors:#?}");
+    }
     change(&figures, "服务贡献表:\n", "服务贡献表:\n  毕业生初次就业人数: [100, 100]\n");
     let found = findings(folder.path(), &["--draft"]);
     assert!(of(&found, "figure/not-asked").join("").contains("毕业生初次就业人数"), "{found:#?}");
@@ -286,4 +297,105 @@ fn rows_of_higher_schools_are_asked_of_them() {
     change(&report.join("figures.yaml"), "  班主任人数:", "  辅导员人数: [6, 6]\n  班主任人数:");
     let found = findings(folder.path(), &[]);
     assert!(of(&found, "figure/not-asked").is_empty() && of(&found, "figure/missing-row").is_empty(), "{found:#?}");
+}
+
+/// A folder of profiles with one file in it, and a report that names it.
+fn with_profile(text: &str) -> TempDir {
+    let folder = laid_over_base(None);
+    let shared = folder.path().join("规范");
+    fs::create_dir(&shared).expect("a folder");
+    fs::write(shared.join("甲.yaml"), text).expect("written");
+    change(&folder.path().join("report/report.yaml"), "编制规范: 中职学校-2024", "编制规范: 甲");
+    folder
+}
+
+#[test]
+fn a_faulty_profile_is_refused_by_every_command_with_its_places() {
+    let unknown = "编制规范: 甲\n基于: 中职学校-2099\n章:\n  - {名称: 国际合作, 要求: 必备}\n";
+    let circle = "编制规范: 甲\n基于: 甲\n名称: 甲规范\n章:\n  - {名称: 国际合作, 要求: 必备}\n";
+    let rule =
+        "编制规范: 甲\n基于: 中职学校-2024\n规则:\n  - {编号: N1, 名称: 乙, 类: 范围, 级别: 错误, 式: 没有的数 > 1}\n";
+    let cases = [(unknown, "不存在", 2), (circle, "绕成了圈", 2), (rule, "没有的数", 4)];
+    for (text, cause, line) in cases {
+        let folder = with_profile(text);
+        let commands: [&[&str]; 7] = [
+            &["profiles"],
+            &["profiles", "甲"],
+            &["profiles", "diff", "中职学校-2024", "甲"],
+            &["new", "b", "--school", "乙校", "--profile", "甲"],
+            &["schema", "甲"],
+            &["explain", "生师比", "--profile", "甲"],
+            &["new", "b.xlsx", "--school", "乙校", "--profile", "甲"],
+        ];
+        for command in commands {
+            let run = nianbao(folder.path(), &[command, &["--profile-dir", "规范"]].concat());
+            assert_eq!(run.status, 1, "{command:?}: {}", run.shown());
+            let said = format!("{}{}", run.stdout, run.stderr);
+            assert!(said.contains(cause) && said.contains("甲.yaml:") && said.contains(&format!("{line} |")), "{said}");
+            assert_eq!(said.matches("错误[").count(), 1, "{command:?}: {said}");
+        }
+        assert!(!folder.path().join("b").exists() && !folder.path().join("b.xlsx").exists());
+        let found = findings(folder.path(), &[]);
+        let faults = of(&found, "structure/faulty-profile");
+        assert!(faults.len() == 1 && faults[0].contains(cause), "{found:#?}");
+        // nothing is said of a report whose requirement has no ground
+        let others = found.iter().filter(|finding| finding["code"] != "structure/faulty-profile").count();
+        assert!(others == 0 || line == 4, "{found:#?}");
+    }
+}
+
+#[test]
+fn a_sound_profile_is_said_to_be() {
+    let folder = with_profile(PROVINCE.replace("某省-2024", "甲").as_str());
+    let run = nianbao(folder.path(), &["profiles", "甲", "--profile-dir", "规范"]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    assert!(run.stdout.contains("中职学校-2024 → 甲") && run.stdout.contains("没有毛病"), "{}", run.shown());
+    let run = nianbao(folder.path(), &["profiles", "甲乙丙", "--profile-dir", "规范"]);
+    assert_eq!(run.status, 2, "{}", run.shown());
+}
+
+#[test]
+fn explain_reaches_every_key_with_its_value_and_layer() {
+    let folder = laid_over_base(None);
+    let shared = folder.path().join("规范");
+    fs::create_dir(&shared).expect("a folder");
+    let text = "编制规范: 甲\n基于: 中职学校-2024\n名称: 甲规范\n依据: 某文\n可信: 已证实\n文件名: \"{学校}-甲\"\n案例: {字数上限: 800}\n正文: {字数上限: 不限}\n章:\n  - {名称: 人才培养, 字数上限: 3000}\n变动:\n  人: {相对: 20, 绝对: 5}\n公开报送:\n  - {编号: F8, 说明: 不多于八十页}\n";
+    fs::write(shared.join("甲.yaml"), text).expect("written");
+    let page = |name: &str| {
+        let run = nianbao(folder.path(), &["explain", name, "--profile", "甲", "--profile-dir", "规范"]);
+        assert_eq!(run.status, 0, "{name}: {}", run.shown());
+        run.stdout
+    };
+    let by = "由“甲”规定；依据：某文；可信程度：已证实";
+    for (name, said) in [
+        ("字数上限", ["案例：字数上限 800", "“人才培养”一章：字数上限 3000"]),
+        ("人才培养", ["字数上限 3000", "甲：名称、字数上限"]),
+        ("文件名", ["{学校}-甲", by]),
+        ("变动", ["人：与上期相比，超过上期的 20%，又超过 5", by]),
+        ("F8", ["不多于八十页", by]),
+        ("公开报送", ["不多于八十页", "F14 报送与公开的日期"]),
+        ("固定表述", ["社会主义核心价值观", "由“中职学校-2024”规定"]),
+        ("报告名称", ["{学校}职业教育质量年度报告", "由“中职学校-2024”规定"]),
+    ] {
+        let page = page(name);
+        assert!(said.iter().all(|said| page.contains(said)), "{name}: {page}");
+    }
+    // what the profile asks comes before the manual
+    assert!(page("案例").starts_with("《甲规范》对案例的要求：字数上限 800"), "{}", page("案例"));
+}
+
+#[test]
+fn the_statement_of_every_kind_names_who_looks_after_what_without_an_empty_heading() {
+    let folder = TempDir::new().expect("a folder");
+    for name in ["企业-2024", "中职省级-2024", "中职学校-2022年"] {
+        let made = nianbao(folder.path(), &["new", name, "--school", "示例学校", "--profile", name]);
+        assert_eq!(made.status, 0, "{}", made.shown());
+        let run = nianbao(folder.path(), &["check", name, "--draft", "--coverage"]);
+        assert!(run.stdout.contains("F3 采集数据真实"), "{name}: {}", run.shown());
+        let mut lines = run.stdout.lines().peekable();
+        while let Some(line) = lines.next() {
+            let is_heading = ["机器校核", "排版呈现", "须人工判断"].contains(&line);
+            assert!(!is_heading || lines.peek().is_some_and(|next| next.starts_with("  ")), "{name}: {}", run.shown());
+        }
+    }
 }

@@ -8,6 +8,7 @@ mod figures;
 mod head;
 mod overlay;
 mod prose;
+mod references;
 mod tables;
 mod years;
 
@@ -101,7 +102,8 @@ fn carry(options: &Next, catalogue: &Catalogue, out: &mut impl Write) -> Result<
     let overlay = own.and_then(|own| overlay::moved(&own, &evaluated.sources, [below, &new], &catalogue));
     if let Some(overlay) = &overlay {
         catalogue.add(&overlay.path, &overlay.text);
-        new = requirement::shipped(&overlay.id, &catalogue)?;
+        // what no longer fits of it is told in the account
+        new = requirement::with_faults(&overlay.id, &catalogue, &mut Sources::new())?.0;
     }
     let target = target(options, &evaluated, &old, &new);
     let shown = target.display();
@@ -215,6 +217,7 @@ fn plan(turn: &Turn<'_>, evaluated: &Evaluated, target: &Path) -> Result<(BTreeM
     let last = beside(evaluated, target).filter(|_| turn.missing_year().is_none());
     head::turn(turn, last.as_deref(), &mut edits, &mut account);
     rename(turn, &mut edits, &mut account);
+    references::turn(turn, &mut edits, &mut account);
     let data = [turn.ready.report.file].into_iter().chain(turn.figure_files()).chain(tables::files(turn));
     for file in data {
         let path = turn.sources.path(file);
@@ -270,9 +273,10 @@ fn chapters(turn: &Turn<'_>, edits: &Edits, files: &mut BTreeMap<String, Vec<u8>
         parts.push((turn.sources.path(*file).to_owned(), prose::part(&text)));
     }
     for file in &turn.ready.report.cases {
-        let path = turn.sources.path(*file);
-        account.cases.push(path.to_owned());
-        files.insert(format!("{UNUSED}/{path}"), turn.sources.text(*file).as_bytes().to_vec());
+        let (path, text) = (turn.sources.path(*file), turn.sources.text(*file));
+        account.cases.push(prose::case_title(text).unwrap_or(path).to_owned());
+        account.pictures.extend(prose::part(text).pictures);
+        files.insert(format!("{UNUSED}/{path}"), text.as_bytes().to_vec());
     }
     for (_, parted) in &parts {
         account.pictures.extend(parted.pictures.iter().cloned());

@@ -35,7 +35,9 @@ enum Inside {
 pub(super) fn part(text: &str) -> Parted {
     let mut parted = Parted::default();
     let mut inside = Inside::Text;
-    for line in text.split_inclusive('\n') {
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    for (at, line) in lines.iter().copied().enumerate() {
+        let head = lines.get(at + 1).is_some_and(|next| is_rule(next)) && line.contains(['|', '｜']);
         let word = word(line);
         let starts = match (inside, word) {
             (Inside::Text, Some(("图片", _))) => Inside::Pictures,
@@ -52,8 +54,8 @@ pub(super) fn part(text: &str) -> Parted {
                 parted.moved.push_str(line);
                 parted.pictures.extend(caption(line));
             }
-            Inside::Text if word.is_none() && !line.trim_start().starts_with('#') => parted.mark(line),
-            Inside::Chart if title(line) => parted.mark(line),
+            Inside::Text if word.is_none() && !line.trim_start().starts_with('#') => parted.mark(line, head),
+            Inside::Chart if title(line) => parted.mark(line, false),
             Inside::Text | Inside::Chart => parted.kept.push_str(line),
         }
         let ends = match (inside, word) {
@@ -94,8 +96,9 @@ pub(super) fn without_references(text: &str, gone: &HashSet<(&str, &str)>) -> (S
 }
 
 impl Parted {
-    /// Keeps a line with its marks: after every `{{ }}` and after every year word, but not inside 【】 and 《》.
-    fn mark(&mut self, line: &str) {
+    /// Keeps a line with its marks: after every `{{ }}` and after every year word, but not inside 【】 and 《》, and not where
+    /// a mark stands since the turn before. In the head of a table a bare number may be a year.
+    fn mark(&mut self, line: &str, head: bool) {
         let mut places: Vec<usize> = Vec::new();
         let closed = |open: usize, end: &str| line[open..].find(end).map_or(line.len(), |at| open + at + end.len());
         for (start, end) in [("{{", "}}"), ("｛｛", "｝｝")] {
@@ -106,7 +109,11 @@ impl Parted {
         };
         let (brackets, titles) = (spans("【", "】"), spans("《", "》"));
         let bindings: Vec<(usize, usize)> = [spans("{{", "}}"), spans("｛｛", "｝｝"), spans("{%", "%}")].concat();
-        for range in years::words(line) {
+        let words = years::words(line);
+        let bare = years::numbers(line)
+            .into_iter()
+            .filter(|range| head && !words.iter().any(|word| word.start <= range.start && range.start < word.end));
+        for range in bare.chain(words.iter().cloned()) {
             let within = |spans: &[(usize, usize)]| {
                 spans.iter().find(|(start, end)| *start < range.start && range.start < *end).map(|(_, end)| *end)
             };
@@ -120,12 +127,30 @@ impl Parted {
         let mut done = 0;
         for place in places {
             self.kept.push_str(&line[done..place]);
-            self.kept.push_str(MARK);
+            if !line[place..].starts_with(MARK) {
+                self.kept.push_str(MARK);
+            }
             self.marks += 1;
             done = place;
         }
         self.kept.push_str(&line[done..]);
     }
+}
+
+/// True for the line of dashes below the head of a table.
+fn is_rule(line: &str) -> bool {
+    let plain = line.trim();
+    plain.contains('-') && plain.contains(['|', '｜']) && plain.chars().all(|one| "|｜-:： \t".contains(one))
+}
+
+/// The title of a case that has a file of its own: its first heading.
+pub(super) fn case_title(text: &str) -> Option<&str> {
+    let title = |line: &'_ str| match word(line) {
+        Some((name, _)) => name == "案例",
+        None => line.trim_start_matches('\u{feff}').starts_with('#'),
+    };
+    let line = text.lines().find(|line| title(line))?;
+    Some(word(line).map_or_else(|| line.trim_start_matches(['\u{feff}', '#']).trim(), |(_, title)| title))
 }
 
 /// The word and the argument of a 【…】 that starts a line.
@@ -157,11 +182,13 @@ mod tests {
 
     #[test]
     fn numbers_and_years_are_marked_and_pictures_and_cases_taken_out() {
-        let text = "# 学校概况\n## 2024年大事\n2024届毕业生 {{ 毕业生人数 }} 人，按《2024年方案》安排，见【图：大门】和【表：2024年各专业】。\n【图片 两列】\nimages/a.jpg | 大门\n【完】\n【统计图：结构】\n题: 2024学年结构图\n数据: 甲、乙\n【完】\n【案例：上好课】\n2024年的事\n【案例完】\n末行 {{ 班主任人数 }}";
+        let text = "# 学校概况\n## 2024年大事\n2024届毕业生 {{ 毕业生人数 }} 人，按《2024年方案》安排，见【图：大门】和【表：2024年各专业】。\n【图片 两列】\nimages/a.jpg | 大门\n【完】\n【统计图：结构】\n题: 2024学年结构图\n数据: 甲、乙\n【完】\n【案例：上好课】\n2024年的事\n【案例完】\n末行 {{ 班主任人数 }}\n二〇二四年九月至2024.12\n| 项目 | 2023 | 2024学年 |\n|---|---|---|\n| 2023 | 1 | 2 |\n";
         let parted = part(text);
         let gone = HashSet::from([("图", "大门"), ("案例", "上好课")]);
         let (kept, count) = without_references(&parted.kept, &gone);
         insta::assert_snapshot!(format!("{kept}\n--- {} + {count}\n{}", parted.marks, parted.moved));
+        let again = part(&kept);
+        assert_eq!((again.kept, again.moved.as_str()), (kept, ""), "a mark is set once");
         assert_eq!((parted.pictures, parted.cases), (vec!["大门".to_owned()], vec!["上好课".to_owned()]));
     }
 }

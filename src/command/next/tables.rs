@@ -10,8 +10,10 @@ use std::collections::BTreeMap;
 
 /// An empty cell.
 const EMPTY: &str = "待填";
+/// How the mark of rows begins that are those of the year that is over.
+const OLD_ROWS: &str = "# 【待核：下面各行还是";
 /// Keys of a table file that name columns, and so years.
-const HEADS: [&str; 6] = ["标题", "各年", "列", "行计算", "部分", "表头"];
+const HEADS: [&str; 7] = ["标题", "各年", "列", "行计算", "合计等于", "部分", "表头"];
 
 /// Edits every own table.
 pub(super) fn turn(turn: &Turn<'_>, edits: &mut Edits, account: &mut Account) {
@@ -47,7 +49,11 @@ fn mark(turn: &Turn<'_>, table: &Table, edits: &mut Edits) {
     let file = table.span.file;
     let start = if turn.sources.text(file).starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let year = turn.ready.requirement.year;
-    edits.insert(file, start, format!("# 【待核：下面各行还是{year}年度的，换好以后删去这一行】\n"));
+    // rows that nobody has looked at since the turn before are older still
+    if turn.sources.text(file).get(start..).is_some_and(|text| text.starts_with(OLD_ROWS)) {
+        return;
+    }
+    edits.insert(file, start, format!("{OLD_ROWS}{year}年度的，换好以后删去这一行】\n"));
 }
 
 /// The workbook a table's rows lie in.

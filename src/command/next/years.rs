@@ -7,7 +7,10 @@ const UNITS: [&str; 8] = ["学年度", "学年", "年度", "年", "级", "届", 
 /// What joins two years: 2023—2024学年.
 const JOINS: &str = "—－-–～~/至到、和与";
 
-/// Every year word of a text with what follows it: 2024年, 2024届, 2023—2024学年, ２０２４年.
+/// The digits of a year in words.
+const SPELLED: &str = "〇一二三四五六七八九";
+
+/// Every year word of a text with what follows it: 2024年, 2024届, 2023—2024学年, ２０２４年, 二〇二四年, 2024.09.
 pub(super) fn words(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for number in numbers(text) {
@@ -26,9 +29,23 @@ pub(super) fn words(text: &str) -> Vec<Range<usize>> {
         let rest = text.get(end..).unwrap_or_default();
         if let Some(unit) = UNITS.iter().find(|unit| rest.starts_with(**unit)) {
             found.push(number.start..end + unit.len());
+        } else if let Some(length) = month(rest) {
+            found.push(number.start..end + length);
         }
     }
     found
+}
+
+/// How long the month behind a year is that is parted from it by a point, as in 2024.09; none if that is no month.
+fn month(rest: &str) -> Option<usize> {
+    let point = rest.chars().next().filter(|one| ".．".contains(*one))?.len_utf8();
+    let behind = rest.get(point..)?;
+    let digits: Vec<char> = behind.chars().map(narrow).take_while(char::is_ascii_digit).collect();
+    let length: usize = behind.chars().take(digits.len()).map(char::len_utf8).sum();
+    let number: u32 = digits.iter().collect::<String>().parse().ok()?;
+    // 2024.10万元 is money
+    let counted = behind.get(length..)?.starts_with(['万', '亿', '元', '%', '％', '人', '个', '册', '㎡', '亩']);
+    (digits.len() == 2 && (1..=12).contains(&number) && !counted).then_some(point + length)
 }
 
 /// The text with every year moved.
@@ -37,23 +54,76 @@ pub(super) fn shifted(text: &str, by: i32) -> String {
     let mut done = 0;
     for range in numbers(text) {
         moved.push_str(text.get(done..range.start).unwrap_or_default());
-        let digits: String = text.get(range.clone()).unwrap_or_default().chars().map(narrow).collect();
-        let year = digits.parse::<i32>().map(|year| year.saturating_add(by).to_string());
-        moved.push_str(&year.unwrap_or(digits));
+        let written = text.get(range.clone()).unwrap_or_default();
+        moved.push_str(&later(written, by));
         done = range.end;
     }
     moved.push_str(text.get(done..).unwrap_or_default());
     moved
 }
 
+/// A year some years later, in digits or in words as it was written.
+fn later(written: &str, by: i32) -> String {
+    let digits: String = written.chars().map(narrow).collect();
+    if let Ok(year) = digits.parse::<i32>() {
+        return year.saturating_add(by).to_string();
+    }
+    let Some(year) = spelled(written) else { return written.to_owned() };
+    let zero = written.chars().find(|one| "〇○零".contains(*one)).unwrap_or('〇');
+    let spell = |digit: char| match digit.to_digit(10).and_then(|digit| SPELLED.chars().nth(digit as usize)) {
+        Some('〇') => zero,
+        Some(word) => word,
+        None => digit,
+    };
+    year.saturating_add(by).to_string().chars().map(spell).collect()
+}
+
+/// The year that four digits in words mean.
+fn spelled(text: &str) -> Option<i32> {
+    let digit = |one: char| {
+        let one = if "○零".contains(one) { '〇' } else { one };
+        SPELLED.chars().position(|known| known == one)
+    };
+    let digits: Option<Vec<usize>> = text.chars().map(digit).collect();
+    let digits = digits.filter(|digits| digits.len() == 4)?;
+    let year = digits.iter().try_fold(0_i32, |sum, digit| Some(sum * 10 + i32::try_from(*digit).ok()?))?;
+    (1900..2100).contains(&year).then_some(year)
+}
+
 /// The first year of a text.
 pub(super) fn first(text: &str) -> Option<i32> {
     let range = numbers(text).into_iter().next()?;
-    text.get(range)?.chars().map(narrow).collect::<String>().parse().ok()
+    let written = text.get(range)?;
+    written.chars().map(narrow).collect::<String>().parse().ok().or_else(|| spelled(written))
 }
 
-/// Numbers of exactly four digits that may be years: 19xx and 20xx, alone.
-fn numbers(text: &str) -> Vec<Range<usize>> {
+/// Numbers of exactly four digits that may be years: 19xx and 20xx, alone; those in words before 年 and its like.
+pub(super) fn numbers(text: &str) -> Vec<Range<usize>> {
+    let mut found = in_digits(text);
+    found.extend(in_words(text));
+    found.sort_by_key(|range| range.start);
+    found
+}
+
+fn in_words(text: &str) -> Vec<Range<usize>> {
+    let digit = |one: char| SPELLED.contains(one) || "○零".contains(one);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text.get(at..).and_then(|rest| rest.find(digit)).map(|found| at + found) {
+        let rest = text.get(start..).unwrap_or_default();
+        let length = rest.find(|one| !digit(one)).unwrap_or(rest.len());
+        at = start + length;
+        let year = rest.get(..length).and_then(spelled);
+        let joined =
+            |rest: &str| UNITS.iter().any(|unit| rest.starts_with(unit)) || rest.starts_with(|one| JOINS.contains(one));
+        if year.is_some() && text.get(at..).is_some_and(joined) {
+            found.push(start..at);
+        }
+    }
+    found
+}
+
+fn in_digits(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut run: Option<usize> = None;
     let mut before = ' ';
@@ -64,7 +134,8 @@ fn numbers(text: &str) -> Vec<Range<usize>> {
             (Some(start), false) => {
                 let digits: String = text.get(start..at).unwrap_or_default().chars().map(narrow).collect();
                 let century = digits.starts_with("19") || digits.starts_with("20");
-                let alone = !before.is_ascii_alphanumeric() && !".．".contains(before) && !".．".contains(one);
+                let alone = !before.is_ascii_alphanumeric() && !".．".contains(before);
+                let alone = alone && (!".．".contains(one) || month(text.get(at..).unwrap_or_default()).is_some());
                 if digits.len() == 4 && century && alone && !one.is_ascii_alphabetic() {
                     found.push(start..at);
                 }
@@ -92,15 +163,16 @@ mod tests {
 
     #[test]
     fn year_words_are_found_and_other_numbers_are_not() {
-        let text = "2024年9月，2024届毕业生2024人，2023—2024学年，投入2024.50万元，〔2024〕29号，２０２３级，A2024年";
+        let text = "2024年9月，2024届毕业生2024人，2023—2024学年，投入2024.50万元，〔2024〕29号，２０２３级，A2024年，二〇二四年，2024.09起，2024.09万元，一二三四年";
         let found: Vec<&str> = words(text).into_iter().map(|range| &text[range]).collect();
-        assert_eq!(found, ["2024年", "2024届", "2023—2024学年", "２０２３级"]);
+        assert_eq!(found, ["2024年", "2024届", "2023—2024学年", "２０２３级", "二〇二四年", "2024.09"]);
     }
 
     #[test]
     fn years_are_moved_and_other_numbers_are_not() {
         assert_eq!(shifted("2023—2024学年学校办学基础条件（12024册）", 1), "2024—2025学年学校办学基础条件（12024册）");
-        assert_eq!(shifted("二〇二四年", 1), "二〇二四年");
+        assert_eq!(shifted("二〇二九年十二月，二零二四年", 1), "二〇三〇年十二月，二零二五年");
+        assert_eq!(shifted("2024.12", 1), "2025.12");
         assert_eq!(first("人数/2024学年"), Some(2024));
     }
 }

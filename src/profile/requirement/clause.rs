@@ -81,6 +81,17 @@ pub struct ChangeStep {
     pub absolute: Decimal,
 }
 
+/// 变动 of a 单位 or 类型.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChangeRule {
+    /// The 单位 or 类型.
+    pub name: String,
+    /// How far its values may move; none where they are not looked at (不查).
+    pub step: Option<ChangeStep>,
+    /// Layer, document, certainty.
+    pub provenance: Provenance,
+}
+
 /// 佐证: what a school must be able to show for a value above zero.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Evidence {

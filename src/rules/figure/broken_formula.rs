@@ -19,9 +19,11 @@
 
 use super::absence::{Reason, reason};
 use super::state;
+use crate::derive::Recency;
 use crate::derive::ledger::Absence;
 use crate::finding::{Finding, Severity};
 use crate::model::{CellContent, IndicatorId, Period, State};
+use crate::profile::requirement::Applicability;
 use crate::rules::wording::{list, mark};
 use crate::rules::{Context, Rule, Stage};
 use crate::source::Span;
@@ -68,14 +70,17 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         context.report.figures.cells.iter().filter(|(_, figure)| figure.state == State::Computed).collect();
     cells.sort_by_key(|(_, figure)| figure.span);
     for (key, figure) in cells {
-        if let Some(Err(absence)) = context.ledger.entries.get(key).map(|entry| &entry.value) {
+        if let Some(Err(absence)) = context.ledger.entries.get(key).map(|entry| &entry.value)
+            && !excused(context, *key, absence)
+        {
             add(absence, figure.span, Some(*key), None);
         }
     }
     let mut surveys: Vec<_> = context.report.figures.surveys.iter().collect();
     surveys.sort_by_key(|(id, _)| **id);
     for (id, survey) in surveys {
-        let computed = survey.respondents.as_ref().filter(|figure| figure.state == State::Computed);
+        let asked = context.requirement.not_asked(*id).is_none();
+        let computed = survey.respondents.as_ref().filter(|figure| asked && figure.state == State::Computed);
         if let Some(figure) = computed.filter(|_| !context.ledger.respondents.contains_key(id)) {
             let inputs = context.requirement.survey_formulas.get(id);
             let waiting = |input: &IndicatorId| !context.ledger.respondents.contains_key(input);
@@ -100,6 +105,13 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         }
     }
     groups.into_iter().map(|group| finding(context, group)).collect()
+}
+
+/// True if nothing is asked for in this cell: this year nothing at all, last year only what was there to be computed.
+fn excused(context: &Context<'_>, (id, period): (IndicatorId, Period), absence: &Absence) -> bool {
+    let excused = matches!(context.requirement.indicator(id).applicability, Applicability::Excused(_));
+    let current = Recency::CURRENT.period(context.requirement, context.report, id);
+    excused && (period == current || matches!(absence, Absence::Input(_)))
 }
 
 fn finding(context: &Context<'_>, group: Group) -> Finding {

@@ -2,11 +2,11 @@
 //! 填了数（大于零）就要有证明材料的指标，report.yaml 的“佐证材料”里没有写明。
 //!
 //! ## 为什么
-//! 规范的表注说没有材料的数无效。材料上传平台，本工具看不到，只能请填报人写明材料在哪里。
+//! 规范的表注说没有材料的数无效，所以是错误。材料上传平台，本工具看不到，只能请填报人写明材料在哪里。
 //!
 //! ## 例
 //! ```text
-//! 横向技术服务产生的经济效益: [0, 24.00]      待核实：没有写明受益方证明
+//! 横向技术服务产生的经济效益: [0, 24.00]      错误：没有写明受益方证明
 //! 佐证材料:
 //!   横向技术服务产生的经济效益: 受益方证明已上传平台，原件存学校办公室      ✓
 //! ```
@@ -45,7 +45,7 @@ fn finding(context: &Context<'_>, evidence: &Evidence) -> Option<Finding> {
     let message = format!("{}填 {value}，要有{}，报告里没有写明。", quote(&indicator.name), evidence.material);
     let help =
         format!("材料上传平台后，在 report.yaml 的“佐证材料”里写“{}: 存放何处”；没有材料的填 0。", indicator.name);
-    let mut finding = RULE.finding(Severity::Query, message).help(help);
+    let mut finding = RULE.finding(Severity::Error, message).help(help);
     let clause = context.requirement.open_clauses.iter().find(|clause| clause.rule.as_deref() == Some(RULE.code));
     finding.clause = clause.map(|clause| clause.id.clone());
     finding.source.clone_from(&evidence.provenance.source);
