@@ -9,8 +9,11 @@ use rust_decimal::Decimal;
 /// Words that begin a total; the longest goes first.
 const TOTALS: [&str; 6] = ["共计", "合计", "总计", "总共", "一共", "共"];
 /// What may stand before them.
-const LEADS: [&str; 13] =
-    ["以上", "上述", "两项", "三项", "四项", "五项", "各项", "两级", "三级", "各级", "两者", "三者", "全部"];
+const LEADS: [&str; 6] = ["以上", "上述", "各项", "各级", "全部", "总"];
+/// Numerals that say how many parts there are, from two: 三个专业共, 两项合计.
+const NUMERALS: [char; 10] = ['两', '三', '四', '五', '六', '七', '八', '九', '十', '二'];
+/// The longest word of what is counted so, in characters: 个专业.
+const LONGEST_LEAD: usize = 4;
 /// What may stand between them and the number.
 const LINKS: [&str; 6] = ["", "为", "是", "达", "达到", "有"];
 /// Verbs that may: they may speak of more than the list names, so that only a smaller total is wrong.
@@ -129,18 +132,23 @@ impl Reader<'_> {
     /// The parts listed before a total: 男生52人、女生48人，共100人.
     fn listed_before(&self, whole: &Term) -> Option<Sum> {
         let start = self.label_start(whole);
-        let complete = is_total(&self.line.text(start..whole.at))?;
+        let total = total(&self.line.text(start..whole.at))?;
         let list = self.list_before(whole, start)?;
+        if total.parts.is_some_and(|parts| parts != list.parts.len()) {
+            return None;
+        }
         let first = list.parts.first()?;
         let sentence = self.line.sentence_start(whole.at);
         let earlier: Vec<Term> = (0..first.figure)
             .filter_map(|earlier| self.term(earlier))
             .filter(|earlier| earlier.at >= sentence && earlier.unit == whole.unit)
             .collect();
-        // other numbers of the unit may belong to the total too, unless 其中 parts them off
-        let alone = earlier.is_empty() || list.begun;
+        // other numbers of the unit may belong to the total too, unless 其中 or 300人中 parts them off
+        let among = |earlier: &Term| self.line.chars(earlier.end..self.line.len()).first() == Some(&'中');
+        let alone = earlier.iter().all(among) || list.begun;
         let restated = earlier.iter().any(|earlier| earlier.value == whole.value) || is_of_some(&list.parts, whole);
-        (list.parts.len() > 1 && list.regular && alone && !restated).then(|| self.sum(&list.parts, whole, complete))
+        (list.parts.len() > 1 && list.regular && alone && !restated)
+            .then(|| self.sum(&list.parts, whole, total.complete))
     }
 
     /// The numbers of one unit, one behind the other, that end before the words of a total.
@@ -238,7 +246,7 @@ impl Reader<'_> {
             }
             let label = AND.iter().find_map(|word| label.strip_prefix(word)).unwrap_or(label);
             let Some(term) = self.term(index).filter(|term| term.unit == whole.unit && !is_apart(label)) else { break };
-            if is_total(label).is_some() {
+            if total(label).is_some() {
                 break;
             }
             labels.push(label.trim_end_matches(['有', '为', '是', '达']).to_owned());
@@ -255,15 +263,37 @@ impl Reader<'_> {
     }
 }
 
-/// True for the words of a total that is the sum of what stands before; false where it may be of more; none for others.
-fn is_total(label: &str) -> Option<bool> {
-    let label = LEADS.iter().find_map(|lead| label.strip_prefix(lead)).unwrap_or(label);
+/// What the words of a total say.
+struct Total {
+    /// True if it is the sum of what stands before; false where it may be of more.
+    complete: bool,
+    /// How many parts it has, where they say so.
+    parts: Option<usize>,
+}
+
+/// Reads the words of a total; none for others.
+fn total(label: &str) -> Option<Total> {
+    let (label, parts) = match counted_lead(label) {
+        Some((label, parts)) => (label, Some(parts)),
+        None => (LEADS.iter().find_map(|lead| label.strip_prefix(lead)).unwrap_or(label), None),
+    };
     let rest = TOTALS.iter().find_map(|total| label.strip_prefix(total))?;
     if LINKS.contains(&rest) {
-        return Some(true);
+        return Some(Total { complete: true, parts });
     }
     let rest = rest.strip_prefix('有').unwrap_or(rest);
-    VERBS.contains(&rest).then_some(false)
+    VERBS.contains(&rest).then_some(Total { complete: false, parts })
+}
+
+/// The words of a total behind 三个专业 or 两项, and how many parts that says.
+fn counted_lead(label: &str) -> Option<(&str, usize)> {
+    let numeral = label.chars().next()?;
+    let at = NUMERALS.iter().position(|known| *known == numeral)?;
+    let parts = if numeral == '二' { 2 } else { at + 2 };
+    let rest = label.strip_prefix(numeral)?;
+    let starts = rest.char_indices().map(|(at, _)| at).take(LONGEST_LEAD + 1);
+    let found = starts.filter_map(|at| rest.get(at..)).find(|rest| TOTALS.iter().any(|total| rest.starts_with(total)));
+    found.map(|rest| (rest, parts))
 }
 
 /// True for words before a number that say it is no part of a plain list.

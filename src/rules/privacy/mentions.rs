@@ -71,6 +71,7 @@ pub(super) fn students(text: &str) -> Vec<Mention> {
         }
     }
     let clauses = text.match_indices(['，', '。', '；', '：', '、', '“', '（', '\n', '！', '？']);
+    let clauses = clauses.chain(text.match_indices("其中"));
     for start in std::iter::once(0).chain(clauses.map(|(at, mark)| at + mark.len())) {
         found.extend(alone(text, start));
     }
@@ -178,6 +179,7 @@ mod tests {
         assert_eq!(found("王小丽家庭困难，享受国家助学金。"), ["王小丽"]);
         assert_eq!(found("其中，王小丽、李强等贫困学生"), Vec::<&str>::new(), "等 after two characters is too little");
         assert_eq!(found("其中，李强、王小丽等贫困学生"), ["李强", "王小丽"]);
+        assert_eq!(found("其中张晓丽身患白血病"), ["张晓丽"]);
     }
 
     #[test]

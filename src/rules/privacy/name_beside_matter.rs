@@ -41,15 +41,37 @@ const MATTERS: &str = "
 /// Those a title or head of a table may hold besides; in a sentence they mean too much.
 const OF_TABLES: &str = "资助 困难 处分";
 /// Whom such a word may mean instead of the person named.
-const OTHERS: [&str; 14] =
-    ["儿童", "老人", "人士", "人群", "群体", "职工", "同胞", "人联", "人之家", "地区", "村", "山区", "日宣传", "率"];
+const OTHERS: [&str; 22] = [
+    "儿童",
+    "老人",
+    "人士",
+    "人群",
+    "群体",
+    "职工",
+    "同胞",
+    "人联",
+    "人之家",
+    "地区",
+    "村",
+    "山区",
+    "日宣传",
+    "率",
+    "政策",
+    "宣传",
+    "制度",
+    "管理",
+    "办法",
+    "工作",
+    "评审",
+    "教育",
+];
 /// What somebody does for others or against a thing.
 const DEEDS: [&str; 21] = [
     "帮助", "关爱", "照顾", "慰问", "看望", "服务", "走访", "帮扶", "关心", "陪伴", "义卖", "捐", "走进", "资助",
     "预防", "防止", "制止", "劝阻", "抵制", "宣传", "抗击",
 ];
 /// What may stand between a matter and the name of the person it is of.
-const BETWEEN: [&str; 14] = [
+const BETWEEN: [&str; 17] = [
     "",
     "学生",
     "家庭学生",
@@ -61,6 +83,9 @@ const BETWEEN: [&str; 14] = [
     "家庭的",
     "学生代表",
     "户",
+    "户的",
+    "户家庭的",
+    "户子女",
     "名单：",
     "学生名单：",
     "的学生",
@@ -144,9 +169,12 @@ fn of_others(sentence: &str, at: usize, matter: &str, mentions: &[Mention]) -> b
         gap.is_some_and(|gap| BETWEEN.contains(&gap)) || mention.whole().end == at
     });
     let head = sentence.get(..at).unwrap_or_default();
-    // 捐款给受助学生: some others, unless he is said to be one of them
-    let some = matter == "受助" && ["学生", "生", "者", "人"].iter().any(|word| rest.starts_with(word));
-    let one_of = ["是", "为", "系", "等", "名", "属", "属于"].iter().any(|word| head.ends_with(word));
+    // 捐款给受助学生, 贫困生也参加: some others, unless he is said to be one of them
+    let kind = ["学生", "生", "者", "人", "户"].iter().find_map(|word| rest.strip_prefix(word));
+    let kind = kind.or_else(|| matter.ends_with('生').then_some(rest));
+    let some = kind.is_some_and(|rest| !["补", "资助", "认定", "身份"].iter().any(|word| rest.starts_with(word)));
+    let said_of = head.trim_end_matches("经济").trim_end_matches("家庭");
+    let one_of = ["是", "为", "系", "等", "名", "属", "属于", "入"].iter().any(|word| said_of.ends_with(word));
     let near: String = head.chars().rev().take(6).collect::<Vec<_>>().into_iter().rev().collect();
     let none = ["零", "无", "未"].iter().any(|word| head.ends_with(word));
     !own && (none || (some && !one_of) || DEEDS.iter().any(|deed| near.contains(deed)))
@@ -162,4 +190,42 @@ pub(super) fn matter_of(table: &NameTable) -> Option<&'static str> {
     let said = of_words.find(|matter| table.words.iter().any(|word| word.contains(*matter)));
     let is_all = |cell: &String, matter: &str| cell.strip_prefix(matter).is_some_and(|rest| KINDS.contains(&rest));
     said.or_else(|| MATTERS.split_whitespace().find(|matter| table.others.iter().any(|cell| is_all(cell, matter))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_text;
+
+    fn found(text: &str) -> Vec<&str> {
+        in_text(text).into_iter().map(|(range, _)| &text[range]).collect()
+    }
+
+    #[test]
+    fn a_matter_of_his_own_is_found() {
+        assert_eq!(found("学校为残疾学生王小明减免学费，低保家庭的李小芳同学获国家助学金。"), ["王小明", "李小芳"]);
+        assert_eq!(found("王小丽家庭困难，享受国家助学金。"), ["王小丽"]);
+        assert_eq!(found("受资助学生名单：王小丽、李强、赵刚。"), ["王小丽", "李强", "赵刚"]);
+        assert_eq!(found("对违纪学生李强给予留校察看处分。特困生赵小军获得补助。"), ["李强", "赵小军"]);
+        assert_eq!(found("学生刘芳芳曾割腕。受助学生王小丽说：“感谢学校。”"), ["刘芳芳", "王小丽"]);
+        assert_eq!(
+            found("其中张晓丽身患白血病。张晓丽同学被评为贫困生。学生赵刚家里是低保户。"),
+            ["张晓丽", "张晓丽", "赵刚"]
+        );
+        assert_eq!(found("低保户家庭的李小芳同学领到补助。困难学生王小丽、李强和赵刚获助学金。").len(), 4);
+        assert_eq!(found("学生李强在2023年因打架被记过。王老师关心单亲学生刘芳。"), ["李强", "刘芳"]);
+    }
+
+    #[test]
+    fn what_is_said_of_others_is_left_alone() {
+        for text in [
+            "学生代表李小芳在会上发言，讲解助学金政策。",
+            "学生李小芳获市级三好学生，班级贫困生少。",
+            "高一学生王小明在书法比赛中获奖，家庭经济困难学生也积极参加。",
+            "李小芳同学把义卖所得捐给受助学生。王小明同学制止违纪行为。",
+            "李小芳同学所在班级零违纪。李小芳同学参加预防自杀的讲座。",
+            "全校贫困生名单：由学生处掌握。助学金发放对象：王姓学生。",
+        ] {
+            assert_eq!(found(text), Vec::<&str>::new(), "{text}");
+        }
+    }
 }
