@@ -39,7 +39,7 @@ pub(super) fn run(options: &Diff, catalogue: &Catalogue) -> Result<Status, Error
         _ => requirement::shipped(id, catalogue)?,
     };
     let new = requirement::shipped(&options.new, catalogue)?;
-    let changes = difference(&old, &new);
+    let changes = difference(&old, &new, &requirement::lineage(&old, &new, catalogue));
     let duties = match (&evaluated, ready) {
         (Some(evaluated), Some(ready)) => Some(duties::of(&changes, &old, &new, ready, evaluated)),
         _ => None,

@@ -132,7 +132,12 @@ impl Looked<'_> {
         duties.push(Duty::new("总表", periods, vec![place.clone()]));
         let columns = self.columns();
         if !columns.is_empty() {
-            let text = format!("“列”里的年份改为 {previous}、{year}，各行本期的数挪到上期一格，本期重填");
+            let filled = if previous == self.old.year {
+                "各行本期的数挪到上期一格，本期重填".to_owned()
+            } else {
+                format!("各行都重填：上期一格要的是{previous}年度的数，这份报告里没有")
+            };
+            let text = format!("“列”里的年份改为 {previous}、{year}，{filled}");
             duties.push(Duty::new("总表", text, columns));
         }
         let report = &self.ready.report;

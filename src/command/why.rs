@@ -29,9 +29,13 @@ pub(super) fn run(options: &Why, catalogue: &Catalogue) -> Result<Status, Error>
     let mut out = Shown::new(anstream::stdout().lock());
     let teller = Teller { ready, sources: &evaluated.sources };
     let Some(id) = ready.requirement.find(&options.indicator) else {
-        if let Some(cell) = cell::named(&ready.report, &options.indicator) {
-            teller.cell(&cell, &mut out)?;
+        let cells = cell::named(&ready.report, &options.indicator);
+        if !cells.is_empty() {
+            cells.iter().try_for_each(|cell| teller.cell(cell, &mut out))?;
             return Ok(Status::Clean);
+        }
+        if let Some(error) = cell::unknown(&ready.report, &options.indicator) {
+            return Err(error);
         }
         let names = ready.requirement.indicators.iter().map(|indicator| indicator.name.as_str());
         let nearest = nearest(&options.indicator, names).map(str::to_owned);

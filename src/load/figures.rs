@@ -4,6 +4,7 @@ use super::columns::{self, Column};
 use super::{cell, lists, nearest, shown};
 use crate::model::report::{ListRows, Periods};
 use crate::model::{Figure, Figures, IndicatorId, NameKind, Number, Period, Problem, ProblemKind, State, Survey};
+use crate::nearest::fold;
 use crate::profile::Requirement;
 use crate::profile::requirement::{Applicability, Indicator, TableForm, ValueKind};
 use crate::source::{Entry, Kind, Mapping, Node, Sources, Span, ThousandsCommas, may_be_split, thousands_commas};
@@ -244,7 +245,8 @@ impl<'a> Reader<'a> {
             let (Some([left, right]), Some([_, column])) = (cells.get(at..at + 2), columns.get(at..at + 2)) else {
                 continue;
             };
-            let (first, second) = (left.text().unwrap_or_default(), right.text().unwrap_or_default());
+            let half = |cell: &Node| cell.text().unwrap_or_default().chars().map(fold).collect::<String>();
+            let (first, second) = (half(left), half(right));
             let times = |factor: u32| {
                 let (small, large) = (first.parse::<Decimal>().ok(), second.parse::<Decimal>().ok());
                 small
@@ -256,7 +258,6 @@ impl<'a> Reader<'a> {
             let apart = self.requirement.indicator(id).kind == ValueKind::Count && times(if spaced { 20 } else { 100 });
             if *column == Column::Method || apart {
                 let name = self.requirement.indicator(id).name.clone();
-                let (first, second) = (first.to_owned(), second.to_owned());
                 self.problem(ProblemKind::SplitNumber { name, first, second }, left.span.to(right.span));
             }
         }

@@ -108,6 +108,11 @@ pub enum ProblemKind {
         /// As meant.
         meant: char,
     },
+    /// A mark that stands where a comma parts two entries of a list: `[2398; 2412]`, `[2398、2412]`.
+    MarkForComma {
+        /// As typed.
+        mark: char,
+    },
     /// `键:值`.
     MissingBlankAfterColon,
     /// `教师总数 [230, 245]`: the colon is missing.
@@ -224,6 +229,7 @@ impl ProblemKind {
                 | Self::Utf16
                 | Self::InvisibleCharacter { .. }
                 | Self::FullWidthMark { .. }
+                | Self::MarkForComma { .. }
                 | Self::MissingBlankAfterColon
                 | Self::MissingColon
                 | Self::StrayMark { .. }

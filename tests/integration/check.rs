@@ -3,6 +3,43 @@
 use crate::support::{laid_over_base, nianbao, project};
 use std::fs;
 
+/// Rows of the base report as a hurried hand or a paste leaves them.
+const HURRIED: [(&str, &str); 13] = [
+    ("毕业生人数: [290, 300]", "毕业生人数: [２９０, 300]"),
+    ("毕业生去向落实人数: [285, 296]", "毕业生去向落实人数: [285, ２９６]"),
+    ("毕业生升学人数: [185, 196]", "毕业生升学人数: [185人, 196人]"),
+    ("毕业生月收入: [3200, 3300]", "毕业生月收入: [3,200, 3,300]"),
+    ("面向第一产业就业人数: [10, 10]", "面向第一产业就业人数: [10; 10]"),
+    ("面向第二产业就业人数: [40, 40]", "面向第二产业就业人数: [40; 40]"),
+    ("面向第三产业就业人数: [50, 50]", "面向第三产业就业人数: [50；50]"),
+    ("专业群数量: [1, 1]", "专业群数量: [１个, 1个]"),
+    ("教学计划内课程总学时: [8000, 8800]", "教学计划内课程总学时: [8000, ８,８００]"),
+    ("课证融通课程学时: [360, 432]", "课证融通课程学时: [3６0, ４３２]"),
+    ("网络教学课程学时: [144, 144]", "网络教学课程学时: [144，144]"),
+    ("校企合作课程学时: [288, 288]", "校企合作课程学时: [288、288]"),
+    ("专业数量: [5, 5]", "专业数量: [5，5]"),
+];
+
+#[test]
+fn slips_of_a_hurried_hand_are_one_finding_a_kind_and_one_run_of_fixes() {
+    let folder = laid_over_base(None);
+    let figures = folder.path().join("report/figures.yaml");
+    let right = fs::read_to_string(&figures).expect("figures");
+    let hurried = HURRIED.iter().fold(right.clone(), |text, (row, typed)| {
+        assert_eq!(text.matches(row).count(), 1, "{row}");
+        text.replace(row, typed)
+    });
+    fs::write(&figures, hurried).expect("written");
+    let run = nianbao(folder.path(), &["check", "report", "--format", "json"]);
+    let document: serde_json::Value = serde_json::from_str(&run.stdout).unwrap_or_else(|_| panic!("{}", run.shown()));
+    let found = document["reports"][0]["findings"].as_array().expect("findings").iter();
+    let told: Vec<String> = found.map(|it| format!("{} {}", it["code"], it["message"])).collect();
+    insta::assert_snapshot!(told.join("\n"));
+    let fixed = nianbao(folder.path(), &["check", "report", "--fix"]);
+    assert_eq!(fixed.status, 0, "{}", fixed.shown());
+    assert_eq!(fs::read_to_string(&figures).expect("figures"), right);
+}
+
 #[test]
 fn suining_2024_has_nothing_open_and_shows_its_explained_queries_on_request() {
     let run = nianbao(&project(), &["check", "schools/suining-2024", "--explained"]);

@@ -138,6 +138,30 @@ fn why_leads_from_a_cell_of_an_own_table_to_the_cells_it_comes_from() {
 }
 
 #[test]
+fn why_takes_the_rows_as_figures_prints_them_and_names_the_nearest_of_a_table() {
+    let listed = nianbao(&project(), &["figures", "schools/zigong-2021"]).stdout;
+    assert!(listed.contains("2020 / 技术理论课教师/比例"), "{listed}");
+    let why = |name: &str| nianbao(&project(), &["why", "schools/zigong-2021", name]);
+    let told = why("专任教师.「2020」.技术理论课教师/比例");
+    assert_eq!(told.status, 0, "{}", told.shown());
+    for name in ["2020 / 技术理论课教师/比例", "专任教师 / 2020 / 技术理论课教师/比例"] {
+        assert!(why(name).stdout.contains(&told.stdout), "{name}: {}", why(name).shown());
+    }
+    let wrong = [
+        "专任教师 / 2020 / 技术理论课老师/比例",
+        "专任教师.2022.技术理论课教师/比例",
+        "专任教师",
+        "专任老师.2020.数量",
+    ];
+    let refused = wrong.map(|name| {
+        let run = why(name);
+        assert_eq!(run.status, 2, "{}", run.shown());
+        run.stderr
+    });
+    insta::assert_snapshot!(refused.concat());
+}
+
+#[test]
 fn explain_shows_rules_clauses_and_indicators() {
     let folder = TempDir::new().expect("a folder");
     let pages: Vec<String> = ["figure/duplicate", "C6.6", "生师比", "source/duplicate-key"]

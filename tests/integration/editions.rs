@@ -129,3 +129,51 @@ fn next_never_writes_into_a_folder_that_is_there() {
     let check = nianbao(folder.path(), &["check", "新年报", "--draft"]);
     assert!(!check.stdout.contains("错误["), "{}", check.stdout);
 }
+
+/// Two editions after the example's: one indicator is renamed twice and its series breaks, one is dropped and comes back.
+const EDITIONS: [&str; 2] = [
+    "编制规范: 测试-2025\n基于: 四川-中职学校-2024\n名称: 测试规范（2025年度）\n年度: 2025\n适用: {学年: \"2024-2025\", 届: 2025}\n上一版: 四川-中职学校-2024\n依据: 测试文号一\n可信: 推断\n删去: [毕业三年晋升比例, 毕业生月收入, C1.10a, C1.10b]\n沿用: {毕业三年晋升率: 毕业三年晋升比例}\n表:\n  - 名称: 人才培养质量计分卡\n    指标:\n      毕业三年晋升率: {单位: \"%\", 类型: 百分数, 时期: 调查}\n",
+    "编制规范: 测试-2026\n基于: 测试-2025\n名称: 测试规范（2026年度）\n年度: 2026\n适用: {学年: \"2025-2026\", 届: 2026}\n上一版: 测试-2025\n依据: 测试文号二\n可信: 推断\n删去: [毕业三年晋升率]\n沿用: {毕业五年晋升率: {由: 毕业三年晋升率, 断开: 改为毕业五年}}\n表:\n  - 名称: 人才培养质量计分卡\n    指标:\n      毕业五年晋升率: {单位: \"%\", 类型: 百分数, 时期: 调查}\n      毕业生月收入: {单位: 元, 类型: 金额, 时期: 届}\n",
+];
+
+#[test]
+fn over_two_editions_names_are_followed_and_no_value_stands_under_another_year() {
+    let folder = TempDir::new().expect("a folder");
+    copy(&project().join("schools/suining-2024"), &folder.path().join("suining-2024"));
+    fs::create_dir(folder.path().join("规范")).expect("a folder");
+    for (name, text) in ["一.yaml", "二.yaml"].into_iter().zip(EDITIONS) {
+        fs::write(folder.path().join("规范").join(name), text).expect("written");
+    }
+    for old in ["四川-中职学校-2024", "suining-2024"] {
+        let diff = nianbao(folder.path(), &["profiles", "diff", old, "测试-2026", "--profile-dir", "规范"]);
+        for line in
+            ["改名 毕业三年晋升比例 → 毕业五年晋升率", "（改为毕业五年）", "新增 毕业生月收入", "删去 毕业生月收入"]
+        {
+            assert!(diff.stdout.contains(line), "{line}: {}", diff.shown());
+        }
+    }
+    let run = nianbao(folder.path(), &["next", "suining-2024", "--profile", "测试-2026"]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    assert!(run.stdout.contains("缺2025年度的报告，上期一栏待填"), "{}", run.shown());
+    let read = |name: &str| fs::read_to_string(folder.path().join("suining-2026").join(name)).expect("a file");
+    let figures = read("figures.yaml");
+    assert!(figures.contains("列: [2025, 2026]"), "{figures}");
+    assert!(figures.contains("\n  毕业五年晋升率: [待填, 待填]\n"), "{figures}");
+    let plain = |line: &&str| !line.trim_start().starts_with('#') && line.contains('[') && !line.contains("列:");
+    let cells = figures.lines().filter(plain).filter_map(|line| line.split_once('[')?.1.split_once(']'));
+    let cells: Vec<&str> = cells.flat_map(|(cells, _)| cells.split(',').map(str::trim)).collect();
+    assert!(cells.len() > 100, "{figures}");
+    let numbers = cells.iter().filter(|cell| cell.starts_with(|one: char| one.is_ascii_digit()));
+    assert_eq!(numbers.count(), 0, "a value of 2024 stands in no column: {figures}");
+    let account = read("转年说明.md");
+    assert!(account.contains("从2025年度已公开的报告"), "{account}");
+    assert!(account.contains("- 毕业三年晋升比例 → 毕业五年晋升率"), "{account}");
+    let report = read("report.yaml");
+    assert!(report.contains("{上期: 2025, 本期: 2026}") && !report.contains("\n上年报告: "), "{report}");
+    assert!(read("chapters/07-面临挑战.md").contains("{{ 毕业五年晋升率 }}"));
+    // a table of two years is empty, for it has neither of the two now asked for
+    let table = read("tables/学生资助.yaml");
+    insta::assert_snapshot!("next_over_two_years_table", table);
+    let check = nianbao(folder.path(), &["check", "suining-2026", "--draft"]);
+    assert!(!check.stdout.contains("错误[figure"), "{}", check.shown());
+}

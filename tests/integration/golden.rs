@@ -151,3 +151,32 @@ fn zigong_2021_as_printed() {
 fn nanan_2024_as_printed() {
     insta::assert_snapshot!(as_printed("nanan-2024"));
 }
+
+/// Figures that stand in several places agree, and are held together: one that is changed in one place is found.
+#[test]
+fn figures_that_stand_in_several_tables_are_held_together() {
+    let changes = [
+        ("zigong-2021", "学生结构", "1126, 计算, 464", "1126, 计算, 465"),
+        ("zigong-2021", "学生结构", "2021, 1105,", "2021, 1106,"),
+        ("zigong-2021", "就业去向", "679, 计算", "678, 计算"),
+        ("zigong-2021", "就业专业分布", "[1, 2020, 680,", "[1, 2020, 681,"),
+        ("zigong-2021", "就业专业分布", "[烹饪, 70, 69,", "[烹饪, 71, 69,"),
+        ("zigong-2021", "就业专业分布", "[烹饪, 70, 69,", "[烹饪, 70, 68,"),
+        ("zigong-2021", "就业创业", "[2021, 311,", "[2021, 312,"),
+        ("zigong-2021", "经费收入", "5033.89]", "5034.89]"),
+        ("nanan-2024", "师资队伍", "[2024, 400, 345,", "[2024, 401, 345,"),
+        ("nanan-2024", "师资队伍", "[2024, 400, 345,", "[2024, 400, 346,"),
+        ("nanan-2024", "信息化条件", "[2024, 500,", "[2024, 600,"),
+    ];
+    for (school, table, printed, changed) in changes {
+        let folder = tempfile::TempDir::new().expect("a folder");
+        let report = folder.path().join(school);
+        copy(&project().join("schools").join(school), &report);
+        let path = report.join(format!("tables/{table}.yaml"));
+        let text = fs::read_to_string(&path).expect("a table");
+        assert_eq!(text.matches(printed).count(), 1, "{table}: {printed}");
+        fs::write(&path, text.replace(printed, changed)).expect("a table");
+        let run = nianbao(folder.path(), &["check", school]);
+        assert!(run.stdout.contains("[figure/table-total-mismatch]"), "{table}: {changed}: {}", run.shown());
+    }
+}

@@ -309,3 +309,37 @@ fn a_scoring_sheet_states_no_scope_and_a_share_printed_with_its_unit_has_its_sig
     let printed = printed(folder.path());
     assert!(printed.contains("25.00%") && !printed.contains("统计范围：教育系统"), "{printed}");
 }
+
+#[test]
+fn what_a_table_states_is_held_and_what_it_cannot_state_is_said() {
+    let table = |text: &str, ending: &str| {
+        checked(|report| fs::write(report.join(format!("tables/专业规模.{ending}")), text).expect("a table"))
+    };
+    // 580 + 381 are not the 960 of the report, whatever the column is called
+    let same_name = "标题: 专业规模\n表头: [专业, 全日制在校生人数]\n合计等于: {全日制在校生人数: 全日制在校生人数}\n\
+        行:\n  - [数控, 580]\n  - [电子, 381]\n";
+    let found = table(same_name, "yaml");
+    assert!(found.contains("figure/table-total-mismatch") && found.contains("961"), "{found}");
+    assert!(!table(&same_name.replace("381", "380"), "yaml").contains("table-total-mismatch"));
+    // what is said before 部分 of rows and totals belongs to one part
+    let parts = "标题: 专业规模\n合计: 末行\n行计算: {数控: 电子}\n部分:\n  - 表头: [专业, 人数]\n    行: [[数控, 580], [电子, 380]]\n";
+    let found = table(parts, "yaml");
+    assert_eq!(found.matches("\"code\": \"structure/bad-value\"").count(), 2, "{found}");
+    // a column that one pasted part has and the other has not
+    let pasted = "标题: 专业规模\n表头: [1行, 1行]\n列:\n  占比: {计算: \"占比(人数, 合计(人数))\", 小数: 2}\n------\n\
+        专业 | 人数 | 占比\n数控 | 580 | 计算\n电子 | 380 | 计算\n------\n专业 | 教师\n数控 | 12\n";
+    let found = table(pasted, "txt");
+    assert!(!found.contains("structure/unknown-name"), "{found}");
+}
+
+#[test]
+fn years_stand_for_their_columns_and_rows_are_named_by_their_place_or_their_last_labels() {
+    let folder = laid_over_base(None);
+    let text = "标题: 两年规模\n表头: [大类, 专业, 项目, 各年]\n各年: [2023, 2024]\n标签列: 3\n行计算:\n  合计: 第1行 + 电子/在校生\n\
+        行:\n  - [工科, 数控, 在校生, 500, 580]\n  - [工科, 电子, 在校生, 300, 380]\n  - [合计, 同左, 同左, 计算, 计算]\n";
+    fs::write(folder.path().join("report/tables/两年规模.yaml"), text).expect("a table");
+    let run = nianbao(folder.path(), &["figures", "report", "--format", "csv"]);
+    for cell in ["合计 / 2023,,,800,计算", "合计 / 2024,,,960,计算"] {
+        assert!(run.stdout.contains(cell), "{cell}: {}", run.shown());
+    }
+}

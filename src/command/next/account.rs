@@ -64,11 +64,26 @@ impl Account {
             "# 转年说明\n\n由“{old_name}”（{}年度，{}）转到{}年度，编制规范：{}。原文件夹没有动过。\n这份说明只供编写时看，不会印出来，用完可以删去。\n",
             turn.ready.requirement.year, turn.ready.requirement.id, turn.new.year, turn.new.id
         );
+        if let Some(year) = turn.missing_year() {
+            let old = turn.old.year;
+            let lines = [
+                format!(
+                    "上期（{year}年）一栏的数，从{year}年度已公开的报告或当年报到平台的数里抄；{old}年度的数不能填在那里，所以都没有带过来"
+                ),
+                format!("有{year}年度的报告文件夹的，改从它转：把这个文件夹移走，再运行 nianbao next 那个文件夹"),
+                "report.yaml 没有写“上年报告”，上期的数没有同上年报告核对过".to_owned(),
+            ];
+            section(&mut text, &format!("缺{year}年度的报告：上期一栏待填"), &lines);
+        }
         let carried: Vec<String> = self.carried.iter().map(|(table, count)| format!("{table}：{count} 个")).collect();
         section(&mut text, "上年的数：已填进上期一栏，今年的一栏待填", &carried);
         section(&mut text, "其中由计算得出、按四舍五入后的数填写", &self.computed);
         let zeros = self.zeros.iter().map(|(name, rows)| format!("{name}（{rows} 行）"));
-        section(&mut text, "上年整块写“无”：上期填 0，今年逐行待填", &zeros.collect::<Vec<_>>());
+        let title = match turn.missing_year() {
+            Some(_) => format!("{}年度整块写“无”：各行两栏都待填", turn.old.year),
+            None => "上年整块写“无”：上期填 0，今年逐行待填".to_owned(),
+        };
+        section(&mut text, &title, &zeros.collect::<Vec<_>>());
         section(&mut text, "上年没有数", &self.absent);
         let renamed = self.renamed.iter().map(|(old, new)| format!("{old} → {new}"));
         section(&mut text, "改名的指标", &renamed.collect::<Vec<_>>());

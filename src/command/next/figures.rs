@@ -13,10 +13,10 @@ use std::collections::HashSet;
 /// An empty cell.
 const EMPTY: &str = "待填";
 
-/// Both cells of a row.
+/// The cells of a row; a table may have this year's column alone.
 struct Row<'a> {
     id: IndicatorId,
-    previous: &'a Figure,
+    previous: Option<&'a Figure>,
     current: &'a Figure,
 }
 
@@ -24,10 +24,11 @@ struct Row<'a> {
 pub(super) fn turn(turn: &Turn<'_>, edits: &mut Edits, account: &mut Account) {
     let rows = rows(turn);
     let mut words: IndexMap<Span, Vec<&Row<'_>>> = IndexMap::new();
-    let lists = rows.iter().filter(|row| row.previous.span != row.current.span);
-    let reversed = lists.clone().any(|row| row.previous.span.start > row.current.span.start);
+    let lists = rows.iter().filter(|row| !row.is_word(turn));
+    let after = |row: &Row<'_>| row.previous.is_some_and(|previous| previous.span.start > row.current.span.start);
+    let reversed = lists.clone().any(after);
     for row in &rows {
-        if row.previous.span == row.current.span {
+        if row.is_word(turn) {
             words.entry(row.current.span).or_default().push(row);
         }
     }
@@ -44,6 +45,21 @@ pub(super) fn turn(turn: &Turn<'_>, edits: &mut Edits, account: &mut Account) {
     added(turn, &rows, &expanded, edits, account);
 }
 
+impl Row<'_> {
+    /// True if one word answers the whole row, or the block it belongs to.
+    fn is_word(&self, turn: &Turn<'_>) -> bool {
+        match self.previous {
+            Some(previous) => previous.span == self.current.span,
+            None => turn.ready.requirement.find(key(turn, self)) != Some(self.id),
+        }
+    }
+}
+
+/// What a row's line begins with: its name, or that of its block.
+fn key<'t>(turn: &'t Turn<'_>, row: &Row<'_>) -> &'t str {
+    turn.sources.slice(row.current.name).trim_matches(['"', '\'']).trim()
+}
+
 /// Every row that was filled in, in the order of the requirement.
 fn rows<'a>(turn: &Turn<'a>) -> Vec<Row<'a>> {
     let report = &turn.ready.report;
@@ -51,7 +67,7 @@ fn rows<'a>(turn: &Turn<'a>) -> Vec<Row<'a>> {
     let row = |id: IndicatorId| {
         let kind = turn.ready.requirement.indicator(id).period;
         let cell = |period| report.figures.cells.get(&(id, period));
-        Some(Row { id, previous: cell(report.periods.previous(kind))?, current: cell(report.periods.current(kind))? })
+        Some(Row { id, previous: cell(report.periods.previous(kind)), current: cell(report.periods.current(kind))? })
     };
     ids.filter_map(row).collect()
 }
@@ -64,7 +80,9 @@ fn list(turn: &Turn<'_>, row: &Row<'_>, edits: &mut Edits, account: &mut Account
         account.dropped.push(name.clone());
         return;
     };
-    edits.replace(row.previous.span, carried(turn, row, account));
+    if let Some(previous) = row.previous {
+        edits.replace(previous.span, carried(turn, row, account));
+    }
     edits.replace(row.current.span, fresh(turn, row));
     let survey = turn.ready.report.figures.surveys.get(&row.id);
     let respondents = survey.and_then(|survey| survey.respondents.as_ref());
@@ -86,9 +104,10 @@ fn word(
     account: &mut Account,
 ) -> Option<String> {
     let first = rows.first()?;
-    let key = turn.sources.slice(first.current.name).trim_matches(['"', '\'']).trim().to_owned();
+    let key = key(turn, first).to_owned();
     let old_form = turn.ready.requirement.table_of(first.id);
     let pair = |previous: &str, current: &str| match reversed {
+        _ if first.previous.is_none() => format!("[{current}]"),
         true => format!("[{current}, {previous}]"),
         false => format!("[{previous}, {current}]"),
     };
@@ -115,10 +134,15 @@ fn word(
     account.zeros.push((key.clone(), rows.len()));
     let line = |row: &&Row<'_>| {
         let name = turn.new_name(&turn.ready.requirement.indicator(row.id).name).unwrap_or_default();
-        format!("{name}: {}", pair("0", EMPTY))
+        format!("{name}: {}", pair(if turn.missing_year().is_some() { EMPTY } else { "0" }, EMPTY))
     };
     let mut lines: Vec<String> = rows.iter().filter(kept).map(line).collect();
-    let hint = format!("# 上年都是 0；今年也都没有，就把这几行改回 {key}: 无");
+    let hint = match turn.missing_year() {
+        Some(year) => {
+            format!("# {}年度都是 0；{year}年度和今年也都没有，就把这几行改回 {key}: 无", turn.old.year)
+        }
+        None => format!("# 上年都是 0；今年也都没有，就把这几行改回 {key}: 无"),
+    };
     if let Some(form) = whole {
         let form = turn.new.tables.iter().find(|known| known.name == form.name)?;
         lines.extend(new_rows(turn, form, account).iter().map(|name| format!("{name}: {}", pair(EMPTY, EMPTY))));
@@ -133,6 +157,9 @@ fn word(
 
 /// What stands in last year's column: this year's value, computed ones as they were rounded.
 fn carried(turn: &Turn<'_>, row: &Row<'_>, account: &mut Account) -> String {
+    if turn.missing_year().is_some() {
+        return if is_unasked(turn, row) { "——" } else { EMPTY }.to_owned();
+    }
     let indicator = turn.ready.requirement.indicator(row.id);
     let table = turn.ready.requirement.table_of(row.id).map_or("基础数据", |table| table.name.as_str());
     let period = turn.ready.report.periods.current(indicator.period);
@@ -166,12 +193,18 @@ fn fresh(turn: &Turn<'_>, row: &Row<'_>) -> String {
     let name = &turn.ready.requirement.indicator(row.id).name;
     let known = turn.new_name(name).and_then(|name| turn.new.find(name));
     let computes = known.is_none_or(|id| turn.new.formulas.contains_key(&id) || turn.has_own_formula(name));
-    let unasked = known.is_some_and(|id| turn.new.indicator(id).applicability == Applicability::HigherOnly);
     match row.current.state {
         State::Computed if computes => "计算".to_owned(),
-        State::NotApplicable if unasked => "——".to_owned(),
+        _ if is_unasked(turn, row) => "——".to_owned(),
         _ => EMPTY.to_owned(),
     }
+}
+
+/// True for a row that was left out because only higher schools fill it, and still is for them.
+fn is_unasked(turn: &Turn<'_>, row: &Row<'_>) -> bool {
+    let known = turn.new_name(&turn.ready.requirement.indicator(row.id).name).and_then(|name| turn.new.find(name));
+    let theirs = known.is_some_and(|id| turn.new.indicator(id).applicability == Applicability::HigherOnly);
+    theirs && row.current.state == State::NotApplicable
 }
 
 /// A row that is no longer asked for stays as a comment.
@@ -192,7 +225,7 @@ fn end_of(turn: &Turn<'_>, row: &Row<'_>) -> u32 {
     let survey = turn.ready.report.figures.surveys.get(&row.id);
     let respondents = survey.and_then(|survey| survey.respondents.as_ref()).map(|figure| figure.span.end);
     let method = survey.and_then(|survey| survey.method.as_ref()).map(|(_, span)| span.end);
-    let ends = [Some(row.previous.span.end), Some(row.current.span.end), respondents, method];
+    let ends = [row.previous.map(|previous| previous.span.end), Some(row.current.span.end), respondents, method];
     ends.into_iter().flatten().max().unwrap_or_default()
 }
 
@@ -229,9 +262,11 @@ fn added(turn: &Turn<'_>, rows: &[Row<'_>], expanded: &HashSet<String>, edits: &
         if names.is_empty() {
             continue;
         }
-        let cells = if is_survey(form) { "[待填, 待填, 待填, 待填]" } else { "[待填, 待填]" };
         let in_table = |row: &&Row<'_>| turn.ready.requirement.table_of(row.id).is_some_and(|it| it.name == form.name);
         let last = rows.iter().filter(in_table).max_by_key(|row| end_of(turn, row));
+        let alone = last.is_some_and(|row| row.previous.is_none());
+        let count = if alone { 1 } else { 2 } + if is_survey(form) { 2 } else { 0 };
+        let cells = format!("[{}]", vec![EMPTY; count].join(", "));
         let lines: String = names.iter().map(|name| format!("\n  {name}: {cells}    # 新规范新增")).collect();
         match (last, turn.figure_files().first()) {
             (Some(row), _) => {

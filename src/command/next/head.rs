@@ -33,7 +33,11 @@ pub(super) fn turn(turn: &Turn<'_>, last: Option<&str>, edits: &mut Edits, accou
         if let Some(node) = place.iter().try_fold(&root, |node, key| node.get(key)) {
             move_years(turn, node, edits);
             if place[1] == "日期" {
-                account.notes.push(format!("report.yaml 里{}的日期已顺延一年，请核对", place[0]));
+                let years = match turn.step() {
+                    1 => "一年".to_owned(),
+                    step => format!(" {step} 年"),
+                };
+                account.notes.push(format!("report.yaml 里{}的日期已顺延{years}，请核对", place[0]));
             }
         }
     }

@@ -51,6 +51,11 @@ impl Turn<'_> {
         self.new.year.saturating_sub(self.old.year)
     }
 
+    /// The year that last year's column needs and the old report has nothing of, if years lie between the two.
+    fn missing_year(&self) -> Option<i32> {
+        (self.step() > 1).then(|| self.new.year.saturating_sub(1))
+    }
+
     /// The name an indicator goes by now; the report's own keep theirs; none if nothing carries it on.
     fn new_name<'n>(&'n self, name: &'n str) -> Option<&'n str> {
         let issued = self.old.find(name).is_some();
@@ -93,7 +98,7 @@ fn carry(options: &Next, catalogue: &Catalogue, out: &mut impl Write) -> Result<
     let below = own.as_ref().map(|own| requirement::shipped(&own.base, &catalogue)).transpose()?;
     let below = below.as_ref().unwrap_or(&old);
     let (mut new, remark) = edition(options, below, &catalogue)?;
-    let overlay = own.and_then(|own| overlay::moved(&own, &evaluated.sources, below, &new));
+    let overlay = own.and_then(|own| overlay::moved(&own, &evaluated.sources, [below, &new], &catalogue));
     if let Some(overlay) = &overlay {
         catalogue.add(&overlay.path, &overlay.text);
         new = requirement::shipped(&overlay.id, &catalogue)?;
@@ -107,7 +112,7 @@ fn carry(options: &Next, catalogue: &Catalogue, out: &mut impl Write) -> Result<
     if target.read_dir().is_ok_and(|mut entries| entries.next().is_some()) || target.is_file() {
         return Err(Error::Exists { path: target });
     }
-    let lineage = Lineage::new(&old, &new);
+    let lineage = requirement::lineage(&old, &new, &catalogue);
     let turn = Turn { sources: &evaluated.sources, ready, lineage, old: &old, new: &new, overlay };
     let (mut files, mut account) = plan(&turn, &evaluated, &target)?;
     if let Some(overlay) = &turn.overlay {
@@ -123,15 +128,18 @@ fn carry(options: &Next, catalogue: &Catalogue, out: &mut impl Write) -> Result<
     files.insert(account::FILE.to_owned(), account.text(&turn, &evaluated.name).into_bytes());
     write(&target, &files)?;
     writeln!(out, "已转好“{shown}”：{}年度，按《{}》。原文件夹没有动。", new.year, new.id)?;
-    for line in remark.into_iter().chain(summary(&account)) {
+    for line in remark.into_iter().chain(summary(&turn, &account)) {
         writeln!(out, "  {line}")?;
     }
     writeln!(out, "\n清单在 {shown}/{}。接下来：\n  nianbao check {shown} --draft    看还差什么", account::FILE)?;
     Ok(Status::Clean)
 }
 
-fn summary(account: &Account) -> Vec<String> {
-    let mut lines = vec![format!("上年的数   {} 个已填进上期一栏，今年的一栏待填", account.values())];
+fn summary(turn: &Turn<'_>, account: &Account) -> Vec<String> {
+    let mut lines = vec![match turn.missing_year() {
+        Some(year) => format!("上年的数   缺{year}年度的报告，上期一栏待填；{}年度的数没有带过来", turn.old.year),
+        None => format!("上年的数   {} 个已填进上期一栏，今年的一栏待填", account.values()),
+    }];
     let indicators =
         [("改名", account.renamed.len()), ("新增", account.asked.len()), ("不再填", account.dropped.len())];
     let changed: Vec<String> = indicators.iter().map(|(word, count)| format!("{word} {count} 项")).collect();
@@ -204,7 +212,8 @@ fn plan(turn: &Turn<'_>, evaluated: &Evaluated, target: &Path) -> Result<(BTreeM
     let (mut edits, mut account, mut files) = (Edits::default(), Account::default(), BTreeMap::new());
     figures::turn(turn, &mut edits, &mut account);
     tables::turn(turn, &mut edits, &mut account);
-    head::turn(turn, beside(evaluated, target).as_deref(), &mut edits, &mut account);
+    let last = beside(evaluated, target).filter(|_| turn.missing_year().is_none());
+    head::turn(turn, last.as_deref(), &mut edits, &mut account);
     rename(turn, &mut edits, &mut account);
     let data = [turn.ready.report.file].into_iter().chain(turn.figure_files()).chain(tables::files(turn));
     for file in data {
@@ -218,7 +227,7 @@ fn plan(turn: &Turn<'_>, evaluated: &Evaluated, target: &Path) -> Result<(BTreeM
     chapters(turn, &edits, &mut files, &mut account);
     explanations(turn, evaluated, &mut files, &mut account);
     rest(turn, evaluated, &mut files, &mut account)?;
-    let changes = difference(turn.old, turn.new);
+    let changes = difference(turn.old, turn.new, &turn.lineage);
     let kinds = ["章节", "核对", "校核"];
     let duties = duties::of(&changes, turn.old, turn.new, turn.ready, evaluated);
     account.duties = duties.into_iter().filter(|duty| kinds.contains(&duty.kind)).collect();
@@ -290,7 +299,8 @@ fn explanations(turn: &Turn<'_>, evaluated: &Evaluated, files: &mut BTreeMap<Str
     for entry in &turn.ready.report.explanations {
         let clause = turn.new.constraints.iter().any(|clause| clause.id == entry.rule.value.trim());
         let matter = entry.matter.as_deref().unwrap_or_default();
-        if clause && entry.period.is_some_and(|period| period.0 == turn.old.year) {
+        let shown = turn.missing_year().is_none() && entry.period.is_some_and(|period| period.0 == turn.old.year);
+        if clause && shown {
             let text = turn.sources.text(entry.span.file);
             let (start, end) = (line_start(text, entry.span.start as usize), entry.span.end as usize);
             let entry = text.get(start..line_end(text, end)).unwrap_or_default();

@@ -4,8 +4,8 @@
 use super::edits::Edits;
 use super::{Turn, years};
 use crate::command::evaluate::Evaluated;
+use crate::command::requirement;
 use crate::load;
-use crate::profile::difference::Lineage;
 use crate::profile::{self, Additions, Catalogue, Requirement};
 use crate::source::{self, FileId, Kind, Node, Sources};
 
@@ -57,8 +57,13 @@ fn own(evaluated: &Evaluated, catalogue: &mut Catalogue) -> Option<Own> {
     (evaluated.ready.as_ref()?.requirement.id == id).then_some(Own { file, id, base })
 }
 
-/// The overlay laid over the new edition; none if its text cannot be edited.
-pub(super) fn moved(own: &Own, sources: &Sources, old: &Requirement, new: &Requirement) -> Option<Moved> {
+/// The overlay laid over the new edition instead of the old; none if its text cannot be edited.
+pub(super) fn moved(
+    own: &Own,
+    sources: &Sources,
+    [old, new]: [&Requirement; 2],
+    catalogue: &Catalogue,
+) -> Option<Moved> {
     let root = source::parse(own.file, sources.text(own.file)).root?;
     let step = new.year.saturating_sub(old.year);
     let id = match years::shifted(&own.id, step) {
@@ -78,7 +83,7 @@ pub(super) fn moved(own: &Own, sources: &Sources, old: &Requirement, new: &Requi
     for node in DATED.iter().filter_map(|key| root.get(key)) {
         shift(sources, node, step, &mut edits);
     }
-    let lineage = Lineage::new(old, new);
+    let lineage = requirement::lineage(old, new, catalogue);
     let mut renamed: Vec<(&str, &str)> = lineage.renamed().collect();
     renamed.sort_by_key(|(old, _)| std::cmp::Reverse(old.len()));
     rename(&root, &renamed, sources, &mut edits);

@@ -27,7 +27,11 @@ pub(super) fn turn(turn: &Turn<'_>, edits: &mut Edits, account: &mut Account) {
             for columns in groups.values() {
                 shift(turn, table, columns, edits);
             }
-            account.tables.push(format!("{}：按年份的列已前移一年，今年的列待填", table.name));
+            let years = match turn.step() {
+                1 => "一年，今年的列".to_owned(),
+                step => format!(" {step} 年，没有数的列"),
+            };
+            account.tables.push(format!("{}：按年份的列已前移{years}待填", table.name));
         } else if is_list(table) {
             mark(turn, table, edits);
             account.tables.push(format!("{}：各行照上年，要换成今年的", table.name));
@@ -122,16 +126,15 @@ fn by_year(table: &Table) -> BTreeMap<String, BTreeMap<i32, usize>> {
     groups
 }
 
-/// Each year's column takes the next year's cells; the last year's are empty. Formulas follow the periods by themselves.
+/// Each year's column takes the cells of the year it is called by now; those of a year nobody wrote are empty. Formulas follow the periods by themselves.
 fn shift(turn: &Turn<'_>, table: &Table, columns: &BTreeMap<i32, usize>, edits: &mut Edits) {
-    let columns: Vec<usize> = columns.values().copied().collect();
     for row in 0..table.rows.len() {
-        for (index, column) in columns.iter().enumerate() {
+        for (year, column) in columns {
             let Some(cell) = table.cell(row, *column) else { continue };
             if formula(&cell.value) || merged(&cell.value) || matches!(cell.value, CellContent::Pending) {
                 continue;
             }
-            let text = match columns.get(index + 1) {
+            let text = match columns.get(&year.saturating_add(turn.step())) {
                 Some(next) => later(turn, table, row, *next),
                 None => Some(EMPTY.to_owned()),
             };

@@ -111,7 +111,7 @@ impl Formulas<'_, '_> {
     fn equalities(&mut self, table: &mut Table, entries: &indexmap::IndexMap<Spanned<String>, Spanned<String>>) {
         for (name, figure) in entries {
             let left = match meant(&table.columns, &name.value).as_slice() {
-                [] => name.value.clone(),
+                [] => cell_of(&table.name, &name.value),
                 [column] => format!("合计(「{}」.「{}」)", table.name, table.columns[*column].name()),
                 _ => {
                     self.unknown(
@@ -124,7 +124,7 @@ impl Formulas<'_, '_> {
             };
             let text = format!("{left} = {}", figure.value);
             if let Some(statement) =
-                formula(&text, name.span.to(figure.span), self.dictionaries.of_statements(), self.problems)
+                formula(&text, name.span.to(figure.span), &self.dictionaries.of_statements(), self.problems)
             {
                 table.equalities.push(Equality { name: name.clone(), statement });
             }
@@ -134,6 +134,14 @@ impl Formulas<'_, '_> {
     fn unknown(&mut self, kind: NameKind, name: &Spanned<String>, nearest: Option<String>) {
         let kind = ProblemKind::UnknownName { kind, name: name.value.clone(), nearest };
         self.problems.push(Problem { kind, span: name.span, related: Vec::new(), fix: Vec::new() });
+    }
+}
+
+/// 行.列 as a formula names a cell of this very table, whatever figures are called like its columns.
+fn cell_of(table: &str, name: &str) -> String {
+    match name.rsplit_once(['.', '．', '。']) {
+        Some((row, column)) if !row.contains('.') => format!("「{table}」.{}.「{}」", row.trim(), column.trim()),
+        _ => name.to_owned(),
     }
 }
 

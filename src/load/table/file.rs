@@ -1,6 +1,6 @@
 //! `tables/*`: own tables as written — a YAML file, or a short head, a line of dashes and pasted rows — read into one shape.
 
-use super::keys::{Head, PART_KEYS, TotalEntry};
+use super::keys::{Head, ONE_PART_KEYS, PART_KEYS, TotalEntry};
 use super::pasted::{self, Rows};
 use super::{csv, head, sheet};
 use crate::model::{Problem, ProblemKind};
@@ -194,7 +194,12 @@ impl Opened {
             (pasted, None) => reader.pasted(pasted),
         };
         match parts {
-            Some(parts) => reader.written_parts(head, &grid, parts),
+            Some(parts) => {
+                if grid.head.is_none() && grid.rows.is_none() {
+                    reader.unfit_for_all(&root);
+                }
+                reader.written_parts(head, &grid, parts)
+            }
             None => reader.whole_table(head, &grid, pasted),
         }
     }
@@ -260,6 +265,7 @@ impl Reader<'_> {
             let keys = self.keys_of_part(&head, 0, None);
             return self.part(keys, head_rows, Vec::new()).into_iter().collect();
         }
+        let head = if pasted.len() > 1 { head.of_all_parts() } else { head };
         let mut found = Vec::new();
         for (index, mut rows) in pasted.into_iter().take(PART_LIMIT).enumerate() {
             let (head_rows, rows) = match head::counted(grid.head, index) {
@@ -293,6 +299,18 @@ impl Reader<'_> {
             found.extend(self.part(keys, head_rows, rows));
         }
         found
+    }
+
+    /// Keys before 部分 that belong to one part.
+    fn unfit_for_all(&mut self, root: &Node) {
+        for entry in ONE_PART_KEYS.iter().filter_map(|key| root.mapping()?.entry(key)) {
+            let kind = ProblemKind::BadValue {
+                key: entry.key.value.clone(),
+                text: "对几段一起说的".to_owned(),
+                expected: "在“部分”里，它所说的那一段下面".to_owned(),
+            };
+            self.problems.push(Problem { kind, span: entry.key.span, related: Vec::new(), fix: Vec::new() });
+        }
     }
 
     /// Keys that only the whole table can have.

@@ -8,6 +8,8 @@ use crate::source::{self, Kind, Node, Spanned};
 pub(super) const COLUMN_LIMIT: usize = 64;
 /// How deep a tree of columns may be.
 const DEPTH: usize = 8;
+/// Stands for a column of each year that 各年 names.
+const EACH_YEAR: &str = "各年";
 
 /// A column or a group of columns.
 struct Branch {
@@ -42,7 +44,12 @@ fn count(node: &Node) -> Option<usize> {
 /// The rows of a head: a list of columns, some of them with columns below, or one list a row with 同左 and 同上.
 pub(super) fn rows(node: Option<&Node>, years: &[Spanned<String>], problems: &mut Vec<Problem>) -> Rows {
     let Some(node) = node else { return Vec::new() };
-    let is_tree = node.list().is_some_and(|list| list.iter().any(|entry| matches!(entry.kind, Kind::Mapping(_))));
+    let is_branch = |entry: &Node| match &entry.kind {
+        Kind::Mapping(_) => true,
+        Kind::Scalar { text, .. } => text.trim() == EACH_YEAR,
+        _ => false,
+    };
+    let is_tree = node.list().is_some_and(|list| list.iter().any(is_branch));
     if !is_tree {
         return if node.list().is_some() { grid(node, "表头", problems) } else { Vec::new() };
     }
@@ -81,7 +88,7 @@ fn branches(
             }
             groups
         }
-        Kind::Scalar { text, .. } if text.trim() == "各年" => {
+        Kind::Scalar { text, .. } if text.trim() == EACH_YEAR => {
             if years.is_empty() {
                 let expected = "先写“各年”是哪几年，如 各年: [2023, 2024]".to_owned();
                 let kind = ProblemKind::BadValue { key: "表头".to_owned(), text: text.clone(), expected };

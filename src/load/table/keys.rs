@@ -9,6 +9,9 @@ use serde::Deserialize;
 pub(super) const PART_KEYS: [&str; 12] =
     ["名称", "表头", "各年", "行", "列", "行计算", "行小数", "合计", "合计等于", "标签列", "单位", "格内单位"];
 
+/// Those of them that speak of the rows or the head of one part.
+pub(super) const ONE_PART_KEYS: [&str; 4] = ["行计算", "合计", "合计等于", "标签列"];
+
 /// The keys above the rows.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -52,6 +55,12 @@ pub(in crate::load) struct Head {
 }
 
 impl Head {
+    /// The keys where every part has them alike: what 列 says is of those parts that have the column.
+    pub(super) fn of_all_parts(mut self) -> Self {
+        self.columns.values_mut().for_each(|entry| entry.shared = true);
+        self
+    }
+
     /// The keys of one part: its own where it has them, the table's unit, columns and formats else.
     pub(super) fn with_part(&self, part: Self) -> Self {
         let mut columns = part.columns;

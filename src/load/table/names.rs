@@ -86,14 +86,15 @@ impl<'a> Dictionaries<'a> {
         &self.of_columns[&column]
     }
 
-    /// For a statement about the table as a whole.
-    pub(super) fn of_statements(&mut self) -> &Names {
-        self.of_column(usize::MAX)
+    /// For a statement about the table as a whole: a bare name is no column of a row, but a figure of the report.
+    pub(super) fn of_statements(&self) -> Names {
+        let mut dictionary = Names::over(Arc::clone(self.known));
+        dictionary.set_own(Arc::clone(&self.own));
+        dictionary
     }
 
     fn for_column(&self, column: usize) -> Names {
-        let mut dictionary = Names::over(Arc::clone(self.known));
-        dictionary.set_own(Arc::clone(&self.own));
+        let mut dictionary = self.of_statements();
         for (name, found) in &self.spellings {
             if let Some(nearest) = self.nearest(column, found) {
                 dictionary.add(name, OwnTable::id(OwnPart::Column(nearest)));
@@ -116,15 +117,22 @@ impl<'a> Dictionaries<'a> {
 
     /// For a formula of a row: its names are rows of the same column.
     pub(super) fn of_rows(&self, table: &Table) -> Names {
-        let mut dictionary = Names::over(Arc::clone(self.known));
-        dictionary.set_own(Arc::clone(&self.own));
-        for name in &self.own.rows {
-            if let Some(row) = table.row(name) {
-                dictionary.add(name, OwnTable::id(OwnPart::Row(row)));
+        let mut dictionary = self.of_statements();
+        let ends = (0..table.rows.len()).flat_map(|row| ends(table, row));
+        for name in self.own.rows.iter().cloned().chain(ends) {
+            if let Some(row) = table.row(&name) {
+                dictionary.add(&name, OwnTable::id(OwnPart::Row(row)));
             }
         }
         dictionary
     }
+}
+
+/// Shorter names of a row: 第3行, and the ends of its labels, 课程/门 of 教学/课程/门.
+fn ends(table: &Table, row: usize) -> Vec<String> {
+    let labels: Vec<&str> = table.label_texts(row).collect();
+    let ends = (1..labels.len().saturating_sub(1)).map(|from| labels[from..].join("/"));
+    ends.chain([format!("第{}行", row + 1)]).collect()
 }
 
 /// A label without 其中： and its star.

@@ -2,11 +2,10 @@
 //! known to exclude each other may be added up.
 
 /// Words of which a person or thing has only one, from the highest down where they are steps.
-const KINDS: [&[&str]; 12] = [
+const KINDS: [&[&str]; 11] = [
     &["正高级", "副高级", "中级", "初级", "助理级", "员级", "未定级"],
     &["高级", "中级", "初级", "助理级", "员级", "未定级"],
-    &["博士", "硕士", "本科", "专科", "大专", "中专"],
-    &["博士研究生", "硕士研究生", "本科", "专科", "大专", "中专"],
+    &["博士研究生", "博士", "硕士研究生", "硕士", "本科", "专科", "大专", "中专"],
     &["男生", "女生"],
     &["男性", "女性"],
     &["男教师", "女教师"],
@@ -42,6 +41,7 @@ pub(super) fn groups(labels: &[String], unit: &str) -> Vec<Vec<usize>> {
     let prizes = PRIZES.iter().filter(|_| !persons);
     let mut found: Vec<Vec<usize>> = KINDS.iter().chain(prizes).filter_map(|kind| of_kind(labels, kind)).collect();
     found.extend(majors(labels).filter(|_| persons));
+    found.dedup();
     found
 }
 

@@ -2,12 +2,13 @@
 //! the document that sets it.
 
 mod entries;
+mod lineage;
 mod text;
 
-use crate::nearest::fold_text;
+pub use lineage::Lineage;
+
 use crate::profile::requirement::{ChapterForm, Provenance, Requirement};
 use indexmap::IndexMap;
-use std::collections::HashMap;
 
 /// What part of a requirement an entry belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -141,82 +142,27 @@ impl Entry {
 /// The field that names what goes by a number.
 const TITLE: &str = "名称";
 
-/// Where the indicators of a new edition come from.
-pub struct Lineage {
-    /// New name → old name, for those that carry on an indicator of the old edition.
-    pub old: IndexMap<String, String>,
-    /// New name → why the series is broken.
-    pub broken: HashMap<String, String>,
-}
-
-impl Lineage {
-    /// The way from `old` to `new`: by 沿用 where `new` is the edition after `old`, else by name, else by an alias.
-    pub fn new(old: &Requirement, new: &Requirement) -> Self {
-        let follows =
-            new.previous.as_ref().is_some_and(|previous| old.id == *previous || old.layers.contains(previous));
-        let mut lineage = Self { old: IndexMap::new(), broken: HashMap::new() };
-        for (index, indicator) in new.indicators.iter().enumerate() {
-            let carried = new.carried.get(&crate::model::IndicatorId(index)).filter(|_| follows);
-            let name = carried.map_or(indicator.name.as_str(), |carried| carried.old.as_str());
-            // an alias is another spelling of one name, and no way to a name the old edition has besides
-            let known =
-                old.find(name).filter(|id| carried.is_some() || fold_text(&old.indicator(*id).name) == fold_text(name));
-            let aliased = || indicator.aliases.iter().find_map(|alias| old.find(alias));
-            if let Some(id) = known.or_else(aliased) {
-                lineage.old.insert(indicator.name.clone(), old.indicator(id).name.clone());
-            }
-            if let Some(reason) = carried.and_then(|carried| carried.broken.clone()) {
-                lineage.broken.insert(indicator.name.clone(), reason);
-            }
-        }
-        // two names cannot carry on one: the one that is named for it does, then the first
-        let mut taken: HashMap<String, String> = HashMap::new();
-        for (name, old) in &lineage.old {
-            let first = taken.entry(old.clone()).or_insert_with(|| name.clone());
-            if name == old {
-                first.clone_from(name);
-            }
-        }
-        lineage.old.retain(|name, old| taken.get(old) == Some(name));
-        lineage
-    }
-
-    /// The new name of an old indicator; none if nothing carries it on.
-    pub fn new_name(&self, old: &str) -> Option<&str> {
-        self.old.iter().find(|(_, known)| *known == old).map(|(name, _)| name.as_str())
-    }
-
-    /// Old and new name of every indicator that is called otherwise.
-    pub fn renamed(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.old.iter().filter(|(name, old)| name != old).map(|(name, old)| (old.as_str(), name.as_str()))
-    }
-
-    /// A formula of the old edition with the new names.
-    fn translated(&self, text: &str) -> String {
-        let mut pairs: Vec<(&str, &str)> = self.renamed().collect();
-        pairs.sort_by_key(|(old, _)| std::cmp::Reverse(old.len()));
-        pairs.into_iter().fold(text.to_owned(), |text, (old, new)| text.replace(old, new))
-    }
-}
-
-/// Every change from `old` to `new`, part by part, in the order of `new` and then what is gone.
-pub fn difference(old: &Requirement, new: &Requirement) -> Vec<Change> {
-    let lineage = Lineage::new(old, new);
+/// Every change from `old` to `new`, part by part, in the order of `new` and then what is gone; the lineage says which
+/// indicators of the two are the same.
+pub fn difference(old: &Requirement, new: &Requirement, lineage: &Lineage) -> Vec<Change> {
     let chapters = chapters(old, new);
     let nothing = IndexMap::new();
     let mut changes = Vec::new();
     for (subject, before, after) in entries::parts(old, new) {
         let names = match subject {
-            Subject::Indicator | Subject::BaseIndicator | Subject::Formula => &lineage.old,
+            subject if is_figure(subject) => &lineage.old,
             Subject::Chapter => &chapters,
             _ => &nothing,
         };
         let mut left: IndexMap<String, Entry> = before.into_iter().map(|entry| (entry.name.clone(), entry)).collect();
         for entry in after {
             let from = names.get(&entry.name).unwrap_or(&entry.name).clone();
+            // one that was dropped on the way and came back under its name is another one
+            let came_back = is_figure(subject) && lineage.is_new(&entry.name);
             // a formula's indicator says itself that its series is broken
             let broken = lineage.broken.get(&entry.name).filter(|_| subject != Subject::Formula).cloned();
-            let fate = fate(left.shift_remove(&from), &entry, from, broken);
+            let before = if came_back { None } else { left.shift_remove(&from) };
+            let fate = fate(before, &entry, from, broken);
             let title = entry.title();
             changes.push(Change { subject, name: entry.name, title, fate, provenance: entry.provenance });
         }
@@ -226,8 +172,13 @@ pub fn difference(old: &Requirement, new: &Requirement) -> Vec<Change> {
         };
         changes.extend(left.into_values().map(gone));
     }
-    changes.retain_mut(|change| settle(change, &lineage));
+    changes.retain_mut(|change| settle(change, lineage));
     changes
+}
+
+/// True for what goes by the name of an indicator.
+fn is_figure(subject: Subject) -> bool {
+    matches!(subject, Subject::Indicator | Subject::BaseIndicator | Subject::Formula)
 }
 
 /// New name → old name of the chapters that are called by what was an alias.

@@ -64,7 +64,7 @@ fn finding(group: Group) -> Finding {
 fn reason(spelling: &Spelling) -> String {
     match spelling {
         Spelling::Untidy => "数里有全角数字、空格、引号或千位逗号".to_owned(),
-        Spelling::Unit(unit) => format!("格里写了单位“{unit}”，单位由表头给出，不用写"),
+        Spelling::Unit(_) => "格里写了单位，单位由表头给出，不用写".to_owned(),
         Spelling::Ratio => "这一项只写比的前一个数".to_owned(),
         Spelling::InverseRatio => "比写反了，这一项要的是“几比一”的前一个数".to_owned(),
     }

@@ -9,6 +9,7 @@
 //! 生师比：计算                      ✗   冒号是全角的
 //! 生师比:计算                       ✗   冒号后面没有空格
 //! 专任教师总数: [230，245]          ✗   逗号是全角的
+//! 专任教师总数: [230; 245]          ✗   两个数之间是分号
 //! 专任教师总数: [230, 245]          ✓
 //! ```
 //!
@@ -41,6 +42,7 @@ fn words(kind: &ProblemKind) -> Option<(String, String)> {
         ProblemKind::FullWidthMark { mark, meant } => {
             Some((format!("这里的“{mark}”是全角的，应为半角的“{meant}”"), format!("应为 {meant}")))
         }
+        ProblemKind::MarkForComma { .. } => fixed("方括号里的数要用半角逗号“,”隔开，这里用了分号或顿号", "应为 ,"),
         ProblemKind::MissingBlankAfterColon => fixed("冒号后面要空一格", "冒号后面空一格"),
         ProblemKind::MissingColon => fixed("名称后面漏了冒号", "这里应有冒号"),
         ProblemKind::StrayMark { mark } => Some((format!("括号后面多了一个“{mark}”"), "删去".to_owned())),

@@ -51,6 +51,7 @@ fn owner(kind: &ProblemKind) -> &'static Rule {
         ProblemKind::Gbk | ProblemKind::Utf16 | ProblemKind::DamagedUtf8 => &wrong_encoding::RULE,
         ProblemKind::ControlCharacter { .. } | ProblemKind::InvisibleCharacter { .. } => &stray_character::RULE,
         ProblemKind::FullWidthMark { .. }
+        | ProblemKind::MarkForComma { .. }
         | ProblemKind::MissingBlankAfterColon
         | ProblemKind::MissingBlankAfterDash
         | ProblemKind::MissingColon

@@ -1,8 +1,10 @@
 //! Lists and mappings in brackets.
 
+mod commas;
+
 use super::colon;
 use super::value::closing;
-use super::{REACH, Repairs, is_blank, is_cell, is_wide_blank};
+use super::{REACH, Repairs, is_blank, is_wide_blank};
 use crate::source::ProblemKind;
 use std::ops::Range;
 
@@ -17,6 +19,8 @@ struct Group {
     mapping: bool,
     /// Commas of all kinds.
     commas: Vec<Range<usize>>,
+    /// Semicolons, which a hurried hand types for commas.
+    semicolons: Vec<Range<usize>>,
     children: Vec<Group>,
     /// Places that make the entry they are in need quotes; none for what we read without a word.
     quote: Vec<(usize, Option<char>)>,
@@ -147,6 +151,12 @@ impl Repairs<'_> {
                     }
                     next
                 }
+                ';' | '；' => {
+                    if let Some(group) = stack.last_mut() {
+                        group.semicolons.push(at..next);
+                    }
+                    next
+                }
                 _ => next,
             };
             if !is_blank(mark) && !matches!(mark, '\n' | '\r') {
@@ -220,12 +230,6 @@ impl Repairs<'_> {
         None
     }
 
-    /// True if 【…】 is a list: several entries, or a cell of figures.
-    fn is_list(&self, group: &Group) -> bool {
-        let pieces = group.pieces(&group.commas);
-        pieces.len() > 1 || !group.children.is_empty() || pieces.iter().any(|piece| is_cell(self.slice(piece.clone())))
-    }
-
     fn mend_group(&mut self, group: &Group, anchors: bool) {
         for bracket in [&group.open, &group.close] {
             let Some(mark) = self.slice(bracket.clone()).chars().next() else { continue };
@@ -240,11 +244,15 @@ impl Repairs<'_> {
             self.replace(ProblemKind::FullWidthMark { mark, meant: twin }, bracket.clone(), meant);
         }
         let commas = self.commas(group);
-        for comma in commas.iter().filter(|comma| comma.len() > 1) {
-            let Some(mark) = self.slice(comma.clone()).chars().next() else { continue };
+        for comma in &commas {
+            let Some(mark) = self.slice(comma.clone()).chars().next().filter(|mark| *mark != ',') else { continue };
             let spaced = self.char_at(comma.end).is_none_or(char::is_whitespace);
             self.replace(
-                ProblemKind::FullWidthMark { mark, meant: ',' },
+                if mark == '，' {
+                    ProblemKind::FullWidthMark { mark, meant: ',' }
+                } else {
+                    ProblemKind::MarkForComma { mark }
+                },
                 comma.clone(),
                 if spaced { "," } else { ", " },
             );
@@ -302,49 +310,6 @@ impl Repairs<'_> {
         }
     }
 
-    /// The commas that separate entries: ASCII ones, and full-width ones between figures or before a name.
-    fn commas(&self, group: &Group) -> Vec<Range<usize>> {
-        let pieces = group.pieces(&group.commas);
-        let ascii_only = group.commas.iter().all(|comma| comma.len() == 1);
-        if ascii_only {
-            return group.commas.clone();
-        }
-        let mixed = group.commas.iter().any(|comma| comma.len() == 1);
-        let cells: Vec<bool> = pieces.iter().map(|piece| is_cell(self.slice(piece.clone()))).collect();
-        let named = group.mapping && !mixed && self.are_pairs(&pieces);
-        let separates = |index: usize, comma: &Range<usize>| {
-            let cell = |index: usize| cells.get(index).copied().unwrap_or(false);
-            let (left, right) = (cell(index), cell(index + 1));
-            match self.slice(comma.clone()) {
-                "," => true,
-                "、" => !group.mapping && left && right,
-                _ if group.mapping => named || self.is_pair_of_cell(pieces.get(index), pieces.get(index + 1)),
-                _ => left && right || !mixed && (left || right),
-            }
-        };
-        let commas = group.commas.iter().enumerate();
-        commas.filter(|(index, comma)| separates(*index, comma)).map(|(_, comma)| comma.clone()).collect()
-    }
-
-    /// True if every piece is `name: value`, all with the same kind of colon.
-    fn are_pairs(&self, pieces: &[Range<usize>]) -> bool {
-        let colon = |piece: &Range<usize>| Some(self.slice(self.pair(piece)?.colon));
-        let first = pieces.first().and_then(colon);
-        first.is_some() && pieces.iter().all(|piece| colon(piece) == first)
-    }
-
-    /// True if `left` is `name: figure` and `right` is another pair.
-    fn is_pair_of_cell(&self, left: Option<&Range<usize>>, right: Option<&Range<usize>>) -> bool {
-        let figure =
-            |piece: &Range<usize>| self.pair(piece).is_some_and(|hit| is_cell(self.slice(hit.colon.end..piece.end)));
-        left.is_some_and(figure) && right.is_some_and(|piece| self.pair(piece).is_some())
-    }
-
-    fn pair(&self, piece: &Range<usize>) -> Option<colon::KeyHit> {
-        let written = self.slice(piece.clone());
-        colon::find(self.text, piece.end - written.trim_start().len(), piece.end)
-    }
-
     /// What follows the closing bracket; false if it is text that makes the whole value one text.
     fn mend_tail(&mut self, from: usize, line_end: usize) -> bool {
         let rest = self.slice(from..line_end);
@@ -375,7 +340,15 @@ impl Repairs<'_> {
 impl Group {
     fn new(open: Range<usize>, mapping: bool) -> Self {
         let close = open.end..open.end;
-        Self { open, close, mapping, commas: Vec::new(), children: Vec::new(), quote: Vec::new() }
+        Self {
+            open,
+            close,
+            mapping,
+            commas: Vec::new(),
+            semicolons: Vec::new(),
+            children: Vec::new(),
+            quote: Vec::new(),
+        }
     }
 
     /// The ranges between the brackets and these commas, blanks included; at least one.

@@ -1,5 +1,6 @@
 //! Numbers that thousands commas split into several entries of a list.
 
+use crate::nearest::fold;
 use crate::source::{Edits, Node, Span, Spanned};
 
 /// A list whose numbers are put together again.
@@ -18,21 +19,37 @@ pub fn thousands_commas(list: &Node, expected: usize, text: &str) -> Option<Thou
     let surplus = entries.len().checked_sub(expected).filter(|surplus| *surplus > 0)?;
     let mut cells: Vec<Spanned<String>> = Vec::with_capacity(expected);
     let mut fix = Edits::new();
-    let mut before: Option<Span> = None;
+    let mut before: Option<(Span, &str)> = None;
+    let mut joints = 0;
     for entry in entries {
         let written = entry.text()?;
-        let joint = before.and_then(|before| joint(text, before, entry.span));
+        let half = half_width(written);
+        let joint =
+            before.and_then(|(before, text_before)| Some((joint(text, before, entry.span)?, before, text_before)));
         match (cells.last_mut(), joint) {
-            (Some(cell), Some(comma)) if is_head(&cell.value) && is_group(written) => {
-                cell.value.push_str(written);
-                cell.span = cell.span.to(entry.span);
+            (Some(cell), Some((comma, left, text_left))) if is_head(&cell.value) && is_group(&half) => {
+                // one edit for each stretch of bytes: the digits are made half-width where they are not
+                if !fix.iter().any(|(span, _)| *span == left) && half_width(text_left) != text_left {
+                    fix.push((left, half_width(text_left)));
+                }
                 fix.push((comma, String::new()));
+                if half != written {
+                    fix.push((entry.span, half.clone()));
+                }
+                cell.value.push_str(&half);
+                cell.span = cell.span.to(entry.span);
+                joints += 1;
             }
-            _ => cells.push(Spanned::new(written.to_owned(), entry.span)),
+            _ => cells.push(Spanned::new(half, entry.span)),
         }
-        before = Some(entry.span);
+        before = Some((entry.span, written));
     }
-    (fix.len() == surplus).then_some(ThousandsCommas { cells, fix })
+    (joints == surplus).then_some(ThousandsCommas { cells, fix })
+}
+
+/// A number with its full-width digits and point made half-width; its unit stays as it is.
+fn half_width(text: &str) -> String {
+    text.chars().map(|one| if matches!(one, '０'..='９' | '．' | '－') { fold(one) } else { one }).collect()
 }
 
 /// Two neighbouring entries that one number with a thousands comma and no blank after it may have been split into: their
@@ -42,7 +59,8 @@ pub fn may_be_split(list: &Node, text: &str) -> Vec<usize> {
     let pairs = entries.windows(2).enumerate().filter(|(_, pair)| {
         let [left, right] = pair else { return false };
         let (Some(head), Some(group)) = (left.text(), right.text()) else { return false };
-        is_head(head) && head.len() <= 3 && is_group(group) && joint(text, left.span, right.span).is_some()
+        let (head, group) = (half_width(head), half_width(group));
+        is_head(&head) && head.len() <= 3 && is_group(&group) && joint(text, left.span, right.span).is_some()
     });
     pairs.map(|(at, _)| at).collect()
 }
