@@ -113,6 +113,14 @@ impl Evaluated {
         Self::of_loaded(folder.name().to_owned(), folder, sources, loaded, catalogue, seen)
     }
 
+    /// The profile that the report asks for and nobody knows, with the nearest name.
+    pub(super) fn unknown_profile(&self) -> Option<(&str, Option<&str>)> {
+        self.problems.iter().find_map(|problem| match &problem.kind {
+            ProblemKind::UnknownProfile { name, nearest } => Some((name.as_str(), nearest.as_deref())),
+            _ => None,
+        })
+    }
+
     /// What was loaded, with its figures computed and its prose read.
     pub(super) fn of_loaded(
         name: String,

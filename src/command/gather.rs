@@ -13,6 +13,7 @@ use crate::diag::{Shown, text};
 use crate::error::Error;
 use crate::model::Form;
 use crate::narrative::{Block, plain};
+use crate::nearest::nearest;
 use crate::profile::Catalogue;
 use crate::source::Span;
 use std::fmt::Write as _;
@@ -39,7 +40,7 @@ pub(super) fn run(options: &Gather, catalogue: &Catalogue) -> Result<Status, Err
     }
     let mut out = Shown::new(anstream::stdout().lock());
     match &options.section {
-        Some(section) => draft(&options.dir, section, &schools, &mut out)?,
+        Some(section) => draft(&options.dir, section, ready, &schools, &mut out)?,
         None => {
             cases::run(&options.dir, &schools, &mut out)?;
             let shared = passages::shared(&schools);
@@ -94,21 +95,33 @@ impl School<'_> {
     }
 }
 
-/// Writes one section of all schools side by side.
-fn draft(dir: &Path, section: &str, schools: &[School<'_>], out: &mut impl Write) -> Result<(), Error> {
+/// Writes one section of all schools side by side, with a line for every member: what it still owes is said in it.
+fn draft(dir: &Path, section: &str, ready: &Ready, schools: &[School<'_>], out: &mut impl Write) -> Result<(), Error> {
+    let sections: Vec<Vec<&str>> = schools.iter().map(|school| self::section(school, section)).collect();
+    if sections.iter().all(Vec::is_empty) {
+        return Err(Error::Refused { message: nobody(section, schools) });
+    }
     let mut text = format!("# 汇编：{section}\n\n");
     let mut lines = String::new();
     let (mut replaced, mut missing) = (0, Vec::new());
-    for school in schools {
-        let paragraphs = self::section(school, section);
-        if paragraphs.is_empty() {
-            missing.push(school.name);
-            let _ = writeln!(lines, "{}：待补（学校的报告里没有这一节）", school.name);
-            continue;
-        }
-        let (adopted, count) = school.adopted(&paragraphs.concat());
-        replaced += count;
-        let _ = writeln!(lines, "{}：{adopted}", school.name);
+    for member in &ready.report.members {
+        let name = &member.name.value;
+        let found = schools.iter().zip(&sections).find(|(school, _)| school.name == name);
+        let why = match (found, &member.source) {
+            (Some((school, paragraphs)), _) if !paragraphs.is_empty() => {
+                let (adopted, count) = school.adopted(&paragraphs.concat());
+                replaced += count;
+                let _ = writeln!(lines, "{name}：{adopted}");
+                continue;
+            }
+            (Some(_), _) => "学校的报告里没有这一节",
+            (None, Some((Form::Workbook, _))) => "交的是工作簿，没有文字",
+            (None, Some((Form::Figures, _))) => "只有数据，没有文字",
+            (None, Some((Form::Folder, _))) => "报告读不通",
+            (None, None) => "还没有收到报告",
+        };
+        missing.push(name.as_str());
+        let _ = writeln!(lines, "{name}：待补（{why}）");
     }
     let _ = writeln!(
         text,
@@ -117,11 +130,27 @@ fn draft(dir: &Path, section: &str, schools: &[School<'_>], out: &mut impl Write
     let _ = write!(text, "【各校：{section}】\n{lines}【完】\n");
     let path = dir.join(DRAFTS).join(format!("{}.md", file_name(section)));
     fresh(&path, &text)?;
-    writeln!(out, "已写好 {}：{} 所学校的“{section}”。", path.display(), schools.len() - missing.len())?;
+    let written = ready.report.members.len() - missing.len();
+    writeln!(out, "已写好 {}：{written} 所学校的“{section}”。", path.display())?;
     if !missing.is_empty() {
-        writeln!(out, "没有这一节的：{}", missing.join("、"))?;
+        writeln!(out, "没有这一节、待补的：{}", missing.join("、"))?;
     }
     Ok(())
+}
+
+/// That no school has the section, and what it may have been meant for.
+fn nobody(section: &str, schools: &[School<'_>]) -> String {
+    let titles = schools.iter().flat_map(|school| &school.ready.narrative.chapters).flat_map(|chapter| {
+        let headings = chapter.blocks.iter().filter_map(|block| match block {
+            Block::Heading { text, .. } => Some(plain(text).trim().to_owned()),
+            _ => None,
+        });
+        std::iter::once(chapter.title.value.clone()).chain(headings)
+    });
+    let titles: Vec<String> = titles.collect();
+    let nearest = nearest(section, titles.iter().map(String::as_str));
+    let perhaps = nearest.map(|nearest| format!("；是不是“{nearest}”")).unwrap_or_default();
+    format!("没有一所学校的报告里有“{section}”这一节，没有写草稿{perhaps}")
 }
 
 /// The paragraphs below the heading, or of the whole chapter of this name, as written.

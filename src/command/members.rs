@@ -10,7 +10,9 @@ use crate::model::{Form, Member, Report};
 use crate::profile::{Catalogue, Requirement};
 use crate::source::{Folder, ProblemKind, Sources};
 use rayon::prelude::*;
-use std::path::Path;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::path::{Path, PathBuf};
 
 /// How many folders above a member's file its region is looked for in.
 const ABOVE: usize = 4;
@@ -58,7 +60,29 @@ pub(super) fn receive(
     report: &Report,
     catalogue: &Catalogue,
 ) -> Vec<Received> {
-    report.members.par_iter().map(|member| one(folder, requirement, report, member, catalogue)).collect()
+    let twice = twice(folder, report);
+    let each = report.members.par_iter().zip(&twice);
+    let receive = |(member, twice): (&Member, &Option<&str>)| match twice {
+        Some(first) => Received::Nothing(format!("写的来源和“{first}”的是同一份，没有重复汇总")),
+        None => one(folder, requirement, report, member, catalogue),
+    };
+    each.map(receive).collect()
+}
+
+/// For each member whose folder or file another one before it has handed in: that one's name.
+fn twice<'r>(folder: &Folder, report: &'r Report) -> Vec<Option<&'r str>> {
+    let mut known: HashMap<PathBuf, &str> = HashMap::new();
+    let mut first = |member: &'r Member| {
+        let (_, path) = member.source.as_ref()?;
+        match known.entry(folder.near(&path.value).ok()?.canonicalize().ok()?) {
+            Entry::Occupied(first) => Some(*first.get()),
+            Entry::Vacant(place) => {
+                place.insert(&member.name.value);
+                None
+            }
+        }
+    };
+    report.members.iter().map(&mut first).collect()
 }
 
 /// The figures of the members for the region's ledger.
@@ -118,15 +142,36 @@ fn one(
         Err(reason) => return Received::Nothing(reason),
     };
     let Some(ready) = &evaluated.ready else {
-        let what = if *form == Form::Folder { "report.yaml 读不通" } else { "内容读不通" };
-        return Received::Unusable(what.to_owned(), evaluated);
+        let reason = unread(*form, &evaluated);
+        return Received::Unusable(reason, evaluated);
     };
     let (theirs, ours) = (ready.requirement.year, requirement.year);
     if theirs != ours && member.mapping.is_none() {
         let reason = format!("是{theirs}年度的，本报告是{ours}年度，没有汇总；确要用的，写“沿用”");
         return Received::Unusable(reason, evaluated);
     }
+    let mapping = member.mapping.as_ref();
+    let source = Source { requirement: &ready.requirement, report: &ready.report, ledger: &ready.ledger, mapping };
+    let (known, rows) = rollup::known_rows(requirement, source);
+    if 2 * known < rows {
+        let (theirs, ours) = (&ready.requirement.id, &requirement.id);
+        let reason = format!(
+            "用的编制规范“{theirs}”里只有本报告 {rows} 项指标里的 {known} 项，没有汇总；请按“{ours}”另填一份“数据”短文件，\
+             或在“沿用”里逐项写明对应的指标（没有的写“{}”）",
+            rollup::NOT_APPLICABLE
+        );
+        return Received::Unusable(reason, evaluated);
+    }
     Received::Report(evaluated)
+}
+
+/// Why nothing could be made of what was handed in.
+fn unread(form: Form, evaluated: &Evaluated) -> String {
+    if let Some((name, nearest)) = evaluated.unknown_profile() {
+        let perhaps = nearest.map(|nearest| format!("，是不是“{nearest}”")).unwrap_or_default();
+        return format!("没有名叫“{name}”的编制规范{perhaps}；全部名称见 nianbao profiles");
+    }
+    if form == Form::Folder { "report.yaml 读不通" } else { "内容读不通" }.to_owned()
 }
 
 fn open(

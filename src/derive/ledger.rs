@@ -75,6 +75,8 @@ pub enum Absence {
     Unfit(String),
     /// A table, column or row that the report does not have, or has twice: its name.
     Unknown(String),
+    /// The member of a region follows a profile that does not have it: the profile's id.
+    Unlisted(String),
     /// The formula is nested too deeply.
     TooDeep,
     /// The series is broken (断开) between the two periods that are compared: why.
@@ -95,6 +97,7 @@ impl fmt::Display for Absence {
             Self::Cycle(name) => write!(f, "「{name}」的计算绕回了自己"),
             Self::Unfit(text) => write!(f, "「{text}」不能参加计算"),
             Self::Unknown(name) => write!(f, "找不到「{name}」"),
+            Self::Unlisted(profile) => write!(f, "它的编制规范“{profile}”里没有这一项"),
             Self::TooDeep => f.write_str("计算式套得太深"),
             Self::Broken(reason) => write!(f, "与上年的数不可比：{reason}"),
         }

@@ -4,6 +4,13 @@
 //! the combined values of what it needs. Not applicable is not missing; anything a member still owes leaves the
 //! region's figure without a value and names the member.
 
+mod lacking;
+mod naming;
+#[cfg(test)]
+mod tests;
+
+pub use naming::{NOT_APPLICABLE, known_rows};
+
 use crate::derive::build::{ledger, places};
 use crate::derive::fraction::Fraction;
 use crate::derive::interval::Interval;
@@ -14,6 +21,8 @@ use crate::profile::combine::{Combine, Weight};
 use crate::profile::requirement::ValueKind;
 use crate::source::Span;
 use indexmap::IndexMap;
+use lacking::Lacking;
+use naming::named;
 use rust_decimal::Decimal;
 use std::collections::HashMap;
 
@@ -70,6 +79,11 @@ pub enum Lack {
     Members(Vec<(usize, Absence)>),
     /// The formula needs something that these members still owe; its name.
     Input(String, Vec<(usize, Absence)>),
+    /// The formula needs something that no member's requirement knows; its name.
+    Nowhere(String),
+    /// The formula asks one of the region's own tables, which holds no member's figures; its name. What its members owe
+    /// besides: an indicator's name, and who.
+    OwnTable(String, Vec<(String, Vec<(usize, Absence)>)>),
     /// The formula gives nothing.
     Formula(Absence),
     /// For every member it is 不适用.
@@ -141,7 +155,8 @@ impl Maker<'_> {
         let mut rollup = Rollup::default();
         for id in (0..self.requirement.indicators.len()).map(IndicatorId) {
             for slot in [Slot::Previous, Slot::Current] {
-                let known = within.iter().any(|at| self.sources[*at].is_some_and(|s| self.named(s, id).is_some()));
+                let known =
+                    within.iter().any(|at| self.sources[*at].is_some_and(|s| named(self.requirement, s, id).is_ok()));
                 if known {
                     rollup.entries.insert((id, slot), self.combined(id, slot, within));
                 }
@@ -149,20 +164,6 @@ impl Maker<'_> {
         }
         self.recompute(&mut rollup);
         rollup
-    }
-
-    /// The member's own indicator: by 沿用, by the code that stays the same over editions, by name.
-    fn named(&self, source: Source<'_>, id: IndicatorId) -> Option<IndicatorId> {
-        let indicator = self.requirement.indicator(id);
-        if let Some(name) = source.mapping.and_then(|mapping| mapping.get(&indicator.name)) {
-            return source.requirement.find(name);
-        }
-        let carried = source.mapping.and_then(|_| self.requirement.carried.get(&id));
-        if let Some(carried) = carried.filter(|_| source.requirement.year != self.requirement.year) {
-            return source.requirement.find(&carried.old).filter(|_| carried.broken.is_none());
-        }
-        let code = |code: &String| source.requirement.indicators.iter().position(|one| one.id.as_ref() == Some(code));
-        indicator.id.as_ref().and_then(code).map(IndicatorId).or_else(|| source.requirement.find(&indicator.name))
     }
 
     fn share(&self, id: IndicatorId, slot: Slot, member: usize) -> Share {
@@ -177,14 +178,17 @@ impl Maker<'_> {
 
     fn respondents(&self, id: IndicatorId, member: usize) -> Option<Number> {
         let source = self.sources[member]?;
-        source.ledger.respondents.get(&self.named(source, id)?).map(|(number, _)| number.clone())
+        source.ledger.respondents.get(&named(self.requirement, source, id).ok()?).map(|(number, _)| number.clone())
     }
 
     /// The member's value alone: what serves as a weight is taken as it stands, whatever it is itself weighted by.
     fn unweighted(&self, id: IndicatorId, slot: Slot, member: usize) -> Share {
         let absent = |absence| Share { member, value: Err(absence), weight: None, span: None };
         let Some(source) = self.sources[member] else { return absent(Absence::Input("报告".to_owned())) };
-        let Some(own) = self.named(source, id) else { return absent(Absence::NotApplicable) };
+        let own = match named(self.requirement, source, id) {
+            Ok(own) => own,
+            Err(absence) => return absent(absence),
+        };
         let (indicator, theirs) = (self.requirement.indicator(id), source.requirement.indicator(own));
         if indicator.unit != theirs.unit {
             return absent(Absence::Unfit(format!("单位是{}", theirs.unit_text)));
@@ -311,7 +315,10 @@ impl Maker<'_> {
             };
             let value = match &entry.value {
                 Ok(number) => Ok(number.clone()),
-                Err(absence) => Err(self.lack(rollup, slot, absence)),
+                Err(absence) => {
+                    let (requirement, report) = (self.requirement, self.report);
+                    Err(Lacking { requirement, report, rollup, made: &made, slot }.of(id, absence))
+                }
             };
             let Some(combined) = rollup.entries.get_mut(&(id, slot)) else { continue };
             if combined.how != Combine::Recomputed {
@@ -324,18 +331,6 @@ impl Maker<'_> {
             combined.range = computation.as_ref().map_or(Interval::ALL, |made| made.range);
             combined.value = value;
             combined.computation = computation;
-        }
-    }
-
-    /// Which members keep a formula from its value.
-    fn lack(&self, rollup: &Rollup, slot: Slot, absence: &Absence) -> Lack {
-        let Absence::Input(name) = absence else {
-            return if *absence == Absence::NoFormula { Lack::NotCombined } else { Lack::Formula(absence.clone()) };
-        };
-        let input = self.requirement.find(name).and_then(|id| rollup.entries.get(&(id, slot)));
-        match input.map(|input| &input.value) {
-            Some(Err(Lack::Members(members) | Lack::Input(_, members))) => Lack::Input(name.clone(), members.clone()),
-            _ => Lack::Formula(absence.clone()),
         }
     }
 }
@@ -355,6 +350,3 @@ fn given(shares: &[Share]) -> Result<Vec<(&Share, &Number)>, Lack> {
     let given: Vec<_> = shares.iter().filter_map(|share| Some((share, share.value.as_ref().ok()?))).collect();
     if given.is_empty() { Err(Lack::NotApplicable) } else { Ok(given) }
 }
-
-#[cfg(test)]
-mod tests;

@@ -31,10 +31,34 @@ pub(super) fn members(entries: Vec<MemberEntry>, problems: &mut Vec<Problem>) ->
             let expected = "文件夹、工作簿、数据三样里的一样".to_owned();
             bad_value(form.name(), &path.value, &expected, path.span, problems);
         }
+        if let Some((form, path)) = &source
+            && let Some((first, known)) = handed_in(&members, &path.value)
+        {
+            let kind = ProblemKind::BadValue {
+                key: form.name().to_owned(),
+                text: path.value.clone(),
+                expected: format!("这所学校自己的{}（这一份已写给“{first}”，再用就重复汇总）", form.name()),
+            };
+            problems.push(Problem { kind, span: path.span, related: vec![known], fix: Vec::new() });
+        }
         let (name, kind, profile, mapping) = (entry.name, entry.kind, entry.profile, entry.mapping);
         members.push(Member { name, kind, source, profile, mapping });
     }
     members
+}
+
+/// The member that has already handed in this folder or file, and where it says so.
+fn handed_in<'m>(members: &'m [Member], path: &str) -> Option<(&'m str, Span)> {
+    let same = |member: &'m Member| {
+        let (_, known) = member.source.as_ref()?;
+        (plain(&known.value) == plain(path)).then_some((member.name.value.as_str(), known.span))
+    };
+    members.iter().find_map(same)
+}
+
+/// The steps of a path, however it is written: ./成员/甲/ is 成员/甲.
+fn plain(path: &str) -> Vec<&str> {
+    path.split(['/', '\\']).map(str::trim).filter(|step| !matches!(*step, "" | ".")).collect()
 }
 
 /// The scopes; names that are no table, indicator or member are problems.

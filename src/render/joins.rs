@@ -1,22 +1,23 @@
-//! Takes the word joiners out of the finished pages.
+//! Takes the word joiners and the breaks out of the finished pages.
 //!
-//! They kept figures and units on one line; once the lines stand they have done their work. Left in, they would be
-//! copied out of the PDF and would hide 3848人 from whoever searches for it.
+//! They kept figures and units on one line and parted codes that no line holds; once the lines stand they have done
+//! their work. Left in, they would be copied out of the PDF and would hide 3848人 from whoever searches for it.
 
 use typst::layout::{Frame, FrameItem};
 use typst::text::TextItem;
 
-const JOIN: char = '\u{2060}';
+/// The joiner and the break.
+const MARKS: [char; 2] = ['\u{2060}', '\u{200b}'];
 
 fn holds(frame: &Frame) -> bool {
     frame.items().any(|(_, item)| match item {
         FrameItem::Group(group) => holds(&group.frame),
-        FrameItem::Text(text) => text.text.contains(JOIN),
+        FrameItem::Text(text) => text.text.contains(MARKS),
         _ => false,
     })
 }
 
-/// Takes the joiners out of a frame.
+/// Takes the marks out of a frame.
 pub(crate) fn strip(frame: &mut Frame) {
     if !holds(frame) {
         return;
@@ -24,7 +25,7 @@ pub(crate) fn strip(frame: &mut Frame) {
     frame.retain(|item| {
         match item {
             FrameItem::Group(group) => strip(&mut group.frame),
-            FrameItem::Text(text) if text.text.contains(JOIN) => {
+            FrameItem::Text(text) if text.text.contains(MARKS) => {
                 strip_text(text);
                 return !text.glyphs.is_empty();
             }
@@ -34,19 +35,19 @@ pub(crate) fn strip(frame: &mut Frame) {
     });
 }
 
-/// Drops the joiners' glyphs; whatever room the engine gave them goes to their neighbours.
+/// Drops the marks' glyphs; whatever room the engine gave them goes to their neighbours.
 fn strip_text(item: &mut TextItem) {
     let old = std::mem::take(&mut item.text);
     let at = |offset: u16| {
         let before = old.get(..usize::from(offset)).unwrap_or(&old);
-        let dropped = before.matches(JOIN).count() * JOIN.len_utf8();
+        let dropped = before.matches(MARKS).map(str::len).sum::<usize>();
         u16::try_from(before.len() - dropped).unwrap_or(u16::MAX)
     };
     let mut kept = Vec::with_capacity(item.glyphs.len());
     let mut room = None;
     for mut glyph in std::mem::take(&mut item.glyphs) {
         let text = old.get(glyph.range()).unwrap_or_default();
-        if !text.is_empty() && text.chars().all(|c| c == JOIN) {
+        if !text.is_empty() && text.chars().all(|c| MARKS.contains(&c)) {
             room = Some(room.map_or(glyph.x_advance, |room| room + glyph.x_advance));
             continue;
         }
@@ -58,7 +59,7 @@ fn strip_text(item: &mut TextItem) {
         kept.push(glyph);
     }
     item.glyphs = kept;
-    item.text = old.chars().filter(|c| *c != JOIN).collect();
+    item.text = old.chars().filter(|c| !MARKS.contains(c)).collect();
 }
 
 #[cfg(test)]
@@ -98,6 +99,6 @@ mod tests {
         assert!(read(&frames).contains("3848\u{2060}人"));
         frames.iter_mut().for_each(strip);
         let clean = read(&frames);
-        assert!(clean.contains("在校生3848人，见表1") && !clean.contains(JOIN));
+        assert!(clean.contains("在校生3848人，见表1") && !clean.contains(MARKS));
     }
 }

@@ -117,6 +117,45 @@ fn a_broken_missing_or_old_report_is_a_line_and_the_sum_waits_for_it() {
 }
 
 #[test]
+fn a_member_of_another_profile_is_refused_or_its_gaps_are_named() {
+    let folder = region();
+    edit(&folder, "成员/特教班/report.yaml", "编制规范: 中职学校-2024", "编制规范: 企业-2024");
+    edit(&folder, "成员/技工学校/report.yaml", "编制规范: 中职学校-2024", "编制规范: 四川-技工院校-2021");
+    edit(&folder, "report.yaml", "文件夹: 成员/技工学校}", "文件夹: 成员/技工学校, 沿用: {}}");
+    let run = nianbao(folder.path(), &["rollup", "区"]);
+    assert_eq!(run.status, 1, "{}", run.shown());
+    insta::assert_snapshot!("another_profile", run.stdout.split("\n\n").next().expect("the first part"));
+    let document = json(&folder);
+    let pupils = row(&document, "全日制在校生人数");
+    assert_eq!((&pupils["members"][1], &pupils["region"]), (&"未收".into(), &serde_json::Value::Null));
+    // one name that a usable member's profile does not know is missing, and not “not applicable”
+    let folder = region();
+    fs::write(folder.path().join("区/成员/特教班/编制规范.yaml"), "编制规范: 本校-2024\n基于: 中职学校-2024\n名称: 本校补充规范\n依据: 学校办公会纪要\n可信: 已证实\n删去: [班主任人数]\n").expect("an overlay");
+    let document = json(&folder);
+    let missing = row(&document, "班主任人数");
+    assert_eq!((&missing["members"][2], &missing["region"]), (&"缺".into(), &serde_json::Value::Null));
+    let lack = missing["lack"].as_str().expect("a reason");
+    assert!(lack.contains("示例区特殊教育学校职教班（它的编制规范“"), "{lack}");
+    // unless the region says that it is
+    edit(&folder, "report.yaml", "文件夹: 成员/特教班}", "文件夹: 成员/特教班, 沿用: {班主任人数: 不适用}}");
+    let document = json(&folder);
+    let said = row(&document, "班主任人数");
+    assert_eq!((&said["members"][2], said["region"].is_string()), (&"——".into(), true));
+}
+
+#[test]
+fn one_report_is_not_counted_for_two_schools() {
+    let folder = region();
+    edit(&folder, "report.yaml", "文件夹: 成员/技工学校}", "文件夹: ./成员/职教中心/}");
+    let run = nianbao(folder.path(), &["rollup", "区"]);
+    assert_eq!(run.status, 1, "{}", run.shown());
+    assert!(run.stdout.contains("写的来源和“示例区职业教育中心”的是同一份，没有重复汇总"), "{}", run.shown());
+    assert_eq!(row(&json(&folder), "全日制在校生人数")["region"], serde_json::Value::Null);
+    let run = nianbao(folder.path(), &["check", "区", "--draft"]);
+    assert!(run.stdout.contains("这一份已写给“示例区职业教育中心”，再用就重复汇总"), "{}", run.shown());
+}
+
+#[test]
 fn the_workbook_shows_its_formulas_and_is_the_same_every_time() {
     let folder = region();
     for name in ["甲.xlsx", "乙.xlsx"] {
@@ -167,6 +206,7 @@ fn a_section_of_all_schools_is_gathered_once_and_printed_in_their_order() {
     // moved into a chapter in another order, it is printed in the order of the schools
     let (_, block) = draft.split_once("【各校：").expect("the block");
     let mut lines: Vec<&str> = block.lines().collect();
+    assert_eq!(lines.remove(4), "示例区电子工程学校：待补（交的是工作簿，没有文字）");
     lines[1..4].reverse();
     let chapter = |more: &str| {
         let text = format!("# 产教融合\n【各校：{}\n{more}【完】\n", lines[..4].join("\n"));
@@ -182,6 +222,15 @@ fn a_section_of_all_schools_is_gathered_once_and_printed_in_their_order() {
     let at = |school: &str| source.find(&format!("{school}：")).unwrap_or_else(|| panic!("{school} is not printed"));
     assert!(at("示例区职业教育中心") < at("示例区技工学校") && at("示例区技工学校") < at("示例区特殊教育学校职教班"));
     assert!(source.contains("统计范围：教育系统"), "the scope stands below its table");
+    // a section that nobody has is no draft
+    let run = nianbao(folder.path(), &["gather", "区", "实习实训课"]);
+    assert_eq!(run.status, 2, "{}", run.shown());
+    assert!(
+        run.shown().contains("没有一所学校的报告里有“实习实训课”这一节，没有写草稿；是不是“实习实训”"),
+        "{}",
+        run.shown()
+    );
+    assert!(!folder.path().join("区/汇编/实习实训课.md").exists());
     // a draft somebody has worked on is never written over
     fs::write(folder.path().join("区/汇编/实习实训.md"), "改过").expect("the draft");
     assert_eq!(nianbao(folder.path(), &["gather", "区", "实习实训"]).status, 2);

@@ -69,6 +69,73 @@ fn a_table_that_no_page_holds_is_told_by_its_title() {
     }
 }
 
+/// The words of the PDF: page, right edge and lower edge in points, text.
+fn words(folder: &Path) -> Vec<(usize, f64, f64, String)> {
+    let run = std::process::Command::new("pdftotext").args(["-bbox", "out.pdf", "-"]).current_dir(folder).output();
+    let text = String::from_utf8(run.expect("pdftotext runs").stdout).expect("text");
+    let mut page = 0;
+    let mut words = Vec::new();
+    for line in text.lines().map(str::trim) {
+        page += usize::from(line.starts_with("<page "));
+        let Some(line) = line.strip_prefix("<word ") else { continue };
+        let number = |key: &str| -> f64 {
+            let (_, rest) = line.split_once(&format!("{key}=\"")).expect("an edge");
+            rest.split('"').next().expect("a number").parse().expect("a number")
+        };
+        let word = line.split(['>', '<']).nth(1).expect("a word").to_owned();
+        words.push((page, number("xMax"), number("yMax"), word));
+    }
+    words
+}
+
+#[test]
+fn a_code_or_an_address_wider_than_its_column_is_broken_and_copied_whole() {
+    let folder = laid_over_base(None);
+    let report = folder.path().join("report");
+    let code = "GXYX2023ABCDEFGHKMNW20231207000123";
+    let address = "https://www.example.edu.cn/jiaoxue/ziyuan/kecheng/index_2023-12-07.html?id=20231207000123";
+    let table = format!(
+        "标题: 课题\n表头: [序号, 编号, 名称, 网址, 级别, 时间]\n行:\n  - [1, {code}, 中等职业学校课程思政研究, {address}, 省级, 2023年12月]\n"
+    );
+    fs::write(report.join("tables/课题.yaml"), table).expect("a table");
+    let chapter = report.join("chapters/02-服务贡献.md");
+    let grid = format!("| 编号 | 说明 | 网址 |\n| --- | --- | --- |\n| {code} | 甲 | {address} |\n");
+    let text = fs::read_to_string(&chapter).expect("a chapter") + "\n【表：课题】\n\n" + &grid;
+    fs::write(&chapter, text).expect("a chapter");
+    let run = nianbao(folder.path(), &["build", "report", "--draft", "-o", "out.pdf"]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    // the right margin begins here
+    let beyond: Vec<_> =
+        words(folder.path()).into_iter().filter(|(_, right, _, word)| *right > 520.0 && word != "稿").collect();
+    assert!(beyond.is_empty(), "{beyond:?}");
+    let printed = printed(folder.path());
+    assert!(!printed.contains('\u{200b}'), "a break is copied");
+    // the lines of a column are one run of its cell
+    for piece in ["GXYX2023", "000123", "www.example.edu.cn/"] {
+        assert!(printed.matches(piece).count() >= 2, "{piece}: {printed}");
+    }
+}
+
+#[test]
+fn a_cell_taller_than_a_page_goes_on_overleaf() {
+    let folder = laid_over_base(None);
+    let report = folder.path().join("report");
+    let sentences: String = (1..=220).map(|n| format!("第{n}句写学校怎样组织实习实训和怎样检查。")).collect();
+    let table =
+        format!("标题: 做法\n表头: [项目, 做法, 效果]\n行:\n  - [实习, {sentences}, 良好]\n  - [实训, 轮换, 良好]\n");
+    fs::write(report.join("tables/做法.yaml"), table).expect("a table");
+    let chapter = report.join("chapters/02-服务贡献.md");
+    fs::write(&chapter, fs::read_to_string(&chapter).expect("a chapter") + "\n【表：做法】\n").expect("a chapter");
+    let run = nianbao(folder.path(), &["build", "report", "--draft", "-o", "out.pdf"]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    let words = words(folder.path());
+    let low: Vec<_> = words.iter().filter(|(_, _, low, word)| *low > 780.0 && word.contains('句')).collect();
+    assert!(low.is_empty(), "below the text of its page: {low:?}");
+    let printed = printed(folder.path());
+    let lost: Vec<usize> = (1..=220).filter(|n| !printed.contains(&format!("第{n}句"))).collect();
+    assert!(lost.is_empty(), "not printed: {lost:?}");
+}
+
 #[test]
 fn a_register_pasted_whole_is_told_by_the_rows_and_columns_it_has() {
     let told = checked(|report| {

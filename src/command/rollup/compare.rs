@@ -119,6 +119,7 @@ fn short(absence: &Absence) -> String {
         Absence::Awaited => "待返".to_owned(),
         Absence::Input(name) if name == "报告" => "未收".to_owned(),
         Absence::Unfit(_) => "不合".to_owned(),
+        Absence::Unlisted(_) => "缺".to_owned(),
         _ => "缺数".to_owned(),
     }
 }
@@ -137,6 +138,12 @@ pub(in crate::command) fn lack(combined: &Combined, region: &Region) -> Option<S
     match combined.value.as_ref().err()? {
         Lack::Members(owing) => Some(format!("等{}", who(owing))),
         Lack::Input(name, owing) => Some(format!("缺「{name}」，等{}", who(owing))),
+        Lack::Nowhere(name) => Some(format!("缺「{name}」，各校的编制规范里都没有这一项")),
+        Lack::OwnTable(table, owing) => {
+            let besides: String =
+                owing.iter().map(|(name, owing)| format!("；另缺「{name}」，等{}", who(owing))).collect();
+            Some(format!("计算式用到本报告自己的表格「{table}」，里面不是各校的数，不能由各校重算{besides}"))
+        }
         Lack::Formula(absence) => Some(absence.to_string()),
         Lack::NotApplicable => Some("各校都不适用".to_owned()),
         Lack::NotCombined if combined.how == Combine::Never => Some("不汇总".to_owned()),

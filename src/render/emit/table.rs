@@ -80,7 +80,7 @@ fn grid(writer: &mut Writer, grid: &Grid) {
 
 fn cell(writer: &mut Writer, cell: &Cell) {
     let lines: Vec<Text> = cell.text.text.lines().map(|line| Text::new(line, cell.text.origin)).collect();
-    if cell.columns == 1 && cell.rows == 1 && lines.len() < 2 {
+    if cell.columns == 1 && cell.rows == 1 && lines.len() < 2 && !cell.breaks {
         return writer.text(&cell.text);
     }
     writer.code("(text: ");

@@ -5,13 +5,14 @@
 
 use super::joiner::JOIN;
 use super::segment::{self, LONGEST};
+use super::token::BREAK;
 
 /// A bracket of at most so many characters is not broken.
 const SHORT_BRACKET: usize = 6;
 /// Marks that begin no line.
-const CLOSING: &str = "，。、；：！？）”’》〉】〕」』,.;:!?)%‰…·～∶";
+pub(super) const CLOSING: &str = "，。、；：！？）”’》〉】〕」』,.;:!?)%‰…·～∶";
 /// Marks that end no line.
-const OPENING: &str = "（“‘《〈【〔「『(";
+pub(super) const OPENING: &str = "（“‘《〈【〔「『(";
 /// A text of at most so many quarters of an em, twenty 汉字, is a label whose words are whole.
 const LABEL: u32 = 80;
 
@@ -67,6 +68,11 @@ pub(super) fn parted(text: &str) -> Vec<&str> {
     line_pieces(text).into_iter().map(cut).collect()
 }
 
+/// The texts of the pieces of a line with their widths.
+pub(super) fn measured(text: &str) -> Vec<(&str, u32)> {
+    parted(text).into_iter().zip(line_pieces(text)).map(|(words, piece)| (words, piece.width)).collect()
+}
+
 /// True if a line may end between two characters.
 fn parts(left: char, right: char) -> bool {
     let word = |c: char| c.is_ascii() && !c.is_whitespace();
@@ -86,9 +92,10 @@ fn gap(left: char, right: char) -> u32 {
     u32::from((narrow(left) && wide(right)) || (wide(left) && (narrow(right))))
 }
 
-fn width_of(c: char) -> u32 {
+/// How wide a character is.
+pub(super) fn width_of(c: char) -> u32 {
     match c {
-        JOIN => 0,
+        JOIN | BREAK => 0,
         '.' | ',' | ' ' => 1,
         'm' | 'A'..='L' | 'N'..='V' | 'X'..='Z' => 3,
         '%' | '‰' | 'M' | 'W' | '+' | '=' => 4,

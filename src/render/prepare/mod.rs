@@ -21,6 +21,7 @@ mod share;
 mod stack;
 mod style;
 mod table;
+mod token;
 mod unit;
 mod words;
 

@@ -5,10 +5,13 @@ use super::line;
 use super::measure::{Measure, placed};
 use super::share::row_heights;
 use super::style::{POINT, SLACK, Style};
+use super::token::{self, BREAK};
 use crate::render::data::{Align, Cell, Grid, Text};
 
 /// A group of rows below one label that is higher, about a quarter of a page, may go on overleaf.
 const WHOLE_GROUP: u64 = 160 * POINT as u64;
+/// A row that is higher, half a turned page, may go on overleaf: no page might hold it.
+const WHOLE_ROW: u64 = 220 * POINT as u64;
 
 /// A grid at the widths of its columns.
 pub(super) fn settle(grid: &mut Grid, measures: &[Measure], widths: &[u32], style: Style) {
@@ -49,8 +52,8 @@ pub(super) fn settle(grid: &mut Grid, measures: &[Measure], widths: &[u32], styl
         } else {
             body(cell, width)
         }
-        let high: u64 = heights.iter().skip(row).take(cell.rows).sum();
-        cell.breaks = cell.rows > 1 && high > WHOLE_GROUP;
+        let rows = || heights.iter().skip(row).take(cell.rows);
+        cell.breaks = (cell.rows > 1 && rows().sum::<u64>() > WHOLE_GROUP) || rows().any(|high| *high > WHOLE_ROW);
     }
 }
 
@@ -66,8 +69,8 @@ fn each(rows: &mut [Vec<Cell>], count: usize) -> impl Iterator<Item = (usize, us
 }
 
 fn head(cell: &mut Cell, width: u32) {
-    let broken = line::broken_head(&line::worded(&cell.text.text, width), width);
-    if broken.contains('\n') {
+    let broken = token::broken(&line::broken_head(&line::worded(&cell.text.text, width), width), width);
+    if broken.contains(['\n', BREAK]) {
         cell.text = Text::new(broken, cell.text.origin);
     }
 }
@@ -75,7 +78,8 @@ fn head(cell: &mut Cell, width: u32) {
 fn body(cell: &mut Cell, width: u32) {
     let text = &cell.text.text;
     let held = if line::is_label(text) { line::worded(text, width) } else { line::held(text) };
-    if line::count(&line::pieces(&held), width) > 1 {
+    let held = token::broken(&held, width);
+    if held.contains(BREAK) || line::count(&line::pieces(&held), width) > 1 {
         cell.text = Text::new(held, cell.text.origin);
     }
 }

@@ -47,6 +47,9 @@ pub(super) fn reason(context: &Context<'_>, absence: &Absence) -> Option<(Reason
             format!("但它与上年相比，而上年的数不可比（{reason}）"),
             "公式里不用上期的数；确实可比的，在 report.yaml 或编制规范里去掉“断开”。",
         ),
+        Absence::Unlisted(profile) => {
+            (format!("但编制规范{}里没有它", quote(profile)), "在“所辖学校”的“沿用”里写明对应的指标。")
+        }
         Absence::TooDeep => ("但公式套得太深".to_owned(), "少套几层，或直接填数。"),
     };
     Some((Reason::Other(reason, help.to_owned()), None))

@@ -61,7 +61,8 @@ pub(super) fn waiting(context: &Context<'_>) -> Option<NotEvaluated> {
     let names: Vec<&str> = held(context)
         .into_iter()
         .filter(|(_, slot, _, combined, _)| {
-            *slot == Slot::Current && matches!(combined.value, Err(Lack::Members(_) | Lack::Input(..)))
+            *slot == Slot::Current
+                && matches!(combined.value, Err(Lack::Members(_) | Lack::Input(..) | Lack::Nowhere(_)))
         })
         .map(|(id, ..)| context.requirement.indicator(id).name.as_str())
         .collect();

@@ -7,11 +7,24 @@ use crate::model::{Number, Table};
 use crate::rules::Context;
 use crate::source::Span;
 
+/// What fills a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Filled {
+    /// 合计: 首行 or 末行.
+    Total,
+    /// 计算 of its column.
+    Column,
+    /// 行计算.
+    Row,
+}
+
 /// A typed cell that its formula or total contradicts.
 pub(super) struct Wrong<'a> {
     pub(super) name: String,
     pub(super) typed: &'a Number,
     pub(super) made: &'a Computation,
+    /// By what it should have been filled.
+    pub(super) by: Filled,
     /// True where the arithmetic leaves no room: whole numbers, or the sum of a column.
     pub(super) certain: bool,
     /// True where the typed number is the result cut off instead of rounded.
@@ -60,7 +73,12 @@ pub(super) fn wrong_cells<'a>(context: &'a Context<'_>, table: &Table) -> Vec<Wr
             let exact = range.point().is_some() && made.range.point().is_some();
             let name = cell_name(table, row, column);
             let truncated = !sum && cut_off(typed, made);
-            found.push(Wrong { name, typed, made, certain: sum || exact, truncated, span: written.span });
+            let by = match table.row_formulas.get(&row) {
+                _ if !sum && formula.is_some_and(|own| own.value.text == made.formula) => Filled::Column,
+                Some(own) if own.value.text == made.formula => Filled::Row,
+                _ => Filled::Total,
+            };
+            found.push(Wrong { name, typed, made, by, certain: sum || exact, truncated, span: written.span });
         }
     }
     found

@@ -16,13 +16,14 @@
 //! ```
 //!
 //! ## 改法
-//! 核对后改正；或写“计算”，由程序填。合计行本来就不是各行之和的，把表格开头的“合计: 末行”这一行设置删去。
+//! 核对后改正；或写“计算”，由程序填。合计行本来就不是各行之和的，把表格开头的“合计: 末行”这一行设置删去；列或行的
+//! 计算式不对的，改“列”下面的“计算”或“行计算”。
 //! 四舍五入造成的出入已经放宽，仍然对不上又确实无误的，写核实说明。
 //!
 //! ## 依据
-//! 表格自己写的列公式（列: {合计: {计算: …}}）和“合计: 首行 / 末行”。
+//! 表格自己写的列公式（列: {合计: {计算: …}}）、“行计算”和“合计: 首行 / 末行”。
 
-use super::table_cells::{Wrong, wrong_cells};
+use super::table_cells::{Filled, Wrong, wrong_cells};
 use crate::finding::{Finding, Severity};
 use crate::model::Table;
 use crate::rules::wording::{mark, quote};
@@ -47,18 +48,26 @@ fn finding(table: &Table, cells: &[Wrong<'_>]) -> Option<Finding> {
     let more = if cells.len() > shown.len() { format!("；等 {} 格", cells.len()) } else { String::new() };
     let message = format!("表格{}里填的数与算出的不同：{}{more}。", quote(&table.name), shown.join("；"));
     let certain = cells.iter().any(|cell| cell.certain);
-    let (severity, help) = if certain {
-        (
-            Severity::Error,
-            "核对后改正，或写“计算”，由程序填；合计行本来就不是各行之和的，把表格开头的“合计: ……”这一行设置删去。",
-        )
-    } else {
-        (Severity::Query, "核对后改正，或写“计算”，由程序填；确实无误的，写核实说明。")
-    };
-    let mut finding = RULE.finding(severity, message).help(help);
+    let severity = if certain { Severity::Error } else { Severity::Query };
+    let mut finding = RULE.finding(severity, message).help(help(cells, certain));
     finding.found = Some(first.typed.text.clone());
     finding.expected = Some(first.made.rounded.text.clone());
     finding.facts = cells.iter().flat_map(Wrong::facts).collect();
     let label = |cell: &Wrong<'_>| (cell.span, format!("此处填 {}，{}", cell.typed, cell.worked()));
     Some(mark(finding, cells.iter().map(label)))
+}
+
+/// What to do, by what should have filled the cells.
+fn help(cells: &[Wrong<'_>], certain: bool) -> String {
+    let mut help = "核对后改正，或写“计算”，由程序填".to_owned();
+    let ways = [
+        (Filled::Total, "；合计行本来就不是各行之和的，把表格开头的“合计: ……”这一行设置删去"),
+        (Filled::Column, "；列的计算式不对的，改“列”下面这一列的“计算”"),
+        (Filled::Row, "；行的计算式不对的，改“行计算”里这一行"),
+    ];
+    for (_, way) in ways.iter().filter(|(by, _)| cells.iter().any(|cell| cell.by == *by)) {
+        help.push_str(way);
+    }
+    help.push_str(if certain { "。" } else { "；确实无误的，写核实说明。" });
+    help
 }

@@ -1,0 +1,58 @@
+//! Why a figure of the region that is computed anew has no value: which indicator of which members is missing.
+
+use super::{Lack, Rollup, Slot};
+use crate::derive::ledger::{Absence, Ledger};
+use crate::model::{IndicatorId, Report};
+use crate::profile::Requirement;
+use crate::profile::combine::Combine;
+
+/// How far a lack is followed from formula to formula.
+const DEEPEST: usize = 16;
+
+/// What is known when a lack is looked into.
+pub(super) struct Lacking<'a> {
+    pub(super) requirement: &'a Requirement,
+    pub(super) report: &'a Report,
+    pub(super) rollup: &'a Rollup,
+    /// The ledger of the combined values.
+    pub(super) made: &'a Ledger,
+    pub(super) slot: Slot,
+}
+
+impl Lacking<'_> {
+    /// What keeps an indicator's formula from its value, followed through the formulas it needs.
+    pub(super) fn of(&self, id: IndicatorId, absence: &Absence) -> Lack {
+        let (mut id, mut absence) = (id, absence);
+        for _ in 0..DEEPEST {
+            let name = match absence {
+                Absence::NoFormula => return Lack::NotCombined,
+                Absence::Unknown(table) => return Lack::OwnTable(table.clone(), self.besides(id)),
+                Absence::Input(name) => name,
+                _ => break,
+            };
+            let Some(input) = self.requirement.find(name) else { break };
+            let Some(combined) = self.rollup.entries.get(&(input, self.slot)) else {
+                return Lack::Nowhere(name.clone());
+            };
+            if let Err(Lack::Members(members)) = &combined.value {
+                return Lack::Input(name.clone(), members.clone());
+            }
+            let period = self.slot.period(self.requirement, self.report, input);
+            let entry = self.made.entries.get(&(input, period)).filter(|_| combined.how == Combine::Recomputed);
+            let Some(Err(deeper)) = entry.map(|entry| &entry.value) else { break };
+            (id, absence) = (input, deeper);
+        }
+        Lack::Formula(absence.clone())
+    }
+
+    /// What the members owe of the indicators that a formula names.
+    fn besides(&self, id: IndicatorId) -> Vec<(String, Vec<(usize, Absence)>)> {
+        let variant = self.requirement.formulas.get(&id).and_then(|formula| formula.variant());
+        let inputs = variant.map(|variant| variant.expression.indicators()).unwrap_or_default();
+        let owed = |input: IndicatorId| match &self.rollup.entries.get(&(input, self.slot))?.value {
+            Err(Lack::Members(owing)) => Some((self.requirement.indicator(input).name.clone(), owing.clone())),
+            _ => None,
+        };
+        inputs.into_iter().filter_map(owed).collect()
+    }
+}
