@@ -69,25 +69,6 @@ fn a_table_that_no_page_holds_is_told_by_its_title() {
     }
 }
 
-/// The words of the PDF: page, right edge and lower edge in points, text.
-fn words(folder: &Path) -> Vec<(usize, f64, f64, String)> {
-    let run = std::process::Command::new("pdftotext").args(["-bbox", "out.pdf", "-"]).current_dir(folder).output();
-    let text = String::from_utf8(run.expect("pdftotext runs").stdout).expect("text");
-    let mut page = 0;
-    let mut words = Vec::new();
-    for line in text.lines().map(str::trim) {
-        page += usize::from(line.starts_with("<page "));
-        let Some(line) = line.strip_prefix("<word ") else { continue };
-        let number = |key: &str| -> f64 {
-            let (_, rest) = line.split_once(&format!("{key}=\"")).expect("an edge");
-            rest.split('"').next().expect("a number").parse().expect("a number")
-        };
-        let word = line.split(['>', '<']).nth(1).expect("a word").to_owned();
-        words.push((page, number("xMax"), number("yMax"), word));
-    }
-    words
-}
-
 #[test]
 fn a_code_or_an_address_wider_than_its_column_is_broken_and_copied_whole() {
     let folder = laid_over_base(None);
@@ -102,12 +83,13 @@ fn a_code_or_an_address_wider_than_its_column_is_broken_and_copied_whole() {
     let grid = format!("| 编号 | 说明 | 网址 |\n| --- | --- | --- |\n| {code} | 甲 | {address} |\n");
     let text = fs::read_to_string(&chapter).expect("a chapter") + "\n【表：课题】\n\n" + &grid;
     fs::write(&chapter, text).expect("a chapter");
-    let run = nianbao(folder.path(), &["build", "report", "--draft", "-o", "out.pdf"]);
+    let run = nianbao(folder.path(), &["build", "report", "--draft", "-o", "out.pdf", "--keep-source", "源"]);
     assert_eq!(run.status, 0, "{}", run.shown());
-    // the right margin begins here
-    let beyond: Vec<_> =
-        words(folder.path()).into_iter().filter(|(_, right, _, word)| *right > 520.0 && word != "稿").collect();
-    assert!(beyond.is_empty(), "{beyond:?}");
+    let source = fs::read_to_string(folder.path().join("源/main.typ")).expect("the source");
+    for token in [code, address] {
+        assert!(!source.contains(token), "{token} is not broken");
+        assert_eq!(source.replace('\u{200b}', "").matches(token).count(), 2, "{token}");
+    }
     let printed = printed(folder.path());
     assert!(!printed.contains('\u{200b}'), "a break is copied");
     // the lines of a column are one run of its cell
@@ -128,9 +110,10 @@ fn a_cell_taller_than_a_page_goes_on_overleaf() {
     fs::write(&chapter, fs::read_to_string(&chapter).expect("a chapter") + "\n【表：做法】\n").expect("a chapter");
     let run = nianbao(folder.path(), &["build", "report", "--draft", "-o", "out.pdf"]);
     assert_eq!(run.status, 0, "{}", run.shown());
-    let words = words(folder.path());
-    let low: Vec<_> = words.iter().filter(|(_, _, low, word)| *low > 780.0 && word.contains('句')).collect();
-    assert!(low.is_empty(), "below the text of its page: {low:?}");
+    let pdf = document(&fs::read(folder.path().join("out.pdf")).expect("a PDF"));
+    let sentences = |page: &u32| pdf.extract_text(&[*page]).expect("text").matches('句').count();
+    let most = pdf.get_pages().keys().map(sentences).max();
+    assert!(most < Some(110), "so many sentences on one page: {most:?}");
     let printed = printed(folder.path());
     let lost: Vec<usize> = (1..=220).filter(|n| !printed.contains(&format!("第{n}句"))).collect();
     assert!(lost.is_empty(), "not printed: {lost:?}");
