@@ -88,7 +88,7 @@ fn compare() -> ExitCode {
     let ratio = ratios[ratios.len() / 2];
     println!("build ÷ bare engine: {}.{:02} (bar: {}.{:02})", ratio / 100, ratio % 100, BAR / 100, BAR % 100);
     stages(program, folder.path());
-    println!("profile load, warm: {} µs (bar: 5000)", profile_load().as_micros());
+    println!("slowest profile load, warm: {} µs (bar: 5000)", profile_load().as_micros());
     if ended && ratio <= BAR { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
@@ -153,17 +153,20 @@ fn events(trace: &Path) -> Option<Vec<(String, String, u64)>> {
     events.iter().map(read).collect()
 }
 
-/// The median time to load the newest requirement with its overlays.
+/// The median time to load the requirement that takes longest, with its overlays.
 fn profile_load() -> Duration {
     let catalogue = Catalogue::built_in();
-    let ids: Vec<String> = catalogue.list().map(|listing| listing.id.clone()).collect();
-    let mut times: Vec<Duration> = (0..RUNS * 5)
-        .filter_map(|_| {
-            let start = Instant::now();
-            profile::load(ids.last()?, &catalogue, &Additions::default(), &mut Sources::new()).ok()?;
-            Some(start.elapsed())
-        })
-        .collect();
-    times.sort_unstable();
-    times[times.len() / 2]
+    let median = |id: &str| {
+        let mut times: Vec<Duration> = (0..RUNS * 5)
+            .filter_map(|_| {
+                let start = Instant::now();
+                profile::load(id, &catalogue, &Additions::default(), &mut Sources::new()).ok()?;
+                Some(start.elapsed())
+            })
+            .collect();
+        times.sort_unstable();
+        times.get(times.len() / 2).copied().unwrap_or_default()
+    };
+    // the largest decides
+    catalogue.list().map(|listing| median(&listing.id)).max().unwrap_or_default()
 }
