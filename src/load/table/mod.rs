@@ -8,6 +8,7 @@ mod file;
 mod head;
 mod keys;
 mod names;
+mod parts;
 mod pasted;
 mod sheet;
 
