@@ -1,5 +1,5 @@
 //! ## 查什么
-//! 写着“待填”的格。一张表合成一条，列出还差哪些；编写途中（--draft）是提示，整张表还没动笔的只提示一次。
+//! 写着“待填”的格。一张表合成一条，列出还差哪些；基础数据编写途中合成一条；编写途中（--draft）是提示，整张表还没动笔的只提示一次。
 //!
 //! ## 为什么
 //! 待填的数印不出来，平台也不收。
@@ -37,7 +37,19 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         .values()
         .filter(|table| !ragged(context, table))
         .filter_map(|table| of_table(context, table));
-    forms.chain(own).collect()
+    forms.chain(base(context)).chain(own).collect()
+}
+
+/// 基础数据 that wait for numbers: what cannot be computed without them is said where the report is to be finished.
+fn base(context: &Context<'_>) -> Option<Finding> {
+    let figures = context.report.figures.cells.iter().filter(|((id, _), figure)| {
+        let waits = figure.state == State::Pending && !state::faulty(context, figure.span);
+        waits && context.requirement.table_of(*id).is_none()
+    });
+    let mut places: Vec<_> = figures.filter(|_| context.draft).collect();
+    places.sort_by_key(|(_, figure)| figure.span);
+    let keys: Vec<_> = places.iter().map(|(key, _)| **key).collect();
+    finding(context, "基础数据", &state::names(context, &keys), places.iter().map(|(_, figure)| figure.span).collect())
 }
 
 fn of_form(context: &Context<'_>, form: &TableForm) -> Option<Finding> {
