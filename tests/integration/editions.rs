@@ -205,7 +205,10 @@ fn a_report_with_cases_and_columns_by_year_is_carried_without_errors() {
     let rows = read("tables/教学管理.yaml");
     assert!(rows.contains("  - [2024, 41, 177, 6, 14, 50, 10, 298]\n  - [2025, 待填, 待填,"), "{rows}");
     assert!(rows.contains("注: 2023年【待核】的合计"), "{rows}");
-    assert!(read("tables/师资队伍.yaml").contains("[2025, 待填, 待填, \"=四舍五入(占比(硕士及以上学位/数量, 师资队伍.「2025」"));
+    assert!(
+        read("tables/师资队伍.yaml")
+            .contains("[2025, 待填, 待填, \"=四舍五入(占比(硕士及以上学位/数量, 师资队伍.「2025」")
+    );
     assert!(read("chapters/07-发展保障.md").contains("{{ 教学管理.「2025」.合计（人） }}"));
     let account = read("转年说明.md");
     assert!(account.contains("- 党员教师进寝室，成长驿站暖人心\n"));
