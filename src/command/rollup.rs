@@ -4,9 +4,11 @@ mod compare;
 mod objections;
 mod outlier;
 mod received;
+pub(super) mod scope;
 mod sheet;
+mod sum;
 
-pub(super) use compare::lack;
+pub(super) use sum::Sum;
 
 use super::Status;
 use super::evaluate::{Ready, evaluate};

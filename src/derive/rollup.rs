@@ -125,6 +125,14 @@ pub struct Region {
     pub scopes: IndexMap<String, Rollup>,
 }
 
+impl Region {
+    /// The rollup that a figure of this scope is held against: over all members where no scope is stated, none where the
+    /// report does not say which members are in it.
+    pub fn within(&self, scope: Option<&str>) -> Option<&Rollup> {
+        scope.map_or(Some(&self.whole), |scope| self.scopes.get(scope))
+    }
+}
+
 /// The figures of a region from those of its members, in the order of `report.members`; none for a member whose report
 /// is not there or cannot be used.
 pub fn region(requirement: &Requirement, report: &Report, sources: &[Option<Source<'_>>]) -> Region {

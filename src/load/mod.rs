@@ -131,6 +131,7 @@ impl<'f> Loader<'f, '_> {
         let members = region::members(entry.members, &mut self.problems);
         let mut scopes = region::scopes(scopes.as_ref(), &requirement, &own, &members, &mut self.problems);
         self.own_scopes(table_scopes, &mut scopes);
+        region::settle(&mut scopes, &members, &mut self.problems);
         let (figures, lists) = self.figures(&requirement, &periods, file);
         let chapters = self.texts(&CHAPTER_FOLDERS);
         if chapters.is_empty() {

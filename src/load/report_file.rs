@@ -65,6 +65,8 @@ pub(super) struct MemberEntry {
     pub(super) profile: Option<Spanned<String>>,
     #[serde(rename = "沿用", default)]
     pub(super) mapping: Option<IndexMap<String, String>>,
+    #[serde(rename = "统计范围", default)]
+    pub(super) scopes: Option<Vec<Spanned<String>>>,
 }
 
 /// Nothing here is demanded by serde, which would stop at the first thing missing: [`super::load`] asks for it.

@@ -51,15 +51,77 @@ fn figures_add_up_exactly_and_ratios_are_computed_anew() {
         ("“双师型”教师比例", "59.49"),
         // (1880×93 + 1080×91 + 24×75 + 940×95.5) ÷ 3924
         ("学生体质测评合格率", "92.94"),
-        // (1000×92 + 600×95 + 30×98 + 400×92.75) ÷ 2030
-        ("在校生满意度", "93.12"),
         ("横向技术服务到款额", "48.00"),
     ] {
         assert_eq!(row(&document, indicator)["region"], expected, "{indicator}");
     }
     assert_eq!(row(&document, "专业数量")["lack"], "由区县另填并说明");
-    assert_eq!(row(&document, "教职工满意度")["lack"], "等示例区电子工程学校（待返）");
     assert_eq!(row(&document, "毕业生人数")["members"][2], "——", "not applicable is not missing");
+}
+
+/// Says of each school whether it belongs to 教育系统, of which the survey's figures are.
+fn say_scopes(folder: &TempDir, said: [Option<bool>; 4]) {
+    let names = ["职业教育中心", "技工学校", "特殊教育学校职教班", "电子工程学校"];
+    for (name, said) in names.into_iter().zip(said) {
+        let scopes = match said {
+            Some(true) => "统计范围: [教育系统], ",
+            Some(false) => "统计范围: [], ",
+            None => continue,
+        };
+        let from = format!("- {{名称: 示例区{name}, ");
+        edit(folder, "report.yaml", &from, &format!("{from}{scopes}"));
+    }
+}
+
+#[test]
+fn a_sum_is_over_the_schools_of_the_scope_and_of_no_others() {
+    let folder = region();
+    // 公办 is 170 + 12 of the 332 of all schools
+    let document = json(&folder);
+    let staff = row(&document, "教职工总数");
+    assert_eq!((&staff["region"], &staff["typed"]), (&"182".into(), &"182".into()));
+    assert_eq!(staff["left_out"], serde_json::json!([false, true, false, true]));
+    assert_eq!(staff["within"], "2 所：示例区职业教育中心、示例区特殊教育学校职教班");
+    // nobody says which schools 教育系统 comprises: nothing is added up and nothing compared
+    let pupils = row(&document, "在校生满意度");
+    assert_eq!((&pupils["region"], &pupils["undecided"]), (&serde_json::Value::Null, &true.into()));
+    assert!(pupils["lack"].as_str().is_some_and(|lack| lack.contains("“教育系统”没有写明有哪些学校")), "{pupils}");
+    // one school that says it is in leaves the others open
+    let folder = region();
+    say_scopes(&folder, [Some(true), None, Some(true), Some(false)]);
+    let document = json(&folder);
+    let lack = row(&document, "在校生满意度")["lack"].as_str().expect("a reason").to_owned();
+    assert!(lack.contains("“教育系统”没有写明示例区技工学校在不在内"), "{lack}");
+    let folder = region();
+    say_scopes(&folder, [Some(true), Some(false), Some(true), Some(false)]);
+    // (1000×92 + 30×98) ÷ 1030
+    assert_eq!(row(&json(&folder), "在校生满意度")["region"], "92.17");
+    // with all four: (1000×92 + 600×95 + 30×98 + 400×92.75) ÷ 2030
+    let folder = region();
+    say_scopes(&folder, [Some(true); 4]);
+    let document = json(&folder);
+    assert_eq!(row(&document, "在校生满意度")["region"], "93.12");
+    assert_eq!(row(&document, "教职工满意度")["lack"], "等示例区电子工程学校（待返）");
+}
+
+#[test]
+fn what_a_school_says_of_its_scope_is_held_against_the_list_of_the_region() {
+    let folder = region();
+    for (name, scope) in [("技工学校", "公办"), ("电子工程学校", "教育糸统")] {
+        let from = format!("- {{名称: 示例区{name}, ");
+        edit(&folder, "report.yaml", &from, &format!("{from}统计范围: [{scope}], "));
+    }
+    let run = nianbao(folder.path(), &["check", "区"]);
+    assert!(run.stdout.contains("那里的“公办”没有“示例区技工学校”"), "{}", run.shown());
+    assert!(run.stdout.contains("教育糸统") && run.stdout.contains("教育系统"), "{}", run.shown());
+}
+
+#[test]
+fn what_cannot_be_compared_is_said() {
+    let folder = region();
+    edit(&folder, "report.yaml", "    全区: 全部\n", "");
+    let run = nianbao(folder.path(), &["check", "区"]);
+    assert!(run.stdout.contains("没有写明这些统计范围有哪些学校，没有比：全区"), "{}", run.shown());
 }
 
 #[test]
@@ -158,6 +220,14 @@ fn one_report_is_not_counted_for_two_schools() {
 #[test]
 fn the_workbook_shows_its_formulas_and_is_the_same_every_time() {
     let folder = region();
+    // a ratio of one scope over figures whose own cells are of another; a mean over schools that are no neighbours
+    edit(
+        &folder,
+        "report.yaml",
+        "    教职工总数: 公办\n",
+        "    教职工总数: 公办\n    生师比: 公办\n    学生体质测评合格率: 公办\n    家长满意度: 公办\n",
+    );
+    say_scopes(&folder, [Some(true); 4]);
     for name in ["甲.xlsx", "乙.xlsx"] {
         let run = nianbao(folder.path(), &["rollup", "区", "--xlsx", name]);
         assert_eq!(run.status, 0, "{}", run.shown());
@@ -167,9 +237,14 @@ fn the_workbook_shows_its_formulas_and_is_the_same_every_time() {
     use calamine::Reader;
     let mut workbook: calamine::Xlsx<_> = calamine::open_workbook(folder.path().join("甲.xlsx")).expect("a workbook");
     let mut shown = String::new();
-    for (sheet, label) in
-        [("落实政策表", "全日制在校生人数"), ("教学资源表", "生师比"), ("满意度调查表", "在校生满意度")]
-    {
+    for (sheet, label) in [
+        ("落实政策表", "全日制在校生人数"),
+        ("落实政策表", "教职工总数"),
+        ("落实政策表", "学生体质测评合格率"),
+        ("教学资源表", "生师比"),
+        ("满意度调查表", "在校生满意度"),
+        ("满意度调查表", "家长满意度"),
+    ] {
         let values = workbook.worksheet_range(sheet).expect("a sheet");
         let at = values.rows().position(|row| row[0] == label).expect("a row");
         let formulas = workbook.worksheet_formula(sheet).expect("formulas");
