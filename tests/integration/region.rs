@@ -350,7 +350,7 @@ fn workbook(path: &std::path::Path, school: &str, said: &str) {
         let sheet = workbook.add_worksheet().set_name(name).expect("a sheet");
         for (row, cells) in (0..).zip(rows) {
             for (column, cell) in (0..).zip(*cells) {
-                match cell.parse::<f64>() {
+                match cell.parse::<i32>() {
                     Ok(number) => sheet.write_number(row, column, number).expect("a cell"),
                     Err(_) => sheet.write_string(row, column, *cell).expect("a cell"),
                 };
