@@ -113,14 +113,15 @@ fn write(options: &Check, dirs: &mut Vec<PathBuf>, catalogue: &Catalogue, tally:
 }
 
 fn write_one(options: &Check, dir: &Path, catalogue: &Catalogue, out: &mut impl Write) -> Result<Status, Error> {
+    if !options.stubs {
+        return Ok(status(Counts::of(&fix::run(dir, options, catalogue, out)?)));
+    }
     let evaluated = evaluate(dir, catalogue)?;
     let (findings, _) = evaluated.findings(options.draft, None);
-    if options.stubs && evaluated.is_workbook() {
+    if evaluated.is_workbook() {
         writeln!(out, "{}：工作簿没有核实说明，数据无误的待核实，请向收表的单位说明原因。", evaluated.name)?;
-    } else if options.stubs {
-        stubs::write(&evaluated, &findings, options.dry_run, out)?;
     } else {
-        fix::apply(&evaluated, &findings, options.dry_run, out)?;
+        stubs::write(&evaluated, &findings, options.dry_run, out)?;
     }
     Ok(status(Counts::of(&findings)))
 }

@@ -122,6 +122,11 @@ pub enum ProblemKind {
         /// The mark.
         mark: char,
     },
+    /// The star of the printed table before a name: `＊全日制在校生人数`.
+    LeadingStar {
+        /// The star as typed.
+        mark: char,
+    },
     /// `-值` where a list entry is meant.
     MissingBlankAfterDash,
     /// `]#注` where a comment is meant.
@@ -233,6 +238,7 @@ impl ProblemKind {
                 | Self::MissingBlankAfterColon
                 | Self::MissingColon
                 | Self::StrayMark { .. }
+                | Self::LeadingStar { .. }
                 | Self::MissingBlankAfterDash
                 | Self::MissingBlankBeforeComment
                 | Self::TabIndent

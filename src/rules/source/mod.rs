@@ -56,6 +56,7 @@ fn owner(kind: &ProblemKind) -> &'static Rule {
         | ProblemKind::MissingBlankAfterDash
         | ProblemKind::MissingColon
         | ProblemKind::StrayMark { .. }
+        | ProblemKind::LeadingStar { .. }
         | ProblemKind::MissingBlankBeforeComment
         | ProblemKind::TabIndent
         | ProblemKind::WrongBlank { .. }
