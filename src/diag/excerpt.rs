@@ -352,7 +352,7 @@ mod tests {
                 finding.fix(span, "”")
             });
         let text = printed(&sources, &[finding]);
-        assert!(text.contains("（共 5000 处）") && text.contains("...前前"), "{text}");
+        assert!(text.contains("（共 5000 处）") && text.contains("+ ...培养”"), "{text}");
         assert!((2..20).contains(&text.matches("养”").count()), "{text}");
         assert!(text.len() < 4_000, "{} bytes", text.len());
     }

@@ -50,11 +50,13 @@ pub enum ProblemKind {
         /// A path that exists and is nearly the same.
         nearest: Option<String>,
     },
-    /// A folder (or something else) stands where a file should be.
+    /// A folder stands where a file should be.
     NotAFile,
-    /// The operating system refuses to read it; its own words.
+    /// A pipe, a socket or a device stands where a file should be; it is never opened.
+    SpecialFile,
+    /// The operating system refuses to read it.
     Unreadable {
-        /// Why, as the operating system says.
+        /// Why, in words of the office.
         reason: String,
     },
     /// The file is larger than the limit (both in bytes).
