@@ -50,6 +50,7 @@ fn schools(folder: &Path, count: usize, words: usize) -> Option<()> {
 
 fn command(verb: &str, arguments: &[&Path]) -> Command {
     let mut command = Command::new(PROGRAM);
+    command.env("NIANBAO_CACHE", "");
     command.arg(verb).args(arguments).arg("--draft");
     command
 }

@@ -265,6 +265,9 @@ pub struct Build {
     /// 同时处理几份；不写就按处理器的个数
     #[arg(long, value_name = "份数")]
     pub jobs: Option<usize>,
+    /// 照片都重新缩小，不用本机以前缩好的
+    #[arg(long)]
+    pub no_cache: bool,
     /// 另存排版引擎的源文件，便于查版面问题
     #[arg(long, value_name = "文件夹", hide = true)]
     pub keep_source: Option<PathBuf>,

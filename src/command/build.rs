@@ -2,7 +2,7 @@
 
 use super::batch::{self, Tally, Workers};
 use super::evaluate::{Evaluated, Ready, evaluate};
-use super::{Status, atomic, discover, fonts, glyphs, place};
+use super::{Status, atomic, discover, fonts, glyphs, kept, place};
 use crate::cli::Build;
 use crate::diag::{Counts, shown, summary, text};
 use crate::error::Error;
@@ -56,6 +56,7 @@ fn reports(options: &Build, catalogue: &Catalogue) -> Result<Status, Error> {
     }
     let reports = batch::shard(reports, options.shard);
     let workers = Workers::new(batch::jobs(options.jobs).min(reports.len()));
+    let kept = kept::Pictures::new(options.no_cache);
     let (mut worst, mut tally, mut written) = (Status::Clean, Tally::default(), HashSet::new());
     for part in reports.chunks(workers.count() * AHEAD) {
         let judged = workers.each(part, |dir| judge(dir, options, catalogue));
@@ -64,7 +65,7 @@ fn reports(options: &Build, catalogue: &Catalogue) -> Result<Status, Error> {
         let judged: Vec<Mutex<Option<Result<Judged, Error>>>> =
             judged.into_iter().map(|one| Mutex::new(Some(one))).collect();
         let built = workers.each(&judged, |judged| match judged.lock().ok().and_then(|mut judged| judged.take()) {
-            Some(Ok(Judged::Sound(sound))) => build(&sound, options),
+            Some(Ok(Judged::Sound(sound))) => build(&sound, options, &kept),
             Some(Ok(Judged::Refused(text))) => Ok((text, Status::Open)),
             Some(Err(error)) => Err(error),
             None => Err(batch::broken()),
@@ -81,6 +82,7 @@ fn reports(options: &Build, catalogue: &Catalogue) -> Result<Status, Error> {
             }
         }
     }
+    kept.tidy();
     if reports.len() > 1 {
         writeln!(anstream::stdout().lock(), "\n{}", tally.line("生成", "有未了的校核意见，没有生成"))?;
     }
@@ -130,7 +132,7 @@ fn claim(judged: Result<Judged, Error>, written: &mut HashSet<PathBuf>) -> Resul
 }
 
 /// Lays a report out and writes its PDF; what is said of it, and how it ended.
-fn build(sound: &Sound, options: &Build) -> Result<(String, Status), Error> {
+fn build(sound: &Sound, options: &Build, kept: &kept::Pictures) -> Result<(String, Status), Error> {
     let Sound { evaluated, findings, target } = sound;
     let Some(ready) = &evaluated.ready else { return Err(batch::broken()) };
     let draft = options.draft.then(|| draft_mark(ready, findings));
@@ -141,7 +143,7 @@ fn build(sound: &Sound, options: &Build) -> Result<(String, Status), Error> {
     progress(&evaluated.name);
     let (pages, findings, not_evaluated) = loop {
         let mut facts = before.clone();
-        let pages = match render::pdf(&prepared.input) {
+        let pages = match render::pdf(&prepared.input, &|image| kept.ready(image)) {
             Ok(pages) => pages,
             Err(troubles) => {
                 facts.extend(troubles.iter().flat_map(|trouble| self::facts(trouble, &evaluated.sources)));

@@ -25,6 +25,8 @@ struct Row {
     worked: Option<String>,
     inputs: Vec<String>,
     place: Option<String>,
+    /// 统计范围, where the report states one.
+    scope: Option<String>,
 }
 
 /// Runs `figures`.
@@ -70,7 +72,9 @@ fn own_tables(ready: &Ready, sources: &Sources) -> Vec<Row> {
                 if let Some(Ok((number, computation))) = cell
                     && table.origin(index, column) == (index, column)
                 {
-                    rows.push(cell_row(table, sources, (index, column), number, computation.as_ref()));
+                    let row = cell_row(table, sources, (index, column), number, computation.as_ref());
+                    let scope = ready.report.scopes.of_table(name).map(str::to_owned);
+                    rows.push(Row { scope, ..row });
                 }
             }
         }
@@ -100,6 +104,7 @@ fn cell_row(
         worked: computation.map(|computation| computation.worked.clone()),
         inputs: computation.map(|it| it.inputs.iter().map(|input| input.name.clone()).collect()).unwrap_or_default(),
         place: typed.map(|cell| place::of(cell.span, sources)),
+        scope: None,
     }
 }
 
@@ -129,15 +134,17 @@ fn row(ready: &Ready, evaluated: &Evaluated, (id, period): (IndicatorId, Period)
         worked: computation.map(|computation| computation.worked.clone()),
         inputs: computation.map(|it| it.inputs.iter().map(|input| input.name.clone()).collect()).unwrap_or_default(),
         place: typed,
+        scope: ready.report.scopes.of(id, &ready.requirement).map(str::to_owned),
     }
 }
 
 fn table(rows: &[Row], out: &mut impl Write) -> std::io::Result<()> {
-    let mut current = "";
+    let (mut current, mut usual) = ("", None);
     for pair in rows {
         if pair.table != current {
-            current = &pair.table;
-            writeln!(out, "\n{current}")?;
+            (current, usual) = (&pair.table, pair.scope.as_deref());
+            let scope = usual.map(|scope| format!("　统计范围：{scope}")).unwrap_or_default();
+            writeln!(out, "\n{current}{scope}")?;
         }
         let value = pair.value.as_deref().unwrap_or("——");
         let from = match (&pair.worked, &pair.place) {
@@ -147,14 +154,22 @@ fn table(rows: &[Row], out: &mut impl Write) -> std::io::Result<()> {
             (None, None) => String::new(),
         };
         let name = text::pad(&pair.indicator, 44);
-        writeln!(out, "  {name}{} {} {}  {from}", pair.period, text::pad_left(value, 12), text::pad(&pair.unit, 6))?;
+        let other = pair.scope.as_deref().filter(|scope| Some(*scope) != usual);
+        let other = other.map(|scope| format!("  统计范围：{scope}")).unwrap_or_default();
+        writeln!(
+            out,
+            "  {name}{} {} {}  {from}{other}",
+            pair.period,
+            text::pad_left(value, 12),
+            text::pad(&pair.unit, 6)
+        )?;
     }
     Ok(())
 }
 
 /// CSV with a byte order mark, so that Excel reads it as UTF-8.
 fn csv(rows: &[Row], out: &mut impl Write) -> std::io::Result<()> {
-    writeln!(out, "\u{feff}表,指标,单位,时期,值,状态,计算式,代入,出处")?;
+    writeln!(out, "\u{feff}表,指标,单位,时期,值,状态,计算式,代入,出处,统计范围")?;
     for row in rows {
         let none = String::new();
         let cells = [
@@ -167,6 +182,7 @@ fn csv(rows: &[Row], out: &mut impl Write) -> std::io::Result<()> {
             row.formula.as_ref().unwrap_or(&none),
             row.worked.as_ref().unwrap_or(&none),
             row.place.as_ref().unwrap_or(&none),
+            row.scope.as_ref().unwrap_or(&none),
         ];
         writeln!(out, "{}", cells.map(|cell| csv::cell(cell)).join(","))?;
     }

@@ -17,6 +17,7 @@ mod fonts;
 mod form;
 mod gather;
 mod glyphs;
+mod kept;
 mod keys;
 mod layers;
 mod members;

@@ -78,7 +78,7 @@ mod tests {
         let mut report = Report::default();
         for name in ["No", "No.1 学校"] {
             let name = Spanned::new(name.to_owned(), Span::default());
-            report.members.push(Member { name, kind: None, source: None, profile: None, mapping: None });
+            report.members.push(Member { name, ..Member::default() });
         }
         assert_eq!(of_member("No.1 学校.学生数", &report), Some((1, "学生数")));
         assert_eq!(of_member("No．学生数", &report), Some((0, "学生数")));

@@ -4,9 +4,11 @@ mod compare;
 mod objections;
 mod outlier;
 mod received;
+pub(super) mod scope;
 mod sheet;
+mod sum;
 
-pub(super) use compare::lack;
+pub(super) use sum::Sum;
 
 use super::Status;
 use super::evaluate::{Ready, evaluate};
@@ -70,7 +72,7 @@ pub(super) fn run(options: &Rollup, catalogue: &Catalogue) -> Result<Status, Err
         }
     }
     if let Some(path) = &options.xlsx {
-        sheet::write(path, ready, &lines)?;
+        sheet::write(path, ready, &lines, &outliers)?;
         writeln!(std::io::stderr(), "对照表已写到 {}", path.display())?;
     }
     Ok(if is_open(ready) { Status::Open } else { Status::Clean })

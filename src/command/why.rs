@@ -3,7 +3,7 @@
 mod cell;
 
 use super::evaluate::{Ready, evaluate};
-use super::rollup::lack;
+use super::rollup::{Sum, scope};
 use super::{Status, place};
 use crate::cli::Why;
 use crate::derive::ledger::{Computation, Entry, Origin};
@@ -101,28 +101,36 @@ impl Teller<'_> {
         Ok(())
     }
 
-    /// 统计范围, where the report states one.
+    /// 统计范围, where the report states one, and in a region which schools are in it.
     fn scope(&self, id: IndicatorId, out: &mut impl Write) -> std::io::Result<()> {
-        match self.ready.report.scopes.of(id, &self.ready.requirement) {
-            Some(scope) => writeln!(out, "统计范围：{scope}"),
-            None => Ok(()),
-        }
+        let Some(scope) = self.ready.report.scopes.of(id, &self.ready.requirement) else { return Ok(()) };
+        let schools = if self.ready.report.members.is_empty() {
+            String::new()
+        } else {
+            format!("（{}）", scope::schools(self.ready, scope))
+        };
+        writeln!(out, "统计范围：{scope}{schools}")
     }
 
     /// What each member of a region gives, down to the member's own file and line.
     fn members(&self, id: IndicatorId, out: &mut impl Write) -> std::io::Result<()> {
-        let combined =
-            self.ready.ledger.region.as_ref().and_then(|it| Some((it, it.whole.entries.get(&(id, Slot::Current))?)));
-        let Some((region, combined)) = combined else { return Ok(()) };
-        let made = match &combined.value {
-            Ok(number) => format!("是 {number}"),
-            Err(_) => format!("没有数：{}", lack(combined, region).unwrap_or_default()),
+        let Some(region) = &self.ready.ledger.region else { return Ok(()) };
+        let Some(all) = region.whole.entries.get(&(id, Slot::Current)) else { return Ok(()) };
+        let sum = Sum::of(self.ready, region, id, Slot::Current);
+        let made = match sum.number() {
+            Some(number) => format!("是 {number}"),
+            None => format!("没有数：{}", sum.lack(self.ready, region).unwrap_or_default()),
         };
-        writeln!(out, "各校汇总（{}）{made}", combined.how.name())?;
-        if let Some(computation) = &combined.computation {
+        writeln!(out, "各校汇总（{}）{made}", all.how.name())?;
+        if let Some(computation) = sum.combined().and_then(|combined| combined.computation.as_ref()) {
             writeln!(out, "  计算：{}，代入：{}", computation.formula, computation.worked)?;
         }
-        for share in &combined.shares {
+        for share in &all.shares {
+            let outside = if sum.leaves_out(&self.ready.report.members[share.member].name.value) {
+                "（不在统计范围内）"
+            } else {
+                ""
+            };
             let member = &self.ready.report.members[share.member];
             let name = &member.name.value;
             let value = match &share.value {
@@ -143,7 +151,7 @@ impl Teller<'_> {
                 (None, Some(_)) if share.value.is_ok() => format!("  由学校的数算出，nianbao why {path} 可以再追"),
                 _ => String::new(),
             };
-            writeln!(out, "  {name} = {value}{weight}{place}")?;
+            writeln!(out, "  {name} = {value}{weight}{outside}{place}")?;
         }
         Ok(())
     }

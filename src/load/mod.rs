@@ -37,7 +37,7 @@ pub use layers::{OWN_LAYER, shared_layers};
 pub use member::member_figures;
 pub use workbook::{
     BASE as FORM_BASE, COVER as FORM_COVER, NAME as FORM_NAME, PRINTED as FORM_PRINTED, PROFILE as FORM_PROFILE,
-    SCHOOL as FORM_SCHOOL, workbook,
+    REMARK as FORM_REMARK, SAID as FORM_SAID, SCHOOL as FORM_SCHOOL, workbook,
 };
 
 /// The report file's names.
@@ -132,6 +132,7 @@ impl<'f> Loader<'f, '_> {
         let members = region::members(entry.members, &mut self.problems);
         let mut scopes = region::scopes(scopes.as_ref(), &requirement, &own, &members, &mut self.problems);
         self.own_scopes(table_scopes, &mut scopes);
+        region::settle(&mut scopes, &members, &mut self.problems);
         let (figures, lists) = self.figures(&requirement, &periods, file);
         let chapters = self.texts(&CHAPTER_FOLDERS);
         if chapters.is_empty() {
@@ -152,6 +153,8 @@ impl<'f> Loader<'f, '_> {
             editors: entry.editors,
             layout: settings::layout(entry.layout, &mut self.problems),
             draft_label: entry.draft,
+            draft_date: settings::draft_date(entry.draft_date, &mut self.problems),
+            remarks: IndexMap::new(),
             owners: entry.owners,
             evidence: entry.evidence.into_iter().filter_map(|(name, place)| Some((name, place?))).collect(),
             figures,

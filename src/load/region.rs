@@ -24,7 +24,8 @@ pub(super) fn members(entries: Vec<MemberEntry>, problems: &mut Vec<Problem>) ->
             problems.push(Problem { kind, span: entry.name.span, related: vec![first.name.span], fix: Vec::new() });
             continue;
         }
-        let given = [(Form::Folder, entry.folder), (Form::Workbook, entry.workbook), (Form::Figures, entry.figures)];
+        let MemberEntry { name, kind, folder, workbook, figures, profile, mapping, scopes } = entry;
+        let given = [(Form::Folder, folder), (Form::Workbook, workbook), (Form::Figures, figures)];
         let mut given = given.into_iter().filter_map(|(form, path)| Some((form, path?)));
         let source = given.next();
         for (form, path) in given {
@@ -41,8 +42,7 @@ pub(super) fn members(entries: Vec<MemberEntry>, problems: &mut Vec<Problem>) ->
             };
             problems.push(Problem { kind, span: path.span, related: vec![known], fix: Vec::new() });
         }
-        let (name, kind, profile, mapping) = (entry.name, entry.kind, entry.profile, entry.mapping);
-        members.push(Member { name, kind, source, profile, mapping });
+        members.push(Member { name, kind, source, profile, mapping, scopes });
     }
     members
 }
@@ -115,6 +115,22 @@ pub(super) fn scopes(
         }
     }
     scopes
+}
+
+/// What the members say of their scopes: a name that is like a known one, and what 包含 says otherwise, are problems.
+pub(super) fn settle(scopes: &mut Scopes, members: &[Member], problems: &mut Vec<Problem>) {
+    for member in members {
+        for said in member.scopes.iter().flatten() {
+            let outside = scopes.extents.get(&said.value).is_some_and(|extent| !extent.holds(&member.name.value));
+            if outside {
+                let expected = format!("与“包含”一样：那里的“{}”没有“{}”", said.value, member.name.value);
+                bad_value("统计范围", &said.value, &expected, said.span, problems);
+            } else if !scopes.is_known(&said.value) && nearest(&said.value, scopes.names()).is_some() {
+                unknown(NameKind::Word, &said.value, scopes.names(), said.span, problems);
+            }
+        }
+    }
+    scopes.settle(members);
 }
 
 fn extent(node: &Node, members: &[Member], problems: &mut Vec<Problem>) -> Option<Extent> {

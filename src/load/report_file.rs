@@ -29,6 +29,8 @@ pub(super) struct ReportFile {
     pub(super) back_cover: Option<BackCoverEntry>,
     #[serde(rename = "稿次", default)]
     pub(super) draft: Option<String>,
+    #[serde(rename = "稿次日期", default)]
+    pub(super) draft_date: Option<Spanned<String>>,
     #[serde(rename = "计算口径", default)]
     pub(super) choices: Entries<Spanned<String>>,
     #[serde(rename = "指标", default)]
@@ -65,6 +67,8 @@ pub(super) struct MemberEntry {
     pub(super) profile: Option<Spanned<String>>,
     #[serde(rename = "沿用", default)]
     pub(super) mapping: Option<IndexMap<String, String>>,
+    #[serde(rename = "统计范围", default)]
+    pub(super) scopes: Option<Vec<Spanned<String>>>,
 }
 
 /// Nothing here is demanded by serde, which would stop at the first thing missing: [`super::load`] asks for it.

@@ -28,7 +28,7 @@ impl Form {
 }
 
 /// A member school as the region's report.yaml names it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Member {
     /// 名称: by it prose and tables speak of the school.
     pub name: Spanned<String>,
@@ -41,6 +41,15 @@ pub struct Member {
     /// 沿用: the region's indicator → the member's, by name; given (perhaps empty) where a report of another year is
     /// to be taken all the same.
     pub mapping: Option<IndexMap<String, String>>,
+    /// 统计范围: the scopes it belongs to; none if report.yaml says nothing of it.
+    pub scopes: Option<Vec<Spanned<String>>>,
+}
+
+impl Member {
+    /// True if it says that it belongs to this scope.
+    fn belongs(&self, scope: &str) -> bool {
+        self.scopes.iter().flatten().any(|own| own.value == scope)
+    }
 }
 
 /// What a scope comprises (包含).
@@ -67,8 +76,10 @@ impl Extent {
 pub struct Scopes {
     /// 默认: the scope of whatever names none.
     pub usual: Option<String>,
-    /// 包含: which members a scope comprises; a scope not named here is only a label.
+    /// Which members a scope comprises, by 包含 or by what the members say; a scope not named here is only a label.
     pub extents: IndexMap<String, Extent>,
+    /// The scopes that some member names and others leave open, with the names of those that say nothing.
+    pub open: IndexMap<String, Vec<String>>,
     /// 表: by table, official or own.
     pub tables: IndexMap<String, String>,
     /// 指标: by indicator.
@@ -93,6 +104,39 @@ impl Scopes {
             Some(form) => self.of_table(&form.name),
             None => self.usual.as_deref(),
         })
+    }
+
+    /// Every scope of a figure or of 包含.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.used().chain(self.extents.keys()).map(String::as_str)
+    }
+
+    /// True if a figure or 包含 names this scope.
+    pub fn is_known(&self, scope: &str) -> bool {
+        self.names().any(|name| name == scope)
+    }
+
+    /// Every scope that some figure has.
+    fn used(&self) -> impl Iterator<Item = &String> {
+        self.usual.iter().chain(self.tables.values()).chain(self.indicators.values())
+    }
+
+    /// Decides by what the members say of themselves which of them belong to the scopes that 包含 does not settle.
+    pub fn settle(&mut self, members: &[Member]) {
+        let unsaid: Vec<String> =
+            members.iter().filter(|member| member.scopes.is_none()).map(|member| member.name.value.clone()).collect();
+        let mut unsettled: Vec<String> =
+            self.used().filter(|scope| !self.extents.contains_key(*scope)).cloned().collect();
+        unsettled.retain(|scope| members.iter().any(|member| member.belongs(scope)));
+        for scope in unsettled {
+            if unsaid.is_empty() {
+                let within = members.iter().filter(|member| member.belongs(&scope));
+                let extent = Extent::Some(within.map(|member| member.name.value.clone()).collect());
+                self.extents.insert(scope, extent);
+            } else {
+                self.open.insert(scope, unsaid.clone());
+            }
+        }
     }
 
     /// Which members the scope of an indicator comprises, if the report says so.

@@ -116,13 +116,16 @@ impl Trouble {
     }
 }
 
-/// Lays a report out and writes its PDF.
+/// How a picture is made ready for its page: [`data::Image::ready`], or what that gave in an earlier run.
+pub type MakeReady<'a> = dyn Fn(&data::Image) -> Result<Vec<u8>, Unreadable> + Sync + 'a;
+
+/// Lays a report out and writes its PDF; `make` makes its pictures ready, several at a time.
 ///
 /// # Errors
 /// Everything that stands in the way, each with the author's place: characters no font has, a font that is not there,
 /// whatever the layout engine complains of.
-pub fn pdf(input: &Input) -> Result<Pages, Vec<Trouble>> {
-    pdf::pdf(input)
+pub fn pdf(input: &Input, make: &MakeReady<'_>) -> Result<Pages, Vec<Trouble>> {
+    pdf::pdf(input, make)
 }
 
 /// The troubles with characters that no font has, found without a layout.

@@ -7,7 +7,7 @@ use crate::render::fonts::Fonts;
 use crate::render::sketch::{self, Album};
 use crate::render::timing::stage;
 use crate::render::world::{ReportWorld, datetime};
-use crate::render::{Fault, Pages, Trouble, engine, joins, message, pages};
+use crate::render::{Fault, MakeReady, Pages, Trouble, engine, joins, message, pages};
 use std::collections::BTreeSet;
 use std::thread;
 use typst::diag::{SourceDiagnostic, Warned};
@@ -25,24 +25,24 @@ fn memory() -> usize {
 }
 
 /// Lays a report out and writes its PDF, or says what stands in the way, all of it at once.
-pub(crate) fn pdf(input: &Input) -> Result<Pages, Vec<Trouble>> {
+pub(crate) fn pdf(input: &Input, make: &MakeReady<'_>) -> Result<Pages, Vec<Trouble>> {
     let emitted = emit(input);
     let fonts = Fonts::with(&input.fonts);
     let mut troubles = family(input, &fonts);
     troubles.extend(glyphs(&emitted, &fonts));
     if !troubles.is_empty() {
-        return if input.draft.is_some() { passing_over(input, troubles) } else { Err(troubles) };
+        return if input.draft.is_some() { passing_over(input, make, troubles) } else { Err(troubles) };
     }
     let Some(mut world) = ReportWorld::new(input.date, emitted.source.clone(), fonts) else {
         return Err(vec![Trouble::ours("生成的文件没有可用的名称")]);
     };
-    let result = write(&mut world, input, &emitted);
+    let result = write(&mut world, input, make, &emitted);
     comemo::evict(memory());
     result
 }
 
 /// A draft is built all the same: with 〓 for what no font has, in the bundled font if another is not there.
-fn passing_over(input: &Input, mut troubles: Vec<Trouble>) -> Result<Pages, Vec<Trouble>> {
+fn passing_over(input: &Input, make: &MakeReady<'_>, mut troubles: Vec<Trouble>) -> Result<Pages, Vec<Trouble>> {
     if !input.unprintable.is_empty() {
         return Err(troubles);
     }
@@ -54,7 +54,7 @@ fn passing_over(input: &Input, mut troubles: Vec<Trouble>) -> Result<Pages, Vec<
             Fault::Picture { .. } | Fault::Engine | Fault::Ours => return Err(troubles),
         }
     }
-    let pages = pdf(&input)?;
+    let pages = pdf(&input, make)?;
     troubles.extend(pages.passed_over);
     Ok(Pages { passed_over: troubles, ..pages })
 }
@@ -70,10 +70,15 @@ pub(crate) fn typeset(source: String, pictures: Vec<Vec<u8>>, date: Date) -> Opt
 
 /// Lays out with blanks for the pictures, which are made ready meanwhile; puts the pictures in their places and writes
 /// the PDF.
-fn write(world: &mut ReportWorld, input: &Input, emitted: &Emitted) -> Result<Pages, Vec<Trouble>> {
+fn write(
+    world: &mut ReportWorld,
+    input: &Input,
+    make: &MakeReady<'_>,
+    emitted: &Emitted,
+) -> Result<Pages, Vec<Trouble>> {
     world.show(sketch::sketches(input));
     let (laid_out, album) =
-        rayon::join(|| refined(world, input, emitted), || stage("pictures", || sketch::album(input)));
+        rayon::join(|| refined(world, input, emitted), || stage("pictures", || sketch::album(input, make)));
     let (document, last) = laid_out?;
     if !album.damaged.is_empty() && input.draft.is_none() {
         return Err(album.damaged);

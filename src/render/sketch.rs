@@ -2,8 +2,8 @@
 //! themselves are made ready on another processor; then each takes its blank's place.
 
 use crate::render::data::{Image, Input};
-use crate::render::picture::{Unreadable, ready};
-use crate::render::{Fault, Trouble};
+use crate::render::picture::Unreadable;
+use crate::render::{Fault, MakeReady, Trouble};
 use rayon::prelude::*;
 use std::collections::HashMap;
 use typst::foundations::Bytes;
@@ -21,7 +21,7 @@ fn sketch(index: usize, image: &Image) -> Vec<u8> {
 /// The pictures as they are set, in order; of a damaged one its blank.
 pub(crate) fn encoded(input: &Input) -> Vec<Vec<u8>> {
     let made = input.images.par_iter().enumerate();
-    made.map(|(index, image)| ready(&image.bytes, image.target).unwrap_or_else(|_| sketch(index, image))).collect()
+    made.map(|(index, image)| image.ready().unwrap_or_else(|_| sketch(index, image))).collect()
 }
 
 /// The blanks of all pictures, in order.
@@ -38,9 +38,9 @@ pub(crate) struct Album {
 }
 
 /// Makes every picture ready for its blank's place, on all processors.
-pub(crate) fn album(input: &Input) -> Album {
+pub(crate) fn album(input: &Input, make: &MakeReady<'_>) -> Album {
     let made = input.images.par_iter().enumerate().map(|(index, image)| {
-        let bytes = ready(&image.bytes, image.target).map_err(|reason| damaged(image, reason))?;
+        let bytes = make(image).map_err(|reason| damaged(image, reason))?;
         let format = if bytes.starts_with(b"\xff\xd8") { ExchangeFormat::Jpg } else { ExchangeFormat::Png };
         let decoded = RasterImage::plain(Bytes::new(bytes), format);
         Ok((sketch(index, image), decoded.map_err(|_| damaged(image, Unreadable::Damaged))?))

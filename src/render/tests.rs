@@ -4,7 +4,7 @@ use super::fixture::*;
 use super::*;
 use crate::model::Period;
 use crate::narrative::block::{ChartKind, Excerpt, Inline, PictureLayout, ReferenceKind};
-use crate::render::data::{Block, Text, Words};
+use crate::render::data::{Block, Image, Text, Words};
 
 mod standing;
 
@@ -16,7 +16,7 @@ fn chapter_of(blocks: Vec<crate::narrative::block::Block>) -> Vec<crate::narrati
 fn a_small_report_becomes_the_same_pages_each_time() {
     let prepared = prepared(&chapters(), false);
     assert_eq!(prepared.problems, []);
-    let pages = pdf(&prepared.input).unwrap_or_else(|troubles| panic!("{troubles:#?}"));
+    let pages = pdf(&prepared.input, &Image::ready).unwrap_or_else(|troubles| panic!("{troubles:#?}"));
     if let Ok(path) = std::env::var("NIANBAO_RENDER_TO") {
         std::fs::write(path, &pages.pdf).unwrap();
     }
@@ -46,7 +46,8 @@ fn a_small_report_becomes_the_same_pages_each_time() {
     assert_eq!(numbers, expected);
     assert_eq!(pages.places[0].page, 1);
     let other = prepared_draft();
-    let (beside, again) = rayon::join(|| pdf(&other).unwrap().pdf, || pdf(&prepared.input).unwrap().pdf);
+    let (beside, again) =
+        rayon::join(|| pdf(&other, &Image::ready).unwrap().pdf, || pdf(&prepared.input, &Image::ready).unwrap().pdf);
     assert_ne!(beside, pages.pdf);
     assert!(again == pages.pdf, "the same report came out otherwise beside another one");
 }
@@ -143,7 +144,7 @@ fn names_that_lead_nowhere_are_printed_as_they_stand() {
         .collect();
     assert_eq!(printed, ["“各专业在校人”", "附表1", "“没有的案例”"]);
     assert!(matches!(prepared.input.chapters[0].blocks.last(), Some(Block::Remark(_))));
-    assert!(pdf(&prepared.input).is_ok());
+    assert!(pdf(&prepared.input, &Image::ready).is_ok());
 }
 
 #[test]
@@ -161,7 +162,7 @@ fn a_character_no_font_has_is_shown_in_the_author_s_file() {
     let mut input = prepared(&chapters(), false).input;
     input.chapters[1].blocks.push(Block::Paragraph(vec![Words::Text(Text::new("☐已办", span(40, 50)))]));
     input.layout.body_family = Some(Text::new("仿宋_GB2312", span(1, 5)));
-    let troubles = pdf(&input).unwrap_err();
+    let troubles = pdf(&input, &Image::ready).unwrap_err();
     assert_eq!(troubles.len(), 2);
     assert_eq!(troubles[0].span, Some(span(1, 5)));
     assert!(troubles[0].message.contains("仿宋_GB2312"), "{}", troubles[0].message);
@@ -177,10 +178,10 @@ fn a_picture_with_damaged_pixels_is_shown_in_the_author_s_file_and_blank_in_a_dr
         input
     };
     let input = damaged(false);
-    let troubles = pdf(&input).unwrap_err();
+    let troubles = pdf(&input, &Image::ready).unwrap_err();
     assert_eq!(troubles[0].span, input.images[0].origin.0, "{troubles:?}");
     assert!(troubles[0].message.contains("图片文件是坏的"), "{troubles:?}");
-    let passed_over = pdf(&damaged(true)).unwrap().passed_over;
+    let passed_over = pdf(&damaged(true), &Image::ready).unwrap().passed_over;
     assert!(matches!(&passed_over[0].fault, Fault::Picture { path, .. } if *path == input.images[0].path));
 }
 
@@ -194,7 +195,7 @@ fn nothing_an_author_writes_is_code() {
     let source = source(&prepared.input);
     assert!(source.contains("\\\"}) #panic(\\\"x\\\")//") || source.contains("\\\"})#panic(\\\"x\\\")//"), "{source}");
     assert!(!source.contains("javascript"));
-    assert!(pdf(&prepared.input).is_ok());
+    assert!(pdf(&prepared.input, &Image::ready).is_ok());
 }
 
 #[test]
@@ -213,7 +214,7 @@ fn a_list_a_little_longer_than_a_page_stands_closer_on_one() {
         input.layout.case_list = true;
         let tables = std::mem::take(&mut input.appendix);
         assert!(!tables.is_empty());
-        pdf(&input).unwrap_or_else(|troubles| panic!("{troubles:#?}")).places[0].sheet
+        pdf(&input, &Image::ready).unwrap_or_else(|troubles| panic!("{troubles:#?}")).places[0].sheet
     };
     assert_eq!(first_page(33), first_page(12), "33 lines are four more than a page usually holds");
     assert_eq!(first_page(40), first_page(12) + 1);

@@ -178,8 +178,11 @@ fn one_table_or_one_school_of_a_region_is_shown_alone() {
     let figures = folder.path().join("区/成员/技工学校/figures.yaml");
     let text = fs::read_to_string(&figures).expect("the figures");
     fs::write(&figures, text.replacen("毕业生升学人数: [", "毕业生升学人数: [9", 1)).expect("the figures");
-    let table = nianbao(folder.path(), &["rollup", "区", "满意度调查表"]).stdout;
-    assert!(table.contains("按各校的“调查人数”加权平均") && !table.contains("教学资源表"), "{table}");
+    let table = nianbao(folder.path(), &["rollup", "区", "落实政策表"]).stdout;
+    assert!(
+        table.contains("按各校的“参加国家学生体质健康标准测试人数”加权平均") && !table.contains("教学资源表"),
+        "{table}"
+    );
     let school = nianbao(folder.path(), &["rollup", "区", "示例区技工学校"]).stdout;
     assert!(school.contains("示例区技工学校：未了的意见") && school.contains("改法："), "{school}");
     assert!(!school.contains("示例区职业教育中心"), "{school}");

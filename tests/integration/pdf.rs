@@ -1,6 +1,6 @@
 //! The PDF as a reader opens it: pages, bookmarks, text, pictures, bytes.
 
-use crate::support::{laid_over_base, nianbao, project, suining};
+use crate::support::{laid_over_base, nianbao, nianbao_keeping, project, suining};
 use lopdf::{Document, Object};
 use std::fs;
 
@@ -47,6 +47,23 @@ fn the_same_folder_gives_the_same_bytes() {
     assert!(
         fs::read(folder.path().join("a.pdf")).expect("a PDF") == fs::read(folder.path().join("b.pdf")).expect("a PDF")
     );
+}
+
+#[test]
+fn photographs_of_an_earlier_run_give_the_same_bytes() {
+    let folder = laid_over_base(None);
+    let build = |options: &[&str]| {
+        let run = nianbao_keeping("cache", folder.path(), &[&["build", "report", "-o", "a.pdf"], options].concat());
+        assert_eq!(run.status, 0, "{}", run.shown());
+        fs::read(folder.path().join("a.pdf")).expect("a PDF")
+    };
+    let kept = || fs::read_dir(folder.path().join("cache/pictures")).map_or(0, Iterator::count);
+    let anew = build(&["--no-cache"]);
+    assert_eq!(kept(), 0);
+    assert!(build(&[]) == anew);
+    assert_eq!(kept(), 1, "the one photograph of the report");
+    assert!(build(&[]) == anew);
+    assert_eq!(kept(), 1);
 }
 
 #[test]

@@ -162,11 +162,9 @@ fn layers_in_three_places_are_one_requirement() {
     let found = findings(folder.path(), &[]);
     let clause = found.iter().find(|finding| finding["name"] == "劳动周过短").unwrap_or_else(|| panic!("{found:#?}"));
     assert_eq!(clause["source"], "校办公会纪要三");
-    let built = nianbao(folder.path(), &["build", "report", "--draft", "-o", "a.pdf"]);
+    let built = nianbao(folder.path(), &["build", "report", "--draft", "-o", "a.pdf", "--keep-source", "kept"]);
     assert_eq!(built.status, 0, "{}", built.shown());
-    let text =
-        std::process::Command::new("pdftotext").args(["-layout", "a.pdf", "-"]).current_dir(folder.path()).output();
-    let text = String::from_utf8(text.expect("pdftotext runs").stdout).expect("text");
+    let text = fs::read_to_string(folder.path().join("kept/main.typ")).expect("what the pages are made from");
     assert!(text.contains("特色工作表") && text.contains("劳动基地数"), "{text}");
 }
 

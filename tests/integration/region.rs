@@ -51,15 +51,77 @@ fn figures_add_up_exactly_and_ratios_are_computed_anew() {
         ("“双师型”教师比例", "59.49"),
         // (1880×93 + 1080×91 + 24×75 + 940×95.5) ÷ 3924
         ("学生体质测评合格率", "92.94"),
-        // (1000×92 + 600×95 + 30×98 + 400×92.75) ÷ 2030
-        ("在校生满意度", "93.12"),
         ("横向技术服务到款额", "48.00"),
     ] {
         assert_eq!(row(&document, indicator)["region"], expected, "{indicator}");
     }
     assert_eq!(row(&document, "专业数量")["lack"], "由区县另填并说明");
-    assert_eq!(row(&document, "教职工满意度")["lack"], "等示例区电子工程学校（待返）");
     assert_eq!(row(&document, "毕业生人数")["members"][2], "——", "not applicable is not missing");
+}
+
+/// Says of each school whether it belongs to 教育系统, of which the survey's figures are.
+fn say_scopes(folder: &TempDir, said: [Option<bool>; 4]) {
+    let names = ["职业教育中心", "技工学校", "特殊教育学校职教班", "电子工程学校"];
+    for (name, said) in names.into_iter().zip(said) {
+        let scopes = match said {
+            Some(true) => "统计范围: [教育系统], ",
+            Some(false) => "统计范围: [], ",
+            None => continue,
+        };
+        let from = format!("- {{名称: 示例区{name}, ");
+        edit(folder, "report.yaml", &from, &format!("{from}{scopes}"));
+    }
+}
+
+#[test]
+fn a_sum_is_over_the_schools_of_the_scope_and_of_no_others() {
+    let folder = region();
+    // 公办 is 170 + 12 of the 332 of all schools
+    let document = json(&folder);
+    let staff = row(&document, "教职工总数");
+    assert_eq!((&staff["region"], &staff["typed"]), (&"182".into(), &"182".into()));
+    assert_eq!(staff["left_out"], serde_json::json!([false, true, false, true]));
+    assert_eq!(staff["within"], "2 所：示例区职业教育中心、示例区特殊教育学校职教班");
+    // nobody says which schools 教育系统 comprises: nothing is added up and nothing compared
+    let pupils = row(&document, "在校生满意度");
+    assert_eq!((&pupils["region"], &pupils["undecided"]), (&serde_json::Value::Null, &true.into()));
+    assert!(pupils["lack"].as_str().is_some_and(|lack| lack.contains("“教育系统”没有写明有哪些学校")), "{pupils}");
+    // one school that says it is in leaves the others open
+    let folder = region();
+    say_scopes(&folder, [Some(true), None, Some(true), Some(false)]);
+    let document = json(&folder);
+    let lack = row(&document, "在校生满意度")["lack"].as_str().expect("a reason").to_owned();
+    assert!(lack.contains("“教育系统”没有写明示例区技工学校在不在内"), "{lack}");
+    let folder = region();
+    say_scopes(&folder, [Some(true), Some(false), Some(true), Some(false)]);
+    // (1000×92 + 30×98) ÷ 1030
+    assert_eq!(row(&json(&folder), "在校生满意度")["region"], "92.17");
+    // with all four: (1000×92 + 600×95 + 30×98 + 400×92.75) ÷ 2030
+    let folder = region();
+    say_scopes(&folder, [Some(true); 4]);
+    let document = json(&folder);
+    assert_eq!(row(&document, "在校生满意度")["region"], "93.12");
+    assert_eq!(row(&document, "教职工满意度")["lack"], "等示例区电子工程学校（待返）");
+}
+
+#[test]
+fn what_a_school_says_of_its_scope_is_held_against_the_list_of_the_region() {
+    let folder = region();
+    for (name, scope) in [("技工学校", "公办"), ("电子工程学校", "教育糸统")] {
+        let from = format!("- {{名称: 示例区{name}, ");
+        edit(&folder, "report.yaml", &from, &format!("{from}统计范围: [{scope}], "));
+    }
+    let run = nianbao(folder.path(), &["check", "区"]);
+    assert!(run.stdout.contains("那里的“公办”没有“示例区技工学校”"), "{}", run.shown());
+    assert!(run.stdout.contains("教育糸统") && run.stdout.contains("教育系统"), "{}", run.shown());
+}
+
+#[test]
+fn what_cannot_be_compared_is_said() {
+    let folder = region();
+    edit(&folder, "report.yaml", "    全区: 全部\n", "");
+    let run = nianbao(folder.path(), &["check", "区"]);
+    assert!(run.stdout.contains("没有写明这些统计范围有哪些学校，没有比：全区"), "{}", run.shown());
 }
 
 #[test]
@@ -158,6 +220,14 @@ fn one_report_is_not_counted_for_two_schools() {
 #[test]
 fn the_workbook_shows_its_formulas_and_is_the_same_every_time() {
     let folder = region();
+    // a ratio of one scope over figures whose own cells are of another; a mean over schools that are no neighbours
+    edit(
+        &folder,
+        "report.yaml",
+        "    教职工总数: 公办\n",
+        "    教职工总数: 公办\n    生师比: 公办\n    学生体质测评合格率: 公办\n    家长满意度: 公办\n",
+    );
+    say_scopes(&folder, [Some(true); 4]);
     for name in ["甲.xlsx", "乙.xlsx"] {
         let run = nianbao(folder.path(), &["rollup", "区", "--xlsx", name]);
         assert_eq!(run.status, 0, "{}", run.shown());
@@ -167,9 +237,14 @@ fn the_workbook_shows_its_formulas_and_is_the_same_every_time() {
     use calamine::Reader;
     let mut workbook: calamine::Xlsx<_> = calamine::open_workbook(folder.path().join("甲.xlsx")).expect("a workbook");
     let mut shown = String::new();
-    for (sheet, label) in
-        [("落实政策表", "全日制在校生人数"), ("教学资源表", "生师比"), ("满意度调查表", "在校生满意度")]
-    {
+    for (sheet, label) in [
+        ("落实政策表", "全日制在校生人数"),
+        ("落实政策表", "教职工总数"),
+        ("落实政策表", "学生体质测评合格率"),
+        ("教学资源表", "生师比"),
+        ("满意度调查表", "在校生满意度"),
+        ("满意度调查表", "家长满意度"),
+    ] {
         let values = workbook.worksheet_range(sheet).expect("a sheet");
         let at = values.rows().position(|row| row[0] == label).expect("a row");
         let formulas = workbook.worksheet_formula(sheet).expect("formulas");
@@ -266,4 +341,93 @@ fn ticked_cases_are_taken_over_with_the_schools_own_figures() {
         source.contains("示例区技工学校在校生") && source.contains("\"1100\""),
         "the case is printed with the school's figure"
     );
+}
+
+/// A filled form of three figures with what the school says of one, as a school sends it back.
+fn workbook(path: &std::path::Path, school: &str, said: &str) {
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let mut sheet = |name: &str, rows: &[&[&str]]| {
+        let sheet = workbook.add_worksheet().set_name(name).expect("a sheet");
+        for (row, cells) in (0..).zip(rows) {
+            for (column, cell) in (0..).zip(*cells) {
+                match cell.parse::<i32>() {
+                    Ok(number) => sheet.write_number(row, column, number).expect("a cell"),
+                    Err(_) => sheet.write_string(row, column, *cell).expect("a cell"),
+                };
+            }
+        }
+    };
+    let cover: [&[&str]; 4] =
+        [&["学校全称", school], &["编制规范", "中职学校-2024"], &["稿次", "初稿"], &["稿次日期", "2024年12月5日"]];
+    sheet("填报说明", &cover);
+    let head: &[&str] = &["指标", "上期", "本期", "说明"];
+    sheet("落实政策表", &[head, &["全日制在校生人数", "780", "800", ""], &["专任教师总数", "20", "20", ""]]);
+    sheet("教学资源表", &[head, &["生师比", "39", "40", said]]);
+    workbook.save(path).expect("a workbook");
+}
+
+/// Two schools more: one that hands in a workbook, and one with a short file; the ratio of each is far from the others'.
+fn with_outliers() -> TempDir {
+    let folder = region();
+    edit(
+        &folder,
+        "report.yaml",
+        "所辖学校:\n",
+        "所辖学校:\n  - {名称: 示例区旅游学校, 工作簿: 成员/旅游学校.xlsx}\n  - {名称: 示例区艺术学校, 数据: 成员/艺术学校.yaml}\n  \
+         - {名称: 示例区农业学校, 数据: 成员/农业学校.yaml}\n",
+    );
+    let members = folder.path().join("区/成员");
+    workbook(&members.join("旅游学校.xlsx"), "示例区旅游学校", "两个校区合并，新教师明年到岗");
+    let short = |students: u32, teachers: u32, ratio: &str, more: &str| {
+        format!(
+            "列: [2024]\n{more}落实政策表:\n  全日制在校生人数: [{students}]\n  专任教师总数: [{teachers}]\n教学资源表:\n  生师比: [{ratio}]\n"
+        )
+    };
+    let more = "稿次: 送审稿\n稿次日期: 2024-12-10\n说明:\n  生师比: 一对一上课的专业多\n";
+    fs::write(members.join("艺术学校.yaml"), short(300, 100, "3.00", more)).expect("a short file");
+    fs::write(members.join("农业学校.yaml"), short(330, 22, "15.00", "")).expect("a short file");
+    edit(&folder, "成员/技工学校/figures.yaml", "  专任教师总数: [48, 48]", "  专任教师总数: [66, 66]");
+    folder
+}
+
+#[test]
+fn an_outlier_stands_with_what_its_school_says_whatever_it_handed_in() {
+    let folder = with_outliers();
+    let run = nianbao(folder.path(), &["rollup", "区", "--xlsx", "对照表.xlsx"]);
+    let (_, far) = run.stdout.split_once("\n离群的数").unwrap_or_else(|| panic!("{}", run.shown()));
+    insta::assert_snapshot!("outliers", far);
+    use calamine::Reader;
+    let mut workbook: calamine::Xlsx<_> =
+        calamine::open_workbook(folder.path().join("对照表.xlsx")).expect("a workbook");
+    let sheet = workbook.worksheet_range("离群的数").expect("the sheet of outliers");
+    let rows: Vec<String> =
+        sheet.rows().map(|row| row.iter().map(ToString::to_string).collect::<Vec<_>>().join(" | ")).collect();
+    insta::assert_snapshot!("outliers_sheet", rows.join("\n"));
+}
+
+#[test]
+fn the_ledger_says_which_draft_of_what_date_came_in() {
+    let folder = with_outliers();
+    edit(&folder, "成员/职教中心/report.yaml", "编制规范: ", "稿次: 征求意见稿\n稿次日期: 2024年11月28日\n编制规范: ");
+    let document = json(&folder);
+    let said = |at: usize| (document["members"][at]["draft"].clone(), document["members"][at]["date"].clone());
+    assert_eq!(said(0), ("初稿".into(), "2024-12-05".into()));
+    assert_eq!(said(1), ("送审稿".into(), "2024-12-10".into()));
+    assert_eq!(said(2), (serde_json::Value::Null, serde_json::Value::Null));
+    assert_eq!(said(3), ("征求意见稿".into(), "2024-11-28".into()));
+    // a finished report states no draft, and its cover a month
+    assert_eq!(said(4), ("正式稿".into(), "二〇二四年十二月".into()));
+    let run = nianbao(folder.path(), &["rollup", "区"]);
+    assert!(run.stdout.contains("示例区艺术学校  数据  中职区县-2024  送审稿  2024-12-10"), "{}", run.shown());
+    edit(&folder, "成员/艺术学校.yaml", "2024-12-10", "上周");
+    let run = nianbao(folder.path(), &["check", "区/成员/艺术学校.yaml"]);
+    assert!(run.stdout.contains("稿次日期") && run.stdout.contains("上周"), "{}", run.shown());
+}
+
+#[test]
+fn what_a_short_file_says_of_a_figure_must_name_one() {
+    let folder = with_outliers();
+    edit(&folder, "成员/艺术学校.yaml", "  生师比: 一对一", "  生师笔: 一对一");
+    let run = nianbao(folder.path(), &["check", "区/成员/艺术学校.yaml"]);
+    assert!(run.stdout.contains("生师笔") && run.stdout.contains("生师比"), "{}", run.shown());
 }

@@ -1,19 +1,25 @@
 //! 对照表: every table of the requirement with the schools as columns, the region at the right, last year beside.
 
 use super::super::evaluate::Ready;
-use crate::derive::ledger::Absence;
-use crate::derive::rollup::{Combined, Lack, Region, Slot};
+use super::scope;
+use super::sum::{Sum, short};
+use crate::derive::rollup::{Region, Slot};
 use crate::diag::text;
 use crate::model::IndicatorId;
 use crate::profile::combine::{Combine, Weight};
+use crate::profile::requirement::ValueKind;
 use serde::Serialize;
 use std::io::Write;
 use unicode_width::UnicodeWidthStr;
 
 /// Columns of a number on a terminal.
-const NUMBER: usize = 10;
+const NUMBER: usize = 9;
 /// Columns of an indicator's name on a terminal.
-const NAME: usize = 26;
+const NAME: usize = 24;
+/// The columns behind the schools.
+const REGION: [&str; 3] = ["汇总", "本报告", "上期汇总"];
+/// What stands for the sum where nobody says over which schools.
+const UNDECIDED: &str = "范围不明";
 /// How many lines what is missing takes under a table; the rest is counted.
 const LACKS: usize = 12;
 
@@ -41,9 +47,15 @@ pub(super) struct Row {
     pub(super) weight: Option<String>,
     /// 统计范围 of the region's own figure.
     pub(super) scope: Option<String>,
+    /// Which schools are in it, in words.
+    pub(super) within: Option<String>,
     /// What each school has: a number, or why there is none.
     pub(super) members: Vec<String>,
-    /// The region's figure as its members make it.
+    /// For each school: true if it is not in the scope, so that its value is not in the sum.
+    pub(super) left_out: Vec<bool>,
+    /// True if it is not known which schools are in the scope.
+    pub(super) undecided: bool,
+    /// The region's figure as the members within its scope make it.
     pub(super) region: Option<String>,
     /// Why there is none.
     pub(super) lack: Option<String>,
@@ -51,6 +63,8 @@ pub(super) struct Row {
     pub(super) previous: Option<String>,
     /// What the region itself has filled in.
     pub(super) typed: Option<String>,
+    /// True if that cannot be what the schools make, rounding allowed for.
+    pub(super) differs: bool,
 }
 
 /// The tables of the requirement, and the base figures if any member gives one.
@@ -83,10 +97,11 @@ fn table(ready: &Ready, region: &Region, name: String, ids: &[IndicatorId]) -> T
 fn row(ready: &Ready, region: &Region, id: IndicatorId) -> Row {
     let (requirement, report) = (&ready.requirement, &ready.report);
     let indicator = requirement.indicator(id);
-    let now = region.whole.entries.get(&(id, Slot::Current));
-    let before = region.whole.entries.get(&(id, Slot::Previous));
+    let all = region.whole.entries.get(&(id, Slot::Current));
+    let (now, before) = (Sum::of(ready, region, id, Slot::Current), Sum::of(ready, region, id, Slot::Previous));
+    let scope = report.scopes.of(id, requirement);
     let typed = ready.ledger.value(id, Slot::Current.period(requirement, report, id));
-    let member = |at: usize| match now.and_then(|now| now.shares.iter().find(|share| share.member == at)) {
+    let member = |at: usize| match all.and_then(|all| all.shares.iter().find(|share| share.member == at)) {
         Some(share) => match &share.value {
             Ok(number) => number.text.clone(),
             Err(absence) => short(absence),
@@ -102,68 +117,34 @@ fn row(ready: &Ready, region: &Region, id: IndicatorId) -> Row {
             Combine::Weighted(Weight::Indicator(weight)) => Some(requirement.indicator(weight).name.clone()),
             _ => None,
         },
-        scope: report.scopes.of(id, requirement).map(str::to_owned),
+        scope: scope.map(str::to_owned),
+        within: scope.map(|scope| scope::schools(ready, scope)),
         members: (0..region.members.len()).map(member).collect(),
-        region: now.and_then(|now| now.value.as_ref().ok()).map(|number| number.text.clone()),
-        lack: now.and_then(|now| lack(now, region)),
-        previous: before.and_then(|before| before.value.as_ref().ok()).map(|number| number.text.clone()),
+        left_out: region.members.iter().map(|name| now.leaves_out(name)).collect(),
+        undecided: now.is_undecided(),
+        region: now.number().map(|number| number.text.clone()),
+        lack: all.and_then(|_| now.lack(ready, region)),
+        previous: before.number().map(|number| number.text.clone()),
         typed: typed.map(|number| number.text.clone()),
-    }
-}
-
-/// A reason short enough for a cell.
-fn short(absence: &Absence) -> String {
-    match absence {
-        Absence::NotApplicable => "——".to_owned(),
-        Absence::Pending => "待填".to_owned(),
-        Absence::Awaited => "待返".to_owned(),
-        Absence::Input(name) if name == "报告" => "未收".to_owned(),
-        Absence::Unfit(_) => "不合".to_owned(),
-        Absence::Unlisted(_) => "缺".to_owned(),
-        _ => "缺数".to_owned(),
-    }
-}
-
-/// Why the region has no figure; none where it has one or is not to have one.
-pub(in crate::command) fn lack(combined: &Combined, region: &Region) -> Option<String> {
-    let who = |owing: &[(usize, Absence)]| {
-        let named = |(at, absence): &(usize, Absence)| {
-            let name = region.members.get(*at).map(String::as_str).unwrap_or_default();
-            let reason =
-                if short(absence) == "未收" { "没有可用的报告".to_owned() } else { absence.to_string() };
-            format!("{name}（{reason}）")
-        };
-        owing.iter().map(named).collect::<Vec<_>>().join("、")
-    };
-    match combined.value.as_ref().err()? {
-        Lack::Members(owing) => Some(format!("等{}", who(owing))),
-        Lack::Input(name, owing) => Some(format!("缺「{name}」，等{}", who(owing))),
-        Lack::Nowhere(name) => Some(format!("缺「{name}」，各校的编制规范里都没有这一项")),
-        Lack::OwnTable(table, owing) => {
-            let besides: String =
-                owing.iter().map(|(name, owing)| format!("；另缺「{name}」，等{}", who(owing))).collect();
-            Some(format!("计算式用到本报告自己的表格「{table}」，里面不是各校的数，不能由各校重算{besides}"))
-        }
-        Lack::Formula(absence) => Some(absence.to_string()),
-        Lack::NotApplicable => Some("各校都不适用".to_owned()),
-        Lack::NotCombined if combined.how == Combine::Never => Some("不汇总".to_owned()),
-        Lack::NotCombined => Some("由区县另填并说明".to_owned()),
+        differs: typed.is_some_and(|typed| now.differs(typed, indicator.kind == ValueKind::Count)),
     }
 }
 
 /// Prints the tables one below the other; schools that do not fit beside each other follow in further blocks.
 pub(super) fn print(tables: &[Table], width: usize, out: &mut impl Write) -> std::io::Result<()> {
     for table in tables {
-        let room = width.saturating_sub(NAME + 6 + 2 * (NUMBER + 1)).max(NUMBER + 1) / (NUMBER + 1);
+        let room = width.saturating_sub(NAME + 6 + REGION.len() * (NUMBER + 1)).max(NUMBER + 1) / (NUMBER + 1);
         let schools: Vec<usize> = (0..table.schools.len()).collect();
         let blocks: Vec<&[usize]> = schools.chunks(room.max(1)).collect();
         for (index, block) in blocks.iter().enumerate() {
             let part = if blocks.len() > 1 { format!("（{}/{}）", index + 1, blocks.len()) } else { String::new() };
-            writeln!(out, "\n{}{part}", table.name)?;
+            writeln!(out, "\n{}{part}{}", table.name, heading(table))?;
             let last = index + 1 == blocks.len();
             head(table, block, last, out)?;
             table.rows.iter().try_for_each(|row| line(row, block, last, out))?;
         }
+        scopes(table, width, out)?;
+        differing(table, width, out)?;
         weights(table, width, out)?;
         lacks(table, width, out)?;
     }
@@ -174,8 +155,7 @@ pub(super) fn print(tables: &[Table], width: usize, out: &mut impl Write) -> std
 fn head(table: &Table, block: &[usize], last: bool, out: &mut impl Write) -> std::io::Result<()> {
     let mut heads: Vec<Vec<String>> = block.iter().map(|at| wrapped(&table.schools[*at])).collect();
     if last {
-        heads.push(wrapped("汇总"));
-        heads.push(wrapped("上期汇总"));
+        heads.extend(REGION.map(wrapped));
     }
     let lines = heads.iter().map(Vec::len).max().unwrap_or(0);
     for at in 0..lines {
@@ -199,16 +179,67 @@ fn head(table: &Table, block: &[usize], last: bool, out: &mut impl Write) -> std
 }
 
 fn line(row: &Row, block: &[usize], last: bool, out: &mut impl Write) -> std::io::Result<()> {
-    let mut cells: Vec<&str> = block.iter().map(|at| row.members[*at].as_str()).collect();
+    let school = |at: &usize| match row.members[*at].as_str() {
+        number if row.left_out[*at] && number.starts_with(|one: char| one.is_ascii_digit()) => format!("({number})"),
+        other => other.to_owned(),
+    };
+    let mut cells: Vec<String> = block.iter().map(school).collect();
     if last {
-        cells.push(row.region.as_deref().unwrap_or("——"));
-        cells.push(row.previous.as_deref().unwrap_or("——"));
+        let none = if row.undecided { UNDECIDED } else { "——" };
+        let region = row.region.as_deref().unwrap_or(none);
+        cells.extend(
+            [Some(region), row.typed.as_deref(), row.previous.as_deref()].map(|it| it.unwrap_or("——").to_owned()),
+        );
     }
     let cells: String = cells.iter().map(|cell| format!(" {}", text::pad_left(cell, NUMBER))).collect();
     let names = split(&row.indicator, NAME - 1);
     let (end, before) = names.split_last().map_or(("", &names[..]), |(end, before)| (end.as_str(), before));
     before.iter().try_for_each(|name| writeln!(out, "{name}"))?;
     writeln!(out, "{}{}{cells}", text::pad(end, NAME), text::pad(&row.unit, 6))
+}
+
+/// Rows by the scope of the region's figure, the scope of most of them first.
+fn by_scope(table: &Table) -> Vec<(&str, &str, Vec<&str>)> {
+    let mut groups: Vec<(&str, &str, Vec<&str>)> = Vec::new();
+    for row in &table.rows {
+        let (Some(scope), Some(within)) = (row.scope.as_deref(), row.within.as_deref()) else { continue };
+        match groups.iter_mut().find(|(known, ..)| *known == scope) {
+            Some((.., names)) => names.push(&row.indicator),
+            None => groups.push((scope, within, vec![&row.indicator])),
+        }
+    }
+    groups.sort_by_key(|(.., names)| std::cmp::Reverse(names.len()));
+    groups
+}
+
+/// The scope of a table, behind its name.
+fn heading(table: &Table) -> String {
+    let groups = by_scope(table);
+    groups.first().map(|(scope, within, _)| format!("　统计范围：{scope}（{within}）")).unwrap_or_default()
+}
+
+/// The rows of another scope than their table's, and that what stands in brackets is not in the sum.
+fn scopes(table: &Table, width: usize, out: &mut impl Write) -> std::io::Result<()> {
+    for (scope, within, names) in by_scope(table).iter().skip(1) {
+        let all = crate::rules::wording::list(names, "项");
+        writeln!(out, "{}", text::wrap(&format!("· 统计范围是“{scope}”（{within}）的：{all}"), width, 2))?;
+    }
+    if table.rows.iter().any(|row| row.left_out.contains(&true)) {
+        writeln!(out, "{}", text::wrap("· 括号里的数不在该行的统计范围内，没有汇总", width, 2))?;
+    }
+    Ok(())
+}
+
+/// The rows in which the region says something else than its schools.
+fn differing(table: &Table, width: usize, out: &mut impl Write) -> std::io::Result<()> {
+    let said = table.rows.iter().filter(|row| row.differs).filter_map(|row| {
+        Some(format!("{}（填 {}，汇总 {}）", row.indicator, row.typed.as_deref()?, row.region.as_deref()?))
+    });
+    let said: Vec<String> = said.collect();
+    if said.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "{}", text::wrap(&format!("· 本报告所填与汇总不同：{}", said.join("、")), width, 2))
 }
 
 /// By what the means of a table are weighted.

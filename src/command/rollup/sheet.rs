@@ -1,44 +1,53 @@
-//! The 对照表 as a workbook: one sheet a table, schools as columns, the region's figure as a formula anybody can follow.
-//!
-//! Sums are =SUM over the schools; weighted means are SUMPRODUCT over 调查人数 or the weighing row; ratios are the
-//! indicator's formula over the region's own cells, rounded at its places. Where members still owe something the cell
-//! says so instead.
+//! The 对照表 as a workbook: one sheet a table, schools as columns, the region's figure as a formula anybody can follow
+//! ([`formula`]), its own figure and 统计范围 beside it. Where members still owe something, or nobody says which of them
+//! are in the scope, the cell says so instead.
+
+mod formula;
+
+use formula::Formulas;
 
 use super::super::atomic;
 use super::super::evaluate::Ready;
-use super::compare::{base, lack};
+use super::compare::base;
+use super::outlier::Outlier;
 use super::received::Line;
-use crate::derive::build::places;
-use crate::derive::rollup::{Combined, Region, Slot};
+use super::scope;
+use super::sum::Sum;
+use crate::derive::rollup::{Region, Share, Slot};
 use crate::error::Error;
 use crate::model::{IndicatorId, Number};
 use crate::profile::combine::{Combine, Weight};
-use crate::profile::expression::{Expression, ExpressionKind, Function, Operator};
 use calamine::{Reader, open_workbook_auto};
 use rust_decimal::prelude::ToPrimitive;
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Formula, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    Color, DocProperties, ExcelDateTime, Format, FormatAlign, Formula, Workbook, Worksheet, XlsxError,
+};
 use std::collections::HashMap;
 use std::path::Path;
 
 /// The name of the first sheet, by which a workbook of ours is known.
 const RECEIVED: &str = "收报台账";
+/// The sheet of figures far from the others'.
+const OUTLIERS: &str = "离群的数";
 /// The sheet of weights.
 const RESPONDENTS: &str = "调查人数";
 /// The sheet of figures outside the tables.
 const BASE: &str = "基础数据";
+/// The columns behind the schools.
+const REGION: [&str; 5] = ["汇总", "本报告所填", "上期汇总", "统计范围", "范围内的学校"];
 /// The first column of schools.
 const SCHOOLS: u16 = 3;
 /// The first row of figures.
 const ROWS: u32 = 2;
 
 /// Writes the workbook; only over one of ours.
-pub(super) fn write(path: &Path, ready: &Ready, lines: &[Line]) -> Result<(), Error> {
+pub(super) fn write(path: &Path, ready: &Ready, lines: &[Line], outliers: &[Outlier]) -> Result<(), Error> {
     if path.exists() && !ours(path) {
         return Err(Error::Exists { path: path.to_owned() });
     }
     let Some(region) = &ready.ledger.region else { return Ok(()) };
     let failed = |error: XlsxError| Error::Write { path: path.to_owned(), source: std::io::Error::other(error) };
-    let bytes = bytes(ready, region, lines).map_err(failed)?;
+    let bytes = bytes(ready, region, lines, outliers).map_err(failed)?;
     atomic::write(path, &bytes)
 }
 
@@ -46,7 +55,7 @@ fn ours(path: &Path) -> bool {
     open_workbook_auto(path).is_ok_and(|workbook| workbook.sheet_names().first().is_some_and(|name| name == RECEIVED))
 }
 
-fn bytes(ready: &Ready, region: &Region, lines: &[Line]) -> Result<Vec<u8>, XlsxError> {
+fn bytes(ready: &Ready, region: &Region, lines: &[Line], outliers: &[Outlier]) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     // the same input gives the same bytes: the time is the year of the report, not the clock's
     let year = u16::try_from(ready.requirement.year).unwrap_or(2000).clamp(1900, 9999);
@@ -54,6 +63,9 @@ fn bytes(ready: &Ready, region: &Region, lines: &[Line]) -> Result<Vec<u8>, Xlsx
         DocProperties::new().set_author("nianbao").set_creation_datetime(&ExcelDateTime::from_ymd(year, 1, 1)?);
     workbook.set_properties(&properties);
     received(workbook.add_worksheet().set_name(RECEIVED)?, lines)?;
+    if !outliers.is_empty() {
+        far(workbook.add_worksheet().set_name(OUTLIERS)?, outliers)?;
+    }
     let book = Book::new(ready, region);
     for (name, ids) in &book.sheets {
         let sheet = workbook.add_worksheet().set_name(name)?;
@@ -85,6 +97,8 @@ fn received(sheet: &mut Worksheet, lines: &[Line]) -> Result<(), XlsxError> {
         "能否汇总",
         "原因",
         "编制规范",
+        "稿次",
+        "日期",
         "错误",
         "待核实",
         "已说明",
@@ -106,21 +120,46 @@ fn received(sheet: &mut Worksheet, lines: &[Line]) -> Result<(), XlsxError> {
             if line.usable { "是" } else { "否" },
             line.reason.as_deref().unwrap_or(""),
             line.profile.as_deref().unwrap_or(""),
+            line.draft.as_deref().unwrap_or(""),
+            line.date.as_deref().unwrap_or(""),
         ];
         for (column, text) in (0..).zip(texts) {
             sheet.write_string(row, column, text)?;
         }
         let counts = [line.errors, line.queries, line.explained, line.pending, line.awaited];
-        for (column, count) in (6..).zip(counts) {
+        for (column, count) in (8..).zip(counts) {
             sheet.write_number(row, column, small(count))?;
         }
         let empty = line.empty_chapters.as_ref().map(|chapters| chapters.join("、")).unwrap_or_default();
-        sheet.write_string(row, 11, empty)?;
-        sheet.write_number(row, 12, small(line.words))?;
-        sheet.write_number(row, 13, small(line.cases))?;
+        sheet.write_string(row, 13, empty)?;
+        sheet.write_number(row, 14, small(line.words))?;
+        sheet.write_number(row, 15, small(line.cases))?;
     }
-    sheet.set_column_width(0, 28)?.set_column_width(4, 36)?.set_column_width(5, 20)?.set_column_width(11, 30)?;
+    sheet.set_column_width(0, 28)?.set_column_width(4, 36)?.set_column_width(5, 20)?;
+    sheet.set_column_width(7, 20)?.set_column_width(13, 30)?;
     sheet.set_freeze_panes(2, 1)?;
+    Ok(())
+}
+
+/// The outliers with what their schools say of them.
+fn far(sheet: &mut Worksheet, outliers: &[Outlier]) -> Result<(), XlsxError> {
+    sheet.write_string_with_format(0, 0, OUTLIERS, &Format::new().set_bold())?;
+    let heads = ["指标", "学校", "数", "中位数", "下四分位数", "上四分位数", "学校的说明"];
+    for (column, head) in (0..).zip(heads) {
+        sheet.write_string_with_format(1, column, head, &bold())?;
+    }
+    for (row, one) in (2..).zip(outliers) {
+        sheet.write_string(row, 0, &one.indicator)?;
+        sheet.write_string(row, 1, &one.school)?;
+        let numbers = [&one.value, &one.median, &one.lower, &one.upper];
+        for (column, number) in (2..).zip(numbers) {
+            write_number(sheet, row, column, number, &format(number))?;
+        }
+        let said = one.explanation.as_deref().unwrap_or("没有说明");
+        sheet.write_string_with_format(row, 6, said, &Format::new().set_text_wrap())?;
+    }
+    sheet.set_column_width(0, 30)?.set_column_width(1, 28)?.set_column_width(6, 60)?;
+    sheet.set_freeze_panes(2, 2)?;
     Ok(())
 }
 
@@ -159,13 +198,12 @@ impl<'a> Book<'a> {
     fn head(&self, sheet: &mut Worksheet, title: &str) -> Result<(), XlsxError> {
         sheet.write_string_with_format(0, 0, title, &Format::new().set_bold())?;
         let names = self.region.members.iter().map(String::as_str);
-        let heads =
-            ["指标", "单位", "汇总方式"].into_iter().chain(names).chain(["汇总", "上期汇总", "本报告所填", "统计范围"]);
+        let heads = ["指标", "单位", "汇总方式"].into_iter().chain(names).chain(REGION);
         for (column, head) in (0..).zip(heads) {
             sheet.write_string_with_format(1, column, head, &bold())?;
         }
         sheet.set_column_width(0, 36)?.set_column_width(2, 12)?;
-        for column in SCHOOLS..SCHOOLS + self.schools() + 4 {
+        for column in SCHOOLS..SCHOOLS + self.schools() + u16::try_from(REGION.len()).unwrap_or(0) {
             sheet.set_column_width(column, 14)?;
         }
         sheet.set_freeze_panes(ROWS, SCHOOLS)?;
@@ -179,121 +217,52 @@ impl<'a> Book<'a> {
         sheet.write_string(row, 1, &indicator.unit_text)?;
         sheet.write_string(row, 2, requirement.combine(id).name())?;
         let end = SCHOOLS + self.schools();
-        if let Some(now) = self.region.whole.entries.get(&(id, Slot::Current)) {
-            for share in &now.shares {
-                let column = SCHOOLS + u16::try_from(share.member).unwrap_or(u16::MAX - SCHOOLS);
-                match &share.value {
-                    Ok(number) => self.number(sheet, row, column, number)?,
-                    Err(absence) => self.text(sheet, row, column, &absence.to_string())?,
-                }
-            }
-            self.combined(sheet, row, end, id, now)?;
-        }
-        let before = self.region.whole.entries.get(&(id, Slot::Previous)).and_then(|it| it.value.as_ref().ok());
-        if let Some(before) = before {
-            self.number(sheet, row, end + 1, before)?;
+        let sum = Sum::of(self.ready, self.region, id, Slot::Current);
+        if let Some(all) = self.region.whole.entries.get(&(id, Slot::Current)) {
+            all.shares.iter().try_for_each(|share| self.share(sheet, row, share, &sum))?;
+            self.combined(sheet, row, id, &sum)?;
         }
         if let Some(typed) = self.ready.ledger.value(id, Slot::Current.period(requirement, report, id)) {
-            self.number(sheet, row, end + 2, typed)?;
+            self.number(sheet, row, end + 1, typed)?;
+        }
+        if let Some(before) = Sum::of(self.ready, self.region, id, Slot::Previous).number() {
+            self.number(sheet, row, end + 2, before)?;
         }
         if let Some(scope) = report.scopes.of(id, requirement) {
             self.text(sheet, row, end + 3, scope)?;
+            sheet.write_string(row, end + 4, scope::schools(self.ready, scope))?;
         }
         Ok(())
     }
 
+    /// What a school gives; grey where it is not in the scope of the region's figure.
+    fn share(&self, sheet: &mut Worksheet, row: u32, share: &Share, sum: &Sum<'_>) -> Result<(), XlsxError> {
+        let column = SCHOOLS + small_column(share.member);
+        let left_out = self.region.members.get(share.member).is_some_and(|name| sum.leaves_out(name));
+        match &share.value {
+            Ok(number) if left_out => {
+                let grey = format(number).set_font_color(Color::Gray).set_italic();
+                write_number(sheet, row, column, number, &grey)
+            }
+            Ok(number) => self.number(sheet, row, column, number),
+            Err(absence) => self.text(sheet, row, column, &absence.to_string()),
+        }
+    }
+
     /// The region's figure: a formula wherever one can say it.
-    fn combined(
-        &self,
-        sheet: &mut Worksheet,
-        row: u32,
-        column: u16,
-        id: IndicatorId,
-        combined: &Combined,
-    ) -> Result<(), XlsxError> {
-        let Ok(number) = &combined.value else {
-            return self.text(sheet, row, column, &lack(combined, self.region).unwrap_or_default());
+    fn combined(&self, sheet: &mut Worksheet, row: u32, id: IndicatorId, sum: &Sum<'_>) -> Result<(), XlsxError> {
+        let column = SCHOOLS + self.schools();
+        let Some(number) = sum.number() else {
+            return self.text(sheet, row, column, &sum.lack(self.ready, self.region).unwrap_or_default());
         };
-        let schools = self.cells(row);
-        let decimals = places(self.ready.requirement.indicator(id));
-        let whole = combined.shares.iter().all(|share| share.value.is_ok());
-        let mean = |weights: String| format!("=ROUND(SUMPRODUCT({schools},{weights})/SUM({weights}),{decimals})");
-        let formula = match combined.how {
-            Combine::Sum => Some(format!("=SUM({schools})")),
-            Combine::Weighted(Weight::Respondents) => Some(mean(format!("'{RESPONDENTS}'!{schools}"))),
-            // a school that has no such figure must not weigh; a range cannot leave it out
-            Combine::Weighted(Weight::Indicator(weight)) if whole => self
-                .places
-                .get(&weight)
-                .map(|(at, other)| mean(format!("'{}'!{}", self.sheets[*at].0, self.cells(*other)))),
-            Combine::Recomputed => self.formula(id).map(|formula| format!("=ROUND({formula},{decimals})")),
-            _ => None,
-        };
-        match formula {
+        match Formulas::of(self, sum).made(id, sum) {
             Some(formula) => {
-                let formula = Formula::new(formula).set_result(&number.text);
+                let formula = Formula::new(format!("={formula}")).set_result(&number.text);
                 sheet.write_formula_with_format(row, column, formula, &format(number))?;
                 Ok(())
             }
             None => self.number(sheet, row, column, number),
         }
-    }
-
-    /// The cells of the schools in a row.
-    fn cells(&self, row: u32) -> String {
-        let last = SCHOOLS + self.schools().saturating_sub(1);
-        format!("{}{}:{}{}", letters(SCHOOLS), row + 1, letters(last), row + 1)
-    }
-
-    fn formula(&self, id: IndicatorId) -> Option<String> {
-        let variant = self.ready.requirement.formulas.get(&id)?.variant()?;
-        self.expression(&variant.expression)
-    }
-
-    /// A formula over the region's own cells; none for what a sheet cannot say.
-    fn expression(&self, expression: &Expression) -> Option<String> {
-        let each = |arguments: &[Expression]| {
-            arguments.iter().map(|argument| self.expression(argument)).collect::<Option<Vec<_>>>()
-        };
-        Some(match &expression.kind {
-            ExpressionKind::Number(value) => value.normalize().to_string(),
-            ExpressionKind::Indicator(id) => {
-                let (at, row) = self.places.get(id)?;
-                format!("'{}'!{}{}", self.sheets[*at].0, letters(SCHOOLS + self.schools()), row + 1)
-            }
-            ExpressionKind::Negate(inner) => format!("-({})", self.expression(inner)?),
-            ExpressionKind::Binary(operator, left, right) => {
-                let sign = match operator {
-                    Operator::Add => "+",
-                    Operator::Subtract => "-",
-                    Operator::Multiply => "*",
-                    Operator::Divide => "/",
-                    _ => return None,
-                };
-                format!("({}{sign}{})", self.expression(left)?, self.expression(right)?)
-            }
-            ExpressionKind::Convert { value, multiplier, divisor, .. } => {
-                format!("({}*{multiplier}/{divisor})", self.expression(value)?)
-            }
-            ExpressionKind::Call(function, arguments) => {
-                let arguments = each(arguments)?;
-                let name = match function {
-                    Function::Share => match arguments.as_slice() {
-                        [part, whole] => return Some(format!("({part}/{whole}*100)")),
-                        _ => return None,
-                    },
-                    Function::Mean => "AVERAGE",
-                    Function::Minimum => "MIN",
-                    Function::Maximum => "MAX",
-                    Function::Sum => "SUM",
-                    Function::Absolute => "ABS",
-                    Function::Round => "ROUND",
-                    _ => return None,
-                };
-                format!("{name}({})", arguments.join(","))
-            }
-            _ => return None,
-        })
     }
 
     /// The indicators weighted by 调查人数, on the rows they have in their own table.
@@ -311,25 +280,39 @@ impl<'a> Book<'a> {
         let Some(now) = self.region.whole.entries.get(&(id, Slot::Current)) else { return Ok(()) };
         for share in now.shares.iter().filter(|share| share.value.is_ok()) {
             if let Some(weight) = &share.weight {
-                let column = SCHOOLS + u16::try_from(share.member).unwrap_or(u16::MAX - SCHOOLS);
-                self.number(sheet, row, column, weight)?;
+                self.number(sheet, row, SCHOOLS + small_column(share.member), weight)?;
             }
         }
         Ok(())
     }
 
     fn number(&self, sheet: &mut Worksheet, row: u32, column: u16, number: &Number) -> Result<(), XlsxError> {
-        match number.value.to_f64() {
-            Some(value) => sheet.write_number_with_format(row, column, value, &format(number))?,
-            None => sheet.write_string(row, column, &number.text)?,
-        };
-        Ok(())
+        write_number(sheet, row, column, number, &format(number))
     }
 
     fn text(&self, sheet: &mut Worksheet, row: u32, column: u16, text: &str) -> Result<(), XlsxError> {
         sheet.write_string_with_format(row, column, text, &Format::new().set_align(FormatAlign::Right))?;
         Ok(())
     }
+}
+
+/// The place of a school among the columns of schools.
+fn small_column(member: usize) -> u16 {
+    u16::try_from(member).unwrap_or(u16::MAX - SCHOOLS)
+}
+
+fn write_number(
+    sheet: &mut Worksheet,
+    row: u32,
+    column: u16,
+    number: &Number,
+    format: &Format,
+) -> Result<(), XlsxError> {
+    match number.value.to_f64() {
+        Some(value) => sheet.write_number_with_format(row, column, value, format)?,
+        None => sheet.write_string(row, column, &number.text)?,
+    };
+    Ok(())
 }
 
 /// As many decimals as are written.

@@ -9,7 +9,7 @@ fn made(values: &[[&str; 2]]) -> (World, Region) {
     let mut region = world(None);
     for index in 0..values.len() {
         let name = Spanned::new(format!("校{index}"), Span::default());
-        region.report.members.push(Member { name, kind: None, source: None, profile: None, mapping: None });
+        region.report.members.push(Member { name, ..Member::default() });
     }
     region.report.scopes.extents.insert("公办".to_owned(), Extent::Some(vec!["校0".to_owned()]));
     let ledgers: Vec<Ledger> = worlds.iter().map(World::ledger).collect();
@@ -69,7 +69,7 @@ fn a_member_whose_report_is_not_there_is_missed() {
     let region = {
         let mut region = world(None);
         let name = Spanned::new("未交".to_owned(), Span::default());
-        region.report.members.push(Member { name, kind: None, source: None, profile: None, mapping: None });
+        region.report.members.push(Member { name, ..Member::default() });
         super::region(&region.requirement, &region.report, &[None])
     };
     assert!(region.whole.entries.is_empty());
@@ -83,7 +83,7 @@ fn a_weight_is_taken_without_its_own_weighting() {
         member.requirement.combines.insert(id, Combine::Weighted(Weight::Indicator(weight)));
     }
     let name = Spanned::new("校0".to_owned(), Span::default());
-    member.report.members.push(Member { name, kind: None, source: None, profile: None, mapping: None });
+    member.report.members.push(Member { name, ..Member::default() });
     let ledger = member.ledger();
     let source = Source { requirement: &member.requirement, report: &member.report, ledger: &ledger, mapping: None };
     let made = super::region(&member.requirement, &member.report, &[Some(source)]);

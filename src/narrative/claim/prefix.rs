@@ -198,7 +198,7 @@ mod tests {
         let mut report = Report::default();
         for name in ["东山学校", "东山学校西校区"] {
             let name = Spanned::new(name.to_owned(), Span::default());
-            report.members.push(Member { name, kind: None, source: None, profile: None, mapping: None });
+            report.members.push(Member { name, ..Member::default() });
         }
         let words: Vec<char> = "东山学校西校区2024年".chars().collect();
         let read = Words::new(&report).read(&words).and_then(|prefix| prefix.subject);

@@ -9,7 +9,7 @@ mod table;
 pub use front::{BackCover, Cover, Declaration, Draft, Explained, Layout, Preset, Titles};
 pub use table::{Align, AppendixTable, Cell, Column, Grid, List, Row, Size, Table, Total, Value, Width};
 
-use crate::render::picture::Target;
+use crate::render::picture::{self, Target, Unreadable};
 use crate::source::Span;
 use rust_decimal::Decimal;
 use std::ops::RangeInclusive;
@@ -277,6 +277,16 @@ pub struct Image {
     pub height: u32,
     /// Where the report names it.
     pub origin: Origin,
+}
+
+impl Image {
+    /// The picture as it is set: upright, no larger than needed, without private data.
+    ///
+    /// # Errors
+    /// Its pixels are damaged.
+    pub fn ready(&self) -> Result<Vec<u8>, Unreadable> {
+        picture::ready(&self.bytes, self.target)
+    }
 }
 
 /// A day; the document's only time.

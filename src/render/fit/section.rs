@@ -116,6 +116,7 @@ fn bound_behind(chapter: &Chapter, at: usize) -> Option<(&str, bool)> {
 #[cfg(test)]
 mod tests {
     use crate::narrative::block::{Block, Case, Chapter, PictureLayout};
+    use crate::render::data::Image;
     use crate::render::fixture::{heading, paragraph, pictures, prepared, span, spanned};
     use crate::render::pdf;
 
@@ -127,7 +128,7 @@ mod tests {
         blocks.push(behind);
         blocks.extend(std::iter::repeat_with(text).take(8));
         let prepared = prepared(&[Chapter { title: spanned("文化传承"), blocks }], false);
-        let places = pdf(&prepared.input).unwrap_or_else(|troubles| panic!("{troubles:#?}")).places;
+        let places = pdf(&prepared.input, &Image::ready).unwrap_or_else(|troubles| panic!("{troubles:#?}")).places;
         let at = places.iter().position(|place| place.number == "图1").expect("a picture");
         (places[at].sheet, places[at + 1].sheet)
     }

@@ -132,7 +132,7 @@ fn a_list_begins_a_page_unless_it_is_short_or_they_are_joined() {
         };
         let mut input = prepared(&chapter_of((0..cases).map(case).collect()), false).input;
         (input.layout.table_list, input.layout.case_list, input.layout.joined_lists) = (true, true, joined);
-        pdf(&input).unwrap_or_else(|troubles| panic!("{troubles:#?}")).places[0].sheet
+        pdf(&input, &Image::ready).unwrap_or_else(|troubles| panic!("{troubles:#?}")).places[0].sheet
     };
     assert_eq!(first_page(12, false), first_page(12, true) + 1);
     assert_eq!(first_page(3, false), first_page(3, true));

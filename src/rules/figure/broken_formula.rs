@@ -2,7 +2,7 @@
 //! 写了“计算”的格算不出来：公式要用的数没有填，除数是零，或者没有可用的公式。自备表格的“计算”列也查。
 //!
 //! ## 为什么
-//! 算不出来，这一格就是空的。缺哪个数、该填在哪里，意见里会写明。
+//! 算不出来，这一格就是空的。缺哪个数、该填在哪里，意见里会写明。编写途中（--draft）要用的数还写着“待填”的不在此说，见 figure/pending。
 //!
 //! ## 例
 //! ```text
@@ -18,7 +18,7 @@
 //! 所用编制规范的“计算”，或 report.yaml 的“计算”。
 
 use super::absence::{Reason, reason};
-use super::state;
+use super::{state, waiting};
 use crate::derive::Recency;
 use crate::derive::ledger::Absence;
 use crate::finding::{Finding, Severity};
@@ -50,6 +50,9 @@ struct Group {
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut groups: Vec<Group> = Vec::new();
     let mut add = |absence: &Absence, span, figure: Option<(IndicatorId, Period)>, cell: Option<Cell<'_>>| {
+        if context.draft && waiting::waits(context, absence) {
+            return;
+        }
         let Some((reason, input)) = reason(context, absence) else { return };
         let at = groups.iter().position(|group| group.reason == reason).unwrap_or_else(|| {
             let (inputs, figures, tables, spans) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());

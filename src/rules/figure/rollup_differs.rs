@@ -22,6 +22,7 @@ use crate::derive::Interval;
 use crate::derive::rollup::{Combined, Lack, Region, Rollup, Slot};
 use crate::finding::{Fact, Finding, Severity};
 use crate::model::{IndicatorId, Number};
+use crate::profile::combine::Combine;
 use crate::profile::requirement::ValueKind;
 use crate::rules::wording::{list, mark, quote};
 use crate::rules::{Context, NotEvaluated, Rule, Stage};
@@ -32,6 +33,9 @@ pub(super) static RULE: Rule =
 
 /// How many indicators the message works out; the rest is counted.
 const SHOWN: usize = 3;
+
+/// Stands for no scope at all.
+const UNSTATED: &str = "";
 
 /// A figure of the region that its members do not make.
 struct Wrong<'a> {
@@ -56,8 +60,41 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     tables.iter().filter_map(|(table, wrong)| finding(context, table, wrong)).collect()
 }
 
-/// The scopes whose members still owe something, so that their figures could not be compared.
-pub(super) fn waiting(context: &Context<'_>) -> Option<NotEvaluated> {
+/// What could not be compared: figures whose members still owe something, and those of scopes whose members nobody knows.
+pub(super) fn waiting(context: &Context<'_>) -> Vec<NotEvaluated> {
+    let reasons = owing(context).into_iter().chain(undecided(context));
+    let (code, name) = (RULE.code, RULE.name);
+    reasons.map(|reason| NotEvaluated { code: code.to_owned(), name: name.to_owned(), reason }).collect()
+}
+
+/// The figures that the region has filled in and nothing can be held against, since it is not said which schools they are of.
+fn undecided(context: &Context<'_>) -> Option<String> {
+    let region = context.ledger.region.as_ref()?;
+    let mut scopes: Vec<&str> = Vec::new();
+    for id in (0..context.requirement.indicators.len()).map(IndicatorId) {
+        let scope = context.report.scopes.of(id, context.requirement);
+        let typed = context.ledger.span(id, Slot::Current.period(context.requirement, context.report, id));
+        let added = !matches!(context.requirement.combine(id), Combine::Never | Combine::Separate);
+        let known = region.whole.entries.contains_key(&(id, Slot::Current)) && added && typed.is_some();
+        let scope = scope.unwrap_or(UNSTATED);
+        if known && !region.scopes.contains_key(scope) && !scopes.contains(&scope) {
+            scopes.push(scope);
+        }
+    }
+    match scopes.as_slice() {
+        [] => None,
+        [UNSTATED] => Some("没有写统计范围，不知道该和哪些学校的数比（nianbao explain 统计范围）".to_owned()),
+        scopes => {
+            let names: Vec<&str> = scopes.iter().copied().filter(|scope| *scope != UNSTATED).collect();
+            Some(format!(
+                "没有写明这些统计范围有哪些学校，没有比：{}（在“包含”或各校的“统计范围”里写）",
+                list(&names, "种")
+            ))
+        }
+    }
+}
+
+fn owing(context: &Context<'_>) -> Option<String> {
     let names: Vec<&str> = held(context)
         .into_iter()
         .filter(|(_, slot, _, combined, _)| {
@@ -69,8 +106,7 @@ pub(super) fn waiting(context: &Context<'_>) -> Option<NotEvaluated> {
     if names.is_empty() {
         return None;
     }
-    let reason = format!("有学校还没有交或没有填，不能汇总：{}。等谁，见 nianbao rollup（汇总）", list(&names, "项"));
-    Some(NotEvaluated { code: RULE.code.to_owned(), name: RULE.name.to_owned(), reason })
+    Some(format!("有学校还没有交或没有填，不能汇总：{}。等谁，见 nianbao rollup（汇总）", list(&names, "项")))
 }
 
 /// The figures typed by the region whose scope says which members are in it.

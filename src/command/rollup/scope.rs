@@ -1,0 +1,29 @@
+//! 统计范围 of a region's figures in words: which schools are in it, or that nobody says.
+
+use super::super::evaluate::Ready;
+use crate::model::Extent;
+
+/// The schools of a scope: 全部 4 所, their names, or that it is not said which.
+pub(in crate::command) fn schools(ready: &Ready, scope: &str) -> String {
+    let scopes = &ready.report.scopes;
+    match (scopes.extents.get(scope), scopes.open.get(scope)) {
+        (Some(Extent::All), _) => format!("全部 {} 所", ready.report.members.len()),
+        (Some(Extent::Some(names)), _) if names.len() == ready.report.members.len() => {
+            format!("全部 {} 所", names.len())
+        }
+        (Some(Extent::Some(names)), _) if names.is_empty() => "所辖学校都不在内".to_owned(),
+        (Some(Extent::Some(names)), _) => format!("{} 所：{}", names.len(), names.join("、")),
+        (None, Some(unsaid)) => format!("没有写明{}在不在内", unsaid.join("、")),
+        (None, None) => "没有写明有哪些学校".to_owned(),
+    }
+}
+
+/// Why nothing is added up for a scope whose schools are not known, with what to write.
+pub(super) fn undecided(ready: &Ready, scope: &str) -> String {
+    let what = schools(ready, scope);
+    let where_to = match ready.report.scopes.open.get(scope) {
+        Some(_) => "在 report.yaml 这几所学校下面写“统计范围”",
+        None => "在 report.yaml 的“统计范围”下面写“包含”，或在各校下面写“统计范围”",
+    };
+    format!("统计范围“{scope}”{what}，{where_to}")
+}
