@@ -16,7 +16,7 @@ use crate::profile::requirement::{
     ListForm, OpenClause, Phrase, Requirement, TableForm,
 };
 use crate::profile::roster::{Roster, missing};
-use crate::profile::satisfiable::impossible;
+use crate::profile::satisfiable::{excluding, impossible};
 use crate::profile::schema::{
     ChapterEntry, Entries, EvidenceEntry, FormulaEntry, IndicatorEntry, NumberingEntry, PhraseEntry, RuleEntry, Text,
     WordingEntry,
@@ -81,6 +81,7 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
             (found, _) => constraints.extend(found),
         }
     }
+    exclusions(&merged.rules, &constraints, &roster, problems);
     let chapters = chapter_forms(&merged.chapters, &roster.conditions, problems);
     let own_tables = parts::own_tables(&merged, &chapters, &roster.conditions, problems);
     let standards = parts::standards(&merged, &roster, problems);
@@ -303,6 +304,21 @@ fn evidence(layered: &Layered<EvidenceEntry>, roster: &Roster, problems: &mut Ve
         problems.push(roster.unknown("佐证", name));
     }
     Some(Evidence { indicator: indicator?, material: entry.material.clone()?, provenance: provenance.clone() })
+}
+
+/// Reports the rules that exclude each other, the later one at its formula.
+fn exclusions(rules: &[Layered<RuleEntry>], found: &[Constraint], roster: &Roster, problems: &mut Vec<ProfileProblem>) {
+    let place = |id: &str| {
+        let rule = rules.iter().find(|rule| rule.name.value == id)?;
+        rule.entry.formula.as_ref().map(|text| text.span)
+    };
+    let statements: Vec<_> = found.iter().map(|constraint| &constraint.expression).collect();
+    for (first, later, why) in excluding(&statements, &roster.indicators) {
+        let (Some(first), Some(later)) = (found.get(first), found.get(later)) else { continue };
+        let (Some(there), Some(here)) = (place(&first.id), place(&later.id)) else { continue };
+        let fault = ProfileFault::Excluding { of: later.id.clone(), first: first.id.clone(), why };
+        problems.push(ProfileProblem::new(fault, here).related(there));
+    }
 }
 
 /// Takes out the rules and formulas of lower layers that ask for an indicator an upper layer has dropped (删去); the

@@ -177,6 +177,17 @@ impl Operator {
         }
     }
 
+    /// The comparison that says the same with both sides exchanged: 甲 < 乙 is 乙 > 甲.
+    pub(crate) fn mirrored(self) -> Self {
+        match self {
+            Self::Less => Self::Greater,
+            Self::LessOrEqual => Self::GreaterOrEqual,
+            Self::Greater => Self::Less,
+            Self::GreaterOrEqual => Self::LessOrEqual,
+            other => other,
+        }
+    }
+
     /// How tightly it binds.
     pub fn precedence(self) -> u8 {
         match self {

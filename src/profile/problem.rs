@@ -66,6 +66,8 @@ pub enum ProfileFault {
     CarriedUnknown { name: String, edition: String, nearest: Option<String> },
     /// A rule that no figures can satisfy.
     Unsatisfiable { of: String, why: String },
+    /// Two rules that no figures can satisfy at once.
+    Excluding { of: String, first: String, why: String },
     /// The file of an overlay in a folder does not say its own name.
     Nameless,
     /// The file of an overlay in a folder takes the name of a profile that came with the program.
@@ -128,6 +130,9 @@ impl ProfileFault {
                 format!("“沿用”里的“{name}”在上一版《{edition}》里没有{}", or_nearest(nearest))
             }
             Self::Unsatisfiable { of, why } => format!("规则“{of}”怎么填都不能成立：{why}，请核对公式"),
+            Self::Excluding { of, first, why } => {
+                format!("规则“{of}”与“{first}”不能同时成立：{why}，没有哪个数两样都合，请改掉一处")
+            }
             Self::Nameless => {
                 "补充规范没有写“编制规范”（自己的名字），请在第一行补上，例如 编制规范: 本校-2024".to_owned()
             }

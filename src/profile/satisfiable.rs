@@ -1,13 +1,47 @@
-//! Can anybody satisfy a rule? Interval reasoning over what is known of every figure before any school runs.
+//! Can anybody satisfy a rule, and any two of them at once? Interval reasoning over what is known of every figure before any
+//! school runs.
 //!
-//! Known are: counts are not negative, percents lie between 0 and 100, a count that is part of another (上级, same unit) is
-//! no larger. All else may be anything, so what is refuted here is truly impossible; what is not refuted may still be.
+//! Known are: counts are whole and not negative, percents lie between 0 and 100, a count that is part of another (上级, same
+//! unit) is no larger. All else may be anything, so what is refuted here is truly impossible; what is not refuted may still
+//! be.
+
+mod bounds;
 
 use crate::model::IndicatorId;
 use crate::profile::expression::{Expression, ExpressionKind, Function, Operator};
 use crate::profile::requirement::{Indicator, ValueKind};
+use bounds::Bounds;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
+
+/// Pairs of statements that no figures can satisfy at once, each with the comparisons that exclude each other. A statement
+/// is named by its place in the list; a later one once, with the first that excludes it.
+pub(crate) fn excluding(statements: &[&Expression], indicators: &[Indicator]) -> Vec<(usize, usize, String)> {
+    let reasoner = Reasoner { indicators };
+    let mut asked: BTreeMap<Linear, Vec<(usize, Bounds, String)>> = BTreeMap::new();
+    for (at, statement) in statements.iter().enumerate() {
+        let mut joined = Vec::new();
+        comparisons(statement, &mut joined);
+        for (operator, left, right) in joined {
+            if let Some((terms, bounds)) = reasoner.bound(operator, left, right) {
+                asked.entry(terms).or_default().push((at, bounds, reasoner.print(operator, left, right)));
+            }
+        }
+    }
+    let mut found: Vec<(usize, usize, String)> = Vec::new();
+    for known in asked.values() {
+        for (index, (later, bounds, said)) in known.iter().enumerate() {
+            let excludes =
+                |(first, other, _): &&(usize, Bounds, String)| first != later && other.joined(bounds).is_empty();
+            if let Some((first, _, other)) = known.iter().take(index).find(excludes) {
+                found.push((*first, *later, format!("“{other}”与“{said}”")));
+            }
+        }
+    }
+    found.sort_by_key(|(first, later, _)| (*later, *first));
+    found.dedup_by_key(|(_, later, _)| *later);
+    found
+}
 
 /// Why no figures can satisfy a statement; none if some may.
 pub(crate) fn impossible(statement: &Expression, indicators: &[Indicator]) -> Option<String> {
@@ -21,6 +55,9 @@ enum Variable {
     Previous(IndicatorId),
     Respondents(IndicatorId),
 }
+
+/// Multiples of variables whose sum a statement speaks of, the first taken once.
+type Linear = BTreeMap<Variable, Decimal>;
 
 /// From lowest to highest; none = without end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -143,15 +180,12 @@ impl Reasoner<'_> {
             ExpressionKind::Binary(operator, left, right) if operator.is_comparison() => {
                 let operator = if contrary { operator.opposite() } else { *operator };
                 let range = self.range(&self.difference(left, right));
-                range.excludes(operator).then(|| {
-                    let name = |id: IndicatorId| self.indicators.get(id.0).map_or("", |one| one.name.as_str());
-                    format!(
-                        "计数不小于 0，百分数在 0 到 100 之间，其中项不大于总项，而要求 {} {} {}",
-                        left.print(&name),
-                        operator.sign(),
-                        right.print(&name)
-                    )
-                })
+                let said = || self.print(operator, left, right);
+                if range.excludes(operator) {
+                    return Some(format!("计数不小于 0，百分数在 0 到 100 之间，其中项不大于总项，而要求 {}", said()));
+                }
+                let empty = self.bound(operator, left, right).is_some_and(|(_, bounds)| bounds.is_empty());
+                empty.then(|| format!("人数、个数只能是整数，而要求 {}", said()))
             }
             _ => None,
         }
@@ -164,52 +198,45 @@ impl Reasoner<'_> {
         }
         let mut joined = Vec::new();
         comparisons(statement, &mut joined);
-        let mut bounds: Vec<(BTreeMap<Variable, Decimal>, Range)> = Vec::new();
+        let mut known: BTreeMap<Linear, (Bounds, Vec<String>)> = BTreeMap::new();
         for (operator, left, right) in joined {
-            let Some((terms, range)) = self.bound(operator, left, right) else { continue };
-            match bounds.iter_mut().find(|(known, _)| *known == terms) {
-                Some((_, known)) => {
-                    known.lowest = known.lowest.max(range.lowest);
-                    known.highest = [known.highest, range.highest].into_iter().flatten().min();
-                    if let (Some(low), Some(high)) = (known.lowest, known.highest)
-                        && low > high
-                    {
-                        return Some(format!(
-                            "同一个数既要不小于 {}，又要不大于 {}",
-                            low.normalize(),
-                            high.normalize()
-                        ));
-                    }
-                }
-                None => bounds.push((terms, range)),
+            let Some((terms, bounds)) = self.bound(operator, left, right) else { continue };
+            let said = self.print(operator, left, right);
+            let (all, spoken) = known.entry(terms).or_insert_with(|| (bounds.clone(), Vec::new()));
+            *all = all.joined(&bounds);
+            spoken.push(said);
+            if all.is_empty() {
+                return Some(format!("{} 不能同时成立", spoken.join("、")));
             }
         }
         None
     }
 
-    /// What a comparison of a linear form with a number says of the form, whose first term is made 1.
-    fn bound(
-        &self,
-        operator: Operator,
-        left: &Expression,
-        right: &Expression,
-    ) -> Option<(BTreeMap<Variable, Decimal>, Range)> {
+    /// A comparison as its author would write it.
+    fn print(&self, operator: Operator, left: &Expression, right: &Expression) -> String {
+        let name = |id: IndicatorId| self.indicators.get(id.0).map_or("", |one| one.name.as_str());
+        format!("{} {} {}", left.print(&name), operator.sign(), right.print(&name))
+    }
+
+    /// What a comparison of a linear form with a number leaves of the form, whose first term is made 1.
+    fn bound(&self, operator: Operator, left: &Expression, right: &Expression) -> Option<(Linear, Bounds)> {
         let form = self.difference(left, right);
         let lead = *form.terms.values().next()?;
         let form = form.times(Decimal::ONE.checked_div(lead)?);
         let value = Form::of(form.rest).constant()?.checked_mul(Decimal::NEGATIVE_ONE)?;
-        let at_least = Range { lowest: Some(value), highest: None };
-        let at_most = Range { lowest: None, highest: Some(value) };
-        let range =
-            match (operator, lead.is_sign_negative()) {
-                (Operator::Equal, _) => Range { lowest: Some(value), highest: Some(value) },
-                (Operator::Greater | Operator::GreaterOrEqual, false)
-                | (Operator::Less | Operator::LessOrEqual, true) => at_least,
-                (Operator::Less | Operator::LessOrEqual, false)
-                | (Operator::Greater | Operator::GreaterOrEqual, true) => at_most,
-                _ => return None,
-            };
-        Some((form.terms, range))
+        let operator = if lead.is_sign_negative() { operator.mirrored() } else { operator };
+        let whole = form.terms.iter().all(|(variable, factor)| factor.is_integer() && self.is_whole(*variable));
+        Some((form.terms, Bounds::of(operator, value, whole)?))
+    }
+
+    /// True for what is counted one by one.
+    fn is_whole(&self, variable: Variable) -> bool {
+        match variable {
+            Variable::Respondents(_) => true,
+            Variable::Current(id) | Variable::Previous(id) => {
+                self.indicators.get(id.0).is_some_and(|indicator| indicator.kind == ValueKind::Count)
+            }
+        }
     }
 
     fn difference(&self, left: &Expression, right: &Expression) -> Form {

@@ -1,9 +1,10 @@
-//! Every rule and formula of a profile on values that pass and values that fail, judged by an oracle of its own
+//! Every rule, standard and formula of the profiles on values that pass and values that fail, judged by an oracle of its own
 //! (`tests/fixtures/conformance/make.py`), and how many wrong rules these values would find out.
 //!
 //! Run alone: `cargo test --test integration conformance`; the snapshot `survivors` holds the score.
 
 use crate::mutants::{Mutant, mutants};
+use crate::support::project;
 use nianbao::derive::{self, Outcome, Recency, Settled};
 use nianbao::model::{Figure, IndicatorId, Number, Report, State, Survey};
 use nianbao::profile::requirement::Constraint;
@@ -11,6 +12,8 @@ use nianbao::profile::{Additions, Catalogue, Requirement, load};
 use nianbao::source::{FileId, Sources, Span};
 use serde::Deserialize;
 use std::collections::{BTreeMap, HashSet};
+use std::fs;
+use std::path::PathBuf;
 
 /// Values by indicator, or by 调查人数(indicator), as they are typed.
 type Values = BTreeMap<String, String>;
@@ -19,10 +22,12 @@ type Values = BTreeMap<String, String>;
 struct Suite {
     #[serde(rename = "规范")]
     profile: String,
-    #[serde(rename = "规则")]
+    #[serde(rename = "规则", default)]
     rules: BTreeMap<String, Verdicts>,
-    #[serde(rename = "公式")]
+    #[serde(rename = "公式", default)]
     formulas: BTreeMap<String, Vec<Result>>,
+    #[serde(rename = "标准", default)]
+    standards: BTreeMap<String, Verdicts>,
 }
 
 #[derive(Deserialize)]
@@ -41,13 +46,40 @@ struct Result {
     result: String,
 }
 
-fn suite() -> (Suite, Requirement) {
-    let text = include_str!("../fixtures/conformance/secondary-school-2024.yaml");
-    let suite: Suite = serde_yaml::from_str(text).expect("a suite that reads");
+/// Every suite with the profile it is of.
+fn suites() -> Vec<(Suite, Requirement)> {
+    let folder = project().join("tests/fixtures/conformance");
+    let files = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+    let mut files: Vec<_> = files.filter(|path| path.extension().is_some_and(|kind| kind == "yaml")).collect();
+    files.sort();
+    let read = |path: &PathBuf| {
+        let suite: Suite =
+            serde_yaml::from_str(&fs::read_to_string(path).expect("a file")).expect("a suite that reads");
+        let requirement = requirement(&suite.profile);
+        (suite, requirement)
+    };
+    files.iter().map(read).collect()
+}
+
+fn requirement(profile: &str) -> Requirement {
     let (requirement, problems) =
-        load(&suite.profile, &Catalogue::built_in(), &Additions::default(), &mut Sources::new()).expect("the profile");
+        load(profile, &Catalogue::built_in(), &Additions::default(), &mut Sources::new()).expect("the profile");
     assert!(problems.is_empty(), "{problems:?}");
-    (suite, requirement)
+    requirement
+}
+
+/// Rules and standards that a suite has cases of.
+fn stated<'a>(suite: &'a Suite, requirement: &'a Requirement) -> Vec<(&'a Constraint, &'a Verdicts)> {
+    let rules = requirement.constraints.iter().filter_map(|rule| Some((rule, suite.rules.get(&rule.id)?)));
+    let standards = requirement.standards.iter().filter_map(|rule| Some((rule, suite.standards.get(&rule.id)?)));
+    rules.chain(standards).collect()
+}
+
+impl Verdicts {
+    /// Every case with what it should give.
+    fn cases(&self) -> impl Iterator<Item = (&Values, bool)> {
+        self.pass.iter().map(|case| (case, true)).chain(self.fail.iter().map(|case| (case, false)))
+    }
 }
 
 /// A report that says these values for this period and nothing else.
@@ -106,57 +138,100 @@ fn choose(requirement: &mut Requirement, name: &str) -> (IndicatorId, usize) {
     (id, index)
 }
 
+/// A clause by 编号 or by the name of its formula and 口径, with its text.
+type Clause = (String, String);
+
+/// Every clause of a profile that values can pass or fail: rules, standards and formulas.
+fn clauses(requirement: &Requirement) -> Vec<Clause> {
+    let rules = requirement.constraints.iter().chain(&requirement.standards);
+    let rules = rules.map(|rule| (rule.id.clone(), rule.text.clone()));
+    let formulas = requirement.formulas.iter().flat_map(|(id, formula)| {
+        let name = &requirement.indicator(*id).name;
+        let called = move |variant: &str| match variant {
+            "" => name.clone(),
+            variant => format!("{name} / {variant}"),
+        };
+        formula.variants.iter().map(move |variant| (called(&variant.name), variant.text.clone()))
+    });
+    rules.chain(formulas).collect()
+}
+
 #[test]
 fn conformance_of_every_rule_and_formula() {
-    let (suite, mut requirement) = suite();
     let mut faults = Vec::new();
-    for rule in &requirement.constraints {
-        let Some(cases) = suite.rules.get(&rule.id) else {
-            faults.push(format!("{}: no cases", rule.id));
-            continue;
-        };
-        if cases.pass.is_empty() || cases.fail.is_empty() {
-            faults.push(format!("{}: needs values that pass and values that fail", rule.id));
+    for (suite, mut requirement) in suites() {
+        let profile = &suite.profile;
+        for (rule, verdicts_of) in stated(&suite, &requirement) {
+            if verdicts_of.pass.is_empty() || verdicts_of.fail.is_empty() {
+                faults.push(format!("{profile} {}: needs values that pass and values that fail", rule.id));
+            }
+            for (values, holds) in verdicts_of.cases() {
+                let found = verdicts(&requirement, values, &[rule])[0];
+                if found != Some(holds) {
+                    faults.push(format!("{profile} {}: {values:?} should give {holds}, gives {found:?}", rule.id));
+                }
+            }
         }
-        for (values, holds) in
-            cases.pass.iter().map(|case| (case, true)).chain(cases.fail.iter().map(|case| (case, false)))
-        {
-            let found = verdicts(&requirement, values, &[rule])[0];
-            if found != Some(holds) {
-                faults.push(format!("{}: {values:?} should give {holds}, gives {found:?}", rule.id));
+        for (name, cases) in &suite.formulas {
+            let (id, _) = choose(&mut requirement, name);
+            for case in cases {
+                let found = computed(&requirement, id, &case.inputs);
+                if found.as_ref() != Some(&case.result) {
+                    faults.push(format!("{name}: {:?} should give {}, gives {found:?}", case.inputs, case.result));
+                }
             }
         }
     }
-    let known: HashSet<&str> = requirement.constraints.iter().map(|rule| rule.id.as_str()).collect();
-    faults.extend(suite.rules.keys().filter(|id| !known.contains(id.as_str())).map(|id| format!("{id}: no such rule")));
-    for (name, cases) in &suite.formulas {
-        let (id, _) = choose(&mut requirement, name);
-        for case in cases {
-            let found = computed(&requirement, id, &case.inputs);
-            if found.as_ref() != Some(&case.result) {
-                faults.push(format!("{name}: {:?} should give {}, gives {found:?}", case.inputs, case.result));
-            }
-        }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn conformance_covers_every_clause_of_every_profile_that_comes_with_the_program() {
+    let mut covered: HashSet<Clause> = HashSet::new();
+    let mut faults = Vec::new();
+    for (suite, requirement) in suites() {
+        let names = suite.rules.keys().chain(suite.formulas.keys()).chain(suite.standards.keys());
+        let names: HashSet<&String> = names.collect();
+        let known: Vec<Clause> = clauses(&requirement).into_iter().filter(|(id, _)| names.contains(id)).collect();
+        let found: HashSet<&String> = known.iter().map(|(id, _)| id).collect();
+        faults.extend(names.difference(&found).map(|id| format!("{} has no clause {id}", suite.profile)));
+        covered.extend(known);
     }
-    let covered: usize = requirement.formulas.values().map(|formula| formula.variants.len()).sum();
-    assert_eq!(suite.formulas.len(), covered, "every variant of every formula has cases");
+    let catalogue = Catalogue::built_in();
+    let profiles: Vec<&str> = catalogue.list().map(|listing| listing.id.as_str()).collect();
+    assert!(profiles.len() > 20, "{profiles:?}");
+    for profile in profiles {
+        let clauses = clauses(&requirement(profile));
+        let bare = clauses.iter().filter(|clause| !covered.contains(clause));
+        faults.extend(bare.map(|(id, text)| format!("{profile} {id}: no cases of {text}")));
+    }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 #[test]
 fn conformance_finds_out_wrong_rules_and_formulas() {
-    let (suite, mut requirement) = suite();
+    let (mut all, mut lines, mut survivors) = ((0, 0), Vec::new(), Vec::new());
+    for (suite, requirement) in suites() {
+        let (made, alive) = mutation(&suite, requirement);
+        lines.push(format!("{}: {} of {made}", suite.profile, made - alive.len()));
+        all = (all.0 + made - alive.len(), all.1 + made);
+        survivors.extend(alive.into_iter().map(|mutant| format!("{} {mutant}", suite.profile)));
+    }
+    let score = format!("{} of {} mutants found out:\n{}\nthese survive:", all.0, all.1, lines.join("\n"));
+    insta::assert_snapshot!("survivors", format!("{score}\n{}", survivors.join("\n")));
+    assert!(all.0 * 100 >= all.1 * 95, "{score}\n{}", survivors.join("\n"));
+}
+
+/// How many mutants of a suite's clauses there are, and which its values do not find out.
+fn mutation(suite: &Suite, mut requirement: Requirement) -> (usize, Vec<String>) {
     let (mut made, mut survivors) = (0, Vec::new());
-    for rule in &requirement.constraints {
+    for (rule, verdicts_of) in stated(suite, &requirement) {
         let mutants: Vec<Mutant> = mutants(&rule.expression);
         let wrong: Vec<Constraint> =
             mutants.iter().map(|mutant| Constraint { expression: mutant.expression.clone(), ..rule.clone() }).collect();
         let wrong: Vec<&Constraint> = wrong.iter().collect();
         let mut found_out = vec![false; wrong.len()];
-        let Some(cases) = suite.rules.get(&rule.id) else { continue };
-        for (values, holds) in
-            cases.pass.iter().map(|case| (case, true)).chain(cases.fail.iter().map(|case| (case, false)))
-        {
+        for (values, holds) in verdicts_of.cases() {
             for (verdict, found_out) in verdicts(&requirement, values, &wrong).iter().zip(&mut found_out) {
                 *found_out |= *verdict != Some(holds);
             }
@@ -178,8 +253,5 @@ fn conformance_finds_out_wrong_rules_and_formulas() {
         }
         requirement.formulas[&id].variants[index].expression = right;
     }
-    let found_out = made - survivors.len();
-    let score = format!("{found_out} of {made} mutants found out; these survive:");
-    insta::assert_snapshot!("survivors", format!("{score}\n{}", survivors.join("\n")));
-    assert!(found_out * 100 >= made * 95, "{found_out} of {made}:\n{}", survivors.join("\n"));
+    (made, survivors)
 }

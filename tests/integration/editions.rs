@@ -195,11 +195,49 @@ fn a_report_with_cases_and_columns_by_year_is_carried_without_errors() {
         "市赛一等奖数（2024）: {式: 合计(技能大赛获奖.一等奖/2024)",
         "市赛一等奖数（2025）: {式: 合计(技能大赛获奖.一等奖/2025)",
         "{式: 合计(本科升学.2025年校本科数) − 本科升学.3+4.2025年校本科数",
+        "{式: 信息化条件.「2025」.多媒体教室数（个）/数量（间） − 信息化条件.「2024」.多媒体教室数（个）/数量（间）",
+        "设备采购占比（2024）: {式: \"占比(经费支出.「2024」.设备采购/总值, 经费支出.「2024」.学校总支出)\"",
     ] {
         assert!(report.contains(line), "{line}: {report}");
     }
     assert!(read("chapters/01-基本情况.md").contains("{{ 专业大类学生规模.土木建筑大类.招生数/2023"));
-    assert!(read("转年说明.md").contains("- 党员教师进寝室，成长驿站暖人心\n"));
+    // rows by year move up, and what the last row computed stands as it was rounded
+    let rows = read("tables/教学管理.yaml");
+    assert!(rows.contains("  - [2024, 41, 177, 6, 14, 50, 10, 298]\n  - [2025, 待填, 待填,"), "{rows}");
+    assert!(rows.contains("注: 2023年【待核】的合计"), "{rows}");
+    assert!(
+        read("tables/师资队伍.yaml")
+            .contains("[2025, 待填, 待填, \"=四舍五入(占比(硕士及以上学位/数量, 师资队伍.「2025」")
+    );
+    assert!(read("chapters/07-发展保障.md").contains("{{ 教学管理.「2025」.合计（人） }}"));
+    let account = read("转年说明.md");
+    assert!(account.contains("- 党员教师进寝室，成长驿站暖人心\n"));
+    assert!(account.contains("- 教学管理：按年份的行已前移一年，今年的行待填\n"), "{account}");
+    assert!(!account.contains("教学管理.「"), "a cell that prose takes is no indicator: {account}");
+    // the members' figures have to come in anew
+    let member = read("members/特教中心.yaml");
+    assert!(member.contains("列: [2025]") && member.contains("毕业生人数: [待填]"), "{member}");
+    assert!(account.contains("- 特教中心：members/特教中心.yaml：数已清空"), "{account}");
+    assert!(!account.contains("- members/"), "{account}");
+    let rollup = nianbao(folder.path(), &["rollup", "nanan-2025"]);
+    assert!(!rollup.shown().contains("打不开"), "{}", rollup.shown());
     let check = nianbao(folder.path(), &["check", "nanan-2025", "--draft"]);
     assert!(!check.stdout.contains("错误["), "{}", check.shown());
+    insta::assert_snapshot!("next_of_a_region", check.shown());
+}
+
+#[test]
+fn members_with_folders_and_workbooks_are_asked_for_again() {
+    let folder = TempDir::new().expect("a folder");
+    copy(&project().join("tests/fixtures/region"), &folder.path().join("区"));
+    let report = folder.path().join("区/report.yaml");
+    let text = fs::read_to_string(&report).expect("a file");
+    fs::write(&report, text.replace("文件夹: 成员/特教班", "文件夹: ../特教班-2024")).expect("written");
+    let run = nianbao(folder.path(), &["next", "区"]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    let read = |name: &str| fs::read_to_string(folder.path().join("区-2025").join(name)).expect("a file");
+    assert!(read("report.yaml").contains("文件夹: ../特教班-2025"), "{}", read("report.yaml"));
+    let account = read("转年说明.md");
+    let (_, told) = account.split_once("## 所辖学校：今年的数要重新收").expect("a section");
+    insta::assert_snapshot!("next_members", told.split("\n## ").next().expect("a part"));
 }

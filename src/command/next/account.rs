@@ -29,6 +29,8 @@ pub(super) struct Account {
     pub(super) overlay: Vec<String>,
     /// What became of own tables.
     pub(super) tables: Vec<String>,
+    /// What became of the members' reports.
+    pub(super) members: Vec<String>,
     /// Marks by file.
     pub(super) marks: Vec<(String, usize)>,
     /// Captions of the pictures taken out.
@@ -91,6 +93,7 @@ impl Account {
         section(&mut text, "新规范不再填的指标（原行留作注释）", &self.dropped);
         section(&mut text, "本校的补充规范", &self.overlay);
         section(&mut text, "自备表格", &self.tables);
+        section(&mut text, "所辖学校：今年的数要重新收", &self.members);
         let marks = self.marks.iter().map(|(path, count)| format!("{path}：{count} 处"));
         section(&mut text, "正文照上年，年份和取数后面都有【待核】，核对一处删一处", &marks.collect::<Vec<_>>());
         section(&mut text, "移到“未用”文件夹、不再印出的案例", &self.cases);

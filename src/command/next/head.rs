@@ -92,7 +92,7 @@ fn move_years(turn: &Turn<'_>, node: &Node, edits: &mut Edits) {
 }
 
 /// A path as YAML reads it back.
-fn quoted(path: &str) -> String {
+pub(super) fn quoted(path: &str) -> String {
     let plain = path.chars().all(|one| one.is_alphanumeric() || "./-_".contains(one));
     if plain { path.to_owned() } else { format!("\"{}\"", path.replace('\\', "\\\\").replace('"', "\\\"")) }
 }

@@ -6,6 +6,7 @@ mod account;
 mod edits;
 mod figures;
 mod head;
+mod members;
 mod overlay;
 mod prose;
 mod references;
@@ -116,7 +117,7 @@ fn carry(options: &Next, catalogue: &Catalogue, out: &mut impl Write) -> Result<
     }
     let lineage = requirement::lineage(&old, &new, &catalogue);
     let turn = Turn { sources: &evaluated.sources, ready, lineage, old: &old, new: &new, overlay };
-    let (mut files, mut account) = plan(&turn, &evaluated, &target)?;
+    let (mut files, mut account) = plan(&turn, &evaluated, &catalogue, &target)?;
     if let Some(overlay) = &turn.overlay {
         account.overlay = overlay.told(&turn, &catalogue);
         files.insert(overlay.path.clone(), overlay.text.clone().into_bytes());
@@ -147,6 +148,9 @@ fn summary(turn: &Turn<'_>, account: &Account) -> Vec<String> {
     let changed: Vec<String> = indicators.iter().map(|(word, count)| format!("{word} {count} 项")).collect();
     lines.push(format!("指标       {}", changed.join("，")));
     lines.push(format!("自备表格   {} 张", account.tables.len()));
+    if !account.members.is_empty() {
+        lines.push(format!("所辖学校   {} 所的数要重新收", account.members.len()));
+    }
     lines.extend(account.overlay.first().map(|line| format!("补充规范   {line}")));
     lines.push(format!("正文       {} 章照上年，有 {} 处【待核】", account.marks.len(), account.mark_count()));
     lines.push(format!("移到“{UNUSED}” {} 个案例、{} 张图片", account.cases.len(), account.pictures.len()));
@@ -210,7 +214,12 @@ fn target(options: &Next, evaluated: &Evaluated, old: &Requirement, new: &Requir
 }
 
 /// Every file of the new folder with its bytes, and the account.
-fn plan(turn: &Turn<'_>, evaluated: &Evaluated, target: &Path) -> Result<(BTreeMap<String, Vec<u8>>, Account), Error> {
+fn plan(
+    turn: &Turn<'_>,
+    evaluated: &Evaluated,
+    catalogue: &Catalogue,
+    target: &Path,
+) -> Result<(BTreeMap<String, Vec<u8>>, Account), Error> {
     let (mut edits, mut account, mut files) = (Edits::default(), Account::default(), BTreeMap::new());
     figures::turn(turn, &mut edits, &mut account);
     tables::turn(turn, &mut edits, &mut account);
@@ -218,6 +227,7 @@ fn plan(turn: &Turn<'_>, evaluated: &Evaluated, target: &Path) -> Result<(BTreeM
     head::turn(turn, last.as_deref(), &mut edits, &mut account);
     rename(turn, &mut edits, &mut account);
     references::turn(turn, &mut edits, &mut account);
+    members::turn(turn, evaluated, catalogue, &mut edits, &mut files, &mut account);
     let data = [turn.ready.report.file].into_iter().chain(turn.figure_files()).chain(tables::files(turn));
     for file in data {
         let path = turn.sources.path(file);
@@ -340,7 +350,8 @@ fn rest(
         if kept.contains(&path.as_str()) || books.contains(&path.as_str()) {
             let bytes = evaluated.folder.read_bytes(path).unwrap_or_default();
             files.insert(path.clone(), bytes);
-        } else if !files.contains_key(path) && !picture && !texts.contains(path.as_str()) {
+        } else if !files.contains_key(path) && !picture && !texts.contains(path.as_str()) && !members::owns(turn, path)
+        {
             account.left.push(path.clone());
         }
     }

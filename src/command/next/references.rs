@@ -1,9 +1,9 @@
-//! Columns of own tables that are called by another year now, wherever figures are taken from them, and the report's own
-//! computed figures that are named for a year.
+//! Columns and rows of own tables that are called by another year now, wherever figures are taken from them, and the
+//! report's own computed figures that are named for a year.
 
 use super::account::Account;
 use super::edits::Edits;
-use super::{Turn, years};
+use super::{Turn, tables, years};
 use crate::command::mentions::{bound, mentions};
 use crate::model::Table;
 use crate::source::Span;
@@ -11,15 +11,29 @@ use crate::source::Span;
 /// Row names that every table knows.
 const TOTALS: [&str; 2] = ["合计", "总计"];
 
-/// Moves the year of every column named behind its table, in formulas and in `{{ }}`, and of own names.
+/// Moves the year of every column and row named behind its table, in formulas and in `{{ }}`, and of own names.
 pub(super) fn turn(turn: &Turn<'_>, edits: &mut Edits, account: &mut Account) {
     for table in turn.ready.report.tables.values() {
         let columns = moved(turn, table);
-        if !columns.is_empty() {
-            columns_of(turn, table, &columns, edits);
+        let rows = rows_move(turn, table);
+        if !columns.is_empty() || rows {
+            mentions_of(turn, table, &columns, rows, edits);
         }
     }
     names(turn, edits, account);
+}
+
+/// True for a table whose rows are called by another year now.
+fn rows_move(turn: &Turn<'_>, table: &Table) -> bool {
+    tables::book(turn, table).is_none() && moved(turn, table).is_empty() && tables::rows_by_year(table).is_some()
+}
+
+/// True for a table whose columns or rows are called by another year now, or that names no year.
+fn moves(turn: &Turn<'_>, table: &Table) -> bool {
+    let named = |row: usize| years::first(&table.row_name(row)).is_some();
+    let by_row = (0..table.rows.len()).any(named);
+    let columns = table.columns.iter().any(|column| years::first(&column.name()).is_some());
+    rows_move(turn, table) || !moved(turn, table).is_empty() || !(by_row || columns)
 }
 
 /// Old and new spellings of the columns whose year moves, the longest first. A head in a workbook stays as it is.
@@ -35,7 +49,7 @@ fn moved(turn: &Turn<'_>, table: &Table) -> Vec<(String, String)> {
 }
 
 /// Every `表.列` and `表.行.列` of a table.
-fn columns_of(turn: &Turn<'_>, table: &Table, columns: &[(String, String)], edits: &mut Edits) {
+fn mentions_of(turn: &Turn<'_>, table: &Table, columns: &[(String, String)], rows: bool, edits: &mut Edits) {
     let prefix = format!("{}.", table.name);
     for file in turn.sources.files() {
         let text = turn.sources.text(file);
@@ -52,7 +66,12 @@ fn columns_of(turn: &Turn<'_>, table: &Table, columns: &[(String, String)], edit
                 let found = columns.iter().find(|(old, _)| rest[skip..].starts_with(old.as_str()));
                 found.map(|(old, new)| (Span::new(file, start + skip, start + skip + old.len()), new))
             };
-            if let Some((span, new)) = named(0).or_else(|| named(behind)) {
+            let column = named(0).or_else(|| named(behind));
+            if rows && behind > 0 && named(0).is_none() {
+                let span = Span::new(file, start, start + behind);
+                edits.replace(span, years::shifted(&rest[..behind], turn.step()));
+            }
+            if let Some((span, new)) = column {
                 edits.replace(span, new.as_str());
             }
         }
@@ -70,13 +89,27 @@ fn row(table: &Table, rest: &str) -> Option<usize> {
     names.filter_map(|name| rest.strip_prefix(name.as_str())?.starts_with('.').then_some(name.len() + 1)).max()
 }
 
-/// The report's own computed figures that are named for a year: what they are taken from is of the next one now.
+/// The report's own computed figures that are named for a year: what they are taken from is of the next one now. Where it
+/// is not, for the table's years are still those of the year that is over, the name stays too.
 fn names(turn: &Turn<'_>, edits: &mut Edits, account: &mut Account) {
     let requirement = &turn.ready.requirement;
-    let own = requirement.formulas.keys().map(|id| requirement.indicator(*id).name.as_str());
-    for name in own.filter(|name| turn.old.find(name).is_none()) {
+    let tables = &turn.ready.report.tables;
+    let of =
+        |text: &str, table: &str| text.match_indices(table).any(|(at, _)| text[at + table.len()..].starts_with('.'));
+    let still: Vec<&Table> = tables.values().filter(|table| !moves(turn, table)).collect();
+    for (id, formula) in &requirement.formulas {
+        let name = requirement.indicator(*id).name.as_str();
         let new = years::shifted(name, turn.step());
-        if new == name {
+        // a cell of a table that prose takes is no figure of its own: it is called by its table, row and column
+        let cell =
+            tables.keys().any(|table| name.strip_prefix(table.as_str()).is_some_and(|rest| rest.starts_with('.')));
+        if new == name || cell || turn.old.find(name).is_some() {
+            continue;
+        }
+        let taken = |table: &&&Table| formula.variants.iter().any(|variant| of(&variant.text, &table.name));
+        if let Some(table) = still.iter().find(taken) {
+            let note = format!("“{name}”取自“{}”，那张表还是上年的，名字和公式没有动；表换好以后一并改", table.name);
+            account.notes.push(note);
             continue;
         }
         for mention in mentions(turn.sources, requirement, name).iter().filter(|mention| mention.bound) {

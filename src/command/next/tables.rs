@@ -1,9 +1,10 @@
-//! Own tables for the next year: the years of heads move on, columns by year move to the left, other numbers are emptied;
-//! lists keep their rows under a mark, for an office sees best from the old rows what the new ones should be.
+//! Own tables for the next year: the years of heads move on, columns by year move to the left, rows by year move up, other
+//! numbers are emptied; lists keep their rows under a mark, for an office sees best from the old rows what the new ones
+//! should be.
 
 use super::account::Account;
 use super::edits::Edits;
-use super::{Turn, years};
+use super::{Turn, prose, years};
 use crate::model::{CellContent, Table};
 use crate::source::{self, FileId, Kind, Node, Span};
 use std::collections::BTreeMap;
@@ -20,20 +21,29 @@ pub(super) fn turn(turn: &Turn<'_>, edits: &mut Edits, account: &mut Account) {
     for table in turn.ready.report.tables.values() {
         head(turn, table, edits);
         if let Some(book) = book(turn, table) {
-            account.tables.push(format!("{}：各行在工作簿 {book} 里，照上年留着，要换成今年的", table.name));
+            let heads = match in_book(turn, table).as_slice() {
+                [] => String::new(),
+                years => format!("；表头的{}也在工作簿里改，改了以后，正文和公式里取这几列的跟着改", years.join("、")),
+            };
+            account.tables.push(format!("{}：各行在工作簿 {book} 里，照上年留着，要换成今年的{heads}", table.name));
             mark(turn, table, edits);
             continue;
         }
         let groups = by_year(table);
+        let moved = |what: &str| match turn.step() {
+            1 => format!("{}：按年份的{what}已前移一年，今年的{what}待填", table.name),
+            step => format!("{}：按年份的{what}已前移 {step} 年，没有数的{what}待填", table.name),
+        };
         if !groups.is_empty() {
             for columns in groups.values() {
                 shift(turn, table, columns, edits);
             }
-            let years = match turn.step() {
-                1 => "一年，今年的列".to_owned(),
-                step => format!(" {step} 年，没有数的列"),
-            };
-            account.tables.push(format!("{}：按年份的列已前移{years}待填", table.name));
+            account.tables.push(moved("列"));
+        } else if let Some(groups) = rows_by_year(table) {
+            for rows in groups.values() {
+                shift_rows(turn, table, rows, edits);
+            }
+            account.tables.push(moved("行"));
         } else if is_list(table) {
             mark(turn, table, edits);
             account.tables.push(format!("{}：各行照上年，要换成今年的", table.name));
@@ -57,7 +67,7 @@ fn mark(turn: &Turn<'_>, table: &Table, edits: &mut Edits) {
 }
 
 /// The workbook a table's rows lie in.
-fn book<'t>(turn: &'t Turn<'_>, table: &Table) -> Option<&'t str> {
+pub(super) fn book<'t>(turn: &'t Turn<'_>, table: &Table) -> Option<&'t str> {
     let cell = table.rows.iter().flatten().find(|cell| turn.sources.cell(cell.span).is_some())?;
     turn.sources.path(cell.span.file).split_once('!').map(|(book, _)| book)
 }
@@ -67,7 +77,19 @@ pub(super) fn books<'t>(turn: &'t Turn<'_>) -> Vec<&'t str> {
     turn.ready.report.tables.values().filter_map(|table| book(turn, table)).collect()
 }
 
-/// Moves the years of title, head and column formulas.
+/// The year words that a workbook says in the head of a table.
+fn in_book(turn: &Turn<'_>, table: &Table) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for cell in table.head.iter().flatten().filter(|cell| turn.sources.cell(cell.span).is_some()) {
+        let CellContent::Text(text) = &cell.value else { continue };
+        if years::first(text).is_some() && !found.contains(&format!("“{text}”")) {
+            found.push(format!("“{text}”"));
+        }
+    }
+    found
+}
+
+/// Moves the years of title, head and column formulas, and marks those of the notes.
 fn head(turn: &Turn<'_>, table: &Table, edits: &mut Edits) {
     let file = table.span.file;
     let text = turn.sources.text(file);
@@ -80,6 +102,21 @@ fn head(turn: &Turn<'_>, table: &Table, edits: &mut Edits) {
     for key in HEADS {
         if let Some(node) = root.get(key) {
             walk(turn, node, edits);
+        }
+    }
+    let parts = root.get("部分").and_then(Node::list).unwrap_or_default();
+    let notes = parts.iter().chain([&root]).filter_map(|part| part.get("注"));
+    for note in notes.flat_map(|note| note.list().unwrap_or(std::slice::from_ref(note))) {
+        mark_years(turn, note, edits);
+    }
+}
+
+/// Marks every year word of a line of text, once.
+fn mark_years(turn: &Turn<'_>, node: &Node, edits: &mut Edits) {
+    let text = turn.sources.slice(node.span);
+    for word in years::words(text) {
+        if !text.get(word.end..).is_some_and(|rest| rest.starts_with(prose::MARK)) {
+            edits.insert(node.span.file, node.span.start as usize + word.end, prose::MARK);
         }
     }
 }
@@ -147,6 +184,46 @@ fn shift(turn: &Turn<'_>, table: &Table, columns: &BTreeMap<i32, usize>, edits: 
             if let Some(text) = text {
                 edits.replace(cell.span, text);
             }
+        }
+    }
+}
+
+/// Rows told apart by the year in their label alone, each group by year; none unless every row is one of the years that
+/// follow one another. Rows in a workbook are not moved.
+pub(super) fn rows_by_year(table: &Table) -> Option<BTreeMap<Vec<String>, BTreeMap<i32, usize>>> {
+    let mut groups: BTreeMap<Vec<String>, BTreeMap<i32, usize>> = BTreeMap::new();
+    for row in 0..table.rows.len() {
+        let labels: Vec<&str> = table.labels.iter().map(|column| table.text(row, *column)).collect();
+        let year = labels.iter().find(|label| years::is_period(label)).and_then(|label| years::last(label))?;
+        let others = labels.iter().filter(|label| !years::is_period(label)).map(|label| (*label).to_owned());
+        if groups.entry(others.collect()).or_default().insert(year, row).is_some() {
+            return None;
+        }
+    }
+    let follow = |rows: &BTreeMap<i32, usize>| {
+        let years: Vec<i32> = rows.keys().copied().collect();
+        years.len() > 1 && years.windows(2).all(|pair| matches!(pair, [one, next] if next - one == 1))
+    };
+    (!groups.is_empty() && groups.values().all(follow)).then_some(groups)
+}
+
+/// Each year's row takes the cells of the year it is called by now; those of a year nobody wrote are empty.
+fn shift_rows(turn: &Turn<'_>, table: &Table, rows: &BTreeMap<i32, usize>, edits: &mut Edits) {
+    for (year, row) in rows {
+        for (column, cell) in table.rows.get(*row).into_iter().flatten().enumerate() {
+            if table.is_label(column) {
+                move_years(turn, cell.span, edits);
+                continue;
+            }
+            if formula(&cell.value) || matches!(cell.value, CellContent::SameAsLeft | CellContent::Pending) {
+                continue;
+            }
+            let next = rows.get(&year.saturating_add(turn.step())).map(|next| table.origin(*next, column));
+            let text = match next {
+                Some((row, column)) => later(turn, table, row, column),
+                None => Some(EMPTY.to_owned()),
+            };
+            edits.replace(cell.span, text.unwrap_or_else(|| EMPTY.to_owned()));
         }
     }
 }

@@ -97,6 +97,22 @@ pub(super) fn first(text: &str) -> Option<i32> {
     written.chars().map(narrow).collect::<String>().parse().ok().or_else(|| spelled(written))
 }
 
+/// The last year of a text: 2024 of 2023—2024学年.
+pub(super) fn last(text: &str) -> Option<i32> {
+    first(text.get(numbers(text).into_iter().next_back()?)?)
+}
+
+/// True for a text that says a period and nothing else: 2024, 2024年, 2023—2024学年.
+pub(super) fn is_period(text: &str) -> bool {
+    let numbers = numbers(text);
+    let (Some(first), Some(last)) = (numbers.first(), numbers.last()) else { return false };
+    let between = text.get(first.end..last.start).unwrap_or_default();
+    let behind = text.get(last.end..).unwrap_or_default().trim();
+    text.get(..first.start).is_some_and(|before| before.trim().is_empty())
+        && between.chars().all(|one| JOINS.contains(one) || one == '年')
+        && (behind.is_empty() || UNITS.contains(&behind))
+}
+
 /// Numbers of exactly four digits that may be years: 19xx and 20xx, alone; those in words before 年 and its like.
 pub(super) fn numbers(text: &str) -> Vec<Range<usize>> {
     let mut found = in_digits(text);
@@ -174,5 +190,16 @@ mod tests {
         assert_eq!(shifted("二〇二九年十二月，二零二四年", 1), "二〇三〇年十二月，二零二五年");
         assert_eq!(shifted("2024.12", 1), "2025.12");
         assert_eq!(first("人数/2024学年"), Some(2024));
+    }
+
+    #[test]
+    fn a_period_is_told_from_a_date_and_from_words_with_a_year() {
+        for text in ["2024", "2024年", "2023—2024学年", "2023年至2024年", "二〇二四年"] {
+            assert!(is_period(text), "{text}");
+        }
+        for text in ["2024.09", "2024年计划", "截至2024年", "第1行", ""] {
+            assert!(!is_period(text), "{text}");
+        }
+        assert_eq!(last("2023—2024学年"), Some(2024));
     }
 }

@@ -55,6 +55,9 @@ fn rules_that_nobody_can_satisfy_are_refused_and_sound_ones_are_not() {
         "学生数 ÷ 教师数 < 0",
         "平均(合格率, 合格率) > 100",
         "学生数 ≠ 学生数",
+        "教师数 > 3 且 教师数 < 4",
+        "2 × 教师数 = 3",
+        "学生数 − 教师数 > 0 且 教师数 ≥ 学生数",
     ] {
         let message = verdict(formula).unwrap_or_else(|| panic!("{formula} was let pass"));
         assert!(message.starts_with("规则“R1”怎么填都不能成立："), "{message}");
@@ -70,6 +73,9 @@ fn rules_that_nobody_can_satisfy_are_refused_and_sound_ones_are_not() {
         "经费 < 0",
         "学生数 ÷ 教师数 ≥ 8 且 学生数 ÷ 教师数 ≤ 400",
         "上期(学生数) > 学生数",
+        "合格率 > 3 且 合格率 < 4",
+        "教师数 > 3 且 教师数 < 5",
+        "学生数 ÷ 2 = 教师数",
     ] {
         assert_eq!(verdict(formula), None, "{formula}");
     }
@@ -77,6 +83,40 @@ fn rules_that_nobody_can_satisfy_are_refused_and_sound_ones_are_not() {
         verdict("走读生数 > 学生数").unwrap(),
         "规则“R1”怎么填都不能成立：计数不小于 0，百分数在 0 到 100 之间，其中项不大于总项，而要求 走读生数 > 学生数，请核对公式"
     );
+}
+
+#[test]
+fn two_rules_that_exclude_each_other_are_refused_where_the_later_one_stands() {
+    let rule = "式: 教师数 ≤ 学生数";
+    let other =
+        |id: &str, formula: &str| format!("\n  - {{编号: {id}, 名称: 甲, 类: 范围, 级别: 提示, 式: {formula}}}");
+    let overlay = |rules: &[(&str, &str)]| {
+        let rules: String = rules.iter().map(|(id, formula)| other(id, formula)).collect();
+        format!("编制规范: 省-样例\n基于: 样例\n名称: 省\n规则:{rules}\n")
+    };
+    assert!(BASE.contains(rule));
+    let found = compiled(
+        &[BASE, &overlay(&[("S1", "教师数 > 学生数"), ("S2", "教师数 > 8"), ("S3", "教师数 < 9")])],
+        &Additions::default(),
+    );
+    let said: Vec<(&str, &str)> = found.1.iter().map(|(place, said)| (place.as_str(), said.as_str())).collect();
+    assert_eq!(
+        said,
+        [
+            (
+                "教师数 > 学生数",
+                "规则“S1”与“R1”不能同时成立：“教师数 ≤ 学生数”与“教师数 > 学生数”，没有哪个数两样都合，请改掉一处"
+            ),
+            ("教师数 < 9", "规则“S3”与“S2”不能同时成立：“教师数 > 8”与“教师数 < 9”，没有哪个数两样都合，请改掉一处"),
+        ]
+    );
+    let sound = overlay(&[
+        ("S1", "教师数 ≥ 学生数"),
+        ("S2", "教师数 > 8"),
+        ("S3", "教师数 < 10"),
+        ("S4", "学生数 = 0 或 教师数 < 5"),
+    ]);
+    assert_eq!(compiled(&[BASE, &sound], &Additions::default()).1, []);
 }
 
 #[test]

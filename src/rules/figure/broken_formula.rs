@@ -18,7 +18,7 @@
 //! 所用编制规范的“计算”，或 report.yaml 的“计算”。
 
 use super::absence::{Reason, reason};
-use super::state;
+use super::{state, waiting};
 use crate::derive::Recency;
 use crate::derive::ledger::Absence;
 use crate::finding::{Finding, Severity};
@@ -50,7 +50,7 @@ struct Group {
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut groups: Vec<Group> = Vec::new();
     let mut add = |absence: &Absence, span, figure: Option<(IndicatorId, Period)>, cell: Option<Cell<'_>>| {
-        if context.draft && state::waits(context, absence) {
+        if context.draft && waiting::waits(context, absence) {
             return;
         }
         let Some((reason, input)) = reason(context, absence) else { return };

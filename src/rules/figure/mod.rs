@@ -36,6 +36,7 @@ mod typed_differs;
 mod unjudged;
 mod unusual_change;
 mod value_out_of_bounds;
+pub(super) mod waiting;
 mod wrong_count;
 
 use super::{Context, Rule};

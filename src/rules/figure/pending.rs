@@ -1,5 +1,5 @@
 //! ## 查什么
-//! 写着“待填”的格。一张表合成一条，列出还差哪些；基础数据编写途中合成一条；编写途中（--draft）是提示，整张表还没动笔的只提示一次。
+//! 写着“待填”的格。一张表合成一条，列出还差哪些；编写途中（--draft）是提示，整张表还没动笔的只提示一次，基础数据合成一条，自备表格合成一条。
 //!
 //! ## 为什么
 //! 待填的数印不出来，平台也不收。
@@ -31,12 +31,11 @@ const HELP: &str = "填上数；是零写 0，本校没有这一项写 ——，
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let forms = context.requirement.tables.iter().filter_map(|form| of_form(context, form));
-    let own = context
-        .report
-        .tables
-        .values()
-        .filter(|table| !ragged(context, table))
-        .filter_map(|table| of_table(context, table));
+    let own = context.report.tables.values().filter(|table| !ragged(context, table));
+    let own: Vec<Finding> = match context.draft {
+        true => together(&own.collect::<Vec<_>>()).into_iter().collect(),
+        false => own.filter_map(|table| of_table(context, table)).collect(),
+    };
     forms.chain(base(context)).chain(own).collect()
 }
 
@@ -104,19 +103,22 @@ fn of_table(context: &Context<'_>, table: &Table) -> Option<Finding> {
         }
     }
     names.dedup();
-    if context.draft && !spans.is_empty() && !begun(table) {
-        let message = format!("{}还没有动笔，共 {} 格待填。", quote(&table.name), spans.len());
-        let marks = spans.into_iter().take(1).map(|span| (span, "从这里填起".to_owned()));
-        return Some(mark(RULE.finding(Severity::Note, message).help(HELP), marks));
-    }
     finding(context, &table.name, &names, spans)
 }
 
-/// True if a column that still waits for numbers has one already.
-fn begun(table: &Table) -> bool {
-    let column = |at: usize| table.rows.iter().filter_map(move |row| row.get(at)).map(|cell| &cell.value);
-    let waits = |at: &usize| column(*at).any(|content| *content == CellContent::Pending);
-    (0..table.columns.len()).filter(waits).any(|at| column(at).any(|content| content.number().is_some()))
+/// While the report is being written, one note says which own tables wait for how many numbers.
+fn together(tables: &[&Table]) -> Option<Finding> {
+    let mut names = Vec::new();
+    let mut firsts = Vec::new();
+    for table in tables {
+        let mut waiting = table.rows.iter().flatten().filter(|cell| cell.value == CellContent::Pending);
+        if let Some(first) = waiting.next() {
+            names.push(format!("{}（{} 格）", table.name, 1 + waiting.count()));
+            firsts.push((first.span, "从这里填起".to_owned()));
+        }
+    }
+    let message = format!("还有 {} 张自备表格待填：{}。", names.len(), list(&names, "张"));
+    (!names.is_empty()).then(|| mark(RULE.finding(Severity::Note, message).help(HELP), firsts))
 }
 
 fn finding(context: &Context<'_>, table: &str, names: &[String], spans: Vec<Span>) -> Option<Finding> {

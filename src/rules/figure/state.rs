@@ -1,7 +1,6 @@
 //! How far the figures have been filled in, table by table; shared by the rules on missing figures.
 
 use super::Context;
-use crate::derive::ledger::Absence;
 use crate::model::{Figure, IndicatorId, Period, ProblemKind, State};
 use crate::profile::requirement::{Applicability, FormColumn, TableForm};
 use crate::source::Span;
@@ -44,25 +43,6 @@ pub(super) fn places<'a>(context: &'a Context<'_>, form: &TableForm) -> Vec<Plac
 pub(super) fn untouched(places: &[Place<'_>]) -> bool {
     let begun = |figure: &Figure| !matches!(figure.state, State::Pending | State::Computed);
     !places.iter().any(|place| place.current && place.figure.is_some_and(begun))
-}
-
-/// True if a formula only waits for a figure that its author left 待填.
-pub(super) fn waits(context: &Context<'_>, absence: &Absence) -> bool {
-    let Absence::Input(text) = absence else { return false };
-    let pending = |figure: &Figure| figure.state == State::Pending;
-    if let Some(id) = text.strip_suffix("的调查人数").and_then(|name| context.requirement.find(name)) {
-        let survey = context.report.figures.surveys.get(&id);
-        return survey.and_then(|survey| survey.respondents.as_ref()).is_some_and(pending);
-    }
-    let cell = |name: &str, year: Option<i32>| {
-        let id = context.requirement.find(name)?;
-        let current = context.report.periods.current(context.requirement.indicator(id).period);
-        context.report.figures.cells.get(&(id, year.map_or(current, Period)))
-    };
-    // the evaluator names last year's figure 名称（年）
-    let dated = text.strip_suffix('）').and_then(|text| text.rsplit_once('（'));
-    let dated = || dated.and_then(|(name, year)| cell(name, Some(year.parse().ok()?)));
-    cell(text, None).or_else(dated).is_some_and(pending)
 }
 
 /// True if a cell is empty because its spelling could not be read, which is reported on its own.

@@ -1,5 +1,5 @@
 //! ## 查什么
-//! 正文取的数没有值：待填、待返、不适用，或者算不出来。
+//! 正文取的数没有值：待填、待返、不适用，或者算不出来。编写途中（--draft）等着待填的数的不在此说，见 figure/pending。
 //!
 //! ## 为什么
 //! 句子里会印“待填”或空着，读不通。
@@ -22,6 +22,7 @@ use crate::derive::ledger::Absence;
 use crate::finding::{Finding, Severity};
 use crate::model::IndicatorId;
 use crate::narrative::ProblemKind;
+use crate::rules::figure::waiting::{pending, respondents_wait, waits};
 use crate::rules::wording::{list, mark, quote};
 use crate::rules::{Context, Rule, Stage};
 use crate::source::Span;
@@ -46,8 +47,18 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     for problem in of(context, &RULE) {
         let (name, absence) = match &problem.kind {
             ProblemKind::FigureAbsent { indicator, absence, .. } if asked_for(context, *indicator, absence) => continue,
+            ProblemKind::FigureAbsent { indicator, period, absence }
+                if context.draft && (pending(context, *indicator, *period) || waits(context, absence)) =>
+            {
+                continue;
+            }
             ProblemKind::FigureAbsent { indicator, period, absence } => {
                 (format!("{}（{period}）", context.requirement.indicator(*indicator).name), absence)
+            }
+            ProblemKind::RespondentsAbsent { indicator, .. }
+                if context.draft && respondents_wait(context, *indicator) =>
+            {
+                continue;
             }
             ProblemKind::RespondentsAbsent { indicator, absence } => {
                 (format!("{}的调查人数", context.requirement.indicator(*indicator).name), absence)

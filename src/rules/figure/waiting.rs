@@ -1,0 +1,67 @@
+//! Whether a value that cannot be computed only waits for a figure that its author left 待填: that figure's own finding
+//! asks for it.
+
+use crate::derive::ledger::Absence;
+use crate::model::{CellContent, Figure, IndicatorId, Period, State};
+use crate::rules::Context;
+
+/// How many formulas may lie between a value and the figure it waits for.
+const DEPTH: usize = 16;
+
+/// True if a formula only waits for a figure or a cell of an own table that is 待填.
+pub(in crate::rules) fn waits(context: &Context<'_>, absence: &Absence) -> bool {
+    reaches(context, absence, DEPTH)
+}
+
+/// True if a cell of the report is 待填.
+pub(in crate::rules) fn pending(context: &Context<'_>, id: IndicatorId, period: Period) -> bool {
+    context.report.figures.cells.get(&(id, period)).is_some_and(is_pending)
+}
+
+/// True if the number surveyed for an indicator is 待填, or is computed from one that is.
+pub(in crate::rules) fn respondents_wait(context: &Context<'_>, id: IndicatorId) -> bool {
+    respondents(context, id, DEPTH)
+}
+
+fn respondents(context: &Context<'_>, id: IndicatorId, depth: usize) -> bool {
+    let survey = context.report.figures.surveys.get(&id);
+    let state = survey.and_then(|survey| survey.respondents.as_ref()).map(|figure| &figure.state);
+    match (state, depth.checked_sub(1)) {
+        (Some(State::Pending), _) => true,
+        (Some(State::Computed), Some(depth)) => {
+            let formula = context.requirement.survey_formulas.get(&id);
+            let inputs = formula.map(|formula| formula.expression.indicators()).unwrap_or_default();
+            inputs.into_iter().any(|input| respondents(context, input, depth))
+        }
+        _ => false,
+    }
+}
+
+fn is_pending(figure: &Figure) -> bool {
+    figure.state == State::Pending
+}
+
+fn reaches(context: &Context<'_>, absence: &Absence, depth: usize) -> bool {
+    let Absence::Input(text) = absence else { return false };
+    let Some(depth) = depth.checked_sub(1) else { return false };
+    if let Some(id) = text.strip_suffix("的调查人数").and_then(|name| context.requirement.find(name)) {
+        return respondents(context, id, depth);
+    }
+    if let Some((table, _)) = text.split_once('·') {
+        let cells = context.report.tables.get(table).into_iter().flat_map(|table| table.rows.iter().flatten());
+        return cells.into_iter().any(|cell| cell.value == CellContent::Pending);
+    }
+    let Some((id, period)) = named(context, text) else { return false };
+    let computed = context.ledger.entries.get(&(id, period)).map(|entry| &entry.value);
+    pending(context, id, period) || matches!(computed, Some(Err(absence)) if reaches(context, absence, depth))
+}
+
+/// The figure an evaluator speaks of: 名称 for this year's, 名称（年） for another's.
+fn named(context: &Context<'_>, text: &str) -> Option<(IndicatorId, Period)> {
+    let current = |id| context.report.periods.current(context.requirement.indicator(id).period);
+    if let Some(id) = context.requirement.find(text) {
+        return Some((id, current(id)));
+    }
+    let (name, year) = text.strip_suffix('）')?.rsplit_once('（')?;
+    Some((context.requirement.find(name)?, Period(year.parse().ok()?)))
+}
