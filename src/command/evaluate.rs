@@ -242,7 +242,7 @@ impl Evaluated {
 }
 
 /// Families of rules by which a workbook or a short figures file is judged.
-const FIGURE_RULES: [&str; 3] = ["source/", "figure/", "structure/unknown-"];
+const FIGURE_RULES: [&str; 4] = ["source/", "figure/", "structure/bad-", "structure/unknown-"];
 /// Rules on what is not written: a short figures file holds only what there is.
 const ABSENCES: [&str; 4] = ["figure/missing-row", "figure/missing-table", "figure/missing-survey", "figure/pending"];
 

@@ -2,7 +2,7 @@
 //! changed. What comes back filled is read as it is (`load::workbook`).
 
 use crate::error::Error;
-use crate::load::{FORM_BASE, FORM_COVER, FORM_NAME, FORM_PRINTED, FORM_PROFILE, FORM_SCHOOL};
+use crate::load::{FORM_BASE, FORM_COVER, FORM_NAME, FORM_PRINTED, FORM_PROFILE, FORM_REMARK, FORM_SAID, FORM_SCHOOL};
 use crate::model::{Figure, IndicatorId, Period, Report, State};
 use crate::profile::Requirement;
 use crate::profile::requirement::{Applicability, FormColumn, Indicator, ListForm, PeriodType, ValueKind};
@@ -83,13 +83,22 @@ impl Book<'_> {
         sheet.write_string_with_format(1, 1, school, &Format::new().set_unlocked().set_border(FormatBorder::Thin))?;
         sheet.write_string(2, 0, FORM_PROFILE)?;
         sheet.write_string(2, 1, &self.requirement.id)?;
+        // as text, so that a date stays as it is typed
+        let open = Format::new().set_unlocked().set_border(FormatBorder::Thin).set_num_format("@");
+        let said = self.filled.map(|report| [report.draft_label.as_deref(), report.draft_date.as_deref()]);
+        for ((row, name), said) in (3..).zip(FORM_SAID).zip(said.unwrap_or_default()) {
+            sheet.write_string(row, 0, name)?;
+            sheet.write_string_with_format(row, 1, said.unwrap_or_default(), &open)?;
+        }
         let notes = [
             "填法：每张表一页，只填有边框的空格；单位已经印好，格子里只写数。",
             "没有就填 0；不适用写 ——；平台还没有返回写 待返；写“计算”的由程序计算，知道确数也可以直接填。",
             "“基础数据”是计算比例用的人数和金额，区县汇总比例时要用，请尽量填全。",
+            "数和别校、和上年差得多的，在“说明”一格里写原因，区县汇总时看得到。",
+            "稿次日期写本稿或最后一次改动的日期，如某某年12月5日。",
             "填好后原样交回，不要增删行列、改工作表名。",
         ];
-        for (row, note) in (4..).zip(notes) {
+        for (row, note) in (6..).zip(notes) {
             sheet.write_string(row, 0, note)?;
         }
         sheet.set_column_width(0, 16)?.set_column_width(1, 48)?;
@@ -114,8 +123,11 @@ impl Book<'_> {
             FormColumn::Respondents => "调查人数".to_owned(),
             FormColumn::Method => "调查方式".to_owned(),
         });
-        let heads =
-            ["序号", FORM_PRINTED, "单位"].map(str::to_owned).into_iter().chain(names).chain([FORM_NAME.to_owned()]);
+        let heads = ["序号", FORM_PRINTED, "单位"]
+            .map(str::to_owned)
+            .into_iter()
+            .chain(names)
+            .chain([FORM_REMARK, FORM_NAME].map(str::to_owned));
         for (column, name) in (0..).zip(heads) {
             sheet.write_string_with_format(1, column, name, &head)?;
         }
@@ -124,7 +136,7 @@ impl Book<'_> {
         }
         let end = 3 + u16::try_from(columns.len()).unwrap_or(0);
         sheet.set_column_width(0, 6)?.set_column_width(1, 44)?.set_column_width(2, 9)?.set_column_width(end - 1, 18)?;
-        sheet.set_column_hidden(end)?;
+        sheet.set_column_width(end, 30)?.set_column_hidden(end + 1)?;
         sheet.set_freeze_panes(ROWS, 3)?;
         sheet.set_print_fit_to_pages(1, 0);
         sheet.protect();
@@ -149,7 +161,10 @@ impl Book<'_> {
             }
         }
         let end = 3 + u16::try_from(columns.len()).unwrap_or(0);
-        sheet.write_string(row, end, &indicator.name)?;
+        let open = Format::new().set_unlocked().set_border(FormatBorder::Thin).set_text_wrap();
+        let remark = self.filled.and_then(|report| report.remarks.get(&id)).map(String::as_str);
+        sheet.write_string_with_format(row, end, remark.unwrap_or_default(), &open)?;
+        sheet.write_string(row, end + 1, &indicator.name)?;
         Ok(())
     }
 

@@ -72,7 +72,7 @@ pub(super) fn run(options: &Rollup, catalogue: &Catalogue) -> Result<Status, Err
         }
     }
     if let Some(path) = &options.xlsx {
-        sheet::write(path, ready, &lines)?;
+        sheet::write(path, ready, &lines, &outliers)?;
         writeln!(std::io::stderr(), "对照表已写到 {}", path.display())?;
     }
     Ok(if is_open(ready) { Status::Open } else { Status::Clean })

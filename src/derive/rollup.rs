@@ -88,7 +88,7 @@ pub enum Lack {
     Formula(Absence),
     /// For every member it is 不适用.
     NotApplicable,
-    /// 不汇总 or 另填并说明.
+    /// 不汇总, or 另填并说明 of several members.
     NotCombined,
 }
 
@@ -228,14 +228,25 @@ impl Maker<'_> {
         let (value, range) = match how {
             Combine::Sum => self.sum(id, &shares),
             Combine::Weighted(_) => self.mean(id, slot, &shares),
+            Combine::Separate => self.alone(id, &shares),
             // made from the others once all are known
-            Combine::Recomputed | Combine::Never | Combine::Separate => (Err(Lack::NotCombined), Interval::ALL),
+            Combine::Recomputed | Combine::Never => (Err(Lack::NotCombined), Interval::ALL),
         };
         Combined { how, shares, value, range, computation: None }
     }
 
     fn interval(&self, id: IndicatorId, number: &Number) -> Interval {
         Interval::of(number, self.requirement.indicator(id).kind == ValueKind::Count)
+    }
+
+    /// 另填并说明: of a single member it is that member's; of several it cannot be derived.
+    fn alone(&self, id: IndicatorId, shares: &[Share]) -> (Result<Number, Lack>, Interval) {
+        let [only] = shares else { return (Err(Lack::NotCombined), Interval::ALL) };
+        match &only.value {
+            Ok(number) => (Ok(number.clone()), self.interval(id, number)),
+            Err(Absence::NotApplicable) => (Err(Lack::NotApplicable), Interval::ALL),
+            Err(absence) => (Err(Lack::Members(vec![(only.member, absence.clone())])), Interval::ALL),
+        }
     }
 
     fn sum(&self, id: IndicatorId, shares: &[Share]) -> (Result<Number, Lack>, Interval) {

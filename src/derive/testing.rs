@@ -105,6 +105,8 @@ impl World {
             editors: IndexMap::new(),
             layout: Layout::default(),
             draft_label: None,
+            draft_date: None,
+            remarks: IndexMap::new(),
             owners: IndexMap::new(),
             evidence: IndexMap::new(),
             figures: Figures::default(),

@@ -8,6 +8,21 @@ pub(super) fn in_chinese(text: &str) -> Option<String> {
     if text.contains('年') && text.contains('月') && text.chars().all(numeral) {
         return Some(text.to_owned());
     }
+    let (year, month, day) = parts(text)?;
+    let year: String = year.to_string().chars().filter_map(|digit| DIGITS.get(digit.to_digit(10)? as usize)).collect();
+    let day = day.map(|day| format!("{}日", up_to_99(day))).unwrap_or_default();
+    Some(format!("{year}年{}月{day}", up_to_99(month)))
+}
+
+/// A date so that dates sort: 2024年12月5日 → 2024-12-05. None if it is no date in digits.
+pub(super) fn sortable(text: &str) -> Option<String> {
+    let (year, month, day) = parts(text)?;
+    let day = day.map(|day| format!("-{day:02}")).unwrap_or_default();
+    Some(format!("{year}-{month:02}{day}"))
+}
+
+/// Year, month and, where it is written, day.
+fn parts(text: &str) -> Option<(u32, u32, Option<u32>)> {
     let parts: Vec<u32> = text
         .split(['年', '月', '日', '-', '.', '/'])
         .map(str::trim)
@@ -19,12 +34,8 @@ pub(super) fn in_chinese(text: &str) -> Option<String> {
         [year, month, day] => (*year, *month, Some(*day)),
         _ => return None,
     };
-    if !(1900..=2999).contains(&year) || !(1..=12).contains(&month) || day.is_some_and(|day| !(1..=31).contains(&day)) {
-        return None;
-    }
-    let year: String = year.to_string().chars().filter_map(|digit| DIGITS.get(digit.to_digit(10)? as usize)).collect();
-    let day = day.map(|day| format!("{}日", up_to_99(day))).unwrap_or_default();
-    Some(format!("{year}年{}月{day}", up_to_99(month)))
+    let known = (1900..=2999).contains(&year) && (1..=12).contains(&month);
+    (known && day.is_none_or(|day| (1..=31).contains(&day))).then_some((year, month, day))
 }
 
 const DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
@@ -42,7 +53,7 @@ fn up_to_99(number: u32) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::in_chinese;
+    use super::{in_chinese, sortable};
 
     #[test]
     fn covers_print_dates_in_chinese_numerals() {
@@ -51,5 +62,12 @@ mod tests {
         assert_eq!(in_chinese("二〇二四年十二月").as_deref(), Some("二〇二四年十二月"));
         assert_eq!(in_chinese("年底"), None);
         assert_eq!(in_chinese("2024年13月"), None);
+    }
+
+    #[test]
+    fn dates_of_drafts_sort() {
+        assert_eq!(sortable("2024年12月5日").as_deref(), Some("2024-12-05"));
+        assert_eq!(sortable("2024/12").as_deref(), Some("2024-12"));
+        assert_eq!(sortable("（日期）"), None);
     }
 }

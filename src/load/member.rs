@@ -1,10 +1,17 @@
-//! Members of a region that have no report folder: a short figures file.
+//! Members of a region that have no report folder: a short figures file, with what it says of itself (稿次, 稿次日期) and of
+//! its figures (说明).
 
-use super::{Loaded, Loader, figures, superseded};
+use super::{Loaded, Loader, figures, nearest, settings, shown, superseded, take};
 use crate::model::report::Periods;
-use crate::model::{Report, School};
-use crate::profile::{Additions, Catalogue};
-use crate::source::{Folder, Sources, Span, Spanned};
+use crate::model::{IndicatorId, NameKind, Problem, ProblemKind, Report, School};
+use crate::profile::{Additions, Catalogue, Requirement};
+use crate::source::{Folder, Node, Sources, Span, Spanned};
+use indexmap::IndexMap;
+
+/// The key of a draft's name.
+pub(super) const DRAFT: &str = "稿次";
+/// The key of what a school says of its figures.
+pub(super) const REMARKS: &str = "说明";
 
 /// Reads a short figures file (数据) under a profile, with the periods of the region it is of.
 pub fn member_figures(
@@ -18,12 +25,16 @@ pub fn member_figures(
 ) -> Loaded {
     let mut loader = Loader { folder, sources, problems: Vec::new(), source_problems: Vec::new() };
     let read = loader.yaml(path);
-    let ready = read.and_then(|(file, root)| {
+    let ready = read.and_then(|(file, mut root)| {
+        let draft = take(&mut root, DRAFT);
+        let date = take(&mut root, settings::DRAFT_DATE);
+        let said = take(&mut root, REMARKS);
         let profile = Spanned::new(profile.to_owned(), Span::new(file, 0, 0));
         let requirement = loader.requirement(catalogue, &profile, &Additions::default())?;
         let mut reader = figures::Reader::new(&requirement, periods, loader.sources, &mut loader.problems);
         reader.file(&root);
         let (figures, lists) = reader.finish();
+        let written = |node: Node| Some(Spanned::new(node.text()?.to_owned(), node.span));
         let name = Spanned::new(school.to_owned(), Span::new(file, 0, 0));
         let report = Report {
             name: school.to_owned(),
@@ -31,6 +42,9 @@ pub fn member_figures(
             periods: periods.clone(),
             figures,
             lists,
+            draft_label: draft.and_then(written).map(|draft| draft.value),
+            draft_date: settings::draft_date(date.and_then(written), &mut loader.problems),
+            remarks: remarks(said.as_ref(), &requirement, &mut loader.problems),
             file,
             ..Report::default()
         };
@@ -38,4 +52,44 @@ pub fn member_figures(
     });
     superseded::drop_repairs(&loader.problems, &mut loader.source_problems);
     Loaded { ready, last_year: None, problems: loader.problems, source_problems: loader.source_problems }
+}
+
+/// 说明: what the school says of a figure, by its name.
+fn remarks(
+    node: Option<&Node>,
+    requirement: &Requirement,
+    problems: &mut Vec<Problem>,
+) -> IndexMap<IndicatorId, String> {
+    let mut remarks = IndexMap::new();
+    let Some(node) = node.filter(|node| !node.is_empty()) else { return remarks };
+    let mut refuse = |kind, span| problems.push(Problem { kind, span, related: Vec::new(), fix: Vec::new() });
+    let expected = || "每行一个“指标名: 说明的话”".to_owned();
+    let Some(mapping) = node.mapping() else {
+        refuse(
+            ProblemKind::BadValue { key: REMARKS.to_owned(), text: shown(node), expected: expected() },
+            node.place(),
+        );
+        return remarks;
+    };
+    for entry in &mapping.entries {
+        let name = &entry.key.value;
+        match (requirement.find(name), entry.value.text()) {
+            (Some(id), Some(text)) => {
+                remarks.insert(id, text.to_owned());
+            }
+            (Some(_), None) => {
+                let (text, expected) = (shown(&entry.value), expected());
+                refuse(ProblemKind::BadValue { key: name.clone(), text, expected }, entry.value.place());
+            }
+            (None, _) => {
+                let known = requirement.indicators.iter().map(|indicator| indicator.name.as_str());
+                let nearest = nearest(name, known);
+                refuse(
+                    ProblemKind::UnknownName { kind: NameKind::Indicator, name: name.clone(), nearest },
+                    entry.key.span,
+                );
+            }
+        }
+    }
+    remarks
 }

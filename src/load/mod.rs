@@ -36,7 +36,7 @@ pub use layers::{OWN_LAYER, shared_layers};
 pub use member::member_figures;
 pub use workbook::{
     BASE as FORM_BASE, COVER as FORM_COVER, NAME as FORM_NAME, PRINTED as FORM_PRINTED, PROFILE as FORM_PROFILE,
-    SCHOOL as FORM_SCHOOL, workbook,
+    REMARK as FORM_REMARK, SAID as FORM_SAID, SCHOOL as FORM_SCHOOL, workbook,
 };
 
 /// The report file's names.
@@ -152,6 +152,8 @@ impl<'f> Loader<'f, '_> {
             editors: entry.editors,
             layout: settings::layout(entry.layout, &mut self.problems),
             draft_label: entry.draft,
+            draft_date: settings::draft_date(entry.draft_date, &mut self.problems),
+            remarks: IndexMap::new(),
             owners: entry.owners,
             evidence: entry.evidence.into_iter().filter_map(|(name, place)| Some((name, place?))).collect(),
             figures,

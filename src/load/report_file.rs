@@ -29,6 +29,8 @@ pub(super) struct ReportFile {
     pub(super) back_cover: Option<BackCoverEntry>,
     #[serde(rename = "稿次", default)]
     pub(super) draft: Option<String>,
+    #[serde(rename = "稿次日期", default)]
+    pub(super) draft_date: Option<Spanned<String>>,
     #[serde(rename = "计算口径", default)]
     pub(super) choices: Entries<Spanned<String>>,
     #[serde(rename = "指标", default)]

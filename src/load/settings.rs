@@ -10,6 +10,9 @@ use crate::source::{self, Node, Span, Spanned};
 use indexmap::IndexMap;
 use std::collections::HashMap;
 
+/// The key of the date of a draft, in every file that can state one.
+pub(super) const DRAFT_DATE: &str = "稿次日期";
+
 /// The words for period types.
 const PERIOD_TYPES: [(&str, PeriodType); 5] = [
     ("届", PeriodType::Class),
@@ -219,6 +222,16 @@ pub(super) fn layout(entry: LayoutEntry, problems: &mut Vec<Problem>) -> Layout 
     // 宋体 is what the bundled body font is
     layout.body_font = entry.body_font.filter(|family| family.value != "宋体");
     layout
+}
+
+/// 稿次日期 so that dates sort.
+pub(super) fn draft_date(text: Option<Spanned<String>>, problems: &mut Vec<Problem>) -> Option<String> {
+    let text = text?;
+    let date = date::sortable(&text.value);
+    if date.is_none() {
+        bad_value(DRAFT_DATE, &text, "例如 某某年12月5日、某某-12-05", problems);
+    }
+    date
 }
 
 fn chinese_date(text: Option<Spanned<String>>, problems: &mut Vec<Problem>) -> Option<String> {

@@ -1,12 +1,14 @@
 //! A filled form workbook: each sheet of an official table becomes what `figures.yaml` would say, cell by cell.
 
-use super::{Loaded, Loader, figures};
+use super::member::{DRAFT, REMARKS};
+use super::{Loaded, Loader, figures, settings};
 use crate::model::report::Periods;
-use crate::model::{Report, School};
+use crate::model::{IndicatorId, Report, School};
 use crate::profile::requirement::Applicability;
 use crate::profile::{Additions, Catalogue, Requirement};
 use crate::source::workbook::{self, Sheet};
 use crate::source::{self, Entry, FileId, Folder, Kind, Mapping, Node, Sources, Span, Spanned};
+use indexmap::IndexMap;
 use std::collections::HashMap;
 
 /// The sheet that names school and profile.
@@ -15,6 +17,10 @@ pub const COVER: &str = "填报说明";
 pub const SCHOOL: &str = "学校全称";
 /// Its rows.
 pub const PROFILE: &str = "编制规范";
+/// Its rows that may stay empty.
+pub const SAID: [&str; 2] = [DRAFT, settings::DRAFT_DATE];
+/// The column of what a school says of a figure.
+pub const REMARK: &str = REMARKS;
 /// The sheet of figures outside the tables.
 pub const BASE: &str = "基础数据";
 /// The column of the indicators as printed.
@@ -22,7 +28,7 @@ pub const PRINTED: &str = "指标";
 /// The column of their full names, hidden in the form.
 pub const NAME: &str = "指标全名";
 /// Columns that hold no value.
-const PLAIN: [&str; 4] = ["序号", PRINTED, "单位", NAME];
+const PLAIN: [&str; 5] = ["序号", PRINTED, "单位", NAME, REMARK];
 /// Columns that hold values, besides years.
 const VALUES: [&str; 5] = ["上期", "本期", "调查人数", "调查人次", "调查方式"];
 
@@ -66,13 +72,29 @@ impl Loader<'_, '_> {
         let usual = Periods { year: requirement.year, ..Periods::default() };
         let periods = periods.cloned().unwrap_or(usual);
         let file = cover.map_or(whole.file, |cover| cover.file);
-        let root = root(&requirement, &sheets, file);
+        let mut remarks = IndexMap::new();
+        let root = root(&requirement, &sheets, file, &mut remarks);
+        let [draft, date] = SAID.map(said);
         let mut reader = figures::Reader::new(&requirement, &periods, self.sources, &mut self.problems);
         reader.file(&root);
         let (figures, lists) = reader.finish();
         let name = school.value.clone();
         let school = School { name: school, ..School::default() };
-        Some((requirement, Report { name, school, periods, figures, lists, file, ..Report::default() }))
+        let draft_label = draft.map(|draft| draft.value);
+        let draft_date = settings::draft_date(date, &mut self.problems);
+        let report = Report {
+            name,
+            school,
+            periods,
+            figures,
+            lists,
+            draft_label,
+            draft_date,
+            remarks,
+            file,
+            ..Report::default()
+        };
+        Some((requirement, report))
     }
 }
 
@@ -83,7 +105,12 @@ fn beside(sheet: &Sheet, word: &str) -> Option<Spanned<String>> {
 }
 
 /// All sheets as one figures file.
-fn root(requirement: &Requirement, sheets: &[Sheet], file: FileId) -> Node {
+fn root(
+    requirement: &Requirement,
+    sheets: &[Sheet],
+    file: FileId,
+    remarks: &mut IndexMap<IndicatorId, String>,
+) -> Node {
     let mut entries = Vec::new();
     for sheet in sheets {
         let form = requirement.tables.iter().find(|form| form.name == sheet.name);
@@ -96,7 +123,7 @@ fn root(requirement: &Requirement, sheets: &[Sheet], file: FileId) -> Node {
             .map(|id| requirement.indicator(*id))
             .map(|indicator| (indicator.printed.clone(), indicator.name.clone()))
             .collect();
-        let Some(mut rows) = table(sheet, &printed, requirement) else { continue };
+        let Some(mut rows) = table(sheet, &printed, requirement, remarks) else { continue };
         if let Some(form) = form {
             let lists = requirement.lists.iter().filter(|list| list.table == form.name);
             rows.extend(lists.filter_map(|list| self::list(sheets, &list.name)));
@@ -108,11 +135,16 @@ fn root(requirement: &Requirement, sheets: &[Sheet], file: FileId) -> Node {
 }
 
 /// The rows of a table with the columns its head names; none if the sheet has no head.
-fn table(sheet: &Sheet, printed: &[(String, String)], requirement: &Requirement) -> Option<Vec<Entry>> {
+fn table(
+    sheet: &Sheet,
+    printed: &[(String, String)],
+    requirement: &Requirement,
+    remarks: &mut IndexMap<IndicatorId, String>,
+) -> Option<Vec<Entry>> {
     let head_at = sheet.rows.iter().position(|row| row.iter().any(|cell| cell.value == PRINTED))?;
     let head = &sheet.rows[head_at];
     let column = |name: &str| head.iter().position(|cell| cell.value == name);
-    let (label, full) = (column(PRINTED)?, column(NAME));
+    let (label, full, remark) = (column(PRINTED)?, column(NAME), column(REMARK));
     let values: Vec<usize> = head
         .iter()
         .enumerate()
@@ -136,6 +168,10 @@ fn table(sheet: &Sheet, printed: &[(String, String)], requirement: &Requirement)
             },
         };
         let cells: Vec<Node> = values.iter().map(|at| cell(row, *at, &key, requirement)).collect();
+        let said = remark.and_then(|at| row.get(at)).filter(|said| !said.value.is_empty());
+        if let (Some(id), Some(said)) = (requirement.find(&key.value), said) {
+            remarks.insert(id, said.value.clone());
+        }
         let span = row.last().map_or(key.span, |last| key.span.to(last.span));
         entries.push(entry(key, list_of(cells, span)));
     }

@@ -1,6 +1,6 @@
 //! A report as loaded: everything a school's folder says, valid by type.
 
-use crate::model::{Figures, Member, Number, Period, Scopes, Table};
+use crate::model::{Figures, IndicatorId, Member, Number, Period, Scopes, Table};
 use crate::profile::requirement::PeriodType;
 use crate::source::{FileId, Span, Spanned};
 use indexmap::IndexMap;
@@ -244,6 +244,10 @@ pub struct Report {
     pub layout: Layout,
     /// 稿次, such as 送审稿.
     pub draft_label: Option<String>,
+    /// 稿次日期: of the draft or its last change, as the report states it, such as 2024-12-05.
+    pub draft_date: Option<String>,
+    /// 说明 beside a figure, of a workbook or a short figures file.
+    pub remarks: IndexMap<IndicatorId, String>,
     /// 责任处室 by table, chapter or indicator.
     pub owners: IndexMap<String, String>,
     /// 佐证材料: indicator → where its evidence is kept or has been uploaded.

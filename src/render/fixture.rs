@@ -204,6 +204,8 @@ pub(crate) fn report() -> Report {
         editors: IndexMap::from([("组长".to_owned(), "校长、甲某".to_owned())]),
         layout: Layout::default(),
         draft_label: None,
+        draft_date: None,
+        remarks: IndexMap::new(),
         owners: IndexMap::new(),
         evidence: IndexMap::new(),
         figures: Figures {

@@ -342,3 +342,92 @@ fn ticked_cases_are_taken_over_with_the_schools_own_figures() {
         "the case is printed with the school's figure"
     );
 }
+
+/// A filled form of three figures with what the school says of one, as a school sends it back.
+fn workbook(path: &std::path::Path, school: &str, said: &str) {
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let mut sheet = |name: &str, rows: &[&[&str]]| {
+        let sheet = workbook.add_worksheet().set_name(name).expect("a sheet");
+        for (row, cells) in (0..).zip(rows) {
+            for (column, cell) in (0..).zip(*cells) {
+                match cell.parse::<i32>() {
+                    Ok(number) => sheet.write_number(row, column, number).expect("a cell"),
+                    Err(_) => sheet.write_string(row, column, *cell).expect("a cell"),
+                };
+            }
+        }
+    };
+    let cover: [&[&str]; 4] =
+        [&["学校全称", school], &["编制规范", "中职学校-2024"], &["稿次", "初稿"], &["稿次日期", "2024年12月5日"]];
+    sheet("填报说明", &cover);
+    let head: &[&str] = &["指标", "上期", "本期", "说明"];
+    sheet("落实政策表", &[head, &["全日制在校生人数", "780", "800", ""], &["专任教师总数", "20", "20", ""]]);
+    sheet("教学资源表", &[head, &["生师比", "39", "40", said]]);
+    workbook.save(path).expect("a workbook");
+}
+
+/// Two schools more: one that hands in a workbook, and one with a short file; the ratio of each is far from the others'.
+fn with_outliers() -> TempDir {
+    let folder = region();
+    edit(
+        &folder,
+        "report.yaml",
+        "所辖学校:\n",
+        "所辖学校:\n  - {名称: 示例区旅游学校, 工作簿: 成员/旅游学校.xlsx}\n  - {名称: 示例区艺术学校, 数据: 成员/艺术学校.yaml}\n  \
+         - {名称: 示例区农业学校, 数据: 成员/农业学校.yaml}\n",
+    );
+    let members = folder.path().join("区/成员");
+    workbook(&members.join("旅游学校.xlsx"), "示例区旅游学校", "两个校区合并，新教师明年到岗");
+    let short = |students: u32, teachers: u32, ratio: &str, more: &str| {
+        format!(
+            "列: [2024]\n{more}落实政策表:\n  全日制在校生人数: [{students}]\n  专任教师总数: [{teachers}]\n教学资源表:\n  生师比: [{ratio}]\n"
+        )
+    };
+    let more = "稿次: 送审稿\n稿次日期: 2024-12-10\n说明:\n  生师比: 一对一上课的专业多\n";
+    fs::write(members.join("艺术学校.yaml"), short(300, 100, "3.00", more)).expect("a short file");
+    fs::write(members.join("农业学校.yaml"), short(330, 22, "15.00", "")).expect("a short file");
+    edit(&folder, "成员/技工学校/figures.yaml", "  专任教师总数: [48, 48]", "  专任教师总数: [66, 66]");
+    folder
+}
+
+#[test]
+fn an_outlier_stands_with_what_its_school_says_whatever_it_handed_in() {
+    let folder = with_outliers();
+    let run = nianbao(folder.path(), &["rollup", "区", "--xlsx", "对照表.xlsx"]);
+    let (_, far) = run.stdout.split_once("\n离群的数").unwrap_or_else(|| panic!("{}", run.shown()));
+    insta::assert_snapshot!("outliers", far);
+    use calamine::Reader;
+    let mut workbook: calamine::Xlsx<_> =
+        calamine::open_workbook(folder.path().join("对照表.xlsx")).expect("a workbook");
+    let sheet = workbook.worksheet_range("离群的数").expect("the sheet of outliers");
+    let rows: Vec<String> =
+        sheet.rows().map(|row| row.iter().map(ToString::to_string).collect::<Vec<_>>().join(" | ")).collect();
+    insta::assert_snapshot!("outliers_sheet", rows.join("\n"));
+}
+
+#[test]
+fn the_ledger_says_which_draft_of_what_date_came_in() {
+    let folder = with_outliers();
+    edit(&folder, "成员/职教中心/report.yaml", "编制规范: ", "稿次: 征求意见稿\n稿次日期: 2024年11月28日\n编制规范: ");
+    let document = json(&folder);
+    let said = |at: usize| (document["members"][at]["draft"].clone(), document["members"][at]["date"].clone());
+    assert_eq!(said(0), ("初稿".into(), "2024-12-05".into()));
+    assert_eq!(said(1), ("送审稿".into(), "2024-12-10".into()));
+    assert_eq!(said(2), (serde_json::Value::Null, serde_json::Value::Null));
+    assert_eq!(said(3), ("征求意见稿".into(), "2024-11-28".into()));
+    // a finished report states no draft, and its cover a month
+    assert_eq!(said(4), ("正式稿".into(), "二〇二四年十二月".into()));
+    let run = nianbao(folder.path(), &["rollup", "区"]);
+    assert!(run.stdout.contains("示例区艺术学校  数据  中职区县-2024  送审稿  2024-12-10"), "{}", run.shown());
+    edit(&folder, "成员/艺术学校.yaml", "2024-12-10", "上周");
+    let run = nianbao(folder.path(), &["check", "区/成员/艺术学校.yaml"]);
+    assert!(run.stdout.contains("稿次日期") && run.stdout.contains("上周"), "{}", run.shown());
+}
+
+#[test]
+fn what_a_short_file_says_of_a_figure_must_name_one() {
+    let folder = with_outliers();
+    edit(&folder, "成员/艺术学校.yaml", "  生师比: 一对一", "  生师笔: 一对一");
+    let run = nianbao(folder.path(), &["check", "区/成员/艺术学校.yaml"]);
+    assert!(run.stdout.contains("生师笔") && run.stdout.contains("生师比"), "{}", run.shown());
+}

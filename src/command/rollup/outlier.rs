@@ -12,7 +12,7 @@ use crate::model::{IndicatorId, Number};
 use crate::profile::combine::Combine;
 use crate::profile::requirement::ValueKind;
 use rust_decimal::Decimal;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use std::io::Write;
 
 /// How many schools must have a value.
@@ -30,15 +30,23 @@ pub(super) struct Outlier {
     /// The school.
     pub(super) school: String,
     /// Its value.
-    pub(super) value: String,
+    #[serde(serialize_with = "as_text")]
+    pub(super) value: Number,
     /// 中位数 of the schools.
-    pub(super) median: String,
+    #[serde(serialize_with = "as_text")]
+    pub(super) median: Number,
     /// 下四分位数.
-    pub(super) lower: String,
+    #[serde(serialize_with = "as_text")]
+    pub(super) lower: Number,
     /// 上四分位数.
-    pub(super) upper: String,
-    /// What the school's 核实说明 says of the indicator.
+    #[serde(serialize_with = "as_text")]
+    pub(super) upper: Number,
+    /// What the school says of the indicator: in its 核实说明, or beside the figure in a workbook or a short file.
     pub(super) explanation: Option<String>,
+}
+
+fn as_text<S: Serializer>(number: &Number, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&number.text)
 }
 
 /// Median and quartiles of sorted values: the quartiles are the medians of the lower and the upper half.
@@ -107,15 +115,17 @@ fn of(ready: &Ready, id: IndicatorId) -> Vec<Outlier> {
     }
     let Some(spread) = Spread::of(given.iter().map(|(_, number)| number.value).collect()) else { return Vec::new() };
     let far = given.iter().filter(|(_, number)| spread.outside(number.value));
-    let shown = |value: Decimal| Fraction::from(value).rounded(2).map_or_else(String::new, |number| number.text);
-    far.map(|(at, number)| Outlier {
-        indicator: ready.requirement.indicator(id).name.clone(),
-        school: ready.report.members[*at].name.value.clone(),
-        value: number.text.clone(),
-        median: shown(spread.median),
-        lower: shown(spread.lower),
-        upper: shown(spread.upper),
-        explanation: explanation(ready, *at, id),
+    let shown = |value: Decimal| Fraction::from(value).rounded(2);
+    far.filter_map(|(at, number)| {
+        Some(Outlier {
+            indicator: ready.requirement.indicator(id).name.clone(),
+            school: ready.report.members[*at].name.value.clone(),
+            value: (*number).clone(),
+            median: shown(spread.median)?,
+            lower: shown(spread.lower)?,
+            upper: shown(spread.upper)?,
+            explanation: explanation(ready, *at, id),
+        })
     })
     .collect()
 }
@@ -130,11 +140,14 @@ fn size(ready: &Ready, at: usize) -> Option<Decimal> {
 /// What the member itself says of the indicator.
 fn explanation(ready: &Ready, at: usize, id: IndicatorId) -> Option<String> {
     let member = ready.members.get(at)?.usable()?;
-    let name = &ready.requirement.indicator(id).name;
+    let ours = &ready.requirement.indicator(id).name;
+    let mapping = ready.report.members.get(at)?.mapping.as_ref();
+    let name = mapping.and_then(|mapping| mapping.get(ours)).unwrap_or(ours);
     let speaks =
         |values: &indexmap::IndexMap<String, crate::source::Spanned<Number>>| values.keys().any(|value| value == name);
-    let found = member.report.explanations.iter().find(|explanation| speaks(&explanation.values))?;
-    Some(found.reason.value.clone()).filter(|reason| !reason.is_empty())
+    let found = member.report.explanations.iter().find(|explanation| speaks(&explanation.values));
+    let written = found.map(|found| found.reason.value.clone()).filter(|reason| !reason.is_empty());
+    written.or_else(|| member.report.remarks.get(&member.requirement.find(name)?).cloned())
 }
 
 /// Prints the outliers; says nothing where there are none.

@@ -24,6 +24,10 @@ pub(super) struct Line {
     pub(super) reason: Option<String>,
     /// 编制规范.
     pub(super) profile: Option<String>,
+    /// 稿次, as the report states it.
+    pub(super) draft: Option<String>,
+    /// The date of the draft or of its last change, else that of the cover, as the report states it; never a file's time.
+    pub(super) date: Option<String>,
     /// 错误.
     pub(super) errors: usize,
     /// 待核实, not explained.
@@ -61,6 +65,8 @@ pub(super) fn lines(ready: &Ready) -> Vec<Line> {
                 usable: received.usable().is_some(),
                 reason: received.reason().map(str::to_owned),
                 profile: None,
+                draft: None,
+                date: None,
                 errors: 0,
                 queries: 0,
                 explained: 0,
@@ -84,6 +90,10 @@ fn fill(line: &mut Line, evaluated: &Evaluated, form: Form) {
     (line.errors, line.queries, line.explained) = (counts.error, counts.query, counts.explained);
     let Some(ready) = &evaluated.ready else { return };
     line.profile = Some(ready.requirement.id.clone());
+    // of a finished report nothing is said: 正式稿不写稿次
+    let finished = (form == Form::Folder).then(|| "正式稿".to_owned());
+    line.draft = ready.report.draft_label.clone().or(finished);
+    line.date = ready.report.draft_date.clone().or_else(|| ready.report.cover.date.clone());
     let rows = ready.requirement.tables.iter().flat_map(|table| &table.indicators);
     for id in rows.filter(|id| ready.requirement.indicator(**id).applicability == Applicability::All) {
         let period = Slot::Current.period(&ready.requirement, &ready.report, *id);
@@ -134,7 +144,9 @@ pub(super) fn print(lines: &[Line], width: usize, out: &mut impl Write) -> std::
         let kind = line.kind.as_ref().map(|kind| format!("（{kind}）")).unwrap_or_default();
         let form = line.form.unwrap_or("——");
         let profile = line.profile.as_deref().unwrap_or("——");
-        writeln!(out, "{:>3}. {}{kind}  {form}  {profile}", index + 1, line.school)?;
+        let draft = line.draft.as_ref().map(|draft| format!("  {draft}")).unwrap_or_default();
+        let date = line.date.as_ref().map(|date| format!("  {date}")).unwrap_or_default();
+        writeln!(out, "{:>3}. {}{kind}  {form}  {profile}{draft}{date}", index + 1, line.school)?;
         let state = state(line);
         writeln!(out, "{}", text::wrap(&state, width, 5))?;
     }

@@ -9,6 +9,7 @@ use formula::Formulas;
 use super::super::atomic;
 use super::super::evaluate::Ready;
 use super::compare::base;
+use super::outlier::Outlier;
 use super::received::Line;
 use super::scope;
 use super::sum::Sum;
@@ -26,6 +27,8 @@ use std::path::Path;
 
 /// The name of the first sheet, by which a workbook of ours is known.
 const RECEIVED: &str = "收报台账";
+/// The sheet of figures far from the others'.
+const OUTLIERS: &str = "离群的数";
 /// The sheet of weights.
 const RESPONDENTS: &str = "调查人数";
 /// The sheet of figures outside the tables.
@@ -38,13 +41,13 @@ const SCHOOLS: u16 = 3;
 const ROWS: u32 = 2;
 
 /// Writes the workbook; only over one of ours.
-pub(super) fn write(path: &Path, ready: &Ready, lines: &[Line]) -> Result<(), Error> {
+pub(super) fn write(path: &Path, ready: &Ready, lines: &[Line], outliers: &[Outlier]) -> Result<(), Error> {
     if path.exists() && !ours(path) {
         return Err(Error::Exists { path: path.to_owned() });
     }
     let Some(region) = &ready.ledger.region else { return Ok(()) };
     let failed = |error: XlsxError| Error::Write { path: path.to_owned(), source: std::io::Error::other(error) };
-    let bytes = bytes(ready, region, lines).map_err(failed)?;
+    let bytes = bytes(ready, region, lines, outliers).map_err(failed)?;
     atomic::write(path, &bytes)
 }
 
@@ -52,7 +55,7 @@ fn ours(path: &Path) -> bool {
     open_workbook_auto(path).is_ok_and(|workbook| workbook.sheet_names().first().is_some_and(|name| name == RECEIVED))
 }
 
-fn bytes(ready: &Ready, region: &Region, lines: &[Line]) -> Result<Vec<u8>, XlsxError> {
+fn bytes(ready: &Ready, region: &Region, lines: &[Line], outliers: &[Outlier]) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     // the same input gives the same bytes: the time is the year of the report, not the clock's
     let year = u16::try_from(ready.requirement.year).unwrap_or(2000).clamp(1900, 9999);
@@ -60,6 +63,9 @@ fn bytes(ready: &Ready, region: &Region, lines: &[Line]) -> Result<Vec<u8>, Xlsx
         DocProperties::new().set_author("nianbao").set_creation_datetime(&ExcelDateTime::from_ymd(year, 1, 1)?);
     workbook.set_properties(&properties);
     received(workbook.add_worksheet().set_name(RECEIVED)?, lines)?;
+    if !outliers.is_empty() {
+        far(workbook.add_worksheet().set_name(OUTLIERS)?, outliers)?;
+    }
     let book = Book::new(ready, region);
     for (name, ids) in &book.sheets {
         let sheet = workbook.add_worksheet().set_name(name)?;
@@ -91,6 +97,8 @@ fn received(sheet: &mut Worksheet, lines: &[Line]) -> Result<(), XlsxError> {
         "能否汇总",
         "原因",
         "编制规范",
+        "稿次",
+        "日期",
         "错误",
         "待核实",
         "已说明",
@@ -112,21 +120,46 @@ fn received(sheet: &mut Worksheet, lines: &[Line]) -> Result<(), XlsxError> {
             if line.usable { "是" } else { "否" },
             line.reason.as_deref().unwrap_or(""),
             line.profile.as_deref().unwrap_or(""),
+            line.draft.as_deref().unwrap_or(""),
+            line.date.as_deref().unwrap_or(""),
         ];
         for (column, text) in (0..).zip(texts) {
             sheet.write_string(row, column, text)?;
         }
         let counts = [line.errors, line.queries, line.explained, line.pending, line.awaited];
-        for (column, count) in (6..).zip(counts) {
+        for (column, count) in (8..).zip(counts) {
             sheet.write_number(row, column, small(count))?;
         }
         let empty = line.empty_chapters.as_ref().map(|chapters| chapters.join("、")).unwrap_or_default();
-        sheet.write_string(row, 11, empty)?;
-        sheet.write_number(row, 12, small(line.words))?;
-        sheet.write_number(row, 13, small(line.cases))?;
+        sheet.write_string(row, 13, empty)?;
+        sheet.write_number(row, 14, small(line.words))?;
+        sheet.write_number(row, 15, small(line.cases))?;
     }
-    sheet.set_column_width(0, 28)?.set_column_width(4, 36)?.set_column_width(5, 20)?.set_column_width(11, 30)?;
+    sheet.set_column_width(0, 28)?.set_column_width(4, 36)?.set_column_width(5, 20)?;
+    sheet.set_column_width(7, 20)?.set_column_width(13, 30)?;
     sheet.set_freeze_panes(2, 1)?;
+    Ok(())
+}
+
+/// The outliers with what their schools say of them.
+fn far(sheet: &mut Worksheet, outliers: &[Outlier]) -> Result<(), XlsxError> {
+    sheet.write_string_with_format(0, 0, OUTLIERS, &Format::new().set_bold())?;
+    let heads = ["指标", "学校", "数", "中位数", "下四分位数", "上四分位数", "学校的说明"];
+    for (column, head) in (0..).zip(heads) {
+        sheet.write_string_with_format(1, column, head, &bold())?;
+    }
+    for (row, one) in (2..).zip(outliers) {
+        sheet.write_string(row, 0, &one.indicator)?;
+        sheet.write_string(row, 1, &one.school)?;
+        let numbers = [&one.value, &one.median, &one.lower, &one.upper];
+        for (column, number) in (2..).zip(numbers) {
+            write_number(sheet, row, column, number, &format(number))?;
+        }
+        let said = one.explanation.as_deref().unwrap_or("没有说明");
+        sheet.write_string_with_format(row, 6, said, &Format::new().set_text_wrap())?;
+    }
+    sheet.set_column_width(0, 30)?.set_column_width(1, 28)?.set_column_width(6, 60)?;
+    sheet.set_freeze_panes(2, 2)?;
     Ok(())
 }
 

@@ -1,14 +1,16 @@
 //! Findings that are many by nature but one by cause: each is answered by itself, and what is left is said as one.
 
-use super::{restated, unusual_change};
+use super::{restated, separate_beyond_members, separate_unexplained, unusual_change};
 use crate::finding::{Finding, Status};
 use crate::rules::Rule;
 use crate::rules::wording::mark;
 
 /// The rules that list, with the words before and after their lists.
-static LISTING: [(&Rule, &str, &str); 2] = [
+static LISTING: [(&Rule, &str, &str); 4] = [
     (&unusual_change::RULE, "与上年相比变动很大的有", "合理的变动，逐项写核实说明。"),
     (&restated::RULE, "上期栏与上年报告不同的有", "更正过的，逐项写核实说明。"),
+    (&separate_beyond_members::RULE, "超出各校所能有的", ""),
+    (&separate_unexplained::RULE, "不能由各校的数推出、由区县另填的有", "逐项写核实说明。"),
 ];
 /// How many matters a message spells out.
 const SPELT: usize = 10;

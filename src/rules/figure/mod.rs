@@ -21,6 +21,9 @@ mod ratio_mismatch;
 mod relation_broken;
 mod restated;
 mod rollup_differs;
+mod separate;
+mod separate_beyond_members;
+mod separate_unexplained;
 mod shares_not_whole;
 mod split_number;
 mod standard_not_met;
@@ -68,6 +71,8 @@ pub(super) static RULES: &[&Rule] = &[
     &relation_broken::RULE,
     &restated::RULE,
     &rollup_differs::RULE,
+    &separate_beyond_members::RULE,
+    &separate_unexplained::RULE,
     &shares_not_whole::RULE,
     &split_number::RULE,
     &standard_not_met::RULE,

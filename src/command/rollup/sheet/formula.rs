@@ -63,7 +63,11 @@ impl<'a> Formulas<'a> {
                 let formula = self.expression(&variant.expression, depth)?;
                 Some(format!("ROUND({formula},{decimals})"))
             }
-            Combine::Never | Combine::Separate => None,
+            Combine::Separate => {
+                let (sheet, row) = own?;
+                self.schools(*sheet, *row, combined, depth).pop()
+            }
+            Combine::Never => None,
         }
     }
 
