@@ -45,6 +45,7 @@ pub(super) fn run(options: &Why, catalogue: &Catalogue) -> Result<Status, Error>
     for period in [ready.report.periods.current(kind), ready.report.periods.previous(kind)] {
         teller.figure(id, period, 0, &mut out)?;
     }
+    teller.break_of_series(id, &mut out)?;
     teller.scope(id, &mut out)?;
     teller.members(id, &mut out)?;
     teller.quotations(id, &mut out)?;
@@ -99,6 +100,15 @@ impl Teller<'_> {
             }
         }
         Ok(())
+    }
+
+    /// 断开: why the two years are not held against each other.
+    fn break_of_series(&self, id: IndicatorId, out: &mut impl Write) -> std::io::Result<()> {
+        let Some(reason) = self.ready.requirement.broken(id) else { return Ok(()) };
+        let kind = self.ready.requirement.indicator(id).period;
+        let periods = &self.ready.report.periods;
+        let (previous, current) = (periods.previous(kind), periods.current(kind));
+        writeln!(out, "断开：{previous} 与 {current} 的数不可比（{reason}），不算增减，也不查变动")
     }
 
     /// 统计范围, where the report states one, and in a region which schools are in it.

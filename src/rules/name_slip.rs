@@ -1,6 +1,6 @@
 //! Finds where a text says a school's own name with one slip of the pen: a character wrong, missing or doubled, or two
 //! neighbours or two neighbouring words exchanged. A wrong character in the first two is none, since another place has
-//! another school. Knows text only.
+//! another school, unless it looks or sounds like the right one. Knows text only.
 
 use std::ops::Range;
 
@@ -18,6 +18,56 @@ const AFTER_STUDY: &str = "习生员会科术历年期分制时者院堂业徒�
 const AFTER_NAME: &str = "的是在位坐有始创现为占建于和与及将被由把以，。、；：（）！？,.;:() \n“”《》\u{fffc}";
 /// Characters taken for one another, as they look or sound alike: the right one first.
 const CONFUSED: [&str; 8] = ["校较效狡郊佼", "职识织积枳帜", "技枝伎妓歧", "学孚字", "专砖", "院垸", "业亚丛", "术木"];
+/// Characters of places that are taken for one another, as they look or sound alike; any of a group for any other. Two that
+/// begin the names of two places with the same characters behind them stand in no group.
+const ALIKE: [&str; 46] = [
+    "遂隧邃逐燧",
+    "宁拧泞咛",
+    "贡页贝供",
+    "岸案暗",
+    "川穿钏",
+    "江茳豇",
+    "昌唱倡猖",
+    "城诚成",
+    "都嘟堵",
+    "庆厌",
+    "渝愉榆逾",
+    "泸芦沪炉",
+    "绵棉锦",
+    "德得",
+    "乐东",
+    "眉媚楣",
+    "宾滨缤",
+    "安按桉",
+    "达跶",
+    "雅稚",
+    "资姿咨",
+    "攀樊",
+    "枝技",
+    "凉谅晾",
+    "甘廿柑",
+    "孜玫",
+    "坝垻贝",
+    "津律",
+    "苏办",
+    "杭抗",
+    "阳扬杨",
+    "涪培陪",
+    "陵棱绫菱",
+    "黔默",
+    "綦基",
+    "潼撞橦",
+    "铜锏",
+    "梁粱",
+    "璧壁",
+    "荣萦",
+    "忠衷",
+    "奉奏",
+    "酉西",
+    "彭膨澎",
+    "示事是视市",
+    "例列",
+];
 /// What makes 较 and its like words of their own.
 const COMPARED: &str = "上去前往同大多高低少为好快强小早晚长短优弱果能益率区外县";
 
@@ -155,7 +205,11 @@ impl<'n> NameSlip<'n> {
         let rest = text.get(range.end..).unwrap_or_default();
         // how many characters the text and the name have between what is right in both
         match (part.len() - head - tail, length - head - tail) {
-            (1, 1) => head >= PLACE && (tail > 0 || !part.last().is_some_and(|last| AFTER_STUDY.contains(*last))),
+            (1, 1) if head < PLACE => {
+                let (Some(one), Some(right)) = (part.get(head), self.characters.get(head)) else { return false };
+                length >= LONG && alike(*one, *right) && before.is_none_or(|one| !self.characters.contains(&one))
+            }
+            (1, 1) => tail > 0 || !part.last().is_some_and(|last| AFTER_STUDY.contains(*last)),
             (1, 0) => head > 0 && tail > 0,
             (0, 1) if tail == 0 => is_over(rest),
             (0, 1) => head > 0 || (length >= LONG && before.is_none_or(|one| !one.is_alphanumeric())),
@@ -164,6 +218,11 @@ impl<'n> NameSlip<'n> {
             _ => false,
         }
     }
+}
+
+/// True if one character of a place's name is easily written for another.
+fn alike(one: char, other: char) -> bool {
+    ALIKE.iter().any(|group| group.contains(one) && group.contains(other))
 }
 
 /// True if a text does not go on with a character that would make a word with what stands before it.
@@ -198,6 +257,15 @@ mod tests {
             assert_eq!(found("川中某市职业技术学校", wrong), [wrong]);
             assert_eq!(found("川中某市职业技术学校", &format!("（{wrong}）始建")), [wrong]);
         }
+    }
+
+    #[test]
+    fn a_place_slips_only_where_its_characters_are_alike() {
+        assert_eq!(
+            found("遂川市职业技术学校", "逐川市职业技术学校始建于，遂穿市职业技术学校"),
+            ["逐川市职业技术学校", "遂穿市职业技术学校"]
+        );
+        assert!(found("遂川市职业技术学校", "四川市职业技术学校、遂平市职业技术学校、遂川市职业技术学校").is_empty());
     }
 
     #[test]

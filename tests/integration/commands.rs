@@ -206,3 +206,20 @@ fn a_folder_of_reports_is_a_batch() {
     let batch = fs::read_dir(folder.path().join("成品")).expect("the PDFs").map(|entry| entry.expect("a PDF").path());
     assert!(batch.map(|path| fs::read(path).expect("a PDF")).any(|pdf| pdf == alone), "a batch gives other bytes");
 }
+
+#[test]
+fn a_broken_series_is_marked_where_its_two_years_stand_side_by_side() {
+    let folder = laid_over_base(None);
+    let path = folder.path().join("report/report.yaml");
+    let report = fs::read_to_string(&path).expect("a file");
+    fs::write(&path, format!("{report}断开:\n  教职工总数: 上年不含外聘人员\n")).expect("written");
+    let why = nianbao(folder.path(), &["why", "report", "教职工总数"]);
+    let said = "断开：2023 与 2024 的数不可比（上年不含外聘人员），不算增减，也不查变动";
+    assert!(why.stdout.contains(said), "{}", why.shown());
+    let build = nianbao(folder.path(), &["build", "report", "-o", "a.pdf"]);
+    assert_eq!(build.status, 0, "{}", build.shown());
+    let pdf = fs::read(folder.path().join("a.pdf")).expect("a PDF");
+    let text = crate::pdf::text(&crate::pdf::document(&pdf)).replace(char::is_whitespace, "");
+    assert!(text.contains("※教职工总数：两年的数不可比，上年不含外聘人员。"), "{text}");
+    assert_eq!(text.matches('※').count(), 2, "one value and its note: {text}");
+}

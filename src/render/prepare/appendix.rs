@@ -52,7 +52,8 @@ fn set(material: &Material<'_>, form: &TableForm, part: &Part, head: Numbered) -
     }
 }
 
-/// The notes as issued on the rows that are printed, and the scope of the figures where the report states one.
+/// The notes as issued on the rows that are printed, why 上期 is not comparable where it is not, and the scope of the
+/// figures where the report states one.
 fn notes(material: &Material<'_>, form: &TableForm, part: &Part) -> Vec<(String, String)> {
     let indicators = part.indicators(form);
     let scopes = &material.report.scopes;
@@ -65,10 +66,25 @@ fn notes(material: &Material<'_>, form: &TableForm, part: &Part) -> Vec<(String,
         |mark: &str| indicators.iter().any(|id| material.requirement.indicator(*id).footnote.as_deref() == Some(mark));
     let mut notes = form.notes.clone();
     notes.retain(|(mark, _)| part.is_whole || mark.is_empty() || marked(mark));
+    notes.extend(breaks(material, part, &indicators));
     if !parts.is_empty() {
         notes.push((String::new(), format!("{}。", parts.join("；"))));
     }
     notes
+}
+
+/// What the mark behind values of 上期 means, reason by reason.
+fn breaks(material: &Material<'_>, part: &Part, indicators: &[IndicatorId]) -> Vec<(String, String)> {
+    let mut reasons: IndexMap<&str, Vec<&str>> = IndexMap::new();
+    for id in indicators.iter().filter(|_| part.holds_previous()) {
+        if let Some(reason) = material.requirement.broken(*id) {
+            reasons.entry(reason).or_default().push(&material.requirement.indicator(*id).name);
+        }
+    }
+    let note = |(reason, names): (&str, Vec<&str>)| {
+        (form::BROKEN.to_owned(), format!("{}：两年的数不可比，{reason}。", names.join("、")))
+    };
+    reasons.into_iter().map(note).collect()
 }
 
 /// The indicators whose scope is another than the table's, by scope.

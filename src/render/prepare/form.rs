@@ -12,6 +12,9 @@ use std::collections::HashMap;
 /// Begins the first of several parts.
 const OF_WHICH: &str = "其中：";
 
+/// Marks a value of 上期 that is not comparable with this period's (断开).
+pub(super) const BROKEN: &str = "※";
+
 /// What is set of a table.
 pub(super) struct Part {
     columns: Vec<FormColumn>,
@@ -30,6 +33,11 @@ impl Part {
     /// The indicators of its rows.
     pub(super) fn indicators(&self, form: &TableForm) -> Vec<IndicatorId> {
         self.rows.iter().filter_map(|row| form.indicators.get(*row)).copied().collect()
+    }
+
+    /// True if the values of 上期 are set.
+    pub(super) fn holds_previous(&self) -> bool {
+        self.columns.contains(&FormColumn::Previous)
     }
 
     /// What the text asks for.
@@ -142,12 +150,21 @@ fn values(material: &Material<'_>, part: &Part, id: IndicatorId, indicator: &Ind
         return vec![Value { text: Text::plain(printed), columns: part.columns.len(), small: true }];
     }
     let cell = |column: &FormColumn| match column {
-        FormColumn::Previous => figure(material, id, periods.previous(indicator.period)),
+        FormColumn::Previous => before(material, id, periods.previous(indicator.period)),
         FormColumn::Current => figure(material, id, periods.current(indicator.period)),
         FormColumn::Respondents => respondents(material, id),
         FormColumn::Method => method(material, id),
     };
     part.columns.iter().map(|column| Value { text: cell(column), columns: 1, small: false }).collect()
+}
+
+/// A value of 上期, marked where the series is broken behind it.
+fn before(material: &Material<'_>, id: IndicatorId, period: crate::model::Period) -> Text {
+    let text = figure(material, id, period);
+    if material.requirement.broken(id).is_some() && material.ledger.value(id, period).is_some() {
+        return Text { text: format!("{}{BROKEN}", text.text), ..text };
+    }
+    text
 }
 
 fn figure(material: &Material<'_>, id: IndicatorId, period: crate::model::Period) -> Text {

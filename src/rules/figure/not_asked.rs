@@ -1,5 +1,5 @@
 //! ## 查什么
-//! 不用本校填的行填了数：只由高等职业学校填报的，或 report.yaml 的“情况”写了“无”的。
+//! 不用本校填的行填了数：只由高等职业学校填报的，或 report.yaml 的“情况”写了“无”的。一个缘由一条，列出各行。
 //!
 //! ## 为什么
 //! 这些行由工具印（如“仅高职填报”），学校不填；填了的数没有用上。
@@ -18,22 +18,40 @@
 
 use crate::finding::{Finding, Severity};
 use crate::model::ProblemKind;
-use crate::rules::structure::each;
-use crate::rules::wording::{fold, quote};
+use crate::rules::structure::of;
+use crate::rules::wording::{list, mark};
 use crate::rules::{Context, Rule, Stage};
+use crate::source::Span;
+use indexmap::IndexMap;
 
 pub(in crate::rules) static RULE: Rule =
     Rule { code: "figure/not-asked", name: "填了不用填的指标", stage: Stage::Check, check };
 
-/// A reason that is a sentence of its own stands off.
-fn separated(why: &str) -> String {
-    if why.contains('，') { format!("不用填：{}", why.trim_end_matches("，不用填")) } else { why.to_owned() }
+/// What was filled in for one cause.
+#[derive(Default)]
+struct Rows<'a> {
+    names: Vec<&'a str>,
+    places: Vec<Span>,
 }
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    fold(each(context, &RULE, Severity::Note, "另见这里", |problem| {
-        let ProblemKind::NotAsked { name, why } = problem else { return None };
-        let message = format!("{}{}，这里的数没有用上。", quote(name), separated(why));
-        Some((message, "不用填".to_owned(), "删去这一行。".to_owned()))
-    }))
+    let mut causes: IndexMap<&str, Rows<'_>> = IndexMap::new();
+    for problem in of(context, &RULE) {
+        let ProblemKind::NotAsked { name, why } = &problem.kind else { continue };
+        let rows = causes.entry(why).or_default();
+        if !rows.names.contains(&name.as_str()) {
+            rows.names.push(name);
+        }
+        rows.places.push(problem.span);
+    }
+    causes.into_iter().map(|(why, rows)| finding(why, rows)).collect()
+}
+
+fn finding(why: &str, rows: Rows<'_>) -> Finding {
+    let (count, names) = (rows.names.len(), list(&rows.names, "项"));
+    let rows_of = if count > 1 { format!("有 {count} 行填了数：{names}") } else { format!("填了{names}") };
+    let message = format!("{rows_of}。{}，这些数没有用上。", why.trim_end_matches("，不用填"));
+    let help = if count > 1 { "删去这几行。" } else { "删去这一行。" };
+    let places = rows.places.into_iter().map(|span| (span, "不用填".to_owned()));
+    mark(RULE.finding(Severity::Note, message).help(help), places)
 }

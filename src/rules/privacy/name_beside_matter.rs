@@ -1,6 +1,7 @@
 //! ## 查什么
 //! 同一句话里，学生的姓名（“某某同学”“学生某某”“特困生某某”“名单：某某、某某”，句首的“某某家庭困难”）和残疾、疾病、心理、
-//! 困难资助、违纪处分写在一起；自备表格和正文里画的表，姓名和这些事在同一张表。
+//! 困难资助、违纪处分写在一起；标题或一行“受助学生名单”之下，另起行只写姓名的；自备表格和正文里画的表，姓名和这些事在
+//! 同一张表。
 //!
 //! ## 为什么
 //! 报告全文公开，未成年人的这些情况属于敏感的个人信息，即使是好事（资助、帮扶）也不能点名。
@@ -95,8 +96,13 @@ const NEAR: usize = 25;
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut places: Vec<(Span, String)> = Vec::new();
+    let mut announced = None;
     for text in written(context) {
-        for (range, matter) in in_text(text.text) {
+        let listed = announced.map(|matter| (names::listed(text.text), matter)).filter(|(names, _)| !names.is_empty());
+        // a list may go on over several lines
+        announced = listed.as_ref().map_or_else(|| announces(text.text), |(_, matter)| Some(*matter));
+        let listed = listed.into_iter().flat_map(|(names, matter)| names.into_iter().map(move |name| (name, matter)));
+        for (range, matter) in in_text(text.text).into_iter().chain(listed) {
             let name = text.text.get(range.clone()).unwrap_or_default();
             places.push((text.span(range), format!("{}（{matter}）", names::masked(name))));
         }
@@ -116,6 +122,19 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let finding =
         RULE.finding(Severity::Error, message).help("姓名改成“王某某”“一名学生”；表格里删去姓名一列，或改成序号。");
     vec![everywhere(finding, places.into_iter().map(|(span, _)| (span, "不能点名".to_owned())))]
+}
+
+/// How the line ends that announces names on the lines below it.
+const ANNOUNCE: [&str; 6] = ["名单", "名单如下", "名单为", "学生", "同学", "对象"];
+/// A line that announces a list is no longer than this many characters.
+const HEADING: usize = 24;
+
+/// The matter of a line that announces names: 受助学生名单 and the like, with or without its colon.
+fn announces(text: &str) -> Option<&'static str> {
+    let line = text.trim().trim_end_matches(['：', ':', '（', '）']);
+    let short = line.chars().count() <= HEADING && ANNOUNCE.iter().any(|end| line.ends_with(end));
+    let found = || MATTERS.split_whitespace().chain(["资助"]).find(|matter| line.contains(*matter));
+    short.then(found).flatten()
 }
 
 /// Names beside a matter of their own, sentence by sentence.
@@ -194,7 +213,7 @@ pub(super) fn matter_of(table: &NameTable) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::in_text;
+    use super::{announces, in_text};
 
     fn found(text: &str) -> Vec<&str> {
         in_text(text).into_iter().map(|(range, _)| &text[range]).collect()
@@ -213,6 +232,15 @@ mod tests {
         );
         assert_eq!(found("低保户家庭的李小芳同学领到补助。困难学生王小丽、李强和赵刚获助学金。").len(), 4);
         assert_eq!(found("学生李强在2023年因打架被记过。王老师关心单亲学生刘芳。"), ["李强", "刘芳"]);
+    }
+
+    #[test]
+    fn a_line_that_announces_names_says_whose_they_are() {
+        assert_eq!(announces("受资助学生名单："), Some("受资助"));
+        assert_eq!(announces("2024年国家助学金获得者名单"), Some("助学金"));
+        assert_eq!(announces("家庭困难学生"), Some("家庭困难"));
+        assert_eq!(announces("三好学生名单"), None);
+        assert_eq!(announces("学校建立家庭经济困难学生认定制度，由学生处核对名单"), None);
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! What looks like a person's name: a common surname and one or two characters that can be a given name. Better to miss one
 //! than to take a word for a name.
 
+use std::ops::Range;
+
 /// The commonest surnames; those that mostly begin words (方, 高, 成, 于, 时, 白, 常, 文, 安, 全) are left out.
 const SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱林何郭罗梁宋郑谢韩唐冯董萧曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪姜范姚谭廖邹熊邱侯邵孟秦尹段雷钱汤黎贺赖龚樊";
 /// Those of them that are common words as well count only before two more characters, in cells of a table.
@@ -22,18 +24,28 @@ const SHORT_WORDS: &str = "
 /// Characters no given name holds.
 const NEVER: &str = "某的了和与是在各每名位等们这那有无不同学老师姓氏为被从到对把将由及或其所个班级组校院系处部一二两三四五六七八九十年月日人员生者课程业因患受获给村镇乡县市区省州户×*＊0123456789";
 
+/// Those of them that given names of two characters do hold, beside one that no word is made with: 学军, 春生, 一鸣, 晓月.
+const OF_WORDS_TOO: &str = "学生有一月业人日";
+
 /// True if a text is nothing but a name, as a cell of a table holds it.
 pub(super) fn is_name(text: &str) -> bool {
     let characters: Vec<char> = text.chars().filter(|one| !one.is_whitespace()).take(4).collect();
+    // 高一生 is no name
+    let common = characters.first().is_some_and(|first| SURNAMES.contains(*first));
+    is_name_with(&characters, |given| is_given(given) || (common && is_given_in_cells(given)))
+}
+
+fn is_name_with(characters: &[char], is_given: impl Fn(&[char]) -> bool) -> bool {
     let Some((first, given)) = characters.split_first() else { return false };
     let known = SURNAMES.contains(*first) || (RARE_SURNAMES.contains(*first) && given.len() == 2);
-    known && (1..=2).contains(&given.len()) && is_given(given) && !begins_word(&characters)
+    known && (1..=2).contains(&given.len()) && is_given(given) && !begins_word(characters)
 }
 
 /// True if a text is a name as it may stand in a sentence, where only the commonest surnames count.
 pub(super) fn is_spoken_name(text: &str) -> bool {
     let common = text.chars().next().is_some_and(|first| SURNAMES.contains(first));
-    common && is_name(text) && !SHORT_WORDS.split_whitespace().any(|word| word == text)
+    let characters: Vec<char> = text.chars().filter(|one| !one.is_whitespace()).take(4).collect();
+    common && is_name_with(&characters, is_given) && !SHORT_WORDS.split_whitespace().any(|word| word == text)
 }
 
 /// True if a text is a name, or several with a mark between them.
@@ -42,8 +54,34 @@ pub(super) fn are_names(text: &str) -> bool {
     parts.all(is_name)
 }
 
+/// The names of a text that is nothing but a list of names, parted by marks or blanks; none if anything else is in it.
+pub(super) fn listed(text: &str) -> Vec<Range<usize>> {
+    let marks = |one: char| "、，,；;/。.".contains(one) || one.is_whitespace();
+    let mut found = Vec::new();
+    let mut start = 0;
+    for part in text.split(marks) {
+        let range = start..start + part.len();
+        start = range.end + text.get(range.end..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        if part.is_empty() {
+            continue;
+        }
+        if !is_name(part) {
+            return Vec::new();
+        }
+        found.push(range);
+    }
+    found
+}
+
 fn is_given(characters: &[char]) -> bool {
     characters.iter().all(|one| ('\u{4e00}'..='\u{9fff}').contains(one) && !NEVER.contains(*one))
+}
+
+/// True for 学军 and its like, which a sentence could be saying of somebody.
+fn is_given_in_cells(characters: &[char]) -> bool {
+    let [one, other] = characters else { return false };
+    let pair = |word: char, name: char| OF_WORDS_TOO.contains(word) && is_given(&[name]);
+    pair(*one, *other) || pair(*other, *one)
 }
 
 fn begins_word(characters: &[char]) -> bool {
@@ -62,18 +100,43 @@ mod tests {
 
     #[test]
     fn a_cell_is_a_name_or_it_is_not() {
-        for name in ["马小红", "王芳", "李子涵", "唐诗涵", "黎明"] {
+        for name in ["马小红", "王芳", "李子涵", "唐诗涵", "黎明", "李强", "王学军", "张春生", "陈一鸣", "刘晓月"]
+        {
             assert!(is_name(name), "{name}");
         }
-        for text in ["一等奖", "汽车维修", "马克思主义", "周边", "王牌专业", "王牌", "李某某", "苏州", ""]
-        {
+        for text in [
+            "一等奖",
+            "汽车维修",
+            "马克思主义",
+            "周边",
+            "王牌专业",
+            "王牌",
+            "李某某",
+            "苏州",
+            "",
+            "张学生",
+            "王老师",
+            "李一月",
+            "林业生",
+            "周一上",
+            "何人",
+        ] {
             assert!(!is_name(text), "{text}");
         }
         assert!(are_names("李小芳、张华") && !are_names("李小芳、书法"));
     }
 
     #[test]
+    fn a_list_holds_nothing_but_names() {
+        let found = |text: &'static str| -> Vec<&str> { listed(text).into_iter().map(|range| &text[range]).collect() };
+        assert_eq!(found("王小丽、李强　赵刚。"), ["王小丽", "李强", "赵刚"]);
+        assert_eq!(found("王小丽、书法、李强"), Vec::<&str>::new());
+        assert_eq!(found("王小丽等三人"), Vec::<&str>::new());
+    }
+
+    #[test]
     fn a_sentence_is_read_more_strictly() {
+        assert!(!is_spoken_name("王学军"), "学生王学军 could as well be learning");
         assert!(is_spoken_name("李子涵") && !is_spoken_name("李子") && !is_spoken_name("马小红"));
     }
 }
