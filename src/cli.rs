@@ -89,11 +89,17 @@ pub struct New {
     #[arg(long, value_name = "规范")]
     pub profile: Option<String>,
     /// 学校全称
-    #[arg(long, value_name = "全称")]
+    #[arg(long, value_name = "全称", value_parser = school_name)]
     pub school: String,
     /// 再写一份流水线，每次提交都校核并生成 PDF：github、gitlab、gitee
     #[arg(long, value_name = "平台", hide_possible_values = true)]
     pub ci: Option<CiHost>,
+}
+
+/// A school's name, which is more than blanks.
+fn school_name(text: &str) -> Result<String, String> {
+    let name = text.trim();
+    if name.is_empty() { Err("学校全称不能空着".to_owned()) } else { Ok(name.to_owned()) }
 }
 
 /// Hosts that `new --ci` writes a workflow for.
@@ -110,8 +116,8 @@ pub enum CiHost {
 /// Options of `next`.
 #[derive(Debug, Args)]
 pub struct Next {
-    /// 今年的报告文件夹
-    #[arg(value_name = "文件夹")]
+    /// 今年的报告文件夹；不写就是当前文件夹
+    #[arg(value_name = "文件夹", default_value = ".", hide_default_value = true)]
     pub dir: PathBuf,
     /// 转到哪一年度；不写就是下一年
     #[arg(long, value_name = "年度")]
@@ -127,8 +133,8 @@ pub struct Next {
 /// Options of `check`.
 #[derive(Debug, Args)]
 pub struct Check {
-    /// 报告文件夹；或装着多个报告文件夹的文件夹
-    #[arg(value_name = "文件夹", required = true)]
+    /// 报告文件夹，或装着多个报告文件夹的文件夹；不写就是当前文件夹
+    #[arg(value_name = "文件夹", default_value = ".", hide_default_value = true)]
     pub dirs: Vec<PathBuf>,
     /// 输出格式：human（给人看）、csv（校核意见单，用 Excel、WPS 打开）、json、sarif、github、junit
     #[arg(long, value_name = "格式", default_value = "human", hide_default_value = true, hide_possible_values = true)]
@@ -185,8 +191,8 @@ pub enum CheckFormat {
 /// Options of `figures`.
 #[derive(Debug, Args)]
 pub struct Figures {
-    /// 报告文件夹
-    #[arg(value_name = "文件夹")]
+    /// 报告文件夹；不写就是当前文件夹
+    #[arg(value_name = "文件夹", default_value = ".", hide_default_value = true)]
     pub dir: PathBuf,
     /// 输出格式：table、json、csv、yaml
     #[arg(long, value_name = "格式", default_value = "table", hide_default_value = true, hide_possible_values = true)]
@@ -241,8 +247,8 @@ impl std::str::FromStr for Shard {
 /// Options of `build`.
 #[derive(Debug, Args)]
 pub struct Build {
-    /// 报告文件夹；或装着多个报告文件夹的文件夹
-    #[arg(value_name = "文件夹", required = true)]
+    /// 报告文件夹，或装着多个报告文件夹的文件夹；不写就是当前文件夹
+    #[arg(value_name = "文件夹", default_value = ".", hide_default_value = true)]
     pub dirs: Vec<PathBuf>,
     /// 写到这个文件（只用于一份报告）
     #[arg(short, long, value_name = "文件")]
@@ -273,8 +279,8 @@ pub struct Build {
 /// Options of `rollup`.
 #[derive(Debug, Args)]
 pub struct Rollup {
-    /// 区县的报告文件夹（report.yaml 里有“所辖学校”）
-    #[arg(value_name = "文件夹")]
+    /// 区县的报告文件夹（report.yaml 里有“所辖学校”）；不写就是当前文件夹
+    #[arg(value_name = "文件夹", default_value = ".", hide_default_value = true)]
     pub dir: PathBuf,
     /// 只看这一张对照表；或只看这所学校，逐条列出未了的意见
     #[arg(value_name = "表或学校")]
@@ -290,8 +296,8 @@ pub struct Rollup {
 /// Options of `gather`.
 #[derive(Debug, Args)]
 pub struct Gather {
-    /// 区县的报告文件夹（report.yaml 里有“所辖学校”）
-    #[arg(value_name = "文件夹")]
+    /// 区县的报告文件夹（report.yaml 里有“所辖学校”）；不写就是当前文件夹
+    #[arg(value_name = "文件夹", default_value = ".", hide_default_value = true)]
     pub dir: PathBuf,
     /// 要排在一起的章或节的名称；不写就列案例
     #[arg(value_name = "章节名")]

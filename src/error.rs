@@ -3,8 +3,8 @@
 //! What an author got wrong is a [`crate::finding::Finding`]; an `Error` ends the run with status 2. The one between is a
 //! faulty profile named on the command line: nothing can be done with it, and its author can mend it.
 
-use std::io::{self, ErrorKind};
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 
 /// A run that could not be carried out.
 #[derive(Debug, thiserror::Error)]
@@ -34,7 +34,7 @@ pub enum Error {
         path: PathBuf,
     },
     /// The folder holds no report.
-    #[error("“{}”里没有 report.yaml（报告.yaml），不是一份报告。新建一份：nianbao new {} --school 学校全称", .path.display(), .path.display())]
+    #[error("{}里没有 report.yaml（报告.yaml），不是一份报告。新建一份：nianbao new {} --school 学校全称", named(.path), fresh(.path))]
     NoReport {
         /// The folder.
         path: PathBuf,
@@ -114,16 +114,17 @@ fn cause(error: &crate::source::Error) -> &io::Error {
     }
 }
 
+/// A folder as a sentence names it.
+fn named(path: &Path) -> String {
+    if path == Path::new(".") { "当前文件夹".to_owned() } else { format!("“{}”", path.display()) }
+}
+
+/// How a folder for a new report is asked for where one was looked for in vain.
+fn fresh(path: &Path) -> String {
+    if path == Path::new(".") { "新文件夹".to_owned() } else { path.display().to_string() }
+}
+
 /// Why a file or folder could not be used, in words of the office.
 fn reason(error: &io::Error) -> String {
-    match error.kind() {
-        ErrorKind::NotFound => "没有这个文件或文件夹".to_owned(),
-        ErrorKind::PermissionDenied => "没有权限，或文件正在别的程序里打开".to_owned(),
-        ErrorKind::NotADirectory => "这是文件，请写它所在的文件夹".to_owned(),
-        ErrorKind::IsADirectory => "这是文件夹，不是文件".to_owned(),
-        ErrorKind::StorageFull => "磁盘满了".to_owned(),
-        ErrorKind::ReadOnlyFilesystem => "这个位置只能读，不能写".to_owned(),
-        ErrorKind::BrokenPipe => "接收结果的程序已经关闭".to_owned(),
-        _ => format!("系统的原话是 {error}"),
-    }
+    crate::source::error::reason(error)
 }

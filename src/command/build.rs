@@ -2,7 +2,7 @@
 
 use super::batch::{self, Tally, Workers};
 use super::evaluate::{Evaluated, Ready, evaluate};
-use super::{Status, atomic, discover, fonts, kept, place};
+use super::{Status, atomic, discover, fonts, glyphs, kept, place};
 use crate::cli::Build;
 use crate::diag::{Counts, shown, summary, text};
 use crate::error::Error;
@@ -14,6 +14,7 @@ use crate::render::timing::{self, stage};
 use crate::render::{self, Fault, Material, Pages, Prepared, ProblemKind, Trouble};
 use crate::rules::wording::{MEGABYTE, megabytes};
 use crate::rules::{self, LayoutFact, NotEvaluated, Stage};
+use crate::source::Sources;
 use std::collections::HashSet;
 use std::fs;
 use std::io::{IsTerminal, Write};
@@ -145,7 +146,7 @@ fn build(sound: &Sound, options: &Build, kept: &kept::Pictures) -> Result<(Strin
         let pages = match render::pdf(&prepared.input, &|image| kept.ready(image)) {
             Ok(pages) => pages,
             Err(troubles) => {
-                facts.extend(troubles.iter().flat_map(self::facts));
+                facts.extend(troubles.iter().flat_map(|trouble| self::facts(trouble, &evaluated.sources)));
                 let ours = troubles.iter().find(|trouble| trouble.fault == Fault::Ours);
                 let (findings, not_evaluated) = evaluated.findings(options.draft, Some(&facts));
                 return match ours {
@@ -154,7 +155,7 @@ fn build(sound: &Sound, options: &Build, kept: &kept::Pictures) -> Result<(Strin
                 };
             }
         };
-        facts.extend(shown_by(&pages, ready.report.layout.size_limit));
+        facts.extend(shown_by(&pages, ready.report.layout.size_limit, &evaluated.sources));
         let (findings, not_evaluated) = stage("rules", || evaluated.findings(options.draft, Some(&facts)));
         // What the pages themselves showed counts in a draft's mark too; the mark moves nothing on them.
         let mark = options.draft.then(|| draft_mark(ready, &findings));
@@ -174,8 +175,9 @@ fn build(sound: &Sound, options: &Build, kept: &kept::Pictures) -> Result<(Strin
 }
 
 /// What the finished pages show.
-fn shown_by(pages: &Pages, limit: u32) -> Vec<LayoutFact> {
-    let mut facts: Vec<LayoutFact> = pages.passed_over.iter().flat_map(self::facts).collect();
+fn shown_by(pages: &Pages, limit: u32, sources: &Sources) -> Vec<LayoutFact> {
+    let mut facts: Vec<LayoutFact> =
+        pages.passed_over.iter().flat_map(|trouble| self::facts(trouble, sources)).collect();
     facts.extend(pages.hollow.iter().map(|hollow| LayoutFact::HollowPage {
         page: hollow.page,
         percent: hollow.percent,
@@ -237,7 +239,8 @@ fn draft_mark(ready: &Ready, findings: &[Finding]) -> Draft {
     }
 }
 
-fn prepare(
+/// What is printed of a report, and what is wrong with its pictures and charts.
+pub(super) fn prepare(
     evaluated: &Evaluated,
     ready: &Ready,
     findings: &[Finding],
@@ -292,11 +295,9 @@ fn explained(ready: &Ready, findings: &[Finding]) -> Vec<Explained> {
     ready.report.explanations.iter().filter_map(one).collect()
 }
 
-fn facts(trouble: &Trouble) -> Vec<LayoutFact> {
+fn facts(trouble: &Trouble, sources: &Sources) -> Vec<LayoutFact> {
     match (&trouble.fault, trouble.span) {
-        (Fault::MissingGlyphs(characters), span) => {
-            characters.iter().map(|character| LayoutFact::MissingGlyph { character: *character, span }).collect()
-        }
+        (Fault::MissingGlyphs(_), _) => glyphs::facts(trouble, sources),
         (Fault::MissingFont(family), Some(span)) => vec![LayoutFact::MissingFont { family: family.clone(), span }],
         (Fault::Picture { path, reason }, Some(span)) => {
             vec![LayoutFact::UnreadablePicture { path: path.clone(), reason: reason.to_string(), span }]

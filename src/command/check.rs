@@ -3,7 +3,7 @@
 use super::baseline::{self, Earlier};
 use super::batch::{self, Tally, Workers};
 use super::evaluate::evaluate;
-use super::printer::{self, Fragment, Printer};
+use super::printer::{self, Fragment, Printer, Target};
 use super::{Status, atomic, discover, fix, place, stubs};
 use crate::cli::{Check, CheckFormat};
 use crate::diag::{Counts, Shown, text};
@@ -34,11 +34,11 @@ pub(super) fn run(options: &Check, catalogue: &Catalogue) -> Result<Status, Erro
     let earlier = options.baseline.as_deref().map(baseline::read).transpose()?;
     let look = |dir: &Path| look(dir, options, catalogue, earlier.as_ref());
     let Some(target) = &options.output else {
-        let printer = Printer::new(anstream::stdout().lock(), options.format);
+        let printer = Printer::new(anstream::stdout().lock(), options.format, Target::Screen);
         return print(&dirs, options, look, printer, tally)?.1;
     };
     printer::guard(target, options.format)?;
-    let printer = Printer::new(atomic::create(target)?, options.format);
+    let printer = Printer::new(atomic::create(target)?, options.format, Target::File);
     let (out, result) = print(&dirs, options, look, printer, tally)?;
     atomic::finish(out, target)?;
     writeln!(Shown::new(anstream::stdout().lock()), "已写好 {}", target.display())?;
@@ -113,14 +113,15 @@ fn write(options: &Check, dirs: &mut Vec<PathBuf>, catalogue: &Catalogue, tally:
 }
 
 fn write_one(options: &Check, dir: &Path, catalogue: &Catalogue, out: &mut impl Write) -> Result<Status, Error> {
+    if !options.stubs {
+        return Ok(status(Counts::of(&fix::run(dir, options, catalogue, out)?)));
+    }
     let evaluated = evaluate(dir, catalogue)?;
     let (findings, _) = evaluated.findings(options.draft, None);
-    if options.stubs && evaluated.is_workbook() {
+    if evaluated.is_workbook() {
         writeln!(out, "{}：工作簿没有核实说明，数据无误的待核实，请向收表的单位说明原因。", evaluated.name)?;
-    } else if options.stubs {
-        stubs::write(&evaluated, &findings, options.dry_run, out)?;
     } else {
-        fix::apply(&evaluated, &findings, options.dry_run, out)?;
+        stubs::write(&evaluated, &findings, options.dry_run, out)?;
     }
     Ok(status(Counts::of(&findings)))
 }

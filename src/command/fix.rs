@@ -1,14 +1,17 @@
 //! `check --fix`: the safe fixes as byte edits, GBK files to UTF-8, the old file kept beside.
 
-use super::evaluate::Evaluated;
-use super::place;
+use super::evaluate::{Evaluated, evaluate};
+use super::{glyphs, place};
+use crate::cli::Check;
 use crate::error::Error;
 use crate::finding::{Finding, Fix};
+use crate::profile::Catalogue;
 use crate::source::edit::{self, Outcome, Refusal};
 use crate::source::{Encoding, FileId, Sources, Span};
 use indexmap::IndexMap;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::Write;
+use std::path::{Path, PathBuf};
 
 /// How many cells of a workbook a finding names.
 const CELLS: usize = 6;
@@ -50,23 +53,61 @@ pub(super) fn settle(findings: &mut [Finding]) {
     }
 }
 
-/// Applies (or with `dry_run` shows) every safe fix of the findings.
+/// How often a report is looked at again: an edit may uncover what can be mended next.
+const ROUNDS: usize = 5;
+
+/// Files of one run: what is kept of each as it was before, and those that are left alone.
+#[derive(Default)]
+struct Touched {
+    backups: HashMap<PathBuf, PathBuf>,
+    refused: HashSet<PathBuf>,
+}
+
+/// Applies (or with `dry_run` shows) every safe fix of a report, and those that the edits uncover; the findings of its
+/// first look.
 ///
 /// # Errors
-/// A file that cannot be read or written; an output that is gone.
-pub(super) fn apply(
-    evaluated: &Evaluated,
-    findings: &[Finding],
-    dry_run: bool,
+/// A folder that cannot be opened; a file that cannot be read or written; an output that is gone.
+pub(super) fn run(
+    dir: &Path,
+    options: &Check,
+    catalogue: &Catalogue,
     out: &mut impl Write,
-) -> Result<(), Error> {
-    let edits = edits(evaluated, findings);
-    if evaluated.is_workbook() {
-        writeln!(out, "工作簿不会自动改动：要改的格和写法在下面各条意见里，请在 Excel、WPS 里改好再查。\n")?;
-    } else if edits.is_empty() {
-        writeln!(out, "没有可以自动修改的地方。")?;
+) -> Result<Vec<Finding>, Error> {
+    let look = || -> Result<(Evaluated, Vec<Finding>), Error> {
+        let evaluated = evaluate(dir, catalogue)?;
+        let glyphs = glyphs::unprintable(&evaluated, options.draft);
+        let (findings, _) = evaluated.findings(options.draft, Some(&glyphs));
+        Ok((evaluated, findings))
+    };
+    let (mut evaluated, first) = look()?;
+    let mut findings = first.clone();
+    let mut touched = Touched::default();
+    for round in 0..ROUNDS {
+        let edits = edits(&evaluated, &findings, &touched);
+        if round == 0 && evaluated.is_workbook() {
+            writeln!(out, "工作簿不会自动改动：要改的格和写法在下面各条意见里，请在 Excel、WPS 里改好再查。\n")?;
+        } else if round == 0 && edits.is_empty() {
+            writeln!(out, "没有可以自动修改的地方。")?;
+        }
+        if !apply(&evaluated, &edits, options.dry_run, &mut touched, out)? {
+            break;
+        }
+        (evaluated, findings) = look()?;
     }
-    for (file, edits) in &edits {
+    Ok(first)
+}
+
+/// Makes or shows the edits; true if a file is written.
+fn apply(
+    evaluated: &Evaluated,
+    edits: &IndexMap<FileId, Vec<(Span, String)>>,
+    dry_run: bool,
+    touched: &mut Touched,
+    out: &mut impl Write,
+) -> Result<bool, Error> {
+    let mut written = false;
+    for (file, edits) in edits {
         let path = evaluated.sources.path(*file);
         match edit::preview(evaluated.sources.text(*file), edits) {
             Ok(changes) => {
@@ -84,16 +125,16 @@ pub(super) fn apply(
                 continue;
             }
         }
-        write(evaluated, *file, edits, out)?;
+        written |= write(evaluated, *file, edits, touched, out)?;
     }
     if dry_run && !edits.is_empty() {
-        writeln!(out, "以上只是预览，没有改动文件。去掉 --dry-run 就会修改。")?;
+        writeln!(out, "以上只是预览，没有改动文件。去掉 --dry-run 就会修改，改后露出的也接着改好。")?;
     }
-    Ok(())
+    Ok(written)
 }
 
 /// The edits of each file; a file to be converted stands there even without edits.
-fn edits(evaluated: &Evaluated, findings: &[Finding]) -> IndexMap<FileId, Vec<(Span, String)>> {
+fn edits(evaluated: &Evaluated, findings: &[Finding], touched: &Touched) -> IndexMap<FileId, Vec<(Span, String)>> {
     let mut edits: IndexMap<FileId, Vec<(Span, String)>> = IndexMap::new();
     for fix in findings.iter().flat_map(|finding| &finding.fixes) {
         edits.entry(fix.span.file).or_default().push((fix.span, fix.replacement.clone()));
@@ -103,26 +144,47 @@ fn edits(evaluated: &Evaluated, findings: &[Finding]) -> IndexMap<FileId, Vec<(S
             edits.entry(file).or_default();
         }
     }
+    let refused = |file: &FileId| touched.refused.contains(Path::new(evaluated.sources.path(*file)));
+    edits.retain(|file, _| !refused(file));
     edits
 }
 
-fn write(evaluated: &Evaluated, file: FileId, edits: &[(Span, String)], out: &mut impl Write) -> Result<(), Error> {
+/// Writes a file with its edits; false if it is left as it was.
+fn write(
+    evaluated: &Evaluated,
+    file: FileId,
+    edits: &[(Span, String)],
+    touched: &mut Touched,
+    out: &mut impl Write,
+) -> Result<bool, Error> {
     let path = evaluated.sources.path(file);
     let Ok(absolute) = evaluated.folder.absolute(path) else {
         writeln!(out, "{path} 没有改动：这里的内容来自工作簿，请在工作簿里照上面改。")?;
-        return Ok(());
+        touched.refused.insert(path.into());
+        return Ok(false);
     };
     let (text, encoding) = (evaluated.sources.text(file), evaluated.sources.encoding(file));
     let failed = |source| Error::Fix { path: absolute.clone(), source };
-    match edit::apply(&absolute, text, encoding, edits, true).map_err(failed)? {
+    let kept = touched.backups.get(&absolute).map(PathBuf::as_path);
+    let again = kept.is_some();
+    match edit::apply(&absolute, text, encoding, edits, true, kept).map_err(failed)? {
         Outcome::Written { backup, .. } => {
-            let backup = backup.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            writeln!(out, "已修改 {path}，原文件留作 {backup}。")?;
+            let name = backup.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            if again {
+                writeln!(out, "又修改了 {path}，原文件仍是 {name}。")?;
+            } else {
+                writeln!(out, "已修改 {path}，原文件留作 {name}。")?;
+            }
+            touched.backups.insert(absolute, backup);
+            return Ok(true);
         }
         Outcome::Unchanged => {}
-        Outcome::Refused(refusal) => writeln!(out, "{path} 没有改动：{}", reason(refusal))?,
+        Outcome::Refused(refusal) => {
+            writeln!(out, "{path} 没有改动：{}", reason(refusal))?;
+            touched.refused.insert(path.into());
+        }
     }
-    Ok(())
+    Ok(false)
 }
 
 /// Why a file was not touched, in words.

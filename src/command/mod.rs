@@ -16,6 +16,7 @@ mod fix;
 mod fonts;
 mod form;
 mod gather;
+mod glyphs;
 mod kept;
 mod keys;
 mod layers;

@@ -30,6 +30,20 @@ pub(super) fn fragment(outcome: &Outcome<'_>, format: CheckFormat, style: text::
     }))
 }
 
+/// Where results go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Target {
+    /// To the terminal or a pipe.
+    Screen,
+    /// Into a file, which the next run may renew.
+    File,
+}
+
+/// How a file for people begins.
+const WRITTEN: &str = "校核意见（nianbao check 写成，再写时换新）\n\n";
+/// The same for the annotations of a pipeline, where a line of this shape is passed over.
+const ANNOTATED: &str = "::debug::nianbao check\n";
+
 /// Puts the reports one after another.
 pub(super) struct Printer<W> {
     out: W,
@@ -41,15 +55,15 @@ pub(super) struct Printer<W> {
 }
 
 impl<W: Write> Printer<W> {
-    /// Prints to `out` what the format puts around the reports.
-    pub(super) fn new(out: W, format: CheckFormat) -> Self {
+    /// Prints to `out` what the format puts around the reports; a file for people says who wrote it.
+    pub(super) fn new(out: W, format: CheckFormat, target: Target) -> Self {
         let (between, foot) = match format {
             CheckFormat::Human | CheckFormat::Github | CheckFormat::Csv => ("", ""),
             CheckFormat::Json => (json::BETWEEN, json::FOOT),
             CheckFormat::Sarif => (sarif::BETWEEN, sarif::FOOT),
             CheckFormat::Junit => ("", junit::FOOT),
         };
-        Self { out, head: head(format), between, foot, printed: 0, annotations: github::Collected::default() }
+        Self { out, head: head(format, target), between, foot, printed: 0, annotations: github::Collected::default() }
     }
 
     /// Adds one report.
@@ -83,26 +97,27 @@ impl<W: Write> Printer<W> {
     }
 }
 
-/// Refuses to overwrite a file that is no earlier result in the same format; one for people is never overwritten, since
-/// nothing tells whose it is.
+/// Refuses to overwrite a file that is no earlier result in the same format.
 ///
 /// # Errors
 /// A file that is there already.
 pub(super) fn guard(target: &Path, format: CheckFormat) -> Result<(), Error> {
-    let head = head(format).as_bytes();
+    let head = head(format, Target::File).as_bytes();
     let mut begin = Vec::new();
     let read = File::open(target).and_then(|file| file.take(head.len() as u64).read_to_end(&mut begin));
     match read {
         Err(_) if !target.exists() => Ok(()),
-        Ok(_) if !head.is_empty() && begin == head => Ok(()),
+        Ok(_) if begin == head => Ok(()),
         _ => Err(Error::Exists { path: target.to_owned() }),
     }
 }
 
 /// What stands before the first report.
-fn head(format: CheckFormat) -> &'static str {
+fn head(format: CheckFormat, target: Target) -> &'static str {
     match format {
-        CheckFormat::Human | CheckFormat::Github => "",
+        CheckFormat::Human | CheckFormat::Github if target == Target::Screen => "",
+        CheckFormat::Human => WRITTEN,
+        CheckFormat::Github => ANNOTATED,
         CheckFormat::Json => json::HEAD,
         CheckFormat::Sarif => sarif::HEAD,
         CheckFormat::Junit => junit::HEAD,

@@ -8,6 +8,7 @@ use crate::profile::difference::Lineage;
 use crate::profile::problem::ProfileProblem;
 use crate::profile::{self, Additions, Catalogue, Requirement};
 use crate::rules;
+use crate::rules::wording::choices;
 use crate::source::Sources;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -48,11 +49,22 @@ pub(super) fn with_faults(
     catalogue: &Catalogue,
     sources: &mut Sources,
 ) -> Result<(Requirement, Vec<ProfileProblem>), Error> {
-    profile::load(id, catalogue, &Additions::default(), sources).map_err(|unknown| Error::Unknown {
-        what: "编制规范",
-        name: unknown.id,
-        nearest: unknown.nearest,
+    profile::load(id, catalogue, &Additions::default(), sources).map_err(|unknown| {
+        let editions = of_kind(&unknown.id, catalogue);
+        if editions.is_empty() {
+            return Error::Unknown { what: "编制规范", name: unknown.id, nearest: unknown.nearest };
+        }
+        let message = format!("编制规范“{}”有几版，请写明哪一版：{}", unknown.id, choices(&editions));
+        Error::Refused { message }
     })
+}
+
+/// The editions of a kind of report that is named without its year, the latest first.
+fn of_kind(kind: &str, catalogue: &Catalogue) -> Vec<String> {
+    let is_edition = |id: &str| id.strip_prefix(kind.trim()).is_some_and(|rest| rest.starts_with('-'));
+    let mut editions: Vec<_> = catalogue.list().filter(|listing| is_edition(&listing.id)).collect();
+    editions.sort_by_key(|listing| std::cmp::Reverse(listing.year));
+    editions.into_iter().map(|listing| listing.id.clone()).collect()
 }
 
 /// The faults of a profile as `check` shows them, each at its place; `name` begins the closing line.

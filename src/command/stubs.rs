@@ -147,7 +147,7 @@ fn append(
         return Ok(Err("文件读不出来，请先照校核意见改好"));
     };
     let failed = |source| Error::Fix { path: absolute.clone(), source };
-    Ok(match edit::apply(&absolute, text, encoding, &edits, false).map_err(failed)? {
+    Ok(match edit::apply(&absolute, text, encoding, &edits, false, None).map_err(failed)? {
         Outcome::Written { backup, .. } => {
             Ok(format!("，原文件留作 {}", backup.file_name().unwrap_or_default().to_string_lossy()))
         }

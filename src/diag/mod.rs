@@ -11,6 +11,7 @@ pub mod sarif;
 pub mod shown;
 pub mod summary;
 pub mod text;
+mod window;
 
 use crate::finding::{Finding, Severity, Status};
 use crate::model::{Explanation, Form};

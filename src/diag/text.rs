@@ -1,6 +1,7 @@
 //! Findings for people at a terminal: the Chinese name first, every place with its line, worked numbers, what to do.
 
-use super::{Outcome, excerpt, severity_word, shown, summary};
+use super::excerpt::{View, addressed};
+use super::{Outcome, severity_word, shown, summary};
 use crate::finding::{Finding, Severity, Status};
 use crate::model::Form;
 use crate::rules::coverage::Care;
@@ -176,10 +177,11 @@ pub fn render_finding(finding: &Finding, sources: &Sources, style: Style) -> Str
         None => finding.code.to_owned(),
     };
     let notes = notes(finding, style.width);
+    let lead = format!("{}[{id}]: ", severity_word(finding.severity)).width();
+    let title = wrap(&title, style.width.saturating_sub(lead), 0);
     let mut group = Group::with_title(level.primary_title(title).id(id));
-    for snippet in excerpt::snippets(finding, sources) {
-        group = group.element(snippet);
-    }
+    let view = View::new(finding, sources, style.width);
+    group = group.elements(view.snippets());
     for (name, note) in &notes {
         group = group.element(Level::NOTE.with_name(*name).message(note.as_str()));
     }
@@ -188,10 +190,10 @@ pub fn render_finding(finding: &Finding, sources: &Sources, style: Style) -> Str
         let count = finding.fixes.len();
         let count = if count > 1 { format!("（共 {count} 处）") } else { String::new() };
         let title = Level::HELP.with_name("可自动修改").secondary_title(format!("nianbao check --fix{count}"));
-        report.push(excerpt::patches(finding, sources).into_iter().fold(Group::with_title(title), Group::element));
+        report.push(Group::with_title(title).elements(view.patches()));
     }
     let renderer = if style.color { Renderer::styled() } else { Renderer::plain() };
-    renderer.decor_style(DecorStyle::Ascii).term_width(style.width).render(&report)
+    addressed(&renderer.decor_style(DecorStyle::Ascii).term_width(style.width).render(&report))
 }
 
 /// True for a query that `check` would write a stub for.
@@ -214,7 +216,7 @@ fn notes(finding: &Finding, width: usize) -> Vec<(&'static str, String)> {
 }
 
 /// Breaks text at the window's width, counting Chinese characters as two columns. Numbers, Latin words and names of
-/// files stay whole; closing marks may hang.
+/// files stay whole, and marks stay with what they open or close.
 pub fn wrap(text: &str, width: usize, indent: usize) -> String {
     let width = width.max(20);
     let blank = " ".repeat(indent);
@@ -222,9 +224,7 @@ pub fn wrap(text: &str, width: usize, indent: usize) -> String {
     let mut column = indent;
     for piece in pieces(text) {
         let size = piece.width();
-        let hangs = piece.chars().all(|character| "，。；：、）】」”》？！%".contains(character));
-        let fits = column + size <= width || hangs || column == indent;
-        if piece == "\n" || !fits {
+        if piece == "\n" || column + size > width && column > indent {
             out.push('\n');
             out.push_str(&blank);
             column = indent;
@@ -238,19 +238,27 @@ pub fn wrap(text: &str, width: usize, indent: usize) -> String {
     out
 }
 
-/// A text cut where a line may end: every Chinese character alone, runs of other characters whole.
+/// Marks that end no line, and those that begin none.
+const OPENING: &str = "“「『（【《〈〔";
+const CLOSING: &str = "，。；：、）】」』”》〉〕？！%";
+
+/// A text cut where a line may end: every Chinese character alone with its marks, runs of other characters whole.
 fn pieces(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut start = 0;
+    let mut before = None;
     for (at, character) in text.char_indices() {
-        let alone = character.is_whitespace() || character.width().unwrap_or(0) > 1 || character == '“';
-        if alone {
-            if start < at {
-                pieces.push(&text[start..at]);
-            }
-            pieces.push(&text[at..at + character.len_utf8()]);
-            start = at + character.len_utf8();
+        let alone = |one: char| one.is_whitespace() || one.width().unwrap_or(0) > 1 || OPENING.contains(one);
+        let parts = before.is_some_and(|before: char| {
+            let sticks = OPENING.contains(before) && character != '\n' || CLOSING.contains(character);
+            let blank = before.is_whitespace() || character.is_whitespace();
+            blank || !sticks && (alone(before) || alone(character) || CLOSING.contains(before))
+        });
+        if parts {
+            pieces.push(&text[start..at]);
+            start = at;
         }
+        before = Some(character);
     }
     if start < text.len() {
         pieces.push(&text[start..]);

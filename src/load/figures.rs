@@ -1,7 +1,7 @@
 //! `figures.yaml` (or one file a table under `figures/`): names to indicators, cells to states.
 
 use super::columns::{self, Column};
-use super::{cell, lists, nearest, shown};
+use super::{cell, lists, nearest, shown, typed_list};
 use crate::model::report::{ListRows, Periods};
 use crate::model::{Figure, Figures, IndicatorId, NameKind, Number, Period, Problem, ProblemKind, State, Survey};
 use crate::nearest::fold;
@@ -314,13 +314,21 @@ impl<'a> Reader<'a> {
     fn wrong_count(&mut self, id: IndicatorId, entry: &Entry, columns: &[Column], found: usize) {
         let list = &entry.value;
         let comma = thousands_commas(list, columns.len(), self.sources.text(list.span.file));
+        let unit = &self.requirement.indicator(id).unit_text;
+        let written = self.sources.slice(list.span);
+        let meant = Some(found).filter(|found| *found == 1).and_then(|_| typed_list::read(written, columns, unit));
         let kind = ProblemKind::WrongCount {
             name: self.requirement.indicator(id).name.clone(),
             columns: columns.iter().map(|column| column.name(self.periods)).collect(),
             found,
             thousands: comma.as_ref().and_then(|comma| split_number(self.sources, comma)),
+            meant: meant.clone(),
         };
-        let fix = comma.map(|comma| comma.fix).unwrap_or_default();
+        let fix = match (comma, meant) {
+            (Some(comma), _) => comma.fix,
+            (None, Some(meant)) => vec![(list.span, meant)],
+            (None, None) => Vec::new(),
+        };
         self.problems.push(Problem { kind, span: list.span, related: Vec::new(), fix });
     }
 

@@ -20,6 +20,7 @@ mod report_file;
 mod settings;
 mod superseded;
 mod table;
+mod typed_list;
 mod workbook;
 
 use crate::model::report::ListRows;

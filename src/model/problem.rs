@@ -88,6 +88,8 @@ pub enum ProblemKind {
         found: usize,
         /// A stray thousands comma: the two entries that look like one number.
         thousands: Option<String>,
+        /// The row as it should read, where it is plain.
+        meant: Option<String>,
     },
     /// A cell that should be a number is not.
     NotANumber {

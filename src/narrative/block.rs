@@ -72,6 +72,8 @@ pub enum Block {
     Pictures {
         /// 一列, 两列, 三列, 四图.
         layout: PictureLayout,
+        /// The one caption of all of them, where they share it.
+        shared: Option<Spanned<String>>,
         /// The pictures in order.
         pictures: Vec<PictureRef>,
         /// All of it.
@@ -226,10 +228,19 @@ pub enum PictureLayout {
 pub struct PictureRef {
     /// Its path in the report folder.
     pub path: Spanned<String>,
-    /// The caption.
+    /// The caption; empty where the pictures of a block share one.
     pub caption: Spanned<String>,
     /// Alternative text; the caption unless given.
     pub alternative: Option<String>,
+}
+
+/// The captions that are printed below the pictures of a block: the shared one, or one each.
+pub fn captions<'a>(
+    shared: Option<&'a Spanned<String>>,
+    pictures: &'a [PictureRef],
+) -> impl Iterator<Item = &'a Spanned<String>> {
+    let own = pictures.iter().filter(move |_| shared.is_none()).map(|picture| &picture.caption);
+    shared.into_iter().chain(own)
 }
 
 /// A case (案例).

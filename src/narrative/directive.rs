@@ -142,7 +142,9 @@ impl Reader<'_> {
 
     /// 【图片 …】: the block and the lines it takes.
     pub(super) fn pictures(&mut self, lines: &[Line], bracket: &Bracket, span: Span) -> (Option<Block>, usize) {
-        let layout = self.option("图片", &bracket.argument, &LAYOUTS, span).unwrap_or_default();
+        let (layout, shared) = self.shared_caption(lines, bracket);
+        let layout = self.option("图片", layout, &LAYOUTS, span).unwrap_or_default();
+        self.passages.extend(shared.as_ref().and_then(|caption| Passage::name(PassageKind::Caption, caption)));
         let (body, taken) =
             self.body(lines, BlockKind::Pictures, span, |line| line.contains(['|', '｜']) || is_picture(line));
         let mut pictures = Vec::new();
@@ -161,6 +163,16 @@ impl Reader<'_> {
                 parts.get(index).map(|range| self.spanned(range.clone())).filter(|part| !part.value.is_empty())
             };
             let (path, caption, alternative) = (self.spanned(path), part(1), part(2));
+            if shared.is_some() {
+                let alternative = alternative.or(caption).map(|text| text.value);
+                if alternative.is_none() {
+                    let kind = ProblemKind::MissingAlternative { path: path.value.clone() };
+                    self.problems.push(Problem::new(kind, self.rendered.span(line.range.clone())));
+                }
+                let caption = Spanned::new(String::new(), path.span);
+                pictures.push(PictureRef { path, caption, alternative });
+                continue;
+            }
             self.passages.extend(caption.as_ref().and_then(|caption| Passage::name(PassageKind::Caption, caption)));
             let caption = caption.unwrap_or_else(|| {
                 let kind = ProblemKind::MissingCaption { path: path.value.clone() };
@@ -174,7 +186,19 @@ impl Reader<'_> {
             return (None, taken);
         }
         let span = self.lines_span(lines, taken);
-        (Some(Block::Pictures { layout, pictures, span }), taken)
+        (Some(Block::Pictures { layout, shared, pictures, span }), taken)
+    }
+
+    /// `两列：图题`: the layout, and the caption its pictures share.
+    fn shared_caption<'b>(&self, lines: &[Line], bracket: &'b Bracket) -> (&'b str, Option<Spanned<String>>) {
+        let argument = bracket.argument.as_str();
+        let colon = argument.char_indices().find(|(_, one)| half_width(*one) == ':');
+        let (Some((at, colon)), Some(line)) = (colon, lines.first()) else { return (argument, None) };
+        let from = at + colon.len_utf8();
+        let rest = argument.get(from..).unwrap_or_default();
+        let start = line.range.start + bracket.argument_range.start + from + super::lines::blanks(rest, 0);
+        let caption = self.spanned(start..start + rest.trim_matches(is_blank).len());
+        (&argument[..at], Some(caption).filter(|caption| !caption.value.is_empty()))
     }
 
     /// The value of a key with few admitted words; empty is the default.

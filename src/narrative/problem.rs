@@ -252,6 +252,11 @@ pub enum ProblemKind {
         /// In what.
         block: BlockKind,
     },
+    /// A picture of several with one caption that does not say what it shows.
+    MissingAlternative {
+        /// Its path.
+        path: String,
+    },
     /// A picture without a caption.
     MissingCaption {
         /// The picture's path.

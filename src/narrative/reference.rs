@@ -1,6 +1,6 @@
 //! Resolves 【表：…】, 【图：…】 and 【案例：…】 over the whole report, once every file is read.
 
-use super::block::{Block, Case, Chapter, Inline, ReferenceKind};
+use super::block::{Block, Case, Chapter, Inline, ReferenceKind, captions};
 use super::problem::{Problem, ProblemKind};
 use crate::nearest::Known;
 use crate::source::Span;
@@ -70,9 +70,8 @@ impl Named {
                     self.add(ReferenceKind::Table, &name.value, name.span);
                 }
                 Block::Chart(chart) => self.add(ReferenceKind::Figure, &chart.name.value, chart.name.span),
-                Block::Pictures { pictures, .. } => pictures
-                    .iter()
-                    .for_each(|picture| self.add(ReferenceKind::Figure, &picture.caption.value, picture.caption.span)),
+                Block::Pictures { shared, pictures, .. } => captions(shared.as_ref(), pictures)
+                    .for_each(|caption| self.add(ReferenceKind::Figure, &caption.value, caption.span)),
                 Block::Case(case) => self.case(case),
                 Block::PageBreak { .. } => {}
             }

@@ -203,6 +203,9 @@ impl Checker<'_> {
 
     fn share(&mut self, arguments: &mut [Expression], range: &Range<usize>) -> Quantity {
         let measures: Vec<Measure> = arguments.iter_mut().map(|argument| self.number(argument).0).collect();
+        if let [_, whole] = arguments {
+            self.divisor(whole);
+        }
         if let [Measure::Known(left), Measure::Known(right)] = measures.as_slice()
             && left != right
         {
@@ -211,10 +214,20 @@ impl Checker<'_> {
         (Measure::Known(Unit::percent()), None)
     }
 
+    /// Refuses to divide by what is 0 in itself.
+    fn divisor(&mut self, divisor: &Expression) {
+        if divisor.constant().is_some_and(|value| value.is_zero()) {
+            self.report(UnitFault::ZeroDivisor, &divisor.range);
+        }
+    }
+
     fn product(&mut self, operator: Operator, left: &mut Expression, right: &mut Expression) -> Quantity {
         let (left, left_period) = self.number(left);
-        let (right, right_period) = self.number(right);
         let divides = operator == Operator::Divide;
+        if divides {
+            self.divisor(right);
+        }
+        let (right, right_period) = self.number(right);
         let period = match (&left, &right) {
             (_, Measure::Bare) => left_period,
             (Measure::Bare, _) if !divides => right_period,

@@ -48,6 +48,30 @@ pub enum ExpressionKind {
     Row(usize),
 }
 
+impl Expression {
+    /// The number it is whatever the figures are; none if it depends on them.
+    pub fn constant(&self) -> Option<Decimal> {
+        match &self.kind {
+            ExpressionKind::Number(value) => Some(*value),
+            ExpressionKind::Negate(inner) => inner.constant().map(|value| -value),
+            ExpressionKind::Convert { value, .. } => value.constant().filter(Decimal::is_zero),
+            ExpressionKind::Binary(operator, left, right) => {
+                let (left, right) = (left.constant(), right.constant());
+                let zero = |side: Option<Decimal>| side.is_some_and(|value| value.is_zero());
+                match operator {
+                    Operator::Multiply if zero(left) || zero(right) => Some(Decimal::ZERO),
+                    Operator::Multiply => left?.checked_mul(right?),
+                    Operator::Divide => left?.checked_div(right?),
+                    Operator::Add => left?.checked_add(right?),
+                    Operator::Subtract => left?.checked_sub(right?),
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+}
+
 /// Binary operators, from loosest to tightest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Operator {

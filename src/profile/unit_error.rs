@@ -39,6 +39,8 @@ pub enum UnitFault {
     IndicatorWanted { function: &'static str },
     /// The places of 四舍五入 are no small whole number.
     Places,
+    /// A divisor that is 0 whatever the figures are.
+    ZeroDivisor,
     /// The formula's unit is not the declared one.
     Result { found: Unit, declared: Unit },
 }
@@ -71,6 +73,7 @@ impl UnitFault {
             Self::StatementWanted => "这里要写一个判断，如“甲 ≤ 乙”，不是一个数".to_owned(),
             Self::IndicatorWanted { function } => format!("“{function}”的括号里只能写一个指标名"),
             Self::Places => "四舍五入的第二项是小数位数，请写 0 到 10 的整数".to_owned(),
+            Self::ZeroDivisor => "除数总是 0，怎么填都算不出来".to_owned(),
             Self::Result { found, declared } => {
                 format!("公式的单位是{found}，指标的单位是{declared}{}", result_hint(found, declared))
             }

@@ -4,7 +4,9 @@ use crate::render::Hollow;
 use crate::render::data::{Input, Preset};
 use crate::render::fit::{lowest, points};
 use crate::render::pages::{collect_heads, sheet_of};
+use typst::introspection::Tag;
 use typst::layout::{Frame, FrameItem};
+use typst::model::FootnoteEntry;
 use typst_layout::PagedDocument;
 
 /// Heights are in hundredths of a point.
@@ -12,6 +14,9 @@ const POINT: i64 = 100;
 
 /// White between two things on a page that shows: four lines and more.
 const GAP: i64 = 100 * POINT;
+
+/// The rule above footnotes stands no further above the first of them.
+const RULE: i64 = 20 * POINT;
 
 /// Pages of the text less than two thirds full, but for those before a chapter; and pages parted by white.
 pub(crate) fn hollow(document: &PagedDocument, input: &Input) -> Vec<Hollow> {
@@ -29,13 +34,15 @@ pub(crate) fn hollow(document: &PagedDocument, input: &Input) -> Vec<Hollow> {
         }
         let used = (lowest(&page.frame, 0, end + 4 * POINT) - begin).max(0);
         let height = end - begin;
-        let gap = widest_gap(&page.frame, begin, end + 4 * POINT);
         // The last page of a chapter may end where it ends; turned tables may follow it.
         let turned = |sheet: &usize| {
             document.pages().get(sheet - 1).is_some_and(|page| page.frame.width() > page.frame.height())
         };
         let next = (sheet + 1..stop).find(|sheet| !turned(sheet)).unwrap_or(stop);
         let last = next == stop || (sheet + 1..=next).any(|sheet| starts.contains(&sheet));
+        // Footnotes stand at the foot of the page, wherever its text ends.
+        let notes = footnotes(&page.frame, 0).filter(|_| last).map(|top| top - RULE);
+        let gap = widest_gap(&page.frame, begin, notes.unwrap_or(end + 4 * POINT));
         if (last || used * 3 >= height * 2) && gap < GAP {
             continue;
         }
@@ -63,6 +70,19 @@ fn widest_gap(frame: &Frame, begin: i64, end: i64) -> i64 {
         low = low.max(bottom);
     }
     widest
+}
+
+/// Where the first footnote of a page begins.
+fn footnotes(frame: &Frame, above: i64) -> Option<i64> {
+    let top = |(position, item): &(typst::layout::Point, FrameItem)| {
+        let top = above + points(position.y);
+        match item {
+            FrameItem::Group(group) if group.transform.is_identity() => footnotes(&group.frame, top),
+            FrameItem::Tag(Tag::Start(content, _)) if content.is::<FootnoteEntry>() => Some(top),
+            _ => None,
+        }
+    };
+    frame.items().filter_map(top).min()
 }
 
 /// Top and bottom of everything printed; turned content is a watermark.

@@ -277,7 +277,7 @@ pub(crate) fn pictures(layout: PictureLayout, paths: &[&str]) -> Block {
         caption: spanned(&format!("照片{}", path.replace("images/", ""))),
         alternative: None,
     };
-    Block::Pictures { layout, pictures: paths.iter().map(picture).collect(), span: span(0, 9) }
+    Block::Pictures { layout, shared: None, pictures: paths.iter().map(picture).collect(), span: span(0, 9) }
 }
 
 pub(crate) fn chapters() -> Vec<Chapter> {

@@ -128,6 +128,11 @@ pub fn pdf(input: &Input, make: &MakeReady<'_>) -> Result<Pages, Vec<Trouble>> {
     pdf::pdf(input, make)
 }
 
+/// The troubles with characters that no font has, found without a layout.
+pub fn unprintable(input: &Input) -> Vec<Trouble> {
+    pdf::unprintable(input)
+}
+
 /// The typst source a report's pages are made from, for tests and measurements.
 pub fn source(input: &Input) -> String {
     emit::emit(input).source

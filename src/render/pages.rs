@@ -103,7 +103,7 @@ fn collect<'a>(blocks: &'a [Block], into: &mut Vec<(PlaceKind, &'a Numbered)>) {
             Block::Form(table) => into.push((PlaceKind::Table, &table.head)),
             Block::Chart(chart) => into.push((PlaceKind::Figure, &chart.head)),
             Block::Pictures(set) => {
-                into.extend(set.pictures.iter().map(|picture| (PlaceKind::Figure, &picture.head)));
+                into.extend(set.heads().map(|head| (PlaceKind::Figure, head)));
             }
             Block::Case(case) => {
                 into.push((PlaceKind::Case, &case.head));

@@ -204,6 +204,11 @@ fn family(input: &Input, fonts: &Fonts) -> Vec<Trouble> {
     wanted.map(trouble).collect()
 }
 
+/// Characters of a report that no font can show.
+pub(crate) fn unprintable(input: &Input) -> Vec<Trouble> {
+    glyphs(&emit(input), &Fonts::with(&input.fonts))
+}
+
 /// Characters no font can show, one trouble a text.
 fn glyphs(emitted: &Emitted, fonts: &Fonts) -> Vec<Trouble> {
     let printed = emitted.pieces.iter().filter(|piece| piece.printed);

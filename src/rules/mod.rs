@@ -103,6 +103,7 @@ impl Context<'_> {
                     | ProblemKind::Binary { .. }
                     | ProblemKind::Unreadable { .. }
                     | ProblemKind::NotAFile
+                    | ProblemKind::SpecialFile
                     | ProblemKind::TooLarge { .. }
                     | ProblemKind::TooDeep { .. }
                     | ProblemKind::TooManyEntries { .. }

@@ -55,7 +55,8 @@ pub struct LineChange {
     pub after: String,
 }
 
-/// Makes edits in a file and keeps the old file beside it (`<name>.bak`, or `.bak1` … if that exists and differs).
+/// Makes edits in a file and keeps the old file beside it (`<name>.bak`, or `.bak1` … if that exists and differs), unless
+/// `kept` names where it lies already.
 ///
 /// `text` and `encoding` are what was read, `edits` places in it. A GBK or UTF-16 file is only written if `convert` is
 /// asked for; it becomes UTF-8 as a whole.
@@ -68,6 +69,7 @@ pub fn apply(
     encoding: Encoding,
     edits: &[(Span, String)],
     convert: bool,
+    kept: Option<&Path>,
 ) -> Result<Outcome, Error> {
     let bytes = fs::read(path).map_err(|source| Error::Read { path: path.to_owned(), source })?;
     if !decode(&bytes).is_ok_and(|now| now.text == text && now.encoding == encoding) {
@@ -91,7 +93,7 @@ pub fn apply(
         return Ok(Outcome::Refused(Refusal::WouldNotParse));
     }
     let failed = |source| Error::Write { path: path.to_owned(), source };
-    let backup = back_up(path, &bytes).map_err(failed)?;
+    let backup = kept.map_or_else(|| back_up(path, &bytes), |kept| Ok(kept.to_owned())).map_err(failed)?;
     write(path, after.as_bytes()).map_err(failed)?;
     Ok(Outcome::Written { backup, edits: ordered(edits).len() })
 }
@@ -234,14 +236,17 @@ mod tests {
         fs::write(folder.path().join("figures.yaml.bak"), "older").unwrap();
         let at = text.find('%').unwrap();
         let edits = [edit(at, at + 1, "\"%\"")];
-        let outcome = apply(&path, text, Encoding::Utf8, &edits, false).unwrap();
+        let outcome = apply(&path, text, Encoding::Utf8, &edits, false, None).unwrap();
         let backup = fs::canonicalize(folder.path()).unwrap().join("figures.yaml.bak1");
         assert!(
             matches!(outcome, Outcome::Written { backup: kept, edits: 1 } if fs::canonicalize(&kept).unwrap() == backup)
         );
         assert_eq!(fs::read_to_string(&path).unwrap(), text.replace('%', "\"%\""));
         assert_eq!(fs::read_to_string(backup).unwrap(), text);
-        assert_eq!(apply(&path, text, Encoding::Utf8, &edits, false).unwrap(), Outcome::Refused(Refusal::Changed));
+        assert_eq!(
+            apply(&path, text, Encoding::Utf8, &edits, false, None).unwrap(),
+            Outcome::Refused(Refusal::Changed)
+        );
     }
 
     #[test]
@@ -249,7 +254,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.yaml");
         fs::write(&path, "甲: 1\n").unwrap();
-        let outcome = apply(&path, "甲: 1\n", Encoding::Utf8, &[edit(5, 6, "\"\\q\"")], false).unwrap();
+        let outcome = apply(&path, "甲: 1\n", Encoding::Utf8, &[edit(5, 6, "\"\\q\"")], false, None).unwrap();
         assert_eq!(outcome, Outcome::Refused(Refusal::WouldNotParse));
         assert_eq!(fs::read_to_string(&path).unwrap(), "甲: 1\n");
     }
@@ -270,9 +275,9 @@ mod tests {
         let mut sources = Sources::new();
         let file = Folder::open(folder.path()).unwrap().read_text("报告.yaml", &mut sources, &mut Vec::new()).unwrap();
         let (text, encoding) = (sources.text(file), sources.encoding(file));
-        let refused = apply(&path, text, encoding, &[], false).unwrap();
+        let refused = apply(&path, text, encoding, &[], false, None).unwrap();
         assert_eq!(refused, Outcome::Refused(Refusal::NeedsConversion));
-        assert!(matches!(apply(&path, text, encoding, &[], true).unwrap(), Outcome::Written { .. }));
+        assert!(matches!(apply(&path, text, encoding, &[], true, None).unwrap(), Outcome::Written { .. }));
         assert_eq!(fs::read_to_string(&path).unwrap(), "学校名称: 川中某市职业技术学校\r\n");
     }
 

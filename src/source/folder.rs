@@ -7,6 +7,7 @@ pub use name::{natural, spellings};
 
 use crate::nearest::Known;
 use crate::source::decode::{Decoded, decode};
+use crate::source::error::reason;
 use crate::source::{Encoding, Error, FileId, Problem, ProblemKind, Sources, Span};
 use name::{file_name, is_leaving, join, stem};
 use std::collections::HashMap;
@@ -226,7 +227,7 @@ impl Folder {
         let absolute = self.absolute(path)?;
         let metadata = fs::metadata(&absolute).map_err(|error| unreadable(path, &error))?;
         if !metadata.is_file() {
-            return Err(ProblemKind::NotAFile);
+            return Err(if metadata.is_dir() { ProblemKind::NotAFile } else { ProblemKind::SpecialFile });
         }
         if metadata.len() > limit {
             return Err(ProblemKind::TooLarge { size: metadata.len(), limit });
@@ -271,6 +272,9 @@ impl Folder {
                     self.troubles.push((path, ProblemKind::FolderTooDeep { limit: DEPTH_LIMIT }));
                     continue;
                 }
+                if is_named_as_text(name) {
+                    self.troubles.push((path.clone(), ProblemKind::NotAFile));
+                }
                 self.folders.push(path.clone());
                 if !self.walk(&path, depth + 1, count) {
                     return false;
@@ -278,7 +282,7 @@ impl Folder {
             } else if metadata.is_file() {
                 self.files.push(path);
             } else {
-                self.troubles.push((path, ProblemKind::NotAFile));
+                self.troubles.push((path, ProblemKind::SpecialFile));
             }
         }
         true
@@ -324,10 +328,16 @@ impl Index {
     }
 }
 
+/// True for the name of a file that is read: a folder of such a name stands in the way of one.
+fn is_named_as_text(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    [".md", ".yaml", ".yml", ".txt"].iter().any(|ending| name.ends_with(ending))
+}
+
 fn unreadable(path: &str, error: &std::io::Error) -> ProblemKind {
     match error.kind() {
         std::io::ErrorKind::NotFound => ProblemKind::Missing { path: path.to_owned(), nearest: None },
-        _ => ProblemKind::Unreadable { reason: error.to_string() },
+        _ => ProblemKind::Unreadable { reason: reason(error) },
     }
 }
 

@@ -50,11 +50,13 @@ pub enum ProblemKind {
         /// A path that exists and is nearly the same.
         nearest: Option<String>,
     },
-    /// A folder (or something else) stands where a file should be.
+    /// A folder stands where a file should be.
     NotAFile,
-    /// The operating system refuses to read it; its own words.
+    /// A pipe, a socket or a device stands where a file should be; it is never opened.
+    SpecialFile,
+    /// The operating system refuses to read it.
     Unreadable {
-        /// Why, as the operating system says.
+        /// Why, in words of the office.
         reason: String,
     },
     /// The file is larger than the limit (both in bytes).
@@ -120,6 +122,11 @@ pub enum ProblemKind {
     /// A comma or stop after a closing bracket at the end of a line.
     StrayMark {
         /// The mark.
+        mark: char,
+    },
+    /// The star of the printed table before a name: `＊全日制在校生人数`.
+    LeadingStar {
+        /// The star as typed.
         mark: char,
     },
     /// `-值` where a list entry is meant.
@@ -233,6 +240,7 @@ impl ProblemKind {
                 | Self::MissingBlankAfterColon
                 | Self::MissingColon
                 | Self::StrayMark { .. }
+                | Self::LeadingStar { .. }
                 | Self::MissingBlankAfterDash
                 | Self::MissingBlankBeforeComment
                 | Self::TabIndent

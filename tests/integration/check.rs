@@ -68,6 +68,50 @@ fn fixes_change_only_what_they_mend_and_keep_the_old_file() {
 }
 
 #[test]
+fn one_run_mends_what_its_own_edits_uncover_and_keeps_one_backup() {
+    let folder = laid_over_base(None);
+    let file = folder.path().join("report/figures.yaml");
+    let right = fs::read_to_string(&file).expect("the figures");
+    let line = right.lines().find(|line| line.trim_start().starts_with("全日制在校生人数:")).expect("the figure");
+    let typed = right.replace(line, "  ＊全日制在校生人数：（９００人、960人）");
+    fs::write(&file, &typed).expect("a file");
+    let run = nianbao(folder.path(), &["check", "report", "--fix"]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    let plain = |text: &str| text.replace(' ', "");
+    assert_eq!(plain(&fs::read_to_string(&file).expect("the figures")), plain(&right), "{}", run.shown());
+    assert_eq!(fs::read_to_string(folder.path().join("report/figures.yaml.bak")).expect("the old file"), typed);
+    assert!(!folder.path().join("report/figures.yaml.bak1").exists(), "{}", run.shown());
+    assert!(run.stdout.contains("又修改了 figures.yaml，原文件仍是 figures.yaml.bak"), "{}", run.shown());
+}
+
+#[test]
+fn no_line_is_wider_than_the_window() {
+    let folder = tempfile::TempDir::new().expect("a folder");
+    let new = ["new", "某校", "--profile", "中职学校-2024", "--school", "川中某市职业技术学校"];
+    assert_eq!(nianbao(folder.path(), &new).status, 0);
+    let chapters = folder.path().join("某校/chapters");
+    let chapter = fs::read_dir(&chapters).expect("chapters").next().expect("a chapter").expect("a chapter").path();
+    let long = format!("{}培养“能力“{}见【表：没有的表】{}", "学校".repeat(80), "学生".repeat(80), "老师".repeat(80));
+    fs::write(&chapter, fs::read_to_string(&chapter).expect("text") + "\n" + &long + "\n").expect("written");
+    for width in ["60", "80"] {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_nianbao"))
+            .args(["check", "某校"])
+            .current_dir(folder.path())
+            .env("NO_COLOR", "1")
+            .env("COLUMNS", width)
+            .output()
+            .expect("the program starts");
+        let text = String::from_utf8(output.stdout).expect("text");
+        let columns: usize = width.parse().expect("a number");
+        let wide = text.lines().filter(|line| unicode_width::UnicodeWidthStr::width(line.trim_end()) > columns);
+        assert_eq!(wide.collect::<Vec<_>>(), Vec::<&str>::new(), "{text}");
+        // every place is seen, with its words, and the column is that of the file
+        let place = text.split("没有的表").count();
+        assert!(place > 2 && text.contains("...") && text.contains(":328\n"), "{text}");
+    }
+}
+
+#[test]
 fn of_two_fixes_of_one_place_the_one_that_knows_the_figure_is_made() {
     let folder = laid_over_base(None);
     let file = folder.path().join("report/figures.yaml");

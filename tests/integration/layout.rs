@@ -1,26 +1,12 @@
 //! The rules that only the laid-out pages can answer: each fires through `build`, and none of them on the base report.
 
-use crate::support::{Run, laid_over_base, nianbao};
-use image::codecs::jpeg::JpegEncoder;
+use crate::support::{Run, laid_over_base, nianbao, noise};
 use std::fs;
 use std::path::Path;
 use tempfile::TempDir;
 
 fn build(folder: &Path) -> Run {
     nianbao(folder, &["build", "report", "-o", "out.pdf"])
-}
-
-/// A photograph without any two alike pixels, which no encoder makes small.
-fn noise(width: u32, height: u32) -> Vec<u8> {
-    let mut state = 1_u32;
-    let mut next = || {
-        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        (state >> 24) as u8
-    };
-    let pixels = image::RgbImage::from_fn(width, height, |_, _| image::Rgb([next(), next(), next()]));
-    let mut bytes = Vec::new();
-    JpegEncoder::new_with_quality(&mut bytes, 95).encode_image(&pixels).expect("a JPEG");
-    bytes
 }
 
 /// The base report with a line under 版式, a chapter of its own words and a picture.
@@ -110,6 +96,25 @@ fn a_pie_of_zeros_is_not_drawn_and_counts_in_the_mark_of_a_draft() {
     assert!(text.contains("错误1·待核实0"), "{text}");
     let run = build(report("", &chart("专任教师总数"), &noise(60, 40)).path());
     assert!(!run.stdout.contains("asset/layout-engine"), "{}", run.shown());
+}
+
+#[test]
+fn several_pictures_may_share_one_caption_and_number() {
+    let chapter = "## 书法\n社团活动见【图：社团活动】，作品见【图：作品】。\n【图片 两列：社团活动】\nimages/书法.jpg | 学生在写字\n\
+                   images/升旗.jpg | 学生在升旗\n【完】\n【图片】\nimages/书法.jpg | 作品\n【完】";
+    let folder = report("  图目录: 是\n", chapter, &noise(600, 400));
+    let run = nianbao(folder.path(), &["build", "report", "-o", "out.pdf", "--keep-source", "kept"]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    let pdf = crate::pdf::document(&fs::read(folder.path().join("out.pdf")).expect("a PDF"));
+    let text: String =
+        crate::pdf::text(&pdf).chars().filter(|one| !one.is_whitespace() && *one != '\u{2060}').collect();
+    assert!(text.contains("社团活动见图2，作品见图3。"), "{text}");
+    assert_eq!(text.matches("图2社团活动").count(), 2, "once in the list of figures, once below: {text}");
+    assert!(!text.contains("学生在写字") && !text.contains("图4"), "{text}");
+    let source = fs::read_to_string(folder.path().join("kept/main.typ")).expect("the generated code");
+    assert!(source.contains("shared: (caption: ") && source.contains("alt: \"学生在写字\""), "{source}");
+    let run = build(report("", &chapter.replace(" | 学生在升旗", ""), &noise(600, 400)).path());
+    assert!(run.stdout.contains("asset/missing-caption") && run.stdout.contains("各写一句说明"), "{}", run.shown());
 }
 
 #[test]

@@ -125,6 +125,15 @@ fn a_character_no_font_has_is_a_finding_at_its_line() {
     assert_eq!(run.status, 0, "{}", run.shown());
     let text = text(&document(&fs::read(folder.path().join("out.pdf")).expect("a draft")));
     assert!(text.contains("已核对〓"), "{text}");
+    // the character alone is marked, and mended where it has a twin
+    let marks: Vec<usize> =
+        run.stdout.lines().map(|line| line.matches('^').count()).filter(|count| *count > 0).collect();
+    assert_eq!(marks, [1, 1], "{}", run.shown());
+    let run = nianbao(folder.path(), &["check", "report", "--fix"]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    let mended = fs::read_to_string(&chapter).expect("text");
+    assert!(mended.ends_with("\n已核对 ■，未核对 □。\n"), "{mended}");
+    assert_eq!(nianbao(folder.path(), &["build", "report", "-o", "out2.pdf"]).status, 0);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Every rule fires on its own fixture and is silent on the other.
 
 use crate::support::{laid_over_base, nianbao, project};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The findings of a report with these files laid over it.
 fn findings(overlay: &Path) -> Vec<serde_json::Value> {
@@ -44,15 +44,9 @@ fn every_rule_has_a_firing_and_a_silent_fixture() {
     let (mut faults, mut words) = (Vec::new(), String::new());
     for rule in nianbao::rules::catalogue() {
         if rule.stage == nianbao::rules::Stage::Layout {
-            continue; // shown by the tests of `pdf`
+            continue; // they are built, below
         }
-        let folder = project().join("tests/fixtures/rules").join(rule.code);
-        for (name, fires) in [("fires", true), ("silent", false)] {
-            let overlay = folder.join(name);
-            if !overlay.is_dir() {
-                faults.push(format!("{}: no fixture {name}", rule.code));
-                continue;
-            }
+        for (name, fires, overlay) in fixtures(rule.code, &mut faults) {
             let found = findings(&overlay);
             if codes(&found).contains(&rule.code) != fires {
                 faults.push(format!("{}: fixture {name} gives {:?}", rule.code, codes(&found)));
@@ -65,6 +59,38 @@ fn every_rule_has_a_firing_and_a_silent_fixture() {
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
     insta::assert_snapshot!("words", words);
+}
+
+/// The fixtures of a rule, and whether it fires on them; one that is not there is a fault.
+fn fixtures(code: &str, faults: &mut Vec<String>) -> Vec<(&'static str, bool, PathBuf)> {
+    let folder = project().join("tests/fixtures/rules").join(code);
+    let both = [("fires", true), ("silent", false)].map(|(name, fires)| (name, fires, folder.join(name)));
+    let (there, lacking): (Vec<_>, Vec<_>) = both.into_iter().partition(|(_, _, overlay)| overlay.is_dir());
+    faults.extend(lacking.iter().map(|(name, ..)| format!("{code}: no fixture {name}")));
+    there
+}
+
+#[test]
+fn every_rule_that_needs_pages_fires_and_is_silent_when_they_are_built() {
+    let (mut faults, mut words) = (Vec::new(), String::new());
+    for rule in nianbao::rules::catalogue() {
+        if rule.stage != nianbao::rules::Stage::Layout {
+            continue;
+        }
+        for (name, fires, overlay) in fixtures(rule.code, &mut faults) {
+            let folder = laid_over_base(Some(&overlay));
+            let run = nianbao(folder.path(), &["build", "report", "-o", "report.pdf"]);
+            let said: Vec<&str> =
+                run.stdout.split("\n\n").filter(|part| part.contains(&format!("[{}]", rule.code))).collect();
+            let whole = fires || folder.path().join("report.pdf").is_file();
+            if said.is_empty() == fires || !whole {
+                faults.push(format!("{}: fixture {name}\n{}", rule.code, run.shown()));
+            }
+            words.extend(said.iter().map(|part| format!("{}\n\n", part.trim())));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    insta::assert_snapshot!("layout_words", words);
 }
 
 #[test]

@@ -65,9 +65,34 @@ pub(crate) fn laid_over_base(overlay: Option<&Path>) -> TempDir {
     temporary
 }
 
-/// Copies a folder. Three endings change what was laid down before: `X.deleted` removes X; `X.edits` changes lines of X
+/// A photograph without any two alike pixels, which no encoder makes small.
+pub(crate) fn noise(width: u32, height: u32) -> Vec<u8> {
+    let mut state = 1_u32;
+    let mut next = || {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 24) as u8
+    };
+    let pixels = image::RgbImage::from_fn(width, height, |_, _| image::Rgb([next(), next(), next()]));
+    let mut bytes = Vec::new();
+    let encoder = image::codecs::jpeg::JpegEncoder::new_with_quality(&mut bytes, 95);
+    pixels.write_with_encoder(encoder).expect("a JPEG");
+    bytes
+}
+
+/// A photograph as `600 400` describes it; `600 400 一半` is cut off in the middle.
+fn described(words: &str) -> Vec<u8> {
+    let mut words = words.split_whitespace();
+    let mut side = || words.next().and_then(|side| side.parse().ok()).expect("the pixels of a side");
+    let mut bytes = noise(side(), side());
+    if words.next() == Some("一半") {
+        bytes.truncate(bytes.len() / 2);
+    }
+    bytes
+}
+
+/// Copies a folder. Four endings change what was laid down before: `X.deleted` removes X; `X.edits` changes lines of X
 /// (each line `-…` names a line to take out, the lines `+…` after it stand in its place); `X.link` makes X a link to the
-/// path it holds.
+/// path it holds; `X.noise` makes X a photograph of so many pixels.
 pub(crate) fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("a folder");
     for entry in fs::read_dir(from).expect("a readable folder") {
@@ -86,6 +111,9 @@ pub(crate) fn copy(from: &Path, to: &Path) {
             let target = fs::read_to_string(entry.path()).expect("a path");
             #[cfg(unix)]
             std::os::unix::fs::symlink(target.trim_end(), to.join(link)).expect("a link");
+        } else if let Some(picture) = name.strip_suffix(".noise") {
+            let words = fs::read_to_string(entry.path()).expect("the size of a picture");
+            fs::write(to.join(picture), described(&words)).expect("a picture to write");
         } else if entry.file_type().expect("a file type").is_dir() {
             copy(&entry.path(), &to.join(entry.file_name()));
         } else {

@@ -364,3 +364,25 @@ fn years_stand_for_their_columns_and_rows_are_named_by_their_place_or_their_last
         assert!(run.stdout.contains(cell), "{cell}: {}", run.shown());
     }
 }
+
+#[test]
+fn a_chart_draws_cells_of_a_table_that_no_sentence_names() {
+    let folder = laid_over_base(None);
+    let chapter = folder.path().join("report/chapters/01-人才培养.md");
+    let text = fs::read_to_string(&chapter).expect("a chapter");
+    let table = fs::read_to_string(folder.path().join("report/tables/各专业在校生.txt")).expect("a table");
+    let rows: Vec<&str> = table
+        .lines()
+        .filter(|line| line.contains('|'))
+        .skip(1)
+        .map(|line| line.split('|').next().expect("a name").trim())
+        .collect();
+    let names: Vec<String> = rows[..2].iter().map(|row| format!("各专业在校生.{row}.一年级")).collect();
+    let chart = format!("【统计图：两个专业的规模】\n类型: 柱形图\n数据: {}\n【完】\n", names.join("、"));
+    fs::write(&chapter, format!("{text}\n{chart}")).expect("a chapter");
+    let run = nianbao(folder.path(), &["build", "report", "--draft", "-o", "out.pdf", "--keep-source", "源"]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    let source = fs::read_to_string(folder.path().join("源/main.typ")).expect("the source");
+    let drawn = source.find("chart((").map(|at| source[at..].chars().take(300).collect::<String>()).expect("a chart");
+    insta::assert_snapshot!("chart_of_cells", drawn);
+}

@@ -35,12 +35,18 @@ enum Inside {
 pub(super) fn part(text: &str) -> Parted {
     let mut parted = Parted::default();
     let mut inside = Inside::Text;
+    let mut shared_caption = false;
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
     for (at, line) in lines.iter().copied().enumerate() {
         let head = lines.get(at + 1).is_some_and(|next| is_rule(next)) && line.contains(['|', '｜']);
         let word = word(line);
         let starts = match (inside, word) {
-            (Inside::Text, Some(("图片", _))) => Inside::Pictures,
+            (Inside::Text, Some(("图片", argument))) => {
+                let shared = argument.split_once(['：', ':']).map(|(_, shared)| shared.trim().to_owned());
+                shared_caption = shared.is_some();
+                parted.pictures.extend(shared);
+                Inside::Pictures
+            }
             (Inside::Text, Some(("案例", title))) => {
                 parted.cases.push(title.to_owned());
                 Inside::Case
@@ -52,7 +58,7 @@ pub(super) fn part(text: &str) -> Parted {
         match inside {
             Inside::Pictures | Inside::Case => {
                 parted.moved.push_str(line);
-                parted.pictures.extend(caption(line));
+                parted.pictures.extend(caption(line).filter(|_| !shared_caption));
             }
             Inside::Text if word.is_none() && !line.trim_start().starts_with('#') => parted.mark(line, head),
             Inside::Chart if title(line) => parted.mark(line, false),
@@ -67,6 +73,7 @@ pub(super) fn part(text: &str) -> Parted {
             _ => false,
         };
         if ends {
+            shared_caption = false;
             inside = Inside::Text;
         }
     }

@@ -190,6 +190,8 @@ fn what_is_wrong_in_a_block() {
         problems("【图片 五列】\nimages/a.jpg\n【完】"),
         found(&[("UnknownOption", "【图片 五列】"), ("MissingCaption", "images/a.jpg")])
     );
+    let shared = "【图片 两列：校园】\nimages/a.jpg | 说明\nimages/b.jpg\n【完】\n见【图：校园】";
+    assert_eq!(problems(shared), found(&[("MissingAlternative", "images/b.jpg")]));
     assert_eq!(problems("【统计表：甲】\n句中【公告】不算"), found(&[("UnknownDirective", "【统计表：甲】")]));
     assert_eq!(problems("【表：甲】\n【完】"), found(&[("UnknownTable", "甲"), ("StrayEnd", "【完】")]));
 }

@@ -81,6 +81,10 @@ fn both_units_are_named() {
     assert_eq!(formula("学生数 + 1", "人"), "左右单位不同，不能相加减：一边是人，一边是没有单位的数");
     assert_eq!(formula("占比(学生数, 经费)", "%"), "占比的两项单位不同：人与万元");
     assert_eq!(formula("换算(学生数, 元)", "元"), "人不能换算成元");
+    for divided in ["学生数 ÷ 0", "学生数 ÷ (2 − 1 × 2)", "占比(学生数, 0)", "学生数 ÷ 换算(0, 人)"]
+    {
+        assert!(formula(divided, "人").contains("除数总是 0"), "{divided}");
+    }
 }
 
 #[test]

@@ -236,8 +236,18 @@ pub struct Pictures {
     pub arrangement: Arrangement,
     /// Cropped to 4:3 where several stand in a row.
     pub crop: bool,
+    /// 图N and the caption of all of them, where they share it; each of them then has it for its own.
+    pub shared: Option<Numbered>,
     /// In order.
     pub pictures: Vec<Picture>,
+}
+
+impl Pictures {
+    /// The numbered captions that are printed: the shared one, or one each.
+    pub(crate) fn heads(&self) -> impl Iterator<Item = &Numbered> {
+        let own = self.pictures.iter().filter(|_| self.shared.is_none()).map(|picture| &picture.head);
+        self.shared.iter().chain(own)
+    }
 }
 
 /// A case.

@@ -229,17 +229,20 @@ fn pictures(writer: &mut Writer, set: &Pictures, images: &[Image]) {
         writer.scale(&first.head.label);
     }
     writer.code(if set.crop { ", crop: \"4:3\", " } else { ", crop: \"none\", " });
+    if let Some(shared) = &set.shared {
+        writer.code("shared: (");
+        caption(writer, shared);
+        writer.code("), ");
+    }
     writer.array(&set.pictures, |writer, picture| {
-        writer.code("(caption: ");
-        writer.text(&picture.head.title);
-        writer.code(", number: ");
-        writer.plain(&picture.head.number);
-        writer.code(", label: ");
-        writer.name(&picture.head.label);
+        writer.code("(");
+        if set.shared.is_none() {
+            caption(writer, &picture.head);
+        }
         match &picture.shown {
             Shown::Image(index) => image(writer, *index, images, &picture.alternative),
             Shown::Missing(words) => {
-                writer.code(", missing: ");
+                writer.code("missing: ");
                 writer.text(words);
                 writer.code(", width: 4, height: 3");
             }
@@ -249,11 +252,22 @@ fn pictures(writer: &mut Writer, set: &Pictures, images: &[Image]) {
     writer.code(")");
 }
 
+/// A caption with its number, as dictionary entries.
+fn caption(writer: &mut Writer, head: &Numbered) {
+    writer.code("caption: ");
+    writer.text(&head.title);
+    writer.code(", number: ");
+    writer.plain(&head.number);
+    writer.code(", label: ");
+    writer.name(&head.label);
+    writer.code(", ");
+}
+
 /// The file of a picture, as further dictionary entries.
 fn image(writer: &mut Writer, index: usize, images: &[Image], alternative: &str) {
     let Some(image) = images.get(index) else { return };
     writer.within(image.origin, |writer| {
-        writer.code(", path: ");
+        writer.code("path: ");
         writer.name(&image_path(index));
         writer.code(", alt: ");
         writer.name(alternative);

@@ -313,7 +313,7 @@ fn look(blocks: &[Block], held: &mut Held) {
     for block in blocks {
         match block {
             Block::Chart(_) => held.figures += 1,
-            Block::Pictures(set) => held.figures += set.pictures.len(),
+            Block::Pictures(set) => held.figures += set.heads().count(),
             Block::Table(table) => held.tables += usize::from(table.head.is_some()),
             Block::Form(_) => held.tables += 1,
             Block::Case(case) => {

@@ -253,8 +253,9 @@ pub(crate) mod tests {
     #[test]
     fn a_photograph_that_fits_keeps_its_pixels() {
         let mut bytes = photo(300, 200);
-        bytes.extend(b"a film appended by a telephone");
+        bytes.extend(b"a film appended by a telephone \xff\xda\xff\xd9\xff\xda");
         let ready = ready(&bytes, LARGE).unwrap();
+        assert_eq!(facts(&bytes), Ok((300, 200)));
         assert_eq!(facts(&bytes[..bytes.len() / 2]), Err(Unreadable::Damaged), "half a file");
         let read = |bytes: &[u8]| image::load_from_memory(bytes).unwrap().into_rgb8();
         assert_eq!(read(&ready), read(&bytes));

@@ -135,7 +135,9 @@ impl<'a> Setter<'a> {
             block::Block::Grid { head, rows, .. } => table::grid(head, rows).map(Block::Table),
             block::Block::Table { name, excerpt } => self.table(name, excerpt),
             block::Block::Chart(drawn) => Some(self.chart(drawn)),
-            block::Block::Pictures { layout, pictures, .. } => self.pictures(*layout, pictures),
+            block::Block::Pictures { layout, shared, pictures, .. } => {
+                self.pictures(*layout, shared.as_ref(), pictures)
+            }
             block::Block::Case(_) if self.material.report.layout.cases_last => None,
             block::Block::Case(case) => Some(Block::Case(self.case(case))),
             block::Block::PageBreak { .. } => Some(Block::PageBreak),
@@ -176,28 +178,43 @@ impl<'a> Setter<'a> {
         Block::Chart(chart::drawn(self.material, drawn, head))
     }
 
-    fn pictures(&mut self, layout: PictureLayout, pictures: &[block::PictureRef]) -> Option<Block> {
-        let pictures: Vec<Picture> = pictures
-            .iter()
-            .filter_map(|picture| {
-                let path = &picture.path;
-                let shown = match self.album.find(&path.value) {
-                    Some(image) => Shown::Image(image),
-                    None if self.material.draft.is_none() => return None,
-                    None => Shown::Missing(Text::new(format!("【缺图：{}】", path.value), path.span)),
-                };
-                let caption = &picture.caption;
-                let head = self.counters.figure(Text::new(joiner::join(&caption.value), caption.span));
+    fn pictures(
+        &mut self,
+        layout: PictureLayout,
+        shared: Option<&Spanned<String>>,
+        pictures: &[block::PictureRef],
+    ) -> Option<Block> {
+        let shown: Vec<(&block::PictureRef, Shown)> =
+            pictures.iter().filter_map(|picture| Some((picture, self.shown(&picture.path)?))).collect();
+        let number = |setter: &mut Self, caption: &Spanned<String>| {
+            setter.counters.figure(Text::new(joiner::join(&caption.value), caption.span))
+        };
+        let shared_head = shared.filter(|_| !shown.is_empty()).map(|caption| number(self, caption));
+        let pictures: Vec<Picture> = shown
+            .into_iter()
+            .map(|(picture, shown)| {
+                let caption = shared.unwrap_or(&picture.caption);
+                let head = shared_head.clone().unwrap_or_else(|| number(self, caption));
                 let alternative = picture.alternative.clone().unwrap_or_else(|| caption.value.clone());
                 let alternative = if alternative.trim().is_empty() { head.number.clone() } else { alternative };
-                Some(Picture { head, alternative, shown })
+                Picture { head, alternative, shown }
             })
             .collect();
         if pictures.is_empty() {
             return None;
         }
         let arrangement = arrangement(layout);
-        Some(Block::Pictures(Pictures { arrangement, crop: self.material.report.layout.crop, pictures }))
+        let crop = self.material.report.layout.crop;
+        Some(Block::Pictures(Pictures { arrangement, crop, shared: shared_head, pictures }))
+    }
+
+    /// What stands for a picture: itself, in a draft a box with its name; none if it cannot be set.
+    fn shown(&self, path: &Spanned<String>) -> Option<Shown> {
+        match self.album.find(&path.value) {
+            Some(image) => Some(Shown::Image(image)),
+            None if self.material.draft.is_none() => None,
+            None => Some(Shown::Missing(Text::new(format!("【缺图：{}】", path.value), path.span))),
+        }
     }
 
     fn case(&mut self, case: &'a block::Case) -> Case {

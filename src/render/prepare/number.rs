@@ -4,7 +4,7 @@
 use super::pictures::Album;
 use super::{Material, Problem, ProblemKind, chart};
 use crate::model::Table;
-use crate::narrative::block::{Block, Case, Chapter, PictureRef, ReferenceKind};
+use crate::narrative::block::{Block, Case, Chapter, PictureRef, ReferenceKind, captions};
 use crate::profile::Numbering;
 use crate::profile::numbering::Pattern;
 use crate::profile::requirement::{ChapterForm, TableForm};
@@ -248,13 +248,15 @@ impl Collector<'_, '_> {
                         span: chart.span,
                     }),
                 },
-                Block::Pictures { pictures, .. } => {
+                Block::Pictures { shared, pictures, .. } => {
                     let draft = self.material.draft.is_some();
-                    let shown = |picture: &&PictureRef| draft || self.album.find(&picture.path.value).is_some();
-                    for picture in pictures.iter().filter(shown) {
+                    let shown = |picture: &PictureRef| draft || self.album.find(&picture.path.value).is_some();
+                    let pictures: Vec<PictureRef> = pictures.iter().filter(|one| shown(one)).cloned().collect();
+                    let shared = shared.as_ref().filter(|_| !pictures.is_empty());
+                    for caption in captions(shared, &pictures) {
                         let head = self.counters.figure(Text::default());
                         let target = (head.label, head.number);
-                        self.names.figures.entry(picture.caption.value.clone()).or_insert(target);
+                        self.names.figures.entry(caption.value.clone()).or_insert(target);
                     }
                 }
                 Block::Case(_) if self.material.report.layout.cases_last => {}

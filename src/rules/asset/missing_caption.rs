@@ -28,12 +28,17 @@ pub(in crate::rules) static RULE: Rule =
     Rule { code: "asset/missing-caption", name: "图片没有图题", stage: Stage::Check, check };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    each(context, &RULE, Severity::Error, "", |problem| {
-        let ProblemKind::MissingCaption { path } = problem else { return None };
-        Some((
+    each(context, &RULE, Severity::Error, "", |problem| match problem {
+        ProblemKind::MissingCaption { path } => Some((
             format!("图片{}没有写图题。", quote(path)),
             "缺图题".to_owned(),
             format!("写成“{path} | 图题”，图题说清图里是什么。"),
-        ))
+        )),
+        ProblemKind::MissingAlternative { path } => Some((
+            format!("几张图片共用一个图题，图片{}还要各写一句说明。", quote(path)),
+            "缺说明".to_owned(),
+            format!("写成“{path} | 这张图里是什么”，给读屏软件用，不印出来。"),
+        )),
+        _ => None,
     })
 }

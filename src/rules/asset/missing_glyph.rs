@@ -11,14 +11,14 @@
 //! ```
 //!
 //! ## 改法
-//! 换成提示的字符，或改用文字。人名里的生僻字缺字的，请告诉维护的人。
+//! 常见的几种，nianbao check --fix 会换好；别的换成提示的字符，或改用文字。人名里的生僻字缺字的，请告诉维护的人。
 //!
 //! ## 依据
 //! PDF/A-2（ISO 19005-2）：所用的字符必须嵌入字体。
 
 use super::facts;
 use crate::finding::{Finding, Severity};
-use crate::rules::wording::mark;
+use crate::rules::wording::{mark, mend};
 use crate::rules::{Context, LayoutFact, Rule, Stage};
 use crate::source::Span;
 
@@ -53,10 +53,14 @@ fn finding(character: char, spans: Vec<Span>) -> Finding {
     let code = u32::from(character);
     let instead = INSTEAD.iter().find(|(found, _)| found.contains(character)).map(|(_, instead)| *instead);
     let message = format!("附带的字体里没有“{character}”（U+{code:04X}），共 {} 处印不出来。", spans.len().max(1));
+    let alone = spans.iter().filter(|span| span.range().len() == character.len_utf8());
+    let fixes: Vec<(Span, String)> =
+        instead.map(|instead| alone.map(|span| (*span, instead.to_owned())).collect()).unwrap_or_default();
     let help = match instead {
-        Some(instead) => format!("换成“{instead}”。"),
+        Some(instead) => format!("换成“{instead}”；nianbao check --fix 可以一次换好。"),
         None => "换一个常用的字符，或改用文字写。".to_owned(),
     };
     let label = instead.map_or_else(|| "印不出来".to_owned(), |instead| format!("换成 {instead}"));
-    mark(RULE.finding(Severity::Error, message).help(help), spans.into_iter().map(|span| (span, label.clone())))
+    let finding = mend(RULE.finding(Severity::Error, message).help(help), &fixes);
+    mark(finding, spans.into_iter().map(|span| (span, label.clone())))
 }

@@ -35,14 +35,17 @@ struct Wrong<'a> {
     found: usize,
     /// The number a thousands comma split, as written.
     thousands: Option<&'a str>,
+    /// The row as it should read, where that is plain.
+    meant: Option<&'a str>,
 }
 
 /// Commas of thousands come with a paste and are one cause for each file; of any other list each is asked about by itself.
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut groups: Vec<Vec<Wrong<'_>>> = Vec::new();
     for problem in of(context, &RULE) {
-        let ProblemKind::WrongCount { name, columns, found, thousands } = &problem.kind else { continue };
-        let wrong = Wrong { problem, name, columns, found: *found, thousands: thousands.as_deref() };
+        let ProblemKind::WrongCount { name, columns, found, thousands, meant } = &problem.kind else { continue };
+        let (thousands, meant) = (thousands.as_deref(), meant.as_deref());
+        let wrong = Wrong { problem, name, columns, found: *found, thousands, meant };
         let same = |group: &&mut Vec<Wrong<'_>>| {
             let first = group.first().filter(|first| first.thousands.is_some() && thousands.is_some());
             first.is_some_and(|first| first.problem.span.file == problem.span.file)
@@ -65,7 +68,10 @@ fn finding(group: &[Wrong<'_>]) -> Option<Finding> {
         first.found
     );
     let message = match first.thousands {
-        None => row,
+        None => match first.meant {
+            Some(meant) => format!("{row}几个数要放在半角方括号里，用半角逗号隔开，看来是 {meant}。"),
+            None => row,
+        },
         Some(number) if group.len() == 1 => {
             format!("{row}看来{}里的逗号是千位逗号，把一个数分成了两个。", quote(number))
         }
@@ -77,6 +83,7 @@ fn finding(group: &[Wrong<'_>]) -> Option<Finding> {
         }
     };
     let help = match first.thousands {
+        None if first.meant.is_some() => "照上面改。运行 nianbao check --fix 自动改。".to_owned(),
         None => format!("照“列”的次序写成 {count} 个；没有的写 ——，还没有数的写“待填”。"),
         Some(number) => format!("数里不写逗号，{number} 写成 {}。运行 nianbao check --fix 自动改。", plain(number)),
     };

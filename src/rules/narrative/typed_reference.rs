@@ -17,6 +17,7 @@
 //! 本工具的正文写法：编号自动排。
 
 use crate::finding::{Finding, Fix, Severity};
+use crate::narrative::block::captions;
 use crate::narrative::{Block, PassageKind};
 use crate::nearest::fold;
 use crate::rules::wording::{list, mark};
@@ -79,8 +80,8 @@ fn numbered<'a>(context: &'a Context<'_>) -> (Vec<&'a str>, Vec<&'a str>) {
         match block {
             Block::Table { name, excerpt } => tables.push(excerpt.name(name).value.as_str()),
             Block::Chart(chart) => figures.push(chart.name.value.as_str()),
-            Block::Pictures { pictures, .. } => {
-                figures.extend(pictures.iter().map(|picture| picture.caption.value.as_str()));
+            Block::Pictures { shared, pictures, .. } => {
+                figures.extend(captions(shared.as_ref(), pictures).map(|caption| caption.value.as_str()));
             }
             _ => {}
         }

@@ -46,6 +46,9 @@ fn words(kind: &ProblemKind) -> Option<(String, String)> {
         ProblemKind::MissingBlankAfterColon => fixed("冒号后面要空一格", "冒号后面空一格"),
         ProblemKind::MissingColon => fixed("名称后面漏了冒号", "这里应有冒号"),
         ProblemKind::StrayMark { mark } => Some((format!("括号后面多了一个“{mark}”"), "删去".to_owned())),
+        ProblemKind::LeadingStar { mark } => {
+            Some((format!("名称前面的“{mark}”不用写，印的时候会加"), "删去".to_owned()))
+        }
         ProblemKind::MissingBlankAfterDash => fixed("行首的短横线后面要空一格", "短横线后面空一格"),
         ProblemKind::MissingBlankBeforeComment => fixed("“#”前面要空一格，后面的字才是说明", "# 前面空一格"),
         ProblemKind::TabIndent => fixed("行首用了制表符（Tab 键），应当用空格", "这里是制表符"),

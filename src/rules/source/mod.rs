@@ -40,7 +40,10 @@ pub(super) static RULES: &[&Rule] = &[
 fn owner(kind: &ProblemKind) -> &'static Rule {
     match kind {
         ProblemKind::Missing { .. } => &missing_file::RULE,
-        ProblemKind::NotAFile | ProblemKind::Unreadable { .. } | ProblemKind::NameNotUnicode => &unreadable_file::RULE,
+        ProblemKind::NotAFile
+        | ProblemKind::SpecialFile
+        | ProblemKind::Unreadable { .. }
+        | ProblemKind::NameNotUnicode => &unreadable_file::RULE,
         ProblemKind::TooLarge { .. }
         | ProblemKind::TooManyFiles { .. }
         | ProblemKind::FolderTooDeep { .. }
@@ -56,6 +59,7 @@ fn owner(kind: &ProblemKind) -> &'static Rule {
         | ProblemKind::MissingBlankAfterDash
         | ProblemKind::MissingColon
         | ProblemKind::StrayMark { .. }
+        | ProblemKind::LeadingStar { .. }
         | ProblemKind::MissingBlankBeforeComment
         | ProblemKind::TabIndent
         | ProblemKind::WrongBlank { .. }

@@ -33,6 +33,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             "这是文件夹",
             "把文件夹移走或改名，换成同名的文件。",
         )),
+        ProblemKind::SpecialFile => Some(Words::new(
+            "这里应当是一个文件，却是系统用的管道或设备，没有读。",
+            "这不是普通文件",
+            "把它移走，换成同名的普通文件。",
+        )),
         ProblemKind::Unreadable { reason } => Some(Words::new(
             format!("系统不让读这个文件（{reason}），里面的内容没有读到。"),
             "读不了这个文件",

@@ -149,9 +149,10 @@ impl Repairs<'_> {
             return self.report(ProblemKind::BareMark { mark }, open..open + 1, &edits);
         }
         match mark {
-            '*' if !anchors => {
-                let blanks = name[1..].len() - name[1..].trim_start().len();
-                self.replace(ProblemKind::BareMark { mark }, start..start + 1 + blanks, "");
+            '*' | '＊' if mark != '*' || !anchors => {
+                let rest = name.get(mark.len_utf8()..).unwrap_or_default();
+                let star = start..hit.key.end - rest.trim_start().len();
+                self.replace(ProblemKind::LeadingStar { mark }, star, "");
             }
             '&' if anchors => {}
             '&' | '%' | '@' | '`' | ',' | '|' | '>' => {

@@ -65,7 +65,9 @@ impl Repairs<'_> {
             let written = self.slice(start..end);
             let length = written.find(" #").unwrap_or(written.len());
             let whole = start..start + written[..length].trim_end_matches(is_blank).len();
-            self.quote(whole, Some(ProblemKind::BareMark { mark: open }));
+            // what is wrong with figures and a unit behind them, only those can say who know the row
+            let figures = self.are_figures(&group);
+            self.quote(whole, (!figures).then_some(ProblemKind::BareMark { mark: open }));
         }
         Some(end)
     }

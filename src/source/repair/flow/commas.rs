@@ -11,6 +11,12 @@ impl Repairs<'_> {
         pieces.len() > 1 || !group.children.is_empty() || pieces.iter().any(|piece| is_cell(self.slice(piece.clone())))
     }
 
+    /// True if a list holds figures and nothing else.
+    pub(super) fn are_figures(&self, group: &Group) -> bool {
+        let pieces = group.pieces(&group.commas);
+        !group.mapping && group.children.is_empty() && pieces.iter().all(|piece| is_cell(self.slice(piece.clone())))
+    }
+
     /// The commas that separate entries: ASCII ones, and full-width ones between figures or before a name.
     pub(super) fn commas(&self, group: &Group) -> Vec<Range<usize>> {
         let marks = self.with_semicolons(group);
