@@ -255,7 +255,7 @@ fn next_year_lists_the_years_that_a_workbook_says_in_its_head() {
     {
         for (column, text) in cells.iter().enumerate() {
             let (row, column) = (u32::try_from(row).expect("a row"), u16::try_from(column).expect("a column"));
-            match text.parse::<f64>() {
+            match text.parse::<u32>() {
                 Ok(number) => sheet.write(row, column, number).map(|_| ()),
                 Err(_) => sheet.write(row, column, *text).map(|_| ()),
             }
