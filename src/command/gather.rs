@@ -3,6 +3,7 @@
 //! Drafts lie in 汇编/ of the region's folder, where nothing is printed from; a draft somebody has worked on is never
 //! written over. 我校 becomes the school's name, a bound number stays bound, to the member.
 
+mod adopted;
 mod cases;
 mod passages;
 
@@ -16,14 +17,13 @@ use crate::narrative::{Block, plain};
 use crate::nearest::nearest;
 use crate::profile::Catalogue;
 use crate::source::Span;
+use adopted::adopted;
 use std::fmt::Write as _;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// The folder of drafts.
 const DRAFTS: &str = "汇编";
-/// How a school speaks of itself.
-const OURSELVES: [&str; 2] = ["我校", "本校"];
 
 /// Runs `gather`.
 ///
@@ -43,7 +43,7 @@ pub(super) fn run(options: &Gather, catalogue: &Catalogue) -> Result<Status, Err
         Some(section) => draft(&options.dir, section, ready, &schools, &mut out)?,
         None => {
             cases::run(&options.dir, &schools, &mut out)?;
-            let shared = passages::shared(&schools);
+            let shared = passages::shared(schools.iter().map(|school| (school.name, passages::texts(school))));
             passages::print(&shared, text::terminal_width(), &mut out)?;
         }
     }
@@ -73,32 +73,12 @@ impl School<'_> {
     fn slice(&self, span: Span) -> &str {
         self.evaluated.sources.slice(span)
     }
-
-    /// A member's text as the region may print it: the school's name for 我校, bound numbers bound to the school. Also how
-    /// often 我校 was replaced.
-    fn adopted(&self, text: &str) -> (String, usize) {
-        let mut replaced = 0;
-        let mut text = text.to_owned();
-        for word in OURSELVES {
-            replaced += text.matches(word).count();
-            text = text.replace(word, self.name);
-        }
-        let mut bound = String::new();
-        let mut rest = text.as_str();
-        while let Some((before, after)) = rest.split_once("{{") {
-            let (inside, tail) = after.split_once("}}").unwrap_or((after, ""));
-            let _ = write!(bound, "{before}{{{{ {}.{} }}}}", self.name, inside.trim());
-            rest = tail;
-        }
-        bound.push_str(rest);
-        (bound, replaced)
-    }
 }
 
 /// Writes one section of all schools side by side, with a line for every member: what it still owes is said in it.
 fn draft(dir: &Path, section: &str, ready: &Ready, schools: &[School<'_>], out: &mut impl Write) -> Result<(), Error> {
-    let sections: Vec<Vec<&str>> = schools.iter().map(|school| self::section(school, section)).collect();
-    if sections.iter().all(Vec::is_empty) {
+    let sections: Vec<Section> = schools.iter().map(|school| self::section(school, section)).collect();
+    if sections.iter().all(|section| section.paragraphs.is_empty()) {
         return Err(Error::Refused { message: nobody(section, schools) });
     }
     let mut text = format!("# 汇编：{section}\n\n");
@@ -108,10 +88,11 @@ fn draft(dir: &Path, section: &str, ready: &Ready, schools: &[School<'_>], out: 
         let name = &member.name.value;
         let found = schools.iter().zip(&sections).find(|(school, _)| school.name == name);
         let why = match (found, &member.source) {
-            (Some((school, paragraphs)), _) if !paragraphs.is_empty() => {
-                let (adopted, count) = school.adopted(&paragraphs.concat());
-                replaced += count;
-                let _ = writeln!(lines, "{name}：{adopted}");
+            (Some((school, section)), _) if !section.paragraphs.is_empty() => {
+                let written: String = section.paragraphs.iter().map(|(span, _)| school.slice(*span).trim()).collect();
+                let adopted = adopted(school, &written);
+                replaced += adopted.replaced;
+                let _ = writeln!(lines, "{name}：{}", adopted.text);
                 continue;
             }
             (Some(_), _) => "学校的报告里没有这一节",
@@ -135,6 +116,15 @@ fn draft(dir: &Path, section: &str, ready: &Ready, schools: &[School<'_>], out: 
     if !missing.is_empty() {
         writeln!(out, "没有这一节、待补的：{}", missing.join("、"))?;
     }
+    let width = text::terminal_width();
+    for (school, section) in schools.iter().zip(&sections).filter(|(_, section)| !section.left.is_empty()) {
+        let line = format!("没有抄来的，要用的另作：{}的{}", school.name, section.left.join("、"));
+        writeln!(out, "{}", text::wrap(&line, width, 2))?;
+    }
+    let texts = schools.iter().zip(&sections).map(|(school, section)| {
+        (school.name, section.paragraphs.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>())
+    });
+    passages::print(&passages::shared(texts), width, out)?;
     Ok(())
 }
 
@@ -153,27 +143,50 @@ fn nobody(section: &str, schools: &[School<'_>]) -> String {
     format!("没有一所学校的报告里有“{section}”这一节，没有写草稿{perhaps}")
 }
 
-/// The paragraphs below the heading, or of the whole chapter of this name, as written.
-fn section<'a>(school: &'a School<'_>, section: &str) -> Vec<&'a str> {
-    let mut found = Vec::new();
+/// What a school has below a heading.
+#[derive(Default)]
+struct Section {
+    /// Its paragraphs: where they are written, and as they are read.
+    paragraphs: Vec<(Span, String)>,
+    /// What does not go into one paragraph a school: tables, charts, pictures, cases, by name.
+    left: Vec<String>,
+}
+
+/// What stands below the heading, or in the whole chapter, of this name.
+fn section(school: &School<'_>, section: &str) -> Section {
+    let mut found = Section::default();
     for chapter in &school.ready.narrative.chapters {
         let mut inside = (chapter.title.value == section).then_some(1);
         for block in &chapter.blocks {
-            match block {
-                Block::Heading { level, text, .. } => {
-                    let named = plain(text).trim() == section;
-                    inside = match inside {
-                        _ if named => Some(*level),
-                        Some(outer) if *level <= outer => None,
-                        inside => inside,
-                    };
-                }
-                Block::Paragraph { span, .. } if inside.is_some() => found.push(school.slice(*span).trim()),
-                _ => {}
+            if let Block::Heading { level, text, .. } = block {
+                let named = plain(text).trim() == section;
+                inside = match inside {
+                    _ if named => Some(*level),
+                    Some(outer) if *level <= outer => None,
+                    inside => inside,
+                };
+            } else if inside.is_some() {
+                found.add(block);
             }
         }
     }
     found
+}
+
+impl Section {
+    fn add(&mut self, block: &Block) {
+        match block {
+            Block::Paragraph { text, span } => self.paragraphs.push((*span, plain(text))),
+            Block::Table { name, .. } => self.left.push(format!("表“{}”", name.value)),
+            Block::Chart(chart) => self.left.push(format!("统计图“{}”", chart.name.value)),
+            Block::Pictures { pictures, .. } => self.left.push(format!("图片 {} 张", pictures.len())),
+            Block::Case(case) => self.left.push(format!("案例“{}”", case.title.value)),
+            Block::List { .. } => self.left.push("一个列表".to_owned()),
+            Block::Grid { .. } => self.left.push("一个表格".to_owned()),
+            Block::Quote { .. } => self.left.push("一段引文".to_owned()),
+            Block::Heading { .. } | Block::PageBreak { .. } => {}
+        }
+    }
 }
 
 /// Writes a draft that is not there yet; one that says the same is left alone.

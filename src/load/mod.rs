@@ -129,7 +129,7 @@ impl<'f> Loader<'f, '_> {
         let table_scopes = table_files.iter().filter_map(table::scope).collect();
         let tables = self.tables(table_files, &requirement, &table_names);
         let own: Vec<&str> = tables.keys().map(String::as_str).collect();
-        let members = region::members(entry.members, &mut self.problems);
+        let members = region::members(entry.members, &requirement, &mut self.problems);
         let mut scopes = region::scopes(scopes.as_ref(), &requirement, &own, &members, &mut self.problems);
         self.own_scopes(table_scopes, &mut scopes);
         region::settle(&mut scopes, &members, &mut self.problems);

@@ -5,6 +5,7 @@ use super::{nearest, shown};
 use crate::model::{Extent, Form, Member, NameKind, Problem, ProblemKind, Scopes};
 use crate::profile::Requirement;
 use crate::source::{Kind, Node, Span, Spanned};
+use indexmap::IndexMap;
 
 /// The keys of 统计范围.
 const KEYS: [&str; 4] = ["默认", "包含", "表", "指标"];
@@ -12,7 +13,11 @@ const KEYS: [&str; 4] = ["默认", "包含", "表", "指标"];
 const ALL: &str = "全部";
 
 /// The members in the order of the file, each name once.
-pub(super) fn members(entries: Vec<MemberEntry>, problems: &mut Vec<Problem>) -> Vec<Member> {
+pub(super) fn members(
+    entries: Vec<MemberEntry>,
+    requirement: &Requirement,
+    problems: &mut Vec<Problem>,
+) -> Vec<Member> {
     let mut members: Vec<Member> = Vec::new();
     for entry in entries {
         if let Some(first) = members.iter().find(|known| known.name.value == entry.name.value) {
@@ -42,9 +47,27 @@ pub(super) fn members(entries: Vec<MemberEntry>, problems: &mut Vec<Problem>) ->
             };
             problems.push(Problem { kind, span: path.span, related: vec![known], fix: Vec::new() });
         }
+        let mapping = mapping.map(|mapping| self::mapping(mapping, requirement, problems));
         members.push(Member { name, kind, source, profile, mapping, scopes });
     }
     members
+}
+
+/// 沿用 by name; a name on the left that is no indicator of the region is a problem. What stands on the right is of the
+/// member's own requirement, which is read with its report.
+fn mapping(
+    entries: IndexMap<Spanned<String>, Spanned<String>>,
+    requirement: &Requirement,
+    problems: &mut Vec<Problem>,
+) -> IndexMap<String, String> {
+    for ours in entries.keys() {
+        if requirement.find(&ours.value).is_none() {
+            let known = requirement.indicators.iter().map(|indicator| indicator.name.as_str());
+            unknown(NameKind::Indicator, &ours.value, known, ours.span, problems);
+        }
+    }
+    let named = |ours: String| requirement.find(&ours).map_or(ours, |id| requirement.indicator(id).name.clone());
+    entries.into_iter().map(|(ours, theirs)| (named(ours.value), theirs.value)).collect()
 }
 
 /// The member that has already handed in this folder or file, and where it says so.

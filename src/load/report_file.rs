@@ -66,7 +66,7 @@ pub(super) struct MemberEntry {
     #[serde(rename = "编制规范", default)]
     pub(super) profile: Option<Spanned<String>>,
     #[serde(rename = "沿用", default)]
-    pub(super) mapping: Option<IndexMap<String, String>>,
+    pub(super) mapping: Option<IndexMap<Spanned<String>, Spanned<String>>>,
     #[serde(rename = "统计范围", default)]
     pub(super) scopes: Option<Vec<Spanned<String>>>,
 }

@@ -68,7 +68,11 @@ impl Reader<'_> {
             self.problems.push(Problem::new(kind, *span));
             categories = None;
         }
-        let own = || data.iter().map(|id| self.world.requirement.indicator(id.value).name.clone()).collect();
+        let own = || {
+            let names: Vec<&str> =
+                data.iter().map(|id| self.world.requirement.indicator(id.value).name.as_str()).collect();
+            apart(&names)
+        };
         let categories = categories.map_or_else(own, |(names, _)| names);
         let span = self.lines_span(lines, taken);
         (Some(Block::Chart(Chart { name, title, kind, labels, data, categories, periods, alternative, span })), taken)
@@ -113,6 +117,23 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// Names without the steps before and behind that all of them share: of 规模表.甲专业.招生数 and 规模表.乙专业.招生数 that
+/// is 甲专业 and 乙专业.
+fn apart(names: &[&str]) -> Vec<String> {
+    let steps = |name: &str| name.split(['.', '．']).map(|step| step.trim().to_owned()).collect::<Vec<_>>();
+    let names: Vec<Vec<String>> = names.iter().map(|name| steps(name)).collect();
+    let shortest = names.iter().map(Vec::len).min().unwrap_or_default();
+    let (Some(first), true) = (names.first(), names.len() > 1 && shortest > 1) else {
+        return names.iter().map(|name| name.join(".")).collect();
+    };
+    let common = |at: &dyn Fn(&Vec<String>, usize) -> Option<String>| {
+        (0..shortest - 1).take_while(|step| names.iter().all(|name| at(name, *step) == at(first, *step))).count()
+    };
+    let before = common(&|name, step| name.get(step).cloned());
+    let behind = common(&|name, step| name.iter().rev().nth(step).cloned()).min(shortest - 1 - before);
+    names.iter().map(|name| name[before..name.len() - behind].join(".")).collect()
 }
 
 /// What the marks of a chart are called; where ； or | is used, a name may hold 、.

@@ -18,13 +18,14 @@ pub(super) enum Chunk {
     Single(Range<usize>, Range<usize>),
 }
 
-/// The names that the `{{ … }}` of a file ask for, without their filters.
+/// The names that the `{{ … }}` of a file, without their filters, and its charts ask for.
 pub(crate) fn bound_names(source: &str) -> impl Iterator<Item = &str> {
-    scan(source).into_iter().filter_map(|chunk| {
+    let bound = scan(source).into_iter().filter_map(|chunk| {
         let Chunk::Binding(_, inside) = chunk else { return None };
         let name = source.get(inside)?.split(|one| half_width(one) == '|').next()?;
         Some(name.trim_matches(super::lines::is_blank))
-    })
+    });
+    bound.chain(crate::charted::names(source))
 }
 
 /// The chunks of a file in order; together they cover it, except for lines that hold nothing but a `{% … %}`.

@@ -317,7 +317,8 @@ fn ticked_cases_are_taken_over_with_the_schools_own_figures() {
     let case = folder.path().join("区/成员/技工学校/cases/01-一张工作页.md");
     let text = fs::read_to_string(&case).expect("a case");
     let picture = "【图片】\nimages/零件.jpg | 学生加工的零件\n【完】\n";
-    fs::write(&case, format!("{text}我校在校生 {{{{ 全日制在校生人数 }}}} 人。\n{picture}")).expect("a case");
+    let more = "我校零件见【图：学生加工的零件】，专业见【表：各专业在校生】。\n【表：各专业在校生】\n【统计图：师生】\n类型: 柱形图\n数据: 全日制在校生人数、专任教师总数\n【完】\n";
+    fs::write(&case, format!("{text}我校在校生 {{{{ 全日制在校生人数 }}}} 人。\n{picture}{more}")).expect("a case");
     fs::create_dir_all(folder.path().join("区/成员/技工学校/images")).expect("a folder");
     fs::copy(
         project().join("tests/fixtures/base/images/升旗.jpg"),
@@ -330,7 +331,12 @@ fn ticked_cases_are_taken_over_with_the_schools_own_figures() {
     let text = fs::read_to_string(&list).expect("the list");
     insta::assert_snapshot!("case_list", format!("{text}\n{}", run.stdout));
     fs::write(&list, text.replace("　 | 示例区技工学校", "√ | 示例区技工学校")).expect("the list");
-    assert_eq!(nianbao(folder.path(), &["gather", "区"]).status, 0);
+    let run = nianbao(folder.path(), &["gather", "区"]);
+    assert!(
+        run.status == 0 && run.stdout.contains("没有抄来的表（文中写了见该校年报）：各专业在校生"),
+        "{}",
+        run.shown()
+    );
     let name = "区/cases/汇编-01-示例区技工学校-一张工作页.md";
     let adopted = fs::read_to_string(folder.path().join(name)).expect("the case");
     insta::assert_snapshot!("adopted_case", adopted);
@@ -340,6 +346,10 @@ fn ticked_cases_are_taken_over_with_the_schools_own_figures() {
     assert!(
         source.contains("示例区技工学校在校生") && source.contains("\"1100\""),
         "the case is printed with the school's figure"
+    );
+    assert!(
+        source.contains("\"全日制在校生人数\", \"专任教师总数\"") && source.contains("values: (1100, 48"),
+        "its chart too"
     );
 }
 
@@ -430,4 +440,31 @@ fn what_a_short_file_says_of_a_figure_must_name_one() {
     edit(&folder, "成员/艺术学校.yaml", "  生师比: 一对一", "  生师笔: 一对一");
     let run = nianbao(folder.path(), &["check", "区/成员/艺术学校.yaml"]);
     assert!(run.stdout.contains("生师笔") && run.stdout.contains("生师比"), "{}", run.shown());
+}
+
+#[test]
+fn a_name_that_leads_to_nothing_is_said() {
+    let folder = region();
+    let mapping = "文件夹: 成员/特教班, 沿用: {班主任人: 不适用, 教职工总数: 教职员工数}}";
+    edit(&folder, "report.yaml", "文件夹: 成员/特教班}", mapping);
+    let run = nianbao(folder.path(), &["check", "区"]);
+    assert!(run.stdout.contains("班主任人") && run.stdout.contains("班主任人数"), "{}", run.shown());
+    let run = nianbao(folder.path(), &["rollup", "区"]);
+    assert!(run.stdout.contains("“沿用”里写的“教职员工数”，它的编制规范里没有"), "{}", run.shown());
+}
+
+#[test]
+fn a_draft_says_what_it_leaves_out_and_what_two_schools_share() {
+    let folder = region();
+    let said = "实习期间学校每周派教师到每一家企业走访一次并做记录。";
+    for school in ["职教中心", "特教班"] {
+        let path = format!("成员/{school}/chapters/05-产教融合.md");
+        let text = fs::read_to_string(folder.path().join("区").join(&path)).expect("a chapter");
+        let more = format!("## 走访\n{said}\n【表：走访次数】\n");
+        fs::write(folder.path().join("区").join(path), format!("{text}\n{more}")).expect("a chapter");
+    }
+    let run = nianbao(folder.path(), &["gather", "区", "走访"]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    assert!(run.stdout.contains("没有抄来的，要用的另作：示例区职业教育中心的表“走访次数”"), "{}", run.shown());
+    assert!(run.stdout.contains("几所学校一字不差的句子 1 句") && run.stdout.contains("走访一次"), "{}", run.shown());
 }

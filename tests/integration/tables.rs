@@ -245,6 +245,44 @@ fn next_year_keeps_the_workbook_and_says_that_its_rows_are_old() {
 }
 
 #[test]
+fn next_year_lists_the_years_that_a_workbook_says_in_its_head() {
+    let folder = laid_over_base(None);
+    let report = folder.path().join("report");
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, cells) in
+        [["专业", "2023年招生", "2024年招生"], ["数控", "10", "20"], ["电子", "30", "40"]].iter().enumerate()
+    {
+        for (column, text) in cells.iter().enumerate() {
+            let (row, column) = (u32::try_from(row).expect("a row"), u16::try_from(column).expect("a column"));
+            match text.parse::<u32>() {
+                Ok(number) => sheet.write(row, column, number).map(|_| ()),
+                Err(_) => sheet.write(row, column, *text).map(|_| ()),
+            }
+            .expect("a cell");
+        }
+    }
+    book.save(report.join("tables/规模.xlsx")).expect("a workbook");
+    fs::write(report.join("tables/规模.yaml"), "标题: 招生规模\n工作簿: tables/规模.xlsx\n表头: 1行\n")
+        .expect("a head");
+    let edit = |path: &str, from: &str, to: &str| {
+        let text = fs::read_to_string(report.join(path)).expect("a file");
+        assert!(text.contains(from), "{text}");
+        fs::write(report.join(path), text.replacen(from, to, 1)).expect("written");
+    };
+    let own = "\n计算:\n  招生合计（2024）: {式: 合计(规模.2024年招生), 单位: 人, 小数: 0, 时期: 学年}\n";
+    edit("report.yaml", "\n计算:\n", own);
+    edit("chapters/02-服务贡献.md", "\n", "\n招生 {{ 招生合计（2024） }} 人。\n【表：规模】\n");
+    let run = nianbao(folder.path(), &["next", "report", "-o", "new"]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    let account = fs::read_to_string(folder.path().join("new/转年说明.md")).expect("an account");
+    assert!(account.contains("表头的“2023年招生”、“2024年招生”也在工作簿里改"), "{account}");
+    assert!(account.contains("“招生合计（2024）”取自“规模”，那张表还是上年的，名字和公式没有动"), "{account}");
+    let check = nianbao(folder.path(), &["check", "new", "--draft"]);
+    assert!(!check.stdout.contains("错误["), "{}", check.shown());
+}
+
+#[test]
 fn a_table_states_its_scope_its_first_part_has_a_name_and_its_totals_are_held_against_their_columns() {
     let table = "标题: 培训\n统计范围: 教育系统\n部分:\n  - 名称: 校内\n    表头: [班次, 人数]\n    合计: 末行\n    行:\n      \
         - [一班, 10]\n      - [二班, 20]\n      - [合计, =一班.人数 + 5]\n  - 名称: 校外\n    表头: [班次, 人数]\n    \
@@ -325,4 +363,26 @@ fn years_stand_for_their_columns_and_rows_are_named_by_their_place_or_their_last
     for cell in ["合计 / 2023,,,800,计算", "合计 / 2024,,,960,计算"] {
         assert!(run.stdout.contains(cell), "{cell}: {}", run.shown());
     }
+}
+
+#[test]
+fn a_chart_draws_cells_of_a_table_that_no_sentence_names() {
+    let folder = laid_over_base(None);
+    let chapter = folder.path().join("report/chapters/01-人才培养.md");
+    let text = fs::read_to_string(&chapter).expect("a chapter");
+    let table = fs::read_to_string(folder.path().join("report/tables/各专业在校生.txt")).expect("a table");
+    let rows: Vec<&str> = table
+        .lines()
+        .filter(|line| line.contains('|'))
+        .skip(1)
+        .map(|line| line.split('|').next().expect("a name").trim())
+        .collect();
+    let names: Vec<String> = rows[..2].iter().map(|row| format!("各专业在校生.{row}.一年级")).collect();
+    let chart = format!("【统计图：两个专业的规模】\n类型: 柱形图\n数据: {}\n【完】\n", names.join("、"));
+    fs::write(&chapter, format!("{text}\n{chart}")).expect("a chapter");
+    let run = nianbao(folder.path(), &["build", "report", "--draft", "-o", "out.pdf", "--keep-source", "源"]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    let source = fs::read_to_string(folder.path().join("源/main.typ")).expect("the source");
+    let drawn = source.find("chart((").map(|at| source[at..].chars().take(300).collect::<String>()).expect("a chart");
+    insta::assert_snapshot!("chart_of_cells", drawn);
 }

@@ -1,5 +1,6 @@
 //! The cases the members submitted, in a list a person ticks; the chosen ones are copied into the region's report.
 
+use super::adopted::adopted;
 use super::{DRAFTS, School, below, file_name, fresh};
 use crate::command::atomic;
 use crate::error::Error;
@@ -105,7 +106,8 @@ fn adopt(dir: &Path, number: usize, entry: &Entry<'_>, out: &mut impl Write) -> 
     let body = written.trim_start().trim_start_matches('\u{feff}');
     let body = body.split_once('\n').map_or("", |(_, body)| body);
     let body = body.trim_end().trim_end_matches("【案例完】");
-    let (mut text, _) = school.adopted(body);
+    let taken = adopted(school, body);
+    let mut text = taken.text;
     for path in school.ready.report.pictures.keys().filter(|path| body.contains(path.as_str())) {
         let name = path.rsplit('/').next().unwrap_or(path);
         let own = ["images", DRAFTS, &file_name(school.name), name].join("/");
@@ -119,7 +121,12 @@ fn adopt(dir: &Path, number: usize, entry: &Entry<'_>, out: &mut impl Write) -> 
     let name = format!("汇编-{number:02}-{}-{}.md", file_name(school.name), file_name(title));
     let path = below(dir, &["cases", &name]);
     match fresh(&path, &format!("# {title}\n{}\n", text.trim_end())) {
-        Ok(()) => writeln!(out, "  已抄进 {}", path.display())?,
+        Ok(()) => {
+            writeln!(out, "  已抄进 {}", path.display())?;
+            if !taken.tables.is_empty() {
+                writeln!(out, "    没有抄来的表（文中写了见该校年报）：{}", taken.tables.join("、"))?;
+            }
+        }
         Err(Error::Exists { .. }) => writeln!(out, "  {} 已经改过，没有动", path.display())?,
         Err(error) => return Err(error),
     }

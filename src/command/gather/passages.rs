@@ -17,22 +17,31 @@ pub(super) struct Shared {
     schools: Vec<String>,
 }
 
-/// Every sentence of at least fifteen characters that stands in the reports of two schools.
-pub(super) fn shared(schools: &[School<'_>]) -> Vec<Shared> {
+/// The paragraphs of a school's chapters and cases.
+pub(super) fn texts(school: &School<'_>) -> Vec<String> {
+    let narrative = &school.ready.narrative;
+    let chapters = narrative.chapters.iter().map(|chapter| &chapter.blocks);
+    let blocks = chapters.chain(narrative.cases.iter().map(|case| &case.blocks)).flatten();
+    let paragraph = |block: &Block| match block {
+        Block::Paragraph { text, .. } => Some(plain(text)),
+        _ => None,
+    };
+    blocks.filter_map(paragraph).collect()
+}
+
+/// Every sentence of at least fifteen characters that stands in the texts of two schools.
+pub(super) fn shared<'s, T: AsRef<str>>(schools: impl Iterator<Item = (&'s str, Vec<T>)>) -> Vec<Shared> {
     let mut found: IndexMap<String, Vec<String>> = IndexMap::new();
-    for school in schools {
-        let narrative = &school.ready.narrative;
-        let chapters = narrative.chapters.iter().map(|chapter| &chapter.blocks);
-        for block in chapters.chain(narrative.cases.iter().map(|case| &case.blocks)).flatten() {
-            let Block::Paragraph { text, .. } = block else { continue };
-            for sentence in plain(text).split_inclusive(['。', '！', '？']).map(str::trim) {
+    for (school, texts) in schools {
+        for text in &texts {
+            for sentence in text.as_ref().split_inclusive(['。', '！', '？']).map(str::trim) {
                 let han = sentence.chars().filter(|one| ('\u{4e00}'..='\u{9fff}').contains(one)).count();
                 if han < LENGTH {
                     continue;
                 }
                 let holders = found.entry(sentence.to_owned()).or_default();
-                if holders.last().map(String::as_str) != Some(school.name) {
-                    holders.push(school.name.to_owned());
+                if holders.last().map(String::as_str) != Some(school) {
+                    holders.push(school.to_owned());
                 }
             }
         }

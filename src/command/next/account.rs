@@ -21,6 +21,8 @@ pub(super) struct Account {
     pub(super) zeros: Vec<(String, usize)>,
     /// Indicators of another name: old and new.
     pub(super) renamed: Vec<(String, String)>,
+    /// The report's own computed figures whose name says a year: old and new.
+    pub(super) moved: Vec<String>,
     /// Indicators newly asked for.
     pub(super) asked: Vec<String>,
     /// Indicators no longer asked for.
@@ -91,6 +93,7 @@ impl Account {
         section(&mut text, "改名的指标", &renamed.collect::<Vec<_>>());
         section(&mut text, "新规范新增、要填的指标", &self.asked);
         section(&mut text, "新规范不再填的指标（原行留作注释）", &self.dropped);
+        section(&mut text, "report.yaml 里按年份起名的指标：名字、公式、正文取数一并顺延", &self.moved);
         section(&mut text, "本校的补充规范", &self.overlay);
         section(&mut text, "自备表格", &self.tables);
         section(&mut text, "所辖学校：今年的数要重新收", &self.members);

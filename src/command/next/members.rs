@@ -29,8 +29,8 @@ pub(super) fn turn(
         let Some((form, path)) = &member.source else { continue };
         let told = match form {
             Form::Figures if inside(path) => match figures(turn, evaluated, &path.value) {
-                Some(text) => {
-                    files.insert(path.value.clone(), text.into_bytes());
+                Some((file, text)) => {
+                    files.entry(file.to_owned()).or_insert_with(|| text.into_bytes());
                     format!("{}：数已清空，等学校报来填", path.value)
                 }
                 None => format!("{}：没有带过来，学校报来以后放在这里", path.value),
@@ -79,11 +79,13 @@ fn again(turn: &Turn<'_>, form: Form, path: &Spanned<String>, edits: &mut Edits)
     format!("{form}还写着 {}，里面是上年的就改成今年的", path.value)
 }
 
-/// A short figures file with this year's values in last year's column, if it has one, and this year's cells empty.
-fn figures(turn: &Turn<'_>, evaluated: &Evaluated, path: &str) -> Option<String> {
+/// A short figures file of the folder and its text, with this year's values in last year's column, if it has one, and this
+/// year's cells empty.
+fn figures<'e>(turn: &Turn<'_>, evaluated: &'e Evaluated, path: &str) -> Option<(&'e str, String)> {
+    let path = evaluated.folder.files().iter().find(|file| *file == path.trim_start_matches("./"))?;
     let text = String::from_utf8(evaluated.folder.read_bytes(path).ok()?).ok()?;
     let mut sources = Sources::new();
-    let file = sources.add(path, &text);
+    let file = sources.add(path.as_str(), &text);
     let root = source::parse(file, &text).root?;
     let mut edits = Edits::default();
     columns(turn, &root, &text, &mut edits);
@@ -105,7 +107,7 @@ fn figures(turn: &Turn<'_>, evaluated: &Evaluated, path: &str) -> Option<String>
             }
         }
     }
-    edits.text(&sources, file)
+    Some((path, edits.text(&sources, file)?))
 }
 
 /// Moves the years that 列 names.

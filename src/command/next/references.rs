@@ -115,6 +115,6 @@ fn names(turn: &Turn<'_>, edits: &mut Edits, account: &mut Account) {
         for mention in mentions(turn.sources, requirement, name).iter().filter(|mention| mention.bound) {
             edits.replace(mention.span, new.as_str());
         }
-        account.renamed.push((name.to_owned(), new));
+        account.moved.push(format!("{name} → {new}"));
     }
 }

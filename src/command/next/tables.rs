@@ -99,7 +99,9 @@ fn head(turn: &Turn<'_>, table: &Table, edits: &mut Edits) {
     // rows pasted below a line of dashes are no YAML
     let end = rows_start(text, turn.sources.path(file));
     let Some(root) = source::parse_part(file, text, 0..end).root else { return };
-    for key in HEADS {
+    // 行小数 names rows, which keep their years unless they move
+    let rows = rows_by_year(table).is_some().then_some("行小数");
+    for key in HEADS.into_iter().chain(rows) {
         if let Some(node) = root.get(key) {
             walk(turn, node, edits);
         }

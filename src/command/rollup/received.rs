@@ -2,10 +2,11 @@
 
 use super::super::evaluate::{Evaluated, Ready};
 use crate::derive::ledger::Absence;
-use crate::derive::rollup::Slot;
+use crate::derive::rollup::{NOT_APPLICABLE, Slot};
 use crate::diag::{Counts, text};
-use crate::model::Form;
+use crate::model::{Form, Member};
 use crate::profile::requirement::{Applicability, Demand};
+use crate::rules::wording::choices;
 use serde::Serialize;
 use std::io::Write;
 
@@ -24,6 +25,8 @@ pub(super) struct Line {
     pub(super) reason: Option<String>,
     /// 编制规范.
     pub(super) profile: Option<String>,
+    /// What 沿用 names and its 编制规范 does not know.
+    pub(super) unknown: Vec<String>,
     /// 稿次, as the report states it.
     pub(super) draft: Option<String>,
     /// The date of the draft or of its last change, else that of the cover, as the report states it; never a file's time.
@@ -65,6 +68,7 @@ pub(super) fn lines(ready: &Ready) -> Vec<Line> {
                 usable: received.usable().is_some(),
                 reason: received.reason().map(str::to_owned),
                 profile: None,
+                unknown: Vec::new(),
                 draft: None,
                 date: None,
                 errors: 0,
@@ -78,10 +82,19 @@ pub(super) fn lines(ready: &Ready) -> Vec<Line> {
             };
             if let (Some(evaluated), Some(form)) = (received.evaluated(), form) {
                 fill(&mut line, evaluated, form);
+                line.unknown = unknown(member, evaluated);
             }
             line
         })
         .collect()
+}
+
+/// The names on the right side of 沿用 that lead to nothing.
+fn unknown(member: &Member, evaluated: &Evaluated) -> Vec<String> {
+    let Some(ready) = &evaluated.ready else { return Vec::new() };
+    let names = member.mapping.iter().flat_map(|mapping| mapping.values());
+    let lost = names.filter(|name| *name != NOT_APPLICABLE && ready.requirement.find(name).is_none());
+    lost.cloned().collect()
 }
 
 fn fill(line: &mut Line, evaluated: &Evaluated, form: Form) {
@@ -157,6 +170,9 @@ pub(super) fn print(lines: &[Line], width: usize, out: &mut impl Write) -> std::
 fn state(line: &Line) -> String {
     let mut parts = Vec::new();
     parts.extend(line.reason.clone());
+    if !line.unknown.is_empty() {
+        parts.push(format!("“沿用”里写的{}，它的编制规范里没有", choices(&line.unknown)));
+    }
     if line.profile.is_some() || line.errors > 0 {
         parts.push(format!("错误 {}，待核实 {}（已说明 {}）", line.errors, line.queries, line.explained));
     }

@@ -1,5 +1,5 @@
-//! Cells of own tables that the text names: `{{ 表名.行名.列名 }}` is a figure of the report, computed by the formula of
-//! the same name.
+//! Cells of own tables that the text names: `{{ 表名.行名.列名 }}`, or the same name in the 数据 of a chart, is a figure of
+//! the report, computed by the formula of the same name.
 
 use crate::profile::expression::ExpressionKind;
 use crate::profile::names::{Names, TableNames};
@@ -10,11 +10,12 @@ use crate::source::{Span, Spanned};
 /// How many cells the texts of one report may name.
 const LIMIT: usize = 4_000;
 
-/// The names in `{{ }}` of a text that begin with a table's name and a dot.
+/// The names in `{{ }}` and in the charts of a text that begin with a table's name and a dot.
 pub(in crate::load) fn named_in(text: &str, tables: &[TableNames]) -> Vec<String> {
+    let charted: Vec<&str> = crate::charted::names(text).collect();
     let text = text.replace('｛', "{").replace('｝', "}");
     let inside = text.split("{{").skip(1).filter_map(|rest| rest.split_once("}}")).map(|(inside, _)| inside);
-    let names = inside.filter_map(|inside| inside.split(['|', '｜']).next()).map(str::trim);
+    let names = inside.filter_map(|inside| inside.split(['|', '｜']).next()).map(str::trim).chain(charted);
     let of_table = |name: &str| {
         let after = |table: &str| Some(name.strip_prefix(table)?.trim_start().starts_with(['.', '．', '。']));
         let names = tables.iter().flat_map(|table| [Some(table.name.as_str()), table.alias.as_deref()]);

@@ -48,10 +48,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 }
 
 fn finding(why: &str, rows: Rows<'_>) -> Finding {
-    let (count, names) = (rows.names.len(), list(&rows.names, "项"));
-    let rows_of = if count > 1 { format!("有 {count} 行填了数：{names}") } else { format!("填了{names}") };
-    let message = format!("{rows_of}。{}，这些数没有用上。", why.trim_end_matches("，不用填"));
-    let help = if count > 1 { "删去这几行。" } else { "删去这一行。" };
+    let (why, names) = (why.trim_end_matches("，不用填"), list(&rows.names, "项"));
+    let message = format!("{names}不用填（{why}），填了的数没有用上。");
+    let help = if rows.names.len() > 1 { "删去这几行。" } else { "删去这一行。" };
     let places = rows.places.into_iter().map(|span| (span, "不用填".to_owned()));
     mark(RULE.finding(Severity::Note, message).help(help), places)
 }

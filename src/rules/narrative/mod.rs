@@ -3,6 +3,7 @@
 mod ambiguous_name;
 mod arithmetic_in_template;
 mod claims;
+mod compared_over_break;
 mod copied;
 mod copied_sentence;
 mod duplicate_name;
@@ -53,6 +54,7 @@ use crate::source::Span;
 pub(super) static RULES: &[&Rule] = &[
     &ambiguous_name::RULE,
     &arithmetic_in_template::RULE,
+    &compared_over_break::RULE,
     &copied_sentence::RULE,
     &duplicate_name::RULE,
     &figure_not_available::RULE,

@@ -1,0 +1,136 @@
+//! A member's text as the region may print it: its name for 我校, its figures bound to it, and in place of its own tables,
+//! which the region does not have or has otherwise, words that say where they stand.
+
+use super::School;
+use std::fmt::Write as _;
+
+/// How a school speaks of itself.
+const OURSELVES: [&str; 2] = ["我校", "本校"];
+/// The key lines of a table of the requirement, between its line and 【完】.
+const TABLE_KEYS: [&str; 6] = ["题", "标题", "表题", "题目", "列", "行"];
+/// The key line of a chart's figures.
+const DATA: &str = "数据";
+/// How many parts between 、 one name may have.
+const MAXIMUM_PARTS: usize = 6;
+
+/// What became of a text.
+#[derive(Default)]
+pub(super) struct Adopted {
+    /// The text.
+    pub(super) text: String,
+    /// How often 我校 was replaced.
+    pub(super) replaced: usize,
+    /// The tables that were not taken over.
+    pub(super) tables: Vec<String>,
+}
+
+/// The text as the region may print it.
+pub(super) fn adopted(school: &School<'_>, text: &str) -> Adopted {
+    let mut adopted = Adopted::default();
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
+        let line = match block(line, "表") {
+            Some(table) => {
+                let keys = |line: &&str| key(line).is_some_and(|(key, _)| TABLE_KEYS.contains(&key));
+                let mut with_keys = false;
+                while lines.next_if(|line| keys(line) || (with_keys && line.trim().is_empty())).is_some() {
+                    with_keys = true;
+                }
+                lines.next_if(|line| with_keys && line.trim() == "【完】");
+                adopted.tables.push(table.to_owned());
+                format!("（表“{table}”见{}的年报。）", school.name)
+            }
+            None => charted(school, line).unwrap_or_else(|| line.to_owned()),
+        };
+        adopted.text.push_str(&line);
+        adopted.text.push('\n');
+    }
+    if !text.ends_with('\n') {
+        adopted.text.pop();
+    }
+    for word in OURSELVES {
+        adopted.replaced += adopted.text.matches(word).count();
+        adopted.text = adopted.text.replace(word, school.name);
+    }
+    adopted.text = referred(school, &bound(school, &adopted.text), text);
+    adopted
+}
+
+/// The name in 【表：名】 that fills a line.
+fn block<'t>(line: &'t str, kind: &str) -> Option<&'t str> {
+    let inside = line.trim().strip_prefix('【')?.strip_suffix('】')?;
+    named(inside, kind)
+}
+
+/// The name behind 表：, if that is what stands before it.
+fn named<'t>(inside: &'t str, kind: &str) -> Option<&'t str> {
+    let (found, name) = inside.split_once(['：', ':'])?;
+    (found.trim() == kind && !name.contains(['【', '】'])).then(|| name.trim())
+}
+
+/// `键: 值`.
+fn key(line: &str) -> Option<(&str, &str)> {
+    let (key, value) = line.split_once(['：', ':'])?;
+    Some((key.trim(), value))
+}
+
+/// A chart's line of figures with the figures bound to the school; none for any other line.
+fn charted(school: &School<'_>, line: &str) -> Option<String> {
+    let (_, value) = key(line).filter(|(key, _)| *key == DATA)?;
+    let parts: Vec<&str> = value.split(['、', '，', ',', ';', '；']).map(str::trim).collect();
+    let known = |name: &str| school.ready.requirement.find(name).is_some();
+    let mut names = Vec::new();
+    let mut first = 0;
+    while first < parts.len() {
+        let longest = parts.len().min(first + MAXIMUM_PARTS);
+        // a name that has 、 itself is taken whole
+        let last = (first + 1..=longest).rev().find(|last| known(&parts[first..*last].join("、"))).unwrap_or(first + 1);
+        names.push(format!("{}.{}", school.name, parts[first..last].join("、")));
+        first = last;
+    }
+    Some(format!("{DATA}: {}", names.join("、")))
+}
+
+/// Bound numbers bound to the school.
+fn bound(school: &School<'_>, text: &str) -> String {
+    let mut bound = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("{{") {
+        let (inside, tail) = after.split_once("}}").unwrap_or((after, ""));
+        let _ = write!(bound, "{before}{{{{ {}.{} }}}}", school.name, inside.trim());
+        rest = tail;
+    }
+    bound.push_str(rest);
+    bound
+}
+
+/// References inside sentences: to what is taken over with the text they stay, else words say where it stands.
+fn referred(school: &School<'_>, text: &str, whole: &str) -> String {
+    let mut referred = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('【') {
+        let Some((inside, tail)) = after.split_once('】') else { break };
+        referred.push_str(before);
+        let kind = ["表", "图", "案例"].into_iter().find_map(|kind| Some((kind, named(inside, kind)?)));
+        let opens_block = before.rsplit('\n').next().is_some_and(|line| line.trim().is_empty());
+        match kind {
+            // a case opens a block; a chart or a caption of the same text is what 【图：…】 means
+            Some(("案例", _)) if opens_block => write!(referred, "【{inside}】"),
+            Some(("图", name)) if holds(whole, name) => write!(referred, "【{inside}】"),
+            Some((kind, name)) => write!(referred, "{}年报的{kind}“{name}”", school.name),
+            None => write!(referred, "【{inside}】"),
+        }
+        .unwrap_or_default();
+        rest = tail;
+    }
+    referred.push_str(rest);
+    referred
+}
+
+/// True if a picture or a chart of the text bears this name.
+fn holds(text: &str, name: &str) -> bool {
+    text.lines().any(|line| {
+        let caption = line.split(['|', '｜']).nth(1).map(str::trim);
+        caption == Some(name) || block(line, "统计图") == Some(name)
+    })
+}
