@@ -1,15 +1,22 @@
 //! Tables that go on overleaf with a few rows or a note: the picture above them becomes smaller, if that brings these
 //! back.
 
-use super::{CAPTION, Fit, POINT, Pages, SMALLEST, Spot, pictures};
+use super::{CAPTION, Fit, POINT, Pages, Spot, pictures};
 use crate::render::data::{Block, Chapter, Table};
+use crate::render::fit::points;
+use typst::layout::{Frame, FrameItem};
+use typst::visualize::Geometry;
 
+/// How small a picture may become for it, in hundredths: a row alone overleaf is worse than a small picture.
+const SMALLEST: i64 = 68;
 /// A row of one line.
 const ROW: i64 = 21 * POINT;
 /// A line of notes.
 const NOTE: i64 = 13 * POINT;
 /// What stands between a table and its notes, and above a head that is printed again.
 const BESIDE: i64 = 15 * POINT;
+/// What these lengths, which are not measured, may be short of together.
+const SPARE: i64 = 5 * POINT;
 
 impl Pages<'_> {
     /// Sets pictures smaller above tables that so find room on their page.
@@ -49,7 +56,26 @@ impl Pages<'_> {
         // The head of an only grid is printed again; that of a further one may be its own.
         let heads = table.grids.first().filter(|_| last == 0).map_or(0, |grid| grid.header.len());
         let again = if heads > 0 { i64::try_from(heads).ok()? * ROW + BESIDE } else { 0 };
-        let over = end.down - top + ROW + notes - again;
+        // The mark stands in the last row, which may have several lines.
+        let page = self.document.pages().get(end.page - 1)?;
+        let foot = rule_below(&page.frame, 0, end.down).unwrap_or(end.down + ROW);
+        let over = foot - top + notes - again + SPARE;
         Some((start, over - (bottom - self.bottom(start.page)))).filter(|(_, missing)| *missing > 0)
     }
+}
+
+/// Where the next rule below a height is drawn.
+fn rule_below(frame: &Frame, above: i64, height: i64) -> Option<i64> {
+    let rules = frame.items().filter_map(|(position, item)| {
+        let top = above + points(position.y);
+        match item {
+            FrameItem::Group(group) if group.transform.is_identity() => rule_below(&group.frame, top, height),
+            FrameItem::Shape(shape, _) => match shape.geometry {
+                Geometry::Line(to) if points(to.y) == 0 => Some(top).filter(|top| *top > height),
+                _ => None,
+            },
+            _ => None,
+        }
+    });
+    rules.min()
 }
