@@ -100,3 +100,47 @@ fn a_table_titled_as_another_is_called_keeps_its_own_number() {
         assert!(text.contains(words), "no “{words}” in {text}");
     }
 }
+
+/// The base report with a preface and a case that has headings and a table of its own.
+fn with_preface_and_case(layout: &str) -> (String, Vec<String>) {
+    let folder = laid_over_base(None);
+    let path = |name: &str| folder.path().join("report").join(name);
+    let read = |name: &str| fs::read_to_string(path(name)).expect("a file");
+    let write = |name: &str, text: &str| fs::write(path(name), text).expect("a file");
+    write("report.yaml", &read("report.yaml").replace("版式:\n", &format!("版式:\n{layout}")));
+    write(
+        "chapters/00-前言.md",
+        "# 前言\n## 编写依据\n按要求编写。\n### 数据来源\n取自各处室。\n## 编写过程\n分工编写。\n",
+    );
+    write("tables/考核.txt", "标题: 学徒考核表\n表头: 1行\n------\n项目 | 次数\n跟岗 | 3\n");
+    let case = "【案例：一位师傅的课堂】\n## 背景\n师傅进校，见【表：考核】。\n【表：考核】\n## 成效\n学生进步快。\n【案例完】\n";
+    write("chapters/03-文化传承.md", &format!("{}\n{case}", read("chapters/03-文化传承.md")));
+    let run = nianbao(folder.path(), &["build", "report", "--draft", "-o", "out.pdf"]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    let pdf = document(&fs::read(folder.path().join("out.pdf")).expect("a PDF"));
+    (text(&pdf).chars().filter(|one| !one.is_whitespace()).collect(), bookmarks(&pdf))
+}
+
+#[test]
+fn the_preface_follows_its_own_scheme() {
+    let (text, bookmarks) = with_preface_and_case("  编号: {标题: 第一章 / 第一节 / 一、, 前言: 一、 / （一）}\n");
+    assert_eq!(
+        bookmarks[1..3],
+        ["第一章 人才培养", "  第一节 学生情况"],
+        "the chapters are counted without the preface"
+    );
+    for words in ["一、编写依据", "（一）数据来源", "二、编写过程"] {
+        assert!(text.contains(words), "no “{words}” in {text}");
+    }
+}
+
+#[test]
+fn headings_and_tables_of_a_case_are_counted_by_themselves() {
+    let (text, _) = with_preface_and_case("  编号: {案例内标题: 一、, 案例内表: 案例表1}\n");
+    for words in ["一、背景", "二、成效", "见案例表1。", "案例表1学徒考核表", "表1各专业"] {
+        assert!(text.contains(words), "no “{words}” in {text}");
+    }
+    // without a scheme the headings bear no number and the table counts on
+    let (text, _) = with_preface_and_case("");
+    assert!(text.contains("见表2。") && text.contains("表2学徒考核表") && !text.contains("一、背景"), "{text}");
+}

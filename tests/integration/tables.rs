@@ -386,3 +386,40 @@ fn a_chart_draws_cells_of_a_table_that_no_sentence_names() {
     let drawn = source.find("chart((").map(|at| source[at..].chars().take(300).collect::<String>()).expect("a chart");
     insta::assert_snapshot!("chart_of_cells", drawn);
 }
+
+/// The base report with a table of these lines in its second chapter, as pages of text without blanks.
+fn pages_with(table: &str) -> Vec<String> {
+    let folder = laid_over_base(None);
+    let report = folder.path().join("report");
+    fs::write(report.join("tables/长表.yaml"), table).expect("a table");
+    let chapter = report.join("chapters/02-服务贡献.md");
+    fs::write(&chapter, fs::read_to_string(&chapter).expect("a chapter") + "\n【表：长表】\n").expect("a chapter");
+    let run = nianbao(folder.path(), &["build", "report", "--draft", "-o", "out.pdf"]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    let pdf = document(&fs::read(folder.path().join("out.pdf")).expect("a PDF"));
+    let text = |page: &u32| pdf.extract_text(&[*page]).expect("text");
+    pdf.get_pages().keys().map(|page| text(page).chars().filter(|c| !c.is_whitespace()).collect()).collect()
+}
+
+#[test]
+fn notes_longer_than_a_page_go_on_overleaf() {
+    let sentences: String = (1..=240).map(|n| format!("第{n}条写各校填报时怎样理解这一项。")).collect();
+    let pages = pages_with(&format!("标题: 长表\n表头: [项目, 数量]\n行:\n  - [实习, 1]\n注: {sentences}\n"));
+    let lost: Vec<usize> = (1..=240).filter(|n| !pages.iter().any(|page| page.contains(&format!("第{n}条")))).collect();
+    assert!(lost.is_empty(), "not printed: {lost:?}");
+    let most = pages.iter().map(|page| page.matches('条').count()).max();
+    assert!(most < Some(200), "so many sentences on one page: {most:?}");
+}
+
+#[test]
+fn the_label_of_a_group_that_goes_on_overleaf_is_printed_again() {
+    let rows: String =
+        (1..=70).map(|n| format!("  - [{}, 第{n}所, {n}]\n", if n == 1 { "东片区" } else { "同上" })).collect();
+    let pages = pages_with(&format!("标题: 长表\n表头: [片区, 学校, 人数]\n行:\n{rows}"));
+    let holds = |page: &&String| (1..=70).any(|n| page.contains(&format!("第{n}所")));
+    let bearing: Vec<&String> = pages.iter().filter(holds).collect();
+    assert!(bearing.len() > 1, "the group stands on one page: {pages:?}");
+    for page in bearing {
+        assert_eq!(page.matches("东片区").count(), 1, "{page}");
+    }
+}

@@ -80,6 +80,9 @@ pub struct Grid {
     pub total: Option<Total>,
 }
 
+/// What a cell prints that names no row: nothing, 不适用, 待返.
+pub const NAMELESS: [&str; 3] = ["", "——", "待返"];
+
 /// One of the report's own tables, resolved to grids.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
@@ -164,6 +167,8 @@ pub struct AppendixTable {
     pub head: Numbered,
     /// Heads and widths, 序号, 指标, 单位 first.
     pub columns: Vec<(String, Width)>,
+    /// Size of type.
+    pub size: Size,
     /// Rows.
     pub rows: Vec<Row>,
     /// Footnotes: mark and text.

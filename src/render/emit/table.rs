@@ -3,7 +3,7 @@
 use super::block::numbered;
 use super::writer::Writer;
 use crate::render::data::{
-    Align, AppendixTable, Cell, Grid, List, Origin, Row, Size, Table, Text, Total, Value, Width,
+    Align, AppendixTable, Cell, Grid, List, NAMELESS, Origin, Row, Size, Table, Text, Total, Value, Width,
 };
 
 /// One of the report's own tables.
@@ -31,12 +31,18 @@ pub(super) fn data_table(writer: &mut Writer, table: &Table) {
         writer.optional(table.source.as_ref(), |writer, source| writer.text(source));
         writer.code(", landscape: ");
         writer.boolean(table.landscape);
-        writer.code(match table.size {
-            Size::Five => ", size: \"五号\"",
-            Size::SmallFive => ", size: \"小五\"",
-            Size::Six => ", size: \"六号\"",
-        });
+        size(writer, table.size);
+        writer.code(", nameless: ");
+        writer.array(&NAMELESS, |writer, text| writer.plain(text));
         writer.code(", continued: \"续表\"))");
+    });
+}
+
+fn size(writer: &mut Writer, size: Size) {
+    writer.code(match size {
+        Size::Five => ", size: \"五号\"",
+        Size::SmallFive => ", size: \"小五\"",
+        Size::Six => ", size: \"六号\"",
     });
 }
 
@@ -118,6 +124,7 @@ fn indicator_table(writer: &mut Writer, table: &AppendixTable, place: &str) {
     numbered(writer, &table.head);
     writer.code(", place: ");
     writer.name(place);
+    size(writer, table.size);
     writer.code(", columns: ");
     writer.array(&table.columns, |writer, (head, width)| {
         writer.code("(head: ");

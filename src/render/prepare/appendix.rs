@@ -42,10 +42,12 @@ pub(super) fn excerpt(
 
 fn set(material: &Material<'_>, form: &TableForm, part: &Part, head: Numbered) -> AppendixTable {
     let (mut columns, mut rows) = (form::columns(material, form, part), form::rows(material, form, part));
-    names::widen(&mut columns, &mut rows, rooms(material.report.layout.preset == OFFICIAL).0);
+    let style = part.style();
+    names::widen(&mut columns, &mut rows, style, rooms(material.report.layout.preset == OFFICIAL).0);
     AppendixTable {
         head,
         columns,
+        size: style.size,
         rows,
         notes: notes(material, form, part),
         list: if part.is_whole { list(material, form) } else { None },

@@ -1,6 +1,7 @@
 //! The rows and columns of a table of the requirement, or of a part of it.
 
 use super::Material;
+use super::style::{LARGEST, LIST, Style};
 use super::table::absent;
 use crate::derive::ledger::Absence;
 use crate::model::{IndicatorId, State};
@@ -8,6 +9,9 @@ use crate::narrative::block::Excerpt;
 use crate::profile::requirement::{FormColumn, Indicator, TableForm};
 use crate::render::data::{Origin, Row, Text, Value, Width};
 use std::collections::HashMap;
+
+/// Value columns of a table that holds nothing but 上期 and 本期.
+const YEARS: usize = 2;
 
 /// Begins the first of several parts.
 const OF_WHICH: &str = "其中：";
@@ -33,6 +37,11 @@ impl Part {
     /// The indicators of its rows.
     pub(super) fn indicators(&self, form: &TableForm) -> Vec<IndicatorId> {
         self.rows.iter().filter_map(|row| form.indicators.get(*row)).copied().collect()
+    }
+
+    /// With more value columns than two years, such as 调查人数, in smaller type.
+    pub(super) fn style(&self) -> Style {
+        if self.columns.len() > YEARS { LIST } else { LARGEST }
     }
 
     /// True if the values of 上期 are set.

@@ -1,11 +1,9 @@
 //! The names of the rows of a form: the width that its other columns do not need is theirs, and no line parts a word.
 
 use super::line;
-use super::style::{LARGEST, LIST, POINT, SLACK, Style};
+use super::style::{POINT, SLACK, Style};
 use crate::render::data::{Row, Width};
 
-/// A column of so many is set in small type, as the template does.
-const MANY: usize = 6;
 /// A hundred millimetres.
 const MILLIMETRES: u32 = 11339;
 /// The white at both sides of a column.
@@ -14,8 +12,7 @@ const WHITE: u32 = 8 * POINT + SLACK;
 const NARROWEST: u32 = 9;
 
 /// Gives names that are broken what the other columns can spare, and holds the words of those that still are.
-pub(super) fn widen(columns: &mut [(String, Width)], rows: &mut [Row], room: u32) {
-    let style = if columns.len() < MANY { LARGEST } else { LIST };
+pub(super) fn widen(columns: &mut [(String, Width)], rows: &mut [Row], style: Style, room: u32) {
     let longest = rows.iter().map(|row| natural(row, style)).max().unwrap_or(0);
     let needs: Vec<u32> = (0..columns.len()).map(|at| need(columns, rows, at, style)).collect();
     while left(columns, room) < longest {
@@ -83,7 +80,7 @@ fn need(columns: &[(String, Width)], rows: &[Row], at: usize, style: Style) -> u
 mod tests {
     use super::*;
     use crate::render::data::{Text, Value};
-    use crate::render::prepare::style::rooms;
+    use crate::render::prepare::style::{LARGEST, rooms};
 
     fn row(name: &str, indent: usize) -> Row {
         let value = Value { text: Text::plain("95.26"), columns: 1, small: false };
@@ -106,17 +103,17 @@ mod tests {
         let columns: Vec<(String, Width)> = heads.into_iter().map(str::to_owned).zip(given).collect();
         let room = rooms(false).0;
         let mut short = columns.clone();
-        widen(&mut short, &mut [row("家长满意度", 0)], room);
+        widen(&mut short, &mut [row("家长满意度", 0)], LARGEST, room);
         assert_eq!(short, columns);
 
         let mut wide = columns.clone();
         let mut rows = [row("毕业三年内毕业生满意度", 4)];
-        widen(&mut wide, &mut rows, room);
+        widen(&mut wide, &mut rows, LARGEST, room);
         assert!(wide[3].1 == wide[4].1 && wide[3].1 != columns[3].1, "{wide:?}");
         assert_eq!(rows[0].name, "毕业三年内毕业生满意度");
 
         let mut rows = [row("公共基础课（不含思想政治课和劳动教育课）的教学满意度与学生体质测评合格率", 4)];
-        widen(&mut wide, &mut rows, room);
+        widen(&mut wide, &mut rows, LARGEST, room);
         assert!(rows[0].name.contains("满\u{2060}意\u{2060}度"), "{rows:?}");
     }
 }
