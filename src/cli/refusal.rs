@@ -27,7 +27,13 @@ pub fn explain(error: &clap::Error) -> std::process::ExitCode {
     let message = match error.kind() {
         ErrorKind::InvalidSubcommand => format!("没有“{}”这个命令", context(ContextKind::InvalidSubcommand)),
         ErrorKind::UnknownArgument => format!("没有“{argument}”这个选项"),
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+        ErrorKind::ValueValidation => {
+            let value = context(ContextKind::InvalidValue);
+            // why, where it is our own words; those of the library are English
+            let why = std::error::Error::source(error).map(ToString::to_string).filter(|why| !why.is_ascii());
+            format!("“{argument}”不能是“{value}”{}", why.map(|why| format!("：{why}")).unwrap_or_default())
+        }
+        ErrorKind::InvalidValue => {
             let values = context(ContextKind::ValidValue);
             let values = if values.is_empty() { String::new() } else { format!("，可以用：{values}") };
             format!("“{argument}”不能是“{}”{values}", context(ContextKind::InvalidValue))

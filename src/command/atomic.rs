@@ -49,3 +49,46 @@ fn temporary(folder: &Path) -> std::io::Result<NamedTempFile> {
 fn temporary(folder: &Path) -> std::io::Result<NamedTempFile> {
     NamedTempFile::new_in(folder)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tempfile::TempDir;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).unwrap();
+        entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
+    }
+
+    #[test]
+    fn what_is_not_finished_leaves_the_old_file_whole_and_nothing_beside_it() {
+        let folder = TempDir::new().unwrap();
+        let target = folder.path().join("报告.pdf");
+        write(&target, b"old").unwrap();
+        let mut half = create(&target).unwrap();
+        half.write_all(b"half of the ne").unwrap();
+        assert_eq!(fs::read(&target).unwrap(), b"old");
+        drop(half);
+        assert_eq!((fs::read(&target).unwrap(), names(folder.path())), (b"old".to_vec(), vec!["报告.pdf".to_owned()]));
+    }
+
+    #[test]
+    fn a_target_that_cannot_be_taken_is_left_and_the_new_file_goes() {
+        let folder = TempDir::new().unwrap();
+        let target = folder.path().join("报告.pdf");
+        fs::create_dir_all(target.join("里面")).unwrap();
+        let said = write(&target, b"new").unwrap_err().to_string();
+        assert!(said.contains("报告.pdf") && !said.contains("os error"), "{said}");
+        assert_eq!(names(folder.path()), ["报告.pdf"]);
+        assert_eq!(names(&target), ["里面"]);
+    }
+
+    #[test]
+    fn a_file_in_the_way_of_a_folder_is_said_in_chinese() {
+        let folder = TempDir::new().unwrap();
+        fs::write(folder.path().join("output"), "别人的").unwrap();
+        let said = write(&folder.path().join("output/报告.pdf"), b"new").unwrap_err().to_string();
+        assert!(said.contains("那里已经有同名的文件") || said.contains("这是文件"), "{said}");
+        assert!(said.is_ascii() || !said.contains("os error"), "{said}");
+    }
+}

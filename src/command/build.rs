@@ -306,12 +306,11 @@ fn facts(trouble: &Trouble, sources: &Sources) -> Vec<LayoutFact> {
     }
 }
 
-/// Where the PDF goes: -o, or the file name of the profile under --out-dir; a draft says so in its name.
+/// Where the PDF goes: -o, or the file name of the report or its profile under --out-dir; a draft says so in its name.
 fn target(options: &Build, ready: &Ready) -> PathBuf {
     options.output.clone().unwrap_or_else(|| {
-        let name = ready
-            .requirement
-            .file_name
+        let pattern = ready.report.layout.file_name.as_ref().unwrap_or(&ready.requirement.file_name);
+        let name = pattern
             .replace("{学校}", &ready.report.school.name.value)
             .replace("{年度}", &ready.requirement.year.to_string());
         let label = ready.report.draft_label.as_deref().unwrap_or("草稿");

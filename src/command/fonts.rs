@@ -1,6 +1,7 @@
 //! Font files beyond the bundled ones: those the report brings, and one of the machine's only if the report names it.
 
 use super::evaluate::{Evaluated, Ready};
+use crate::render::{self, SONG};
 
 /// The bytes of every font file the report asks for.
 pub(super) fn files(evaluated: &Evaluated, ready: &Ready) -> Vec<Vec<u8>> {
@@ -8,10 +9,11 @@ pub(super) fn files(evaluated: &Evaluated, ready: &Ready) -> Vec<Vec<u8>> {
     let paths = evaluated.folder.list(&["fonts", "字体"]);
     let mut files: Vec<Vec<u8>> =
         paths.into_iter().filter(is_font).filter_map(|path| evaluated.folder.read_bytes(path).ok()).collect();
-    if let Some(family) = &ready.report.layout.body_font
-        && files.is_empty()
-    {
-        files.extend(of_the_machine(&family.value));
+    let layout = &ready.report.layout;
+    for family in [&layout.body_font, &layout.case_font].into_iter().flatten() {
+        if family.value != SONG && render::family(&family.value, &files).is_none() {
+            files.extend(of_the_machine(&family.value));
+        }
     }
     files
 }

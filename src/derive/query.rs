@@ -139,8 +139,7 @@ fn answer<L: Lookup>(lookup: &L, query: &TableQuery) -> Answer {
             let row = table.row(row).ok_or_else(unknown)?;
             if let Some(part) = part {
                 let found = part_of(table, (row, column), part);
-                let found =
-                    found.ok_or_else(|| Absence::Unknown(format!("{}·{part}", cell_name(table, row, column))))?;
+                let found = found.ok_or_else(|| lacking_part(table, (row, column), part))?;
                 return answered(lookup, query, (found.term, vec![found.span]));
             }
             let found = summand(lookup, table, row, column)?;
@@ -166,6 +165,16 @@ fn part_of(table: &Table, (row, column): (usize, usize), part: &str) -> Option<S
     let (number, _) = measured.parts.iter().find(|(_, counted)| counted == part)?;
     let term = Term::value(number, Interval::of(number, number.places() == 0));
     Some(Summand { term, number: number.clone(), span: cell.span })
+}
+
+/// Why a cell has no number of this kind: nobody has filled it in yet, or it counts other things.
+fn lacking_part(table: &Table, (row, column): (usize, usize), part: &str) -> Absence {
+    let (at, below) = table.origin(row, column);
+    let name = cell_name(table, row, column);
+    match table.cell(at, below).map(|cell| &cell.value) {
+        Some(CellContent::Pending) => Absence::Input(name),
+        _ => Absence::Unknown(format!("{name}·{part}")),
+    }
 }
 
 /// The number in a cell, merged cells resolved; none where nothing is to be reported or nothing is written.

@@ -55,11 +55,11 @@ struct NotEvaluatedOut<'a> {
     reason: &'a str,
 }
 
+/// The public fields in their order, and behind them what goes beyond: the clause of the requirement, and the values an
+/// explanation is bound to.
 #[derive(Serialize)]
 struct FindingOut<'a> {
     code: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    clause: Option<&'a str>,
     name: &'a str,
     severity: &'static str,
     status: &'static str,
@@ -80,6 +80,8 @@ struct FindingOut<'a> {
     primary: Option<Place<'a>>,
     related: Vec<Place<'a>>,
     fixes: Vec<FixOut<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    clause: Option<&'a str>,
     facts: Vec<FactOut<'a>>,
 }
 

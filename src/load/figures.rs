@@ -228,6 +228,9 @@ impl<'a> Reader<'a> {
                 }
                 None => self.wrong_count(id, entry, columns, 1),
             },
+            Kind::Mapping(_) if self.typed_list(id, &entry.value, columns).is_some() => {
+                self.wrong_count(id, entry, columns, 1);
+            }
             Kind::Mapping(_) | Kind::Bad => {
                 let names: Vec<String> =
                     columns.iter().map(|column| format!("{}的", column.name(self.periods))).collect();
@@ -311,12 +314,15 @@ impl<'a> Reader<'a> {
         cell::read(text, span, &people, self.problems)
     }
 
+    /// The list that a value typed without its marks is meant for.
+    fn typed_list(&self, id: IndicatorId, value: &Node, columns: &[Column]) -> Option<String> {
+        typed_list::read(self.sources.slice(value.span), columns, &self.requirement.indicator(id).unit_text)
+    }
+
     fn wrong_count(&mut self, id: IndicatorId, entry: &Entry, columns: &[Column], found: usize) {
         let list = &entry.value;
         let comma = thousands_commas(list, columns.len(), self.sources.text(list.span.file));
-        let unit = &self.requirement.indicator(id).unit_text;
-        let written = self.sources.slice(list.span);
-        let meant = Some(found).filter(|found| *found == 1).and_then(|_| typed_list::read(written, columns, unit));
+        let meant = if found == 1 { self.typed_list(id, list, columns) } else { None };
         let kind = ProblemKind::WrongCount {
             name: self.requirement.indicator(id).name.clone(),
             columns: columns.iter().map(|column| column.name(self.periods)).collect(),

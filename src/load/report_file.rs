@@ -176,4 +176,10 @@ pub(super) struct LayoutEntry {
     pub(super) size_limit: Option<u32>,
     #[serde(rename = "正文字体", default)]
     pub(super) body_font: Option<Spanned<String>>,
+    #[serde(rename = "案例字体", default)]
+    pub(super) case_font: Option<Spanned<String>>,
+    #[serde(rename = "统计图题", default)]
+    pub(super) chart_captions: Option<Spanned<String>>,
+    #[serde(rename = "文件名", default)]
+    pub(super) file_name: Option<Spanned<String>>,
 }

@@ -221,7 +221,30 @@ pub(super) fn layout(entry: LayoutEntry, problems: &mut Vec<Problem>) -> Layout 
     layout.size_limit = entry.size_limit.unwrap_or(layout.size_limit);
     // 宋体 is what the bundled body font is
     layout.body_font = entry.body_font.filter(|family| family.value != "宋体");
+    // as 楷体 is that of cases
+    layout.case_font = entry.case_font.filter(|family| family.value != "楷体");
+    layout.charts_are_tables =
+        word("统计图题", entry.chart_captions, &["图", "表"], problems).is_some_and(|word| word == "表");
+    layout.file_name = entry.file_name.and_then(|name| file_name(&name, problems));
     layout
+}
+
+/// The longest name of a file that is admitted, in characters.
+const LONG_NAME: usize = 80;
+
+/// The name of the PDF without its ending; none, with a problem, if it may not be one.
+fn file_name(written: &Spanned<String>, problems: &mut Vec<Problem>) -> Option<String> {
+    let name = written.value.trim();
+    let name = name.strip_suffix(".pdf").or_else(|| name.strip_suffix(".PDF")).unwrap_or(name).trim_end();
+    let plain = name.replace("{学校}", "").replace("{年度}", "");
+    let safe = |one: char| !one.is_control() && !r#"/\:*?"<>|{}"#.contains(one);
+    let fits =
+        !name.is_empty() && name.chars().count() <= LONG_NAME && !name.starts_with('.') && plain.chars().all(safe);
+    if !fits {
+        let expected = format!("一个文件名，不带文件夹，不超过 {LONG_NAME} 字，其中可用 {{学校}}、{{年度}}");
+        bad_value("文件名", written, &expected, problems);
+    }
+    fits.then(|| name.to_owned())
 }
 
 /// 稿次日期 so that dates sort.

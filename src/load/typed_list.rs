@@ -6,10 +6,12 @@ use crate::nearest::fold;
 use crate::source::number;
 
 /// The brackets and quotation marks people put around a list.
-const AROUND: [(char, char); 13] = [
+const AROUND: [(char, char); 15] = [
     ('[', ']'),
     ('［', '］'),
     ('【', '】'),
+    ('{', '}'),
+    ('｛', '｝'),
     ('(', ')'),
     ('（', '）'),
     ('「', '」'),
@@ -103,6 +105,7 @@ mod tests {
             "“1218”，“1332”",
             "‘1218’, ‘1332’",
             "<1218, 1332>",
+            "{1218, 1332}",
             "「1218，1332」",
         ] {
             assert_eq!(read(written, &YEARS, "人").as_deref(), Some("[1218, 1332]"), "{written}");

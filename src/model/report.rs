@@ -133,6 +133,12 @@ pub struct Layout {
     pub size_limit: u32,
     /// 正文字体: a family by name instead of the bundled 宋体.
     pub body_font: Option<Spanned<String>>,
+    /// 案例字体: a family by name, or 宋体 as the body, instead of the bundled 楷体.
+    pub case_font: Option<Spanned<String>>,
+    /// 统计图题: charts are captioned and numbered as tables (表) instead of figures.
+    pub charts_are_tables: bool,
+    /// 文件名 of the PDF without its ending, with `{学校}` and `{年度}`; that of the requirement unless given.
+    pub file_name: Option<String>,
 }
 
 impl Default for Layout {
@@ -157,6 +163,9 @@ impl Default for Layout {
             plain_page_numbers: false,
             size_limit: 20,
             body_font: None,
+            case_font: None,
+            charts_are_tables: false,
+            file_name: None,
         }
     }
 }

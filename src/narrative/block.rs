@@ -13,6 +13,9 @@ pub struct Chapter {
     pub blocks: Vec<Block>,
 }
 
+/// How the line begins that a new folder puts into each chapter; what it says by way of example is no prose.
+pub const UNWRITTEN: &str = "（这里写正文";
+
 /// A block of the narrative.
 #[derive(Debug, Clone)]
 pub enum Block {

@@ -4,7 +4,7 @@
 //! 【…】 and `[^x]` is one private-use character; `**` stands between two of them, so that Chinese punctuation beside it
 //! does not keep it from being bold.
 
-use super::block::{Inline, ReferenceKind};
+use super::block::{Inline, ReferenceKind, UNWRITTEN, plain};
 use super::count::{self, TypedNumber};
 use super::dialect::Reader;
 use super::directive::{self, Word};
@@ -92,7 +92,12 @@ struct Text {
 impl Reader<'_> {
     /// The running text of the given stretches, joined as one paragraph; as typed, it is a passage.
     pub(super) fn inline(&mut self, kind: PassageKind, ranges: &[Range<usize>]) -> Vec<Inline> {
+        let (bound, typed) = (self.coverage.bound, self.coverage.typed.len());
         let mut inlines = self.inline_raw(ranges);
+        if plain(&inlines).starts_with(UNWRITTEN) {
+            self.coverage.bound = bound;
+            self.coverage.typed.truncate(typed);
+        }
         self.passages.extend(Passage::of(kind, &inlines));
         spacing::settle(&mut inlines);
         inlines

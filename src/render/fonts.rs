@@ -60,6 +60,21 @@ impl Fonts {
     }
 }
 
+/// What the engine calls the family of this name, among the bundled fonts and these files: it knows the Latin name alone,
+/// while a font of a Chinese Windows has a Chinese one as well (仿宋 is FangSong).
+pub(crate) fn family(name: &str, files: &[Vec<u8>]) -> Option<String> {
+    let fonts = Fonts::with(files);
+    if fonts.has_family(name) {
+        return Some(name.to_owned());
+    }
+    let mut known = fontdb::Database::new();
+    files.iter().for_each(|file| known.load_font_data(file.clone()));
+    let named =
+        |face: &&fontdb::FaceInfo| face.families.iter().any(|(family, _)| family.eq_ignore_ascii_case(name.trim()));
+    let face = known.faces().find(named)?;
+    face.families.iter().map(|(family, _)| family.clone()).find(|family| fonts.has_family(family))
+}
+
 /// Characters that are never drawn: joiners, zero-width spaces, variation selectors.
 fn invisible(c: char) -> bool {
     c.is_control()
@@ -82,6 +97,8 @@ mod tests {
         assert_eq!(fonts.missing("☐已核 ☑，㎡〔2024〕“双师型”√□\u{2060}☐"), vec!['☐', '☑']);
         assert!(fonts.missing("王喆、李玥、陈昇、褚珺").is_empty());
         assert!(fonts.has_family("Noto Serif SC") && !fonts.has_family("仿宋_GB2312"));
+        assert_eq!(family("noto serif sc", &[]).as_deref(), Some("noto serif sc"));
+        assert_eq!(family("仿宋_GB2312", &[BUNDLED[5].to_vec()]), None);
     }
 
     #[test]

@@ -148,6 +148,14 @@ pub fn ready_pictures(input: &Input) -> Vec<Vec<u8>> {
     sketch::encoded(input)
 }
 
+/// What the bundled body face is called in a report.
+pub const SONG: &str = "宋体";
+
+/// The family of this name, Chinese or Latin, as the engine knows it: among the bundled fonts and the font files given.
+pub fn family(name: &str, fonts: &[Vec<u8>]) -> Option<String> {
+    fonts::family(name, fonts)
+}
+
 /// The characters of a text that no font has: the bundled ones and the font files given.
 pub fn missing_glyphs(text: &str, fonts: &[Vec<u8>]) -> Vec<char> {
     fonts::Fonts::with(fonts).missing(text)

@@ -101,6 +101,7 @@ fn collect<'a>(blocks: &'a [Block], into: &mut Vec<(PlaceKind, &'a Numbered)>) {
             Block::Heading { level, head, .. } => into.push((PlaceKind::Heading(*level), head)),
             Block::Table(table) => into.extend(table.head.iter().map(|head| (PlaceKind::Table, head))),
             Block::Form(table) => into.push((PlaceKind::Table, &table.head)),
+            Block::Chart(chart) if chart.as_table => into.push((PlaceKind::Table, &chart.head)),
             Block::Chart(chart) => into.push((PlaceKind::Figure, &chart.head)),
             Block::Pictures(set) => {
                 into.extend(set.heads().map(|head| (PlaceKind::Figure, head)));

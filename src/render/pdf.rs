@@ -50,7 +50,12 @@ fn passing_over(input: &Input, make: &MakeReady<'_>, mut troubles: Vec<Trouble>)
     for trouble in &troubles {
         match &trouble.fault {
             Fault::MissingGlyphs(characters) => input.unprintable.extend(characters),
-            Fault::MissingFont(_) => input.layout.body_family = None,
+            Fault::MissingFont(family) => {
+                let layout = &mut input.layout;
+                for chosen in [&mut layout.body_family, &mut layout.case_family] {
+                    chosen.take_if(|chosen| chosen.text == *family);
+                }
+            }
             Fault::Picture { .. } | Fault::Engine | Fault::Ours => return Err(troubles),
         }
     }
@@ -196,7 +201,8 @@ fn locate(world: &ReportWorld, emitted: &Emitted, span: DiagSpan) -> Option<crat
 
 /// A body font asked for by name and not there is never silently replaced.
 fn family(input: &Input, fonts: &Fonts) -> Vec<Trouble> {
-    let wanted = input.layout.body_family.iter().filter(|family| !fonts.has_family(&family.text));
+    let chosen = input.layout.body_family.iter().chain(&input.layout.case_family);
+    let wanted = chosen.filter(|family| !fonts.has_family(&family.text));
     let trouble = |family: &Text| Trouble {
         fault: Fault::MissingFont(family.text.clone()),
         ..Trouble::at(message::no_family(&family.text), family.origin)

@@ -54,6 +54,21 @@ fn a_folder_where_a_file_should_be() {
 }
 
 #[test]
+fn a_folder_named_as_a_chapter_and_a_pipe_are_told_apart() {
+    let run = run_on(|report| fs::create_dir(report.join("chapters/08-其他.md")).expect("a folder"));
+    assert!(run.stdout.contains("chapters/08-其他.md") && run.stdout.contains("却是一个文件夹"), "{}", run.shown());
+    #[cfg(unix)]
+    {
+        let run = run_on(|report| {
+            let pipe = report.join("chapters/09-管道.md");
+            let made = std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo");
+            assert!(made.success());
+        });
+        assert!(run.stdout.contains("却是系统用的管道或设备"), "{}", run.shown());
+    }
+}
+
+#[test]
 fn a_missing_part_is_named() {
     let run = run_on(|report| fs::remove_file(report.join("figures.yaml")).expect("a file"));
     assert!(run.stdout.contains("figures.yaml"), "{}", run.shown());

@@ -105,6 +105,7 @@ fn commands_answer_to_their_chinese_names() {
 fn what_cannot_run_exits_2_and_says_why() {
     let folder = TempDir::new().expect("a folder");
     fs::create_dir(folder.path().join("空")).expect("a folder");
+    fs::write(folder.path().join("占着.txt"), "别人的").expect("a file");
     let mut shown = String::new();
     for arguments in [
         &["check", "没有这个文件夹"][..],
@@ -115,12 +116,60 @@ fn what_cannot_run_exits_2_and_says_why() {
         &["check", "空", "--format", "pdf"],
         &["explain", "生师彼"],
         &["new", "新", "--school", "某校", "--profile", "中职学校-1999"],
+        &["new", "新", "--school", "某校", "--profile", "中职学校"],
+        &["new", "新", "--school", " "],
+        &["new", "占着.txt", "--school", "某校"],
     ] {
         let run = nianbao(folder.path(), arguments);
         assert_eq!(run.status, 2, "{arguments:?}: {}", run.shown());
         shown.push_str(&format!("$ nianbao {}\n{}\n", arguments.join(" "), run.stderr));
     }
     insta::assert_snapshot!("cannot_run", shown);
+}
+
+#[test]
+fn without_a_folder_the_one_at_hand_is_meant() {
+    let folder = laid_over_base(None);
+    let here = folder.path().join("report");
+    for arguments in [&["check"][..], &["figures"], &["build"]] {
+        let run = nianbao(&here, arguments);
+        assert_eq!(run.status, 0, "{arguments:?}: {}", run.shown());
+    }
+    assert_eq!(fs::read_dir(here.join("output")).expect("the output").count(), 1);
+}
+
+#[test]
+fn check_renews_the_file_it_wrote_and_no_other() {
+    let folder = laid_over_base(None);
+    for format in ["human", "github", "json", "csv"] {
+        let arguments = ["check", "report", "--format", format, "-o", "意见.txt"];
+        let first = nianbao(folder.path(), &arguments);
+        assert_eq!(first.status, 0, "{format}: {}", first.shown());
+        let written = fs::read(folder.path().join("意见.txt")).expect("the result");
+        let again = nianbao(folder.path(), &arguments);
+        assert_eq!(again.status, 0, "{format}: {}", again.shown());
+        assert_eq!(fs::read(folder.path().join("意见.txt")).expect("the result"), written);
+        fs::write(folder.path().join("意见.txt"), "别人的").expect("a file");
+        assert_eq!(nianbao(folder.path(), &arguments).status, 2, "{format}");
+        fs::remove_file(folder.path().join("意见.txt")).expect("a file to remove");
+    }
+}
+
+#[test]
+fn a_report_names_its_own_file_and_no_folder() {
+    let folder = laid_over_base(None);
+    let path = folder.path().join("report/report.yaml");
+    let report = fs::read_to_string(&path).expect("report.yaml");
+    let named = |name: &str| report.replace("版式:\n", &format!("版式:\n  文件名: \"{name}\"\n"));
+    fs::write(&path, named("{学校}年报{年度}.pdf")).expect("written");
+    let run = nianbao(folder.path(), &["build", "report", "--out-dir", "成品"]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    assert!(folder.path().join("成品/示例职业技术学校年报2024.pdf").is_file(), "{}", run.shown());
+    for name in ["../外面", "C:年报", "", "{校名}年报"] {
+        fs::write(&path, named(name)).expect("written");
+        let run = nianbao(folder.path(), &["build", "report", "--out-dir", "成品"]);
+        assert!(run.status == 1 && run.stdout.contains("文件名"), "{name}: {}", run.shown());
+    }
 }
 
 #[test]

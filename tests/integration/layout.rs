@@ -118,6 +118,22 @@ fn several_pictures_may_share_one_caption_and_number() {
 }
 
 #[test]
+fn charts_are_captioned_as_tables_and_cases_set_in_the_body_face_where_asked() {
+    let chapter = "见【图：结构】。\n【统计图：结构】\n类型: 饼图\n数据: 专任教师总数、教职工总数\n【完】\n【案例：写字】\n每天写字。\n【案例完】";
+    let folder = report("  统计图题: 表\n  案例字体: 宋体\n", chapter, &noise(60, 40));
+    let run = nianbao(folder.path(), &["build", "report", "-o", "out.pdf", "--keep-source", "kept"]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    let pdf = crate::pdf::document(&fs::read(folder.path().join("out.pdf")).expect("a PDF"));
+    let text: String =
+        crate::pdf::text(&pdf).chars().filter(|one| !one.is_whitespace() && *one != '\u{2060}').collect();
+    assert!(text.contains("见表2。") && text.matches("表2结构").count() == 2, "{text}");
+    let source = fs::read_to_string(folder.path().join("kept/main.typ")).expect("the generated code");
+    assert!(source.contains("case-family: \"Noto Serif SC\"") && source.contains("list: \"table\""), "{source}");
+    let missing = report("  案例字体: 没有的字体\n", chapter, &noise(60, 40));
+    fires(&missing, "asset/missing-font", "这台电脑里都没有名叫“没有的字体”的字体");
+}
+
+#[test]
 fn a_draft_draws_a_box_where_a_picture_is_missing() {
     let folder = report("", "【图片】\nimages/没有.jpg | 书法社\n【完】\n如【图：书法社】所示。", &noise(60, 40));
     let run = nianbao(folder.path(), &["build", "report", "--draft", "-o", "out.pdf"]);

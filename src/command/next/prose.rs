@@ -60,7 +60,9 @@ pub(super) fn part(text: &str) -> Parted {
                 parted.moved.push_str(line);
                 parted.pictures.extend(caption(line).filter(|_| !shared_caption));
             }
-            Inside::Text if word.is_none() && !line.trim_start().starts_with('#') => parted.mark(line, head),
+            Inside::Text if (word.is_none() || goes_on(line)) && !line.trim_start().starts_with('#') => {
+                parted.mark(line, head);
+            }
             Inside::Chart if title(line) => parted.mark(line, false),
             Inside::Text | Inside::Chart => parted.kept.push_str(line),
         }
@@ -168,6 +170,11 @@ fn word(line: &str) -> Option<(&str, &str)> {
     Some((name.trim(), argument.trim()))
 }
 
+/// True for a line such as 【表：收入】中2023年的数: a sentence that begins with a reference.
+fn goes_on(line: &str) -> bool {
+    line.split_once('】').is_some_and(|(_, rest)| !rest.trim().is_empty())
+}
+
 /// The caption of a picture's line.
 fn caption(line: &str) -> Option<String> {
     let (path, rest) = line.split_once(['|', '｜'])?;
@@ -196,6 +203,8 @@ mod tests {
         insta::assert_snapshot!(format!("{kept}\n--- {} + {count}\n{}", parted.marks, parted.moved));
         let again = part(&kept);
         assert_eq!((again.kept, again.moved.as_str()), (kept, ""), "a mark is set once");
+        let sentence = part("【表：收入】中2023年的收入\n【表：收入】\n");
+        assert_eq!(sentence.kept, "【表：收入】中2023年【待核】的收入\n【表：收入】\n");
         assert_eq!((parted.pictures, parted.cases), (vec!["大门".to_owned()], vec!["上好课".to_owned()]));
     }
 }

@@ -191,7 +191,8 @@ fn shift(turn: &Turn<'_>, table: &Table, columns: &BTreeMap<i32, usize>, edits: 
 }
 
 /// Rows told apart by the year in their label alone, each group by year; none unless every row is one of the years that
-/// follow one another. Rows in a workbook are not moved.
+/// follow one another, and none where nothing is counted: a table of events keeps what happened. Rows in a workbook are not
+/// moved.
 pub(super) fn rows_by_year(table: &Table) -> Option<BTreeMap<Vec<String>, BTreeMap<i32, usize>>> {
     let mut groups: BTreeMap<Vec<String>, BTreeMap<i32, usize>> = BTreeMap::new();
     for row in 0..table.rows.len() {
@@ -206,7 +207,15 @@ pub(super) fn rows_by_year(table: &Table) -> Option<BTreeMap<Vec<String>, BTreeM
         let years: Vec<i32> = rows.keys().copied().collect();
         years.len() > 1 && years.windows(2).all(|pair| matches!(pair, [one, next] if next - one == 1))
     };
-    (!groups.is_empty() && groups.values().all(follow)).then_some(groups)
+    let counts = |cells: &Vec<crate::model::table::Cell>| {
+        let beside = cells.iter().enumerate().filter(|(column, _)| !table.is_label(*column));
+        beside.into_iter().any(|(_, cell)| cell.value.number().is_some() || is_counted(&cell.value))
+    };
+    (!groups.is_empty() && groups.values().all(follow) && table.rows.iter().any(counts)).then_some(groups)
+}
+
+fn is_counted(content: &CellContent) -> bool {
+    formula(content) || matches!(content, CellContent::Measured(_))
 }
 
 /// Each year's row takes the cells of the year it is called by now; those of a year nobody wrote are empty.

@@ -106,6 +106,9 @@ fn counts_and_coverage() {
     assert_eq!(narrative.coverage.bound, 1);
     assert_eq!(&source[narrative.coverage.typed[0].span.range()], "245");
     assert_eq!(narrative.coverage.per_mille(), Some(500));
+    let unwritten =
+        "（这里写正文。数字用名字取，例如：在校生 {{ 全日制在校生人数 }} 人，教师245人。写好后把这一行删去。）";
+    assert_eq!(chapter(unwritten).0.coverage.per_mille(), None);
 }
 
 #[test]

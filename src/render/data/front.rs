@@ -53,6 +53,8 @@ pub struct Layout {
     pub plain_page_numbers: bool,
     /// A font family named by the report for the body.
     pub body_family: Option<Text>,
+    /// A font family named by the report for cases.
+    pub case_family: Option<Text>,
 }
 
 /// The cover.

@@ -194,6 +194,8 @@ pub struct Chart {
     pub totals: Vec<String>,
     /// The unit of all values, where the marks do not bear it.
     pub unit: Option<String>,
+    /// Captioned, numbered and listed as a table.
+    pub as_table: bool,
 }
 
 /// How pictures are set.

@@ -42,6 +42,9 @@ pub(super) fn chart(writer: &mut Writer, chart: &Chart) {
             writer.code(", totals: ");
             writer.array(&chart.totals, |writer, total| writer.plain(total));
         }
+        if chart.as_table {
+            writer.code(", list: \"table\"");
+        }
         writer.here(&chart.head.label);
         writer.code("))");
     });

@@ -110,6 +110,10 @@ fn meta(writer: &mut Writer, input: &Input) {
         writer.code(", body-family: ");
         writer.within(family.origin, |writer| writer.name(&family.text));
     }
+    if let Some(family) = &layout.case_family {
+        writer.code(", case-family: ");
+        writer.within(family.origin, |writer| writer.name(&family.text));
+    }
     writer.code(", draft: ");
     writer.optional(input.draft.as_ref(), |writer, draft| {
         writer.code("(label: ");
@@ -312,6 +316,7 @@ fn held(input: &Input) -> Held {
 fn look(blocks: &[Block], held: &mut Held) {
     for block in blocks {
         match block {
+            Block::Chart(chart) if chart.as_table => held.tables += 1,
             Block::Chart(_) => held.figures += 1,
             Block::Pictures(set) => held.figures += set.heads().count(),
             Block::Table(table) => held.tables += usize::from(table.head.is_some()),

@@ -174,7 +174,8 @@ impl<'a> Setter<'a> {
         if chart::check(self.material, drawn).is_err() {
             return Block::Remark(Text::new(format!("【待填：统计图“{}”】", drawn.title), drawn.name.span));
         }
-        let head = self.counters.figure(Text::new(joiner::join(&drawn.title), drawn.name.span));
+        let as_table = self.material.report.layout.charts_are_tables;
+        let head = self.counters.chart(Text::new(joiner::join(&drawn.title), drawn.name.span), as_table);
         Block::Chart(chart::drawn(self.material, drawn, head))
     }
 

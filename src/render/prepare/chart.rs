@@ -126,7 +126,8 @@ pub(super) fn drawn(material: &Material<'_>, chart: &block::Chart, head: Numbere
     let totals = if kind == ChartKind::Stacked { stacks(&raw, categories.len()) } else { Vec::new() };
     let unsaid = units.first().map(|text| unit(text)).filter(|unit| !matches!(*unit, "" | "%"));
     let unit = unsaid.filter(|_| !on_marks && chart.labels == ChartLabels::Values).map(str::to_owned);
-    Chart { head, kind, alternative, categories, series: made, centre, totals, unit }
+    let as_table = material.report.layout.charts_are_tables;
+    Chart { head, kind, alternative, categories, series: made, centre, totals, unit, as_table }
 }
 
 /// The share of the whole in %, rounded half up to whole percents.

@@ -4,6 +4,7 @@ use super::pictures::Album;
 use super::{Material, joiner};
 use crate::model::report;
 use crate::profile::Wording;
+use crate::render;
 use crate::render::data::{
     AppendixTable, BackCover, Chapter, Cover, Date, Declaration, Input, Layout, Preset, Text, Titles,
 };
@@ -65,7 +66,7 @@ pub(super) fn input(
             month: 12,
             day: 1,
         }),
-        layout: layout(&report.layout),
+        layout: layout(&report.layout, material.fonts),
         titles: titles(words),
         draft: material.draft.cloned(),
         cover,
@@ -113,8 +114,21 @@ fn people(names: &str) -> Vec<Text> {
     parts.map(Text::plain).collect()
 }
 
+/// The bundled family of the body.
+const BODY: &str = "Noto Serif SC";
+
 /// The choices of layout; `load` has admitted only those there are.
-fn layout(chosen: &report::Layout) -> Layout {
+fn layout(chosen: &report::Layout, fonts: &[Vec<u8>]) -> Layout {
+    let family = |wanted: &Spanned<String>| {
+        let known = render::family(&wanted.value, fonts).unwrap_or_else(|| wanted.value.clone());
+        Text::new(known, wanted.span)
+    };
+    let body_family = chosen.body_font.as_ref().map(family);
+    let case_family = chosen.case_font.as_ref().map(|wanted| match (wanted.value.as_str(), &body_family) {
+        (render::SONG, Some(body)) => body.clone(),
+        (render::SONG, None) => Text::plain(BODY),
+        _ => family(wanted),
+    });
     Layout {
         preset: if chosen.preset == "公文式" { Preset::Official } else { Preset::Annual },
         theme: colour(&chosen.theme).unwrap_or(THEME),
@@ -129,7 +143,8 @@ fn layout(chosen: &report::Layout) -> Layout {
         turned_in_place: chosen.turned_in_place,
         full_title: chosen.full_title,
         plain_page_numbers: chosen.plain_page_numbers,
-        body_family: chosen.body_font.as_ref().map(|family| Text::new(&family.value, family.span)),
+        body_family,
+        case_family,
     }
 }
 

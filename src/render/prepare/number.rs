@@ -68,6 +68,11 @@ impl<'a> Counters<'a> {
         Numbered { number, title, label: format!("tbl-{}", self.tables.whole) }
     }
 
+    /// A chart, which counts as a figure or, where the report says so, as a table.
+    pub(super) fn chart(&mut self, title: Text, as_table: bool) -> Numbered {
+        if as_table { self.table(title) } else { self.figure(title) }
+    }
+
     pub(super) fn figure(&mut self, title: Text) -> Numbered {
         self.figures.next();
         let number = self.numbering.figure.print(&[self.chapter, self.figures.here]);
@@ -236,7 +241,7 @@ impl Collector<'_, '_> {
                 }
                 Block::Chart(chart) => match chart::check(self.material, chart) {
                     Ok(()) => {
-                        let head = self.counters.figure(Text::default());
+                        let head = self.counters.chart(Text::default(), self.material.report.layout.charts_are_tables);
                         let target = (head.label, head.number);
                         self.names.figures.entry(chart.title.clone()).or_insert_with(|| target.clone());
                         self.names.figures.insert(chart.name.value.clone(), target);

@@ -29,7 +29,8 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         .iter()
         .filter_map(|fact| {
             let LayoutFact::MissingFont { family, span } = fact else { return None };
-            let finding = RULE.finding(Severity::Error, format!("没有名叫{}的字体。", quote(family)));
+            let finding = RULE
+                .finding(Severity::Error, format!("报告的 fonts/ 里和这台电脑里都没有名叫{}的字体。", quote(family)));
             let help = "把字体文件放到报告文件夹的 fonts/ 里；或删去这一行，用附带的字体。";
             Some(finding.at(*span, "没有这个字体").help(help))
         })

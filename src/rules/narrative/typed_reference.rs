@@ -79,6 +79,7 @@ fn numbered<'a>(context: &'a Context<'_>) -> (Vec<&'a str>, Vec<&'a str>) {
     for block in prose::all(context.narrative) {
         match block {
             Block::Table { name, excerpt } => tables.push(excerpt.name(name).value.as_str()),
+            Block::Chart(chart) if context.report.layout.charts_are_tables => tables.push(chart.name.value.as_str()),
             Block::Chart(chart) => figures.push(chart.name.value.as_str()),
             Block::Pictures { shared, pictures, .. } => {
                 figures.extend(captions(shared.as_ref(), pictures).map(|caption| caption.value.as_str()));

@@ -19,7 +19,7 @@
 //! 本工具的约定：nianbao new 在每章放一行说明，写好后删去。
 
 use crate::finding::{Finding, Severity};
-use crate::narrative::block::Chapter;
+use crate::narrative::block::{Chapter, UNWRITTEN};
 use crate::narrative::{Block, plain};
 use crate::rules::wording::{list, mark};
 use crate::rules::{Context, Rule, Stage, prose};
@@ -30,8 +30,6 @@ pub(super) static RULE: Rule =
 
 /// How many of these lines are shown.
 const MARKED: usize = 3;
-/// How the line that a new folder puts into each chapter begins.
-const SAMPLE: &str = "（这里写正文";
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut titles = Vec::new();
@@ -58,7 +56,7 @@ pub(super) fn unwritten<'a>(context: &'a Context<'_>) -> impl Iterator<Item = (&
 
 fn sample(block: &Block) -> Option<Span> {
     match block {
-        Block::Paragraph { text, span } if plain(text).starts_with(SAMPLE) => Some(*span),
+        Block::Paragraph { text, span } if plain(text).starts_with(UNWRITTEN) => Some(*span),
         _ => None,
     }
 }
