@@ -2,6 +2,8 @@
 //!
 //! * `build` of 100 schools: reports per second and peak memory, against lone builds of the same reports; every PDF of
 //!   the batch must have the bytes of its lone build.
+//! * drafts of copies of `schools/nanan-2024`, which holds pictures and tables of every shape: peak memory of the batch,
+//!   against the largest lone build; every PDF must have the bytes of its lone build.
 //! * `check` of 1,000 folders (127 rows × 2 years, 5,000 汉字 each): aim ≤ 8 s on two processors; half as many must take
 //!   about half the time and the same memory.
 
@@ -17,14 +19,15 @@ use support::{Taken, processors, run};
 use tempfile::TempDir;
 
 const BUILT: usize = 100;
+const LARGE: usize = 16;
 const CHECKED: usize = 1000;
 const PROGRAM: &str = env!("CARGO_BIN_EXE_nianbao");
 
 fn main() -> ExitCode {
     let Ok(folder) = TempDir::new() else { return ExitCode::FAILURE };
     println!("{} processors; whole processes", processors());
-    match (build(folder.path()), check(folder.path())) {
-        (Some(()), Some(())) => ExitCode::SUCCESS,
+    match (build(folder.path()), large(folder.path()), check(folder.path())) {
+        (Some(()), Some(()), Some(())) => ExitCode::SUCCESS,
         _ => ExitCode::FAILURE,
     }
 }
@@ -56,13 +59,43 @@ fn command(verb: &str, arguments: &[&Path]) -> Command {
 }
 
 fn build(folder: &Path) -> Option<()> {
-    let (from, all, alone) = (folder.join("build"), folder.join("all"), folder.join("alone"));
-    schools(&from, BUILT, 5000)?;
+    schools(&folder.join("build"), BUILT, 5000)?;
+    compare(folder, "build", BUILT)
+}
+
+/// Copies of the district example, each under its own name, with as many pictures as it has.
+fn large(folder: &Path) -> Option<()> {
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("schools/nanan-2024");
+    for number in 1..=LARGE {
+        let school = folder.join("large").join(format!("{number:04}"));
+        copy(&example, &school)?;
+        let report = fs::read_to_string(example.join("report.yaml")).ok()?;
+        fs::write(school.join("report.yaml"), report.replace("江南某区", &format!("江南第{number}区"))).ok()?;
+    }
+    compare(folder, "large", LARGE)
+}
+
+fn copy(from: &Path, to: &Path) -> Option<()> {
+    fs::create_dir_all(to).ok()?;
+    for entry in fs::read_dir(from).ok()?.flatten() {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), target).ok()?;
+        }
+    }
+    Some(())
+}
+
+/// The reports of a folder built in one run and each alone.
+fn compare(folder: &Path, name: &str, count: usize) -> Option<()> {
+    let [from, all, alone] = ["", "-all", "-alone"].map(|end| folder.join(format!("{name}{end}")));
     let mut whole = command("build", &[&from]);
     whole.arg("--out-dir").arg(&all);
     let (batch, ended) = run(whole);
     let mut lone = Vec::new();
-    for number in 1..=BUILT {
+    for number in 1..=count {
         let mut one = command("build", &[&from.join(format!("{number:04}"))]);
         one.arg("--out-dir").arg(&alone);
         lone.push(run(one).0);
@@ -71,18 +104,23 @@ fn build(folder: &Path) -> Option<()> {
     let same = files.iter().filter(|name| fs::read(all.join(name)).ok() == fs::read(alone.join(name)).ok()).count();
     let sum: Duration = lone.iter().map(|one| one.wall).sum();
     let tenths = |count: usize, time: Duration| count as u128 * 10_000 / time.as_millis().max(1);
-    let (rate, single) = (tenths(BUILT, batch.wall), tenths(BUILT, sum));
+    let (rate, single) = (tenths(count, batch.wall), tenths(count, sum));
     println!(
-        "build, {BUILT} schools in one run: {}.{} reports/s, {}",
+        "{name}, {count} reports in one run: {}.{} reports/s, {}",
         rate / 10,
         rate % 10,
         memory(std::slice::from_ref(&batch))
     );
-    println!("build, {BUILT} lone runs: {}.{} reports/s, {}", single / 10, single % 10, memory(&lone));
+    println!("{name}, {count} lone runs: {}.{} reports/s, {}", single / 10, single % 10, memory(&lone));
     let ratio = sum.as_millis() * 100 / batch.wall.as_millis().max(1);
     println!("lone time ÷ batch time: {}.{:02}", ratio / 100, ratio % 100);
-    println!("PDFs with the bytes of their lone build: {same} of {BUILT}");
-    (ended && same == BUILT).then_some(())
+    let most = lone.iter().filter_map(|run| run.memory).max();
+    if let Some((together, most)) = batch.memory.zip(most.filter(|most| *most > 0)) {
+        let ratio = together * 100 / most;
+        println!("memory of the batch ÷ most of a lone run: {}.{:02}", ratio / 100, ratio % 100);
+    }
+    println!("PDFs with the bytes of their lone build: {same} of {count}");
+    (ended && same == count).then_some(())
 }
 
 fn check(folder: &Path) -> Option<()> {
