@@ -131,13 +131,19 @@ impl Evaluated {
         seen: Seen,
     ) -> Self {
         let Loaded { ready, last_year, problems, source_problems } = loaded;
-        let ready = ready.map(|(mut requirement, report)| {
-            let mut ledger = derive::ledger(&requirement, &report);
-            let texts = prose(&report, &sources);
+        let ready = ready.map(|(mut requirement, mut report)| {
             let mut members = Vec::new();
+            let mut region = None;
             if seen == Seen::WithMembers && !report.members.is_empty() {
                 members = members::receive(&folder, &requirement, &report, catalogue);
-                ledger.region = Some(members::region(&requirement, &report, &members));
+                let made = members::region(&requirement, &report, &members);
+                derive::rollup::fill(&requirement, &mut report, &made);
+                region = Some(made);
+            }
+            let mut ledger = derive::ledger(&requirement, &report);
+            let texts = prose(&report, &sources);
+            if region.is_some() {
+                ledger.region = region;
                 quoted::bind(texts.iter().map(|(_, text)| *text), &members, &report, &mut requirement, &mut ledger);
             }
             let narrative = narrative::read(&texts, &requirement, &report, &ledger);

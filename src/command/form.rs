@@ -221,7 +221,7 @@ impl Book<'_> {
             Some(State::Computed) => {
                 sheet.write_string_with_format(row, at, "计算", &open(places))?;
             }
-            Some(State::Pending) | None => {
+            Some(State::Pending | State::Gathered) | None => {
                 sheet.write_blank(row, at, &open(places))?;
             }
         }

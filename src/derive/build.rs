@@ -218,7 +218,7 @@ fn absence_of(state: &State) -> Absence {
     match state {
         State::NotApplicable => Absence::NotApplicable,
         State::Awaited => Absence::Awaited,
-        State::Pending | State::Filled(_) | State::Computed => Absence::Pending,
+        State::Pending | State::Gathered | State::Filled(_) | State::Computed => Absence::Pending,
     }
 }
 

@@ -254,6 +254,9 @@ impl Maker<'_> {
             Ok(given) => given,
             Err(lack) => return (Err(lack), Interval::ALL),
         };
+        if let [(_, only)] = given.as_slice() {
+            return (Ok((*only).clone()), self.interval(id, only));
+        }
         let mut total = Decimal::ZERO;
         let mut range = Interval::exact(Fraction::ZERO);
         for (_, number) in given {
@@ -298,6 +301,10 @@ impl Maker<'_> {
         };
         if weights.is_zero() {
             return (Err(Lack::Formula(Absence::DivisionByZero(self.weight_name(id)))), Interval::ALL);
+        }
+        // a mean of one school is that school's value, as it is written
+        if let [(_, only)] = given.as_slice() {
+            return (Ok((*only).clone()), self.interval(id, only));
         }
         let value = sum.over(weights).and_then(|mean| mean.rounded(places(self.requirement.indicator(id))));
         (value.ok_or(Lack::Formula(Absence::Overflow)), range.over(Interval::exact(weights)))
@@ -350,6 +357,27 @@ impl Maker<'_> {
             combined.range = computation.as_ref().map_or(Interval::ALL, |made| made.range);
             combined.value = value;
             combined.computation = computation;
+        }
+    }
+}
+
+/// Puts the region's figures into the cells that ask for them (汇总), each over the schools within its scope; a cell whose
+/// schools still owe something, or whose scope nobody settles, is 待填.
+pub fn fill(requirement: &Requirement, report: &mut Report, region: &Region) {
+    let mut made = Vec::new();
+    for ((id, period), figure) in &report.figures.cells {
+        if figure.state != State::Gathered {
+            continue;
+        }
+        let slot =
+            [Slot::Current, Slot::Previous].into_iter().find(|slot| slot.period(requirement, report, *id) == *period);
+        let within = region.within(report.scopes.of(*id, requirement));
+        let number = slot.zip(within).and_then(|(slot, within)| within.entries.get(&(*id, slot))?.value.as_ref().ok());
+        made.push(((*id, *period), number.map_or(State::Pending, |number| State::Filled(number.clone()))));
+    }
+    for (key, state) in made {
+        if let Some(figure) = report.figures.cells.get_mut(&key) {
+            figure.state = state;
         }
     }
 }

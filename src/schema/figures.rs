@@ -7,7 +7,7 @@ use crate::profile::requirement::{Applicability, FormColumn, Indicator, ListForm
 use serde_json::{Map, Value, json};
 
 /// Words that stand for a whole row or a cell, and the marks for 不适用.
-const WORDS: &str = "计算|=|待填|~|不适用|仅高职填报|待返|无|[—―─]+|[-－–‐‑−]+|[/／]";
+const WORDS: &str = "计算|汇总|=|待填|~|不适用|仅高职填报|待返|无|[—―─]+|[-－–‐‑−]+|[/／]";
 /// A number as offices type it.
 const NUMBER: &str = "[-+＋－−–]?[0-9０-９.．][0-9０-９,，.．_ ]*";
 /// What to write where a cell is refused.

@@ -227,6 +227,29 @@ fn a_report_with_cases_and_columns_by_year_is_carried_without_errors() {
 }
 
 #[test]
+fn formulas_in_cells_follow_the_rows_and_columns_of_their_own_table() {
+    let folder = TempDir::new().expect("a folder");
+    copy(&project().join("schools/zigong-2021"), &folder.path().join("某校-2021"));
+    fs::create_dir(folder.path().join("规范")).expect("a folder");
+    let edition = "编制规范: 测试-2022\n基于: 四川-技工院校-2021\n名称: 测试\n年度: 2022\n上一版: 四川-技工院校-2021\n依据: 某文\n可信: 推断\n";
+    fs::write(folder.path().join("规范/一.yaml"), edition).expect("written");
+    let run = nianbao(folder.path(), &["next", "某校-2021", "--profile", "测试-2022"]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    let read = |name: &str| fs::read_to_string(folder.path().join("某校-2022").join(name)).expect("a file");
+    let books = read("tables/图书资源.yaml");
+    assert!(books.contains("− 「2021」.图书资源数量/纸质图书（万册）"), "{books}");
+    let machines = read("tables/信息化条件.yaml");
+    assert!(
+        machines.contains("=教学用计算机总数（台）/2022 ÷ 在校生数 × 100") && machines.contains("- [2022, 待填"),
+        "{machines}"
+    );
+    let prose = read("chapters/04-竞赛集训.md");
+    assert!(prose.contains("汽车机电维修.三等奖/2021"), "a row named by some of its labels: {prose}");
+    let check = nianbao(folder.path(), &["check", "某校-2022", "--draft"]);
+    assert!(!check.stdout.contains("错误["), "{}", check.shown());
+}
+
+#[test]
 fn members_with_folders_and_workbooks_are_asked_for_again() {
     let folder = TempDir::new().expect("a folder");
     copy(&project().join("tests/fixtures/region"), &folder.path().join("区"));

@@ -468,3 +468,31 @@ fn a_draft_says_what_it_leaves_out_and_what_two_schools_share() {
     assert!(run.stdout.contains("没有抄来的，要用的另作：示例区职业教育中心的表“走访次数”"), "{}", run.shown());
     assert!(run.stdout.contains("几所学校一字不差的句子 1 句") && run.stdout.contains("走访一次"), "{}", run.shown());
 }
+
+#[test]
+fn a_cell_may_take_what_the_schools_make() {
+    let folder = region();
+    edit(&folder, "figures.yaml", "  全日制在校生人数: [3776]", "  全日制在校生人数: [汇总]");
+    edit(&folder, "figures.yaml", "  教职工总数: [182]", "  教职工总数: [汇总]");
+    edit(&folder, "figures.yaml", "  生师比: [15.93]", "  生师比: [计算]");
+    let run = nianbao(folder.path(), &["figures", "区", "--format", "json"]);
+    let rows: Vec<serde_json::Value> = serde_json::from_str(&run.stdout).expect("JSON");
+    let value = |name: &str| {
+        let row = rows.iter().find(|row| row["indicator"] == name && row["period"] == "2024").expect("a row");
+        row["value"].clone()
+    };
+    // 教职工总数 is of the two public schools; 生师比 is computed from 3776 and the typed 236
+    for (name, expected) in [("全日制在校生人数", "3776"), ("教职工总数", "182"), ("生师比", "16.00")] {
+        assert_eq!(value(name), expected, "{name}");
+    }
+    let run = nianbao(folder.path(), &["build", "区", "--draft", "-o", "区.pdf", "--keep-source", "源"]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    let source = fs::read_to_string(folder.path().join("源/main.typ")).expect("the source");
+    assert!(source.contains("\"3776\""), "the sentence that quotes it prints it");
+    // a school that owes its figure leaves the cell to be filled in
+    edit(&folder, "成员/特教班/figures.yaml", "  全日制在校生人数: [30, 36]", "  全日制在校生人数: [30, 待填]");
+    let run = nianbao(folder.path(), &["check", "区"]);
+    assert!(run.stdout.contains("还有待填的数") || run.stdout.contains("没有数"), "{}", run.shown());
+    let document = json(&folder);
+    assert_eq!(row(&document, "全日制在校生人数")["typed"], serde_json::Value::Null);
+}

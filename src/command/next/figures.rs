@@ -195,6 +195,7 @@ fn fresh(turn: &Turn<'_>, row: &Row<'_>) -> String {
     let computes = known.is_none_or(|id| turn.new.formulas.contains_key(&id) || turn.has_own_formula(name));
     match row.current.state {
         State::Computed if computes => "计算".to_owned(),
+        State::Gathered => "汇总".to_owned(),
         _ if is_unasked(turn, row) => "——".to_owned(),
         _ => EMPTY.to_owned(),
     }

@@ -280,12 +280,12 @@ fn chapters(turn: &Turn<'_>, edits: &Edits, files: &mut BTreeMap<String, Vec<u8>
     let mut parts = Vec::new();
     for file in &turn.ready.report.chapters {
         let text = edits.text(turn.sources, *file).unwrap_or_else(|| turn.sources.text(*file).to_owned());
-        parts.push((turn.sources.path(*file).to_owned(), prose::part(&text)));
+        parts.push((turn.sources.path(*file).to_owned(), prose::part(&text, turn.step())));
     }
     for file in &turn.ready.report.cases {
         let (path, text) = (turn.sources.path(*file), turn.sources.text(*file));
         account.cases.push(prose::case_title(text).unwrap_or(path).to_owned());
-        account.pictures.extend(prose::part(text).pictures);
+        account.pictures.extend(prose::part(text, turn.step()).pictures);
         files.insert(format!("{UNUSED}/{path}"), text.as_bytes().to_vec());
     }
     for (_, parted) in &parts {

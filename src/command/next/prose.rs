@@ -31,8 +31,8 @@ enum Inside {
     Case,
 }
 
-/// Parts a chapter and marks what stays.
-pub(super) fn part(text: &str) -> Parted {
+/// Parts a chapter and marks what stays; the periods of a chart move on by `step` years, as the figures do.
+pub(super) fn part(text: &str, step: i32) -> Parted {
     let mut parted = Parted::default();
     let mut inside = Inside::Text;
     let mut shared_caption = false;
@@ -64,6 +64,7 @@ pub(super) fn part(text: &str) -> Parted {
                 parted.mark(line, head);
             }
             Inside::Chart if title(line) => parted.mark(line, false),
+            Inside::Chart if has_key(line, &["时期"]) => parted.kept.push_str(&years::shifted(line, step)),
             Inside::Text | Inside::Chart => parted.kept.push_str(line),
         }
         let ends = match (inside, word) {
@@ -185,8 +186,12 @@ fn caption(line: &str) -> Option<String> {
 
 /// True for the line of a chart that holds words for the reader.
 fn title(line: &str) -> bool {
-    ["题", "标题", "注", "来源"]
-        .iter()
+    has_key(line, &["题", "标题", "注", "来源"])
+}
+
+/// True for the line of one of these keys.
+fn has_key(line: &str, keys: &[&str]) -> bool {
+    keys.iter()
         .any(|key| line.trim_start().strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with([':', '：'])))
 }
 
@@ -197,13 +202,15 @@ mod tests {
     #[test]
     fn numbers_and_years_are_marked_and_pictures_and_cases_taken_out() {
         let text = "# 学校概况\n## 2024年大事\n2024届毕业生 {{ 毕业生人数 }} 人，按《2024年方案》安排，见【图：大门】和【表：2024年各专业】。\n【图片 两列】\nimages/a.jpg | 大门\n【完】\n【统计图：结构】\n题: 2024学年结构图\n数据: 甲、乙\n【完】\n【案例：上好课】\n2024年的事\n【案例完】\n末行 {{ 班主任人数 }}\n二〇二四年九月至2024.12\n| 项目 | 2023 | 2024学年 |\n|---|---|---|\n| 2023 | 1 | 2 |\n";
-        let parted = part(text);
+        let parted = part(text, 1);
         let gone = HashSet::from([("图", "大门"), ("案例", "上好课")]);
         let (kept, count) = without_references(&parted.kept, &gone);
         insta::assert_snapshot!(format!("{kept}\n--- {} + {count}\n{}", parted.marks, parted.moved));
-        let again = part(&kept);
+        let again = part(&kept, 1);
         assert_eq!((again.kept, again.moved.as_str()), (kept, ""), "a mark is set once");
-        let sentence = part("【表：收入】中2023年的收入\n【表：收入】\n");
+        let sentence = part("【表：收入】中2023年的收入\n【表：收入】\n", 1);
+        let chart = part("【统计图：结构】\n时期: 2023、2024\n【完】\n", 1);
+        assert_eq!(chart.kept, "【统计图：结构】\n时期: 2024、2025\n【完】\n");
         assert_eq!(sentence.kept, "【表：收入】中2023年【待核】的收入\n【表：收入】\n");
         assert_eq!((parted.pictures, parted.cases), (vec!["大门".to_owned()], vec!["上好课".to_owned()]));
     }

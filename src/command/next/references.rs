@@ -5,9 +5,11 @@ use super::account::Account;
 use super::edits::Edits;
 use super::{Turn, tables, years};
 use crate::command::mentions::{bound, mentions};
-use crate::model::Table;
+use crate::model::{CellContent, Table};
 use crate::source::Span;
 
+/// How many points the name of a row may hold.
+const POINTS: usize = 4;
 /// Row names that every table knows.
 const TOTALS: [&str; 2] = ["合计", "总计"];
 
@@ -18,6 +20,7 @@ pub(super) fn turn(turn: &Turn<'_>, edits: &mut Edits, account: &mut Account) {
         let rows = rows_move(turn, table);
         if !columns.is_empty() || rows {
             mentions_of(turn, table, &columns, rows, edits);
+            own_cells(turn, table, &columns, rows, edits);
         }
     }
     names(turn, edits, account);
@@ -25,7 +28,7 @@ pub(super) fn turn(turn: &Turn<'_>, edits: &mut Edits, account: &mut Account) {
 
 /// True for a table whose rows are called by another year now.
 fn rows_move(turn: &Turn<'_>, table: &Table) -> bool {
-    tables::book(turn, table).is_none() && moved(turn, table).is_empty() && tables::rows_by_year(table).is_some()
+    tables::book(turn, table).is_none() && tables::rows_by_year(table).is_some()
 }
 
 /// True for a table whose columns or rows are called by another year now, or that names no year.
@@ -68,14 +71,44 @@ fn mentions_of(turn: &Turn<'_>, table: &Table, columns: &[(String, String)], row
             };
             let column = named(0).or_else(|| named(behind));
             if rows && behind > 0 && named(0).is_none() {
-                let span = Span::new(file, start, start + behind);
-                edits.replace(span, years::shifted(&rest[..behind], turn.step()));
+                // without its point: 2024. is no year
+                let name = rest[..behind].trim_end_matches('.');
+                let span = Span::new(file, start, start + name.len());
+                edits.replace(span, years::shifted(name, turn.step()));
             }
             if let Some((span, new)) = column {
                 edits.replace(span, new.as_str());
             }
         }
     }
+}
+
+/// Columns and rows that formulas in the table's own cells name without the table.
+fn own_cells(turn: &Turn<'_>, table: &Table, columns: &[(String, String)], rows: bool, edits: &mut Edits) {
+    let formulas = table.rows.iter().flatten().filter(|cell| matches!(cell.value, CellContent::Formula(_)));
+    for cell in formulas.filter(|cell| turn.sources.cell(cell.span).is_none()) {
+        let text = turn.sources.slice(cell.span);
+        let place = |start: usize, end: usize| cell.span.part(start..end);
+        for (at, _) in text.match_indices('「').filter(|_| rows) {
+            let end = text[at..].find('」').map_or(text.len(), |end| at + end);
+            if !text[..at].ends_with('.') {
+                edits.replace(place(at, end), years::shifted(&text[at..end], turn.step()));
+            }
+        }
+        for (old, new) in columns {
+            for (at, _) in text.match_indices(old.as_str()).filter(|(at, _)| is_own(&text[..*at])) {
+                edits.replace(place(at, at + old.len()), new.as_str());
+            }
+        }
+    }
+}
+
+/// True if what stands before a column in a formula names no other table: nothing, or a row of this one.
+fn is_own(before: &str) -> bool {
+    let Some(row) = before.strip_suffix('.') else {
+        return !before.ends_with(|one: char| one.is_alphanumeric() || one == '/');
+    };
+    row.ends_with('」') && row.rfind('「').is_some_and(|open| !row[..open].ends_with('.'))
 }
 
 /// Where the name of a column begins behind the name of a row.
@@ -86,7 +119,11 @@ fn row(table: &Table, rest: &str) -> Option<usize> {
     }
     let names = (0..table.rows.len()).map(|at| table.row_name(at));
     let names = names.chain(TOTALS.map(str::to_owned)).filter(|name| !name.is_empty());
-    names.filter_map(|name| rest.strip_prefix(name.as_str())?.starts_with('.').then_some(name.len() + 1)).max()
+    let whole =
+        names.filter_map(|name| rest.strip_prefix(name.as_str())?.starts_with('.').then_some(name.len() + 1)).max();
+    // some of a row's labels are its name too, if only one row has them
+    let points = rest.match_indices('.').take(POINTS);
+    whole.or_else(|| points.into_iter().find_map(|(at, _)| table.row(&rest[..at]).map(|_| at + 1)))
 }
 
 /// The report's own computed figures that are named for a year: what they are taken from is of the next one now. Where it

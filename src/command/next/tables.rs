@@ -34,15 +34,17 @@ pub(super) fn turn(turn: &Turn<'_>, edits: &mut Edits, account: &mut Account) {
             1 => format!("{}：按年份的{what}已前移一年，今年的{what}待填", table.name),
             step => format!("{}：按年份的{what}已前移 {step} 年，没有数的{what}待填", table.name),
         };
+        let rows = rows_by_year(table);
+        for columns in groups.values() {
+            shift(turn, table, columns, edits);
+        }
+        let dated: Vec<usize> = groups.values().flat_map(|columns| columns.values().copied()).collect();
+        for rows in rows.iter().flat_map(BTreeMap::values) {
+            shift_rows(turn, table, rows, &dated, edits);
+        }
         if !groups.is_empty() {
-            for columns in groups.values() {
-                shift(turn, table, columns, edits);
-            }
             account.tables.push(moved("列"));
-        } else if let Some(groups) = rows_by_year(table) {
-            for rows in groups.values() {
-                shift_rows(turn, table, rows, edits);
-            }
+        } else if rows.is_some() {
             account.tables.push(moved("行"));
         } else if is_list(table) {
             mark(turn, table, edits);
@@ -218,18 +220,27 @@ fn is_counted(content: &CellContent) -> bool {
     formula(content) || matches!(content, CellContent::Measured(_))
 }
 
-/// Each year's row takes the cells of the year it is called by now; those of a year nobody wrote are empty.
-fn shift_rows(turn: &Turn<'_>, table: &Table, rows: &BTreeMap<i32, usize>, edits: &mut Edits) {
+/// Each year's row takes the cells of the year it is called by now; those of a year nobody wrote are empty. Columns that are
+/// dated themselves have moved already.
+fn shift_rows(turn: &Turn<'_>, table: &Table, rows: &BTreeMap<i32, usize>, dated: &[usize], edits: &mut Edits) {
     for (year, row) in rows {
         for (column, cell) in table.rows.get(*row).into_iter().flatten().enumerate() {
             if table.is_label(column) {
                 move_years(turn, cell.span, edits);
                 continue;
             }
-            if formula(&cell.value) || matches!(cell.value, CellContent::SameAsLeft | CellContent::Pending) {
+            let (above, origin) = table.origin(*row, column);
+            let words = table.cell(above, origin).is_some_and(|cell| matches!(cell.value, CellContent::Text(_)));
+            let next = rows.get(&year.saturating_add(turn.step())).map(|next| table.origin(*next, column));
+            // a number that was typed last year goes before the formula of the year before it
+            let typed =
+                next.and_then(|(row, column)| table.cell(row, column)).is_some_and(|it| it.value.number().is_some());
+            let stays = (formula(&cell.value) && !typed)
+                || matches!(cell.value, CellContent::SameAsLeft | CellContent::Pending)
+                || (words && cell.value == CellContent::SameAsAbove);
+            if stays || dated.contains(&column) {
                 continue;
             }
-            let next = rows.get(&year.saturating_add(turn.step())).map(|next| table.origin(*next, column));
             let text = match next {
                 Some((row, column)) => later(turn, table, row, column),
                 None => Some(EMPTY.to_owned()),
