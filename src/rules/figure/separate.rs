@@ -3,6 +3,7 @@
 
 use crate::derive::ledger::Absence;
 use crate::derive::rollup::{Share, Slot};
+use crate::finding::{Fact, Finding};
 use crate::model::{IndicatorId, Number};
 use crate::profile::combine::Combine;
 use crate::profile::requirement::ValueKind;
@@ -52,6 +53,18 @@ fn of<'a>(context: &'a Context<'_>, id: IndicatorId) -> Option<Separate<'a>> {
 }
 
 impl Separate<'_> {
+    /// A finding about it, at its place and with what it says.
+    pub(super) fn told(&self, context: &Context<'_>, finding: Finding) -> Finding {
+        let indicator = context.requirement.indicator(self.id);
+        let mut finding = finding.at(self.span, format!("此处填 {}，{}", self.typed, self.schools()));
+        let period = context.report.periods.current(indicator.period).to_string();
+        finding.indicator = Some(indicator.name.clone());
+        finding.found = Some(self.typed.text.clone());
+        finding.facts = vec![Fact { period: Some(period.clone()), ..Fact::new(&indicator.name, &self.typed.text) }];
+        finding.period = Some(period);
+        finding
+    }
+
     fn values(&self) -> impl Iterator<Item = &Number> {
         self.shares.iter().filter_map(|share| share.value.as_ref().ok())
     }

@@ -20,7 +20,7 @@
 
 use super::separate::{Separate, all};
 use crate::derive::Interval;
-use crate::finding::{Fact, Finding, Severity};
+use crate::finding::{Finding, Severity};
 use crate::model::Number;
 use crate::rules::wording::{list, quote};
 use crate::rules::{Context, NotEvaluated, Rule, Stage};
@@ -93,12 +93,5 @@ fn finding(context: &Context<'_>, one: &Separate<'_>) -> Option<Finding> {
     let (scope, name) = (quote(one.scope?), quote(&indicator.name));
     let message = format!("{name}填 {}，按统计范围{scope}里的学校，{words}。", one.typed);
     let help = "核对后改正；范围其实不是这些学校的，在 report.yaml 的“统计范围”里写明；确实不同的，写核实说明。";
-    let label = format!("此处填 {}，{}", one.typed, one.schools());
-    let mut finding = RULE.finding(Severity::Query, message).help(help).at(one.span, label);
-    let period = context.report.periods.current(indicator.period).to_string();
-    finding.indicator = Some(indicator.name.clone());
-    finding.found = Some(one.typed.text.clone());
-    finding.facts = vec![Fact { period: Some(period.clone()), ..Fact::new(&indicator.name, &one.typed.text) }];
-    finding.period = Some(period);
-    Some(finding)
+    Some(one.told(context, RULE.finding(Severity::Query, message).help(help)))
 }

@@ -19,7 +19,7 @@
 
 use super::separate::{Separate, all};
 use super::separate_beyond_members::is_beyond;
-use crate::finding::{Fact, Finding, Severity};
+use crate::finding::{Finding, Severity};
 use crate::rules::wording::quote;
 use crate::rules::{Context, Rule, Stage};
 
@@ -35,12 +35,5 @@ fn finding(context: &Context<'_>, one: &Separate<'_>) -> Finding {
     let indicator = context.requirement.indicator(one.id);
     let message = format!("{}填 {}（{}）。", quote(&indicator.name), one.typed, one.schools());
     let help = "写明怎样得出的，如两校都开的专业只算一个、按人数加权平均、由主管部门统一统计。";
-    let label = format!("此处填 {}，{}", one.typed, one.schools());
-    let mut finding = RULE.finding(Severity::Query, message).help(help).at(one.span, label);
-    let period = context.report.periods.current(indicator.period).to_string();
-    finding.indicator = Some(indicator.name.clone());
-    finding.found = Some(one.typed.text.clone());
-    finding.facts = vec![Fact { period: Some(period.clone()), ..Fact::new(&indicator.name, &one.typed.text) }];
-    finding.period = Some(period);
-    finding
+    one.told(context, RULE.finding(Severity::Query, message).help(help))
 }
