@@ -91,10 +91,11 @@ fn compare() -> ExitCode {
     show("bare engine", &alone);
     let ratio = times(&whole, &alone);
     println!("build ÷ bare engine: {} (bar: {})", decimal(ratio), decimal(BAR));
-    println!("the same, every photograph anew: {}", decimal(times(&anew, &alone)));
+    let first = times(&anew, &alone);
+    println!("the same, every photograph anew: {}", decimal(first));
     stages(program, folder.path(), &cache);
     println!("slowest profile load, warm: {} µs (bar: 5000)", profile_load().as_micros());
-    if ended && ratio <= BAR { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if ended && ratio.max(first) <= BAR { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// How many times the time of the other runs these take, in hundredths: the median of the interleaved pairs.

@@ -6,20 +6,23 @@
 //! it is made anew. A folder that cannot be read or written changes nothing but the time taken.
 
 use crate::render::data::Image;
-use crate::render::picture::Unreadable;
+use crate::render::picture::{RECIPE, Unreadable};
 use etcetera::base_strategy::{self, BaseStrategy};
 use sha2::{Digest, Sha256};
 use std::env;
+use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::SystemTime;
 
-/// Names the folder; empty, nothing is kept.
+/// Names the folder, by its whole path: one beside a report is a stranger's. Anything else keeps nothing.
 const VARIABLE: &str = "NIANBAO_CACHE";
 /// The most the pictures may take together, in bytes; those used longest ago go first.
 const MOST: u64 = 512 * 1024 * 1024;
+/// The folder in it that is ours alone.
+const FOLDER: &str = "scaled-pictures";
 /// The length of a check sum.
 const SUM: usize = 32;
 
@@ -34,11 +37,10 @@ impl Pictures {
     pub(super) fn new(off: bool) -> Self {
         let folder = match env::var_os(VARIABLE) {
             _ if off => None,
-            Some(folder) if folder.is_empty() => None,
-            Some(folder) => Some(PathBuf::from(folder)),
+            Some(folder) => Some(PathBuf::from(folder)).filter(|folder| folder.is_absolute()),
             None => base_strategy::choose_native_strategy().ok().map(|places| places.cache_dir().join("nianbao")),
         };
-        Self { folder: folder.map(|folder| folder.join("pictures")), grown: AtomicBool::new(false) }
+        Self { folder: folder.map(|folder| folder.join(FOLDER)), grown: AtomicBool::new(false) }
     }
 
     /// The picture as it is set: as an earlier run made it, or made now and kept.
@@ -78,10 +80,16 @@ impl Pictures {
 fn name(image: &Image) -> String {
     let mut made_from = Sha256::new();
     made_from.update(concat!(env!("CARGO_PKG_VERSION"), "\n"));
+    made_from.update(RECIPE);
     made_from.update(image.target.width.to_le_bytes());
     made_from.update(image.target.height.to_le_bytes());
     made_from.update(&image.bytes);
     made_from.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// True for a name that [`name`] gives.
+fn is_name(name: &str) -> bool {
+    name.len() == 2 * SUM && name.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
 }
 
 /// A kept picture, if it is whole; it counts as used now.
@@ -106,10 +114,13 @@ fn write(folder: &Path, file: &Path, made: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
-/// The files of a folder: when each was used last, how large it is, where it lies.
+/// The pictures in a folder, and nothing else that may lie there: when each was used last, how large it is, where it
+/// lies.
 fn listed(folder: &Path) -> Vec<(SystemTime, u64, PathBuf)> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let facts = entries.filter_map(|entry| Some((entry.path(), entry.metadata().ok()?)));
+    let ours = |path: &Path| path.file_name().and_then(OsStr::to_str).is_some_and(is_name);
+    let facts = facts.filter(|(path, facts)| facts.is_file() && ours(path));
     facts.filter_map(|(path, facts)| Some((facts.modified().ok()?, facts.len(), path))).collect()
 }
 
@@ -164,8 +175,10 @@ mod tests {
     #[test]
     fn what_was_used_longest_ago_goes_first() {
         let folder = TempDir::new().unwrap();
-        for (name, age) in [("old", 300), ("used", 10), ("new", 20)] {
-            let file = File::create(folder.path().join(name)).unwrap();
+        let path = |name: &str| folder.path().join(name.repeat(2 * SUM));
+        let own = folder.path().join("毕业照.jpg");
+        for (path, age) in [(path("a"), 300), (path("b"), 10), (path("c"), 20), (own.clone(), 900)] {
+            let file = File::create(path).unwrap();
             file.set_len(MOST / 2).unwrap();
             file.set_modified(SystemTime::now() - std::time::Duration::from_secs(age)).unwrap();
         }
@@ -174,6 +187,7 @@ mod tests {
         assert_eq!(listed(folder.path()).len(), 3, "nothing was added, nothing goes");
         pictures.grown.store(true, Ordering::Relaxed);
         pictures.tidy();
-        assert!(!folder.path().join("old").exists() && folder.path().join("used").exists());
+        assert!(!path("a").exists() && path("b").exists());
+        assert!(own.exists(), "what we did not put there stays");
     }
 }

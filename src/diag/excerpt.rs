@@ -129,7 +129,7 @@ impl<'a> View<'a> {
         let words = |place: &&Place<'a>| {
             let cell = self.sources.cell(place.label.span).map(|cell| format!("{cell} ")).unwrap_or_default();
             let words = format!("{cell}{}", shown(&place.label.text));
-            window::cut(&words, &[], self.columns / 2).text
+            window::cut(&words, &[], window::room_behind(self.columns)).text
         };
         let words: Vec<String> = places.iter().map(words).collect();
         let marks: Vec<Mark> = places

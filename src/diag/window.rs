@@ -32,7 +32,7 @@ pub(super) struct Cut {
 /// order.
 pub(super) fn cut(line: &str, marks: &[Mark], columns: usize) -> Cut {
     let columns = columns.max(LEAST);
-    let behind = marks.iter().map(|mark| mark.behind + 1).max().unwrap_or_default().min(columns / 2);
+    let behind = marks.iter().map(|mark| mark.behind + 1).max().unwrap_or_default().min(room_behind(columns));
     let end = marks.iter().map(|mark| mark.range.end).max().unwrap_or_default();
     let column = width(line.get(..end).unwrap_or(line));
     let whole = || marks.iter().map(|mark| Some(mark.range.clone())).collect();
@@ -60,6 +60,11 @@ pub(super) fn cut(line: &str, marks: &[Mark], columns: usize) -> Cut {
         pieces[last].end = forward(line, pieces[last].end, columns.saturating_sub(used + CUT.len()));
     }
     show(line, marks, &pieces, &stops)
+}
+
+/// The columns that what is written behind a mark may take: most of them, for it says what is wrong.
+pub(super) fn room_behind(columns: usize) -> usize {
+    columns.saturating_sub(LEAST).max(columns / 2)
 }
 
 /// Puts the pieces in order, and together where hardly anything lies between.

@@ -11,7 +11,7 @@ use indexmap::IndexMap;
 /// The key of a draft's name.
 pub(super) const DRAFT: &str = "稿次";
 /// The key of what a school says of its figures.
-pub(super) const REMARKS: &str = "说明";
+pub const REMARKS: &str = "说明";
 
 /// Reads a short figures file (数据) under a profile, with the periods of the region it is of.
 pub fn member_figures(

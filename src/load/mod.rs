@@ -34,7 +34,7 @@ pub use keys::{Part, keys};
 use report_file::ReportFile;
 
 pub use layers::{OWN_LAYER, shared_layers};
-pub use member::member_figures;
+pub use member::{REMARKS, member_figures};
 pub use workbook::{
     BASE as FORM_BASE, COVER as FORM_COVER, NAME as FORM_NAME, PRINTED as FORM_PRINTED, PROFILE as FORM_PROFILE,
     REMARK as FORM_REMARK, SAID as FORM_SAID, SCHOOL as FORM_SCHOOL, workbook,

@@ -222,8 +222,13 @@ impl Reasoner<'_> {
     fn bound(&self, operator: Operator, left: &Expression, right: &Expression) -> Option<(Linear, Bounds)> {
         let form = self.difference(left, right);
         let lead = *form.terms.values().next()?;
+        let total = Form::of(form.rest).constant()?.checked_mul(Decimal::NEGATIVE_ONE)?;
+        let value = total.checked_div(lead)?;
+        // a bound that had to be rounded excludes nothing
+        if value.checked_mul(lead) != Some(total) {
+            return None;
+        }
         let form = form.times(Decimal::ONE.checked_div(lead)?);
-        let value = Form::of(form.rest).constant()?.checked_mul(Decimal::NEGATIVE_ONE)?;
         let operator = if lead.is_sign_negative() { operator.mirrored() } else { operator };
         let whole = form.terms.iter().all(|(variable, factor)| factor.is_integer() && self.is_whole(*variable));
         Some((form.terms, Bounds::of(operator, value, whole)?))

@@ -264,3 +264,41 @@ fn members_with_folders_and_workbooks_are_asked_for_again() {
     let (_, told) = account.split_once("## 所辖学校：今年的数要重新收").expect("a section");
     insta::assert_snapshot!("next_members", told.split("\n## ").next().expect("a part"));
 }
+
+/// A short figures file as a school may write it, and what of it goes along.
+const SHORT: [&str; 2] = [
+    "列: [2023, 2024]\n稿次: 定稿\n人才培养质量计分卡:\n  毕业生人数: [19, 21]\n  毕业生月收入: [-3, -5]\n  升入本科人数: [0, 无]\n教学资源表:\n  专业群清单: [[甲群, 甲, 乙], [乙群, 丙, 丁]]\n落实政策表: {班主任人数: 无, 教职工总数: [1, 2]}\n国际影响表:\n  无\n说明:\n  毕业生人数: 上年的话\n  毕业生月收入: 上年的原因\n",
+    "列: [2024, 2025]\n# 上年：稿次: 定稿\n人才培养质量计分卡:\n  毕业生人数: [21, 待填]\n  毕业生月收入: [-5, 待填]\n  升入本科人数: [无, 待填]\n教学资源表:\n  专业群清单: [[甲群, 甲, 乙], [乙群, 丙, 丁]]\n落实政策表: {班主任人数: 待填, 教职工总数: [2, 待填]}\n# 上年：国际影响表:\n#   无\n# 上年：说明:\n#   毕业生人数: 上年的话\n#   毕业生月收入: 上年的原因\n",
+];
+
+#[test]
+fn nothing_that_was_said_of_the_year_that_is_over_stands_for_the_next() {
+    let folder = TempDir::new().expect("a folder");
+    let old = folder.path().join("nanan-2024");
+    copy(&project().join("schools/nanan-2024"), &old);
+    fs::write(old.join("members/特教中心.yaml"), SHORT[0]).expect("written");
+    let wide = "\u{feff}列: [上期, 本期]\n教学资源表:\n  专业数量: [18, 19]\n  生师比: [12, 计算]\n";
+    let wide: Vec<u8> = wide.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    fs::write(old.join("members/技工学校.yaml"), wide).expect("written");
+    for (path, from, to) in [
+        ("report.yaml", "\n稿次: 送审稿\n", "\n稿次: 送审稿\n稿次日期: 2024-12-05\n"),
+        ("tables/教学管理.yaml", "[2023, 26, 180,", "[2023, 待填, 180,"),
+    ] {
+        let text = fs::read_to_string(old.join(path)).expect("a file");
+        assert!(text.contains(from), "{text}");
+        fs::write(old.join(path), text.replace(from, to)).expect("written");
+    }
+    let run = nianbao(folder.path(), &["next", "nanan-2024"]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    let read = |name: &str| fs::read_to_string(folder.path().join("nanan-2025").join(name)).expect("a file");
+    assert_eq!(read("members/特教中心.yaml"), SHORT[1]);
+    let member = read("members/技工学校.yaml");
+    assert!(member.contains("专业数量: [19, 待填]\n  生师比: [计算, 计算]"), "{member}");
+    assert!(read("report.yaml").contains("\n# 稿次日期: 2024-12-05\n"), "{}", read("report.yaml"));
+    assert!(read("tables/教学管理.yaml").contains("  - [2024, 41, 177,"), "{}", read("tables/教学管理.yaml"));
+    let account = read("转年说明.md");
+    for line in ["数已清空，等学校报来填；专业群清单各行照上年，要换成今年的", "稿次日期是上年的，已注释掉"]
+    {
+        assert!(account.contains(line), "{line}: {account}");
+    }
+}

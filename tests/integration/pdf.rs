@@ -52,12 +52,13 @@ fn the_same_folder_gives_the_same_bytes() {
 #[test]
 fn photographs_of_an_earlier_run_give_the_same_bytes() {
     let folder = laid_over_base(None);
+    let cache = folder.path().join("cache").display().to_string();
     let build = |options: &[&str]| {
-        let run = nianbao_keeping("cache", folder.path(), &[&["build", "report", "-o", "a.pdf"], options].concat());
+        let run = nianbao_keeping(&cache, folder.path(), &[&["build", "report", "-o", "a.pdf"], options].concat());
         assert_eq!(run.status, 0, "{}", run.shown());
         fs::read(folder.path().join("a.pdf")).expect("a PDF")
     };
-    let kept = || fs::read_dir(folder.path().join("cache/pictures")).map_or(0, Iterator::count);
+    let kept = || fs::read_dir(folder.path().join("cache/scaled-pictures")).map_or(0, Iterator::count);
     let anew = build(&["--no-cache"]);
     assert_eq!(kept(), 0);
     assert!(build(&[]) == anew);

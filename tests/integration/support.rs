@@ -32,7 +32,7 @@ pub(crate) fn nianbao(folder: &Path, arguments: &[&str]) -> Run {
     nianbao_keeping("", folder, arguments)
 }
 
-/// Runs the program in a folder, with a folder in it where photographs are kept from one run to the next; empty for none.
+/// Runs the program in a folder, with a folder where photographs are kept from one run to the next; empty for none.
 pub(crate) fn nianbao_keeping(cache: &str, folder: &Path, arguments: &[&str]) -> Run {
     let output = Command::new(env!("CARGO_BIN_EXE_nianbao"))
         .args(arguments)

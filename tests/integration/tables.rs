@@ -235,13 +235,28 @@ fn next_year_keeps_the_workbook_and_says_that_its_rows_are_old() {
     let report = folder.path().join("report");
     award_workbook(&report.join("tables/获奖.xlsx"));
     fs::write(report.join("tables/获奖.yaml"), "标题: 2024年学生获奖一览表\n表头: 2行\n").expect("a head");
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, cells) in (0..).zip([["年度", "人数"], ["2023年", "10"], ["2024年", "20"]]) {
+        sheet.write(row, 0, cells[0]).expect("a cell");
+        let _ = match cells[1].parse::<u32>() {
+            Ok(number) => sheet.write(row, 1, number),
+            Err(_) => sheet.write(row, 1, cells[1]),
+        }
+        .expect("a cell");
+    }
+    book.save(report.join("tables/历年.xlsx")).expect("a workbook");
+    let by_row = "标题: 历年人数\n工作簿: tables/历年.xlsx\n表头: 1行\n行小数: {2024年: 1}\n";
+    fs::write(report.join("tables/历年.yaml"), by_row).expect("a head");
     let run = nianbao(folder.path(), &["next", "report", "-o", "new"]);
     assert_eq!(run.status, 0, "{}", run.shown());
     let read = |path: &str| fs::read(folder.path().join(path)).expect("a file");
     assert!(read("new/tables/获奖.xlsx") == read("report/tables/获奖.xlsx"));
     let head = String::from_utf8(read("new/tables/获奖.yaml")).expect("text");
     assert!(head.contains("【待核：下面各行还是2024年度的") && head.contains("2025年学生获奖一览表"), "{head}");
-    assert_eq!(fs::read_dir(folder.path().join("new/tables")).expect("a folder").count(), 3);
+    let head = String::from_utf8(read("new/tables/历年.yaml")).expect("text");
+    assert!(head.contains("行小数: {2024年: 1}"), "rows in a workbook keep their names: {head}");
+    assert_eq!(fs::read_dir(folder.path().join("new/tables")).expect("a folder").count(), 5);
 }
 
 #[test]

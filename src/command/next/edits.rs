@@ -3,6 +3,7 @@
 use crate::source::edit::edited;
 use crate::source::{FileId, Sources, Span};
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// The edits of all files.
 #[derive(Debug, Default)]
@@ -25,6 +26,23 @@ impl Edits {
     /// Inserts before a byte of a file.
     pub(super) fn insert(&mut self, file: FileId, at: usize, text: impl Into<String>) {
         self.files.entry(file).or_default().push((Span::new(file, at, at), text.into()));
+    }
+
+    /// Makes whole lines a comment, the first of them with a word of its own. False, and nothing done, where something else
+    /// stands before or behind them, as in `{甲: 无, 乙: 1}`.
+    pub(super) fn comment_out(&mut self, file: FileId, text: &str, range: Range<usize>, mark: &str) -> bool {
+        let part = |range: Range<usize>| text.get(range).unwrap_or_default();
+        let (start, end) = (range.start, range.start + part(range).trim_end().len());
+        let before = part(line_start(text, start)..start).trim_start_matches('\u{feff}').trim();
+        let behind = part(end..line_end(text, end)).trim();
+        if !before.is_empty() || !(behind.is_empty() || behind.starts_with('#')) {
+            return false;
+        }
+        self.insert(file, start, format!("# {mark}"));
+        for (at, _) in part(start..end).match_indices('\n') {
+            self.insert(file, start + at + 1, "# ");
+        }
+        true
     }
 
     /// The text of a file with its edits; none if they do not fit together.

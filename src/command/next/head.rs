@@ -1,7 +1,7 @@
 //! report.yaml for the next year: profile, periods, dates, last year's folder; the rest stays byte for byte.
 
 use super::account::Account;
-use super::edits::{Edits, line_end, line_start};
+use super::edits::{Edits, line_end};
 use super::{Turn, years};
 use crate::source::{self, Kind, Node};
 
@@ -23,7 +23,9 @@ pub(super) fn turn(turn: &Turn<'_>, last: Option<&str>, edits: &mut Edits, accou
         (Some(node), Some(last)) => {
             edits.replace(node.span, quoted(last));
         }
-        (Some(node), None) => comment_out(turn, node, edits),
+        (Some(node), None) => {
+            comment_out(turn, node, edits);
+        }
         (None, _) => {}
     }
     for entry in root.get("时期").and_then(Node::mapping).iter().flat_map(|mapping| &mapping.entries) {
@@ -42,8 +44,17 @@ pub(super) fn turn(turn: &Turn<'_>, last: Option<&str>, edits: &mut Edits, accou
         }
     }
     if let Some(node) = root.get("责任声明").and_then(|node| node.get("扫描件")) {
-        comment_out(turn, node, edits);
-        account.notes.push("责任声明的扫描件是上年的，已注释掉；今年签好字再填".to_owned());
+        let done = if comment_out(turn, node, edits) {
+            "已注释掉；今年签好字再填"
+        } else {
+            "今年签好字再换"
+        };
+        account.notes.push(format!("责任声明的扫描件是上年的，{done}"));
+    }
+    if let Some(node) = root.get("稿次日期") {
+        let done =
+            if comment_out(turn, node, edits) { "已注释掉；今年定稿再填" } else { "请改成今年的" };
+        account.notes.push(format!("report.yaml 里的稿次日期是上年的，{done}"));
     }
     choices(turn, &root, edits, account);
 }
@@ -59,20 +70,17 @@ fn choices(turn: &Turn<'_>, root: &Node, edits: &mut Edits, account: &mut Accoun
         let admitted =
             known.is_some_and(|formula| variant == "填报" || formula.variants.iter().any(|it| it.name == variant));
         if !admitted && !turn.has_own_formula(name) {
-            comment_out(turn, &entry.value, edits);
-            account.notes.push(format!("计算口径里“{name}”的“{variant}”新规范没有，已注释掉"));
+            let done = if comment_out(turn, &entry.value, edits) { "已注释掉" } else { "请删去" };
+            account.notes.push(format!("计算口径里“{name}”的“{variant}”新规范没有，{done}"));
         }
     }
 }
 
-/// Makes the line of a value a comment; a value that shares its line with others is left to a person.
-fn comment_out(turn: &Turn<'_>, node: &Node, edits: &mut Edits) {
+/// Makes the lines of a value a comment; false for a value that shares its line with others, which is left to a person.
+fn comment_out(turn: &Turn<'_>, node: &Node, edits: &mut Edits) -> bool {
     let text = turn.sources.text(node.span.file);
     let start = node.key.map_or(node.span.start, |key| key.start) as usize;
-    let blank = text.get(line_start(text, start)..start).is_some_and(|before| before.trim().is_empty());
-    if blank {
-        edits.insert(node.span.file, start, "# ");
-    }
+    edits.comment_out(node.span.file, text, start..node.span.end as usize, "")
 }
 
 /// Moves every year below a value.

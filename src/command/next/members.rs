@@ -2,18 +2,24 @@
 //! along with its values moved or emptied; folders and workbooks are asked for again, and said so in the account.
 
 use super::account::Account;
-use super::edits::{Edits, line_end, line_start};
-use super::{Turn, head, years};
+use super::edits::Edits;
+use super::{Turn, head, sound, years};
 use crate::command::evaluate::Evaluated;
+use crate::command::requirement;
+use crate::load::REMARKS;
 use crate::model::{Form, Member};
 use crate::profile::Catalogue;
-use crate::source::{self, FileId, Kind, Node, Sources, Spanned};
+use crate::source::{self, Entry, FileId, Kind, Node, Sources, Spanned};
 use std::collections::BTreeMap;
 
 /// An empty cell.
 const EMPTY: &str = "待填";
 /// The key that names the columns of a figures file.
 const COLUMNS: &str = "列";
+/// The columns of years where nothing names them.
+const USUAL: [&str; 2] = ["上期", "本期"];
+/// What stays in a cell of this year: it is no value of the year that is over.
+const STAYING: [&str; 2] = ["计算", "——"];
 
 /// Edits 所辖学校 of report.yaml, writes the short figures files, and lists what has to come in anew.
 pub(super) fn turn(
@@ -28,13 +34,19 @@ pub(super) fn turn(
         profile(member, catalogue, edits);
         let Some((form, path)) = &member.source else { continue };
         let told = match form {
-            Form::Figures if inside(path) => match figures(turn, evaluated, &path.value) {
-                Some((file, text)) => {
-                    files.entry(file.to_owned()).or_insert_with(|| text.into_bytes());
-                    format!("{}：数已清空，等学校报来填", path.value)
+            Form::Figures if inside(path) => {
+                match figures(turn, evaluated, &path.value, &lists(turn, member, catalogue)) {
+                    Some(carried) => {
+                        files.entry(carried.path).or_insert_with(|| carried.text.into_bytes());
+                        let kept = match carried.lists.as_slice() {
+                            [] => String::new(),
+                            lists => format!("；{}各行照上年，要换成今年的", lists.join("、")),
+                        };
+                        format!("{}：数已清空，等学校报来填{kept}", path.value)
+                    }
+                    None => format!("{}：没有带过来，学校报来以后放在这里", path.value),
                 }
-                None => format!("{}：没有带过来，学校报来以后放在这里", path.value),
-            },
+            }
             _ => again(turn, *form, path, edits),
         };
         account.members.push(format!("{}：{told}", member.name.value));
@@ -79,35 +91,65 @@ fn again(turn: &Turn<'_>, form: Form, path: &Spanned<String>, edits: &mut Edits)
     format!("{form}还写着 {}，里面是上年的就改成今年的", path.value)
 }
 
-/// A short figures file of the folder and its text, with this year's values in last year's column, if it has one, and this
-/// year's cells empty.
-fn figures<'e>(turn: &Turn<'_>, evaluated: &'e Evaluated, path: &str) -> Option<(&'e str, String)> {
+/// The lists (清单) that the edition of a member knows.
+fn lists(turn: &Turn<'_>, member: &Member, catalogue: &Catalogue) -> Vec<String> {
+    let own = member.profile.as_ref().and_then(|profile| requirement::shipped(&profile.value, catalogue).ok());
+    let lists = &own.as_ref().unwrap_or(&turn.ready.requirement).lists;
+    lists.iter().map(|list| list.name.clone()).collect()
+}
+
+/// A short figures file as it goes along.
+struct Carried {
+    path: String,
+    text: String,
+    /// Lists that keep their rows.
+    lists: Vec<String>,
+}
+
+/// A short figures file of the folder, with this year's values in last year's column, if it has one, and this year's cells
+/// empty; none for one that cannot be read or would read worse than before.
+fn figures(turn: &Turn<'_>, evaluated: &Evaluated, path: &str, lists: &[String]) -> Option<Carried> {
     let path = evaluated.folder.files().iter().find(|file| *file == path.trim_start_matches("./"))?;
-    let text = String::from_utf8(evaluated.folder.read_bytes(path).ok()?).ok()?;
-    let mut sources = Sources::new();
-    let file = sources.add(path.as_str(), &text);
-    let root = source::parse(file, &text).root?;
-    let mut edits = Edits::default();
-    columns(turn, &root, &text, &mut edits);
+    let (mut sources, mut problems) = (Sources::new(), Vec::new());
+    let file = evaluated.folder.read_text(path, &mut sources, &mut problems)?;
+    if problems.iter().any(|problem| !problem.kind.read_as_meant()) {
+        return None;
+    }
+    let text = sources.text(file);
+    let root = source::parse(file, text).root?;
+    let (mut edits, mut kept) = (Edits::default(), Vec::new());
+    columns(turn, &root, text, &mut edits);
     for table in root.mapping()?.entries.iter().filter(|entry| entry.key.value != COLUMNS) {
-        if table.value.mapping().is_none() {
-            comment_out(file, &text, table.key.span.start as usize, &mut edits);
+        if is_list(table, lists) {
+            kept.push(table.key.value.clone());
             continue;
         }
-        columns(turn, &table.value, &text, &mut edits);
-        let heads = table.value.get(COLUMNS).or_else(|| root.get(COLUMNS)).and_then(Node::list).unwrap_or_default();
-        let heads: Vec<&str> = heads.iter().map(|head| head.text().unwrap_or_default()).collect();
+        if table.value.mapping().is_none() || table.key.value == REMARKS {
+            comment_out(file, text, table, &mut edits);
+            continue;
+        }
+        columns(turn, &table.value, text, &mut edits);
+        let heads = table.value.get(COLUMNS).or_else(|| root.get(COLUMNS)).and_then(Node::list);
+        let heads = heads.map(|heads| heads.iter().map(|head| head.text().unwrap_or_default()).collect::<Vec<_>>());
         for row in table.value.mapping().iter().flat_map(|mapping| &mapping.entries) {
             match &row.value.kind {
-                Kind::List(cells) if row.key.value != COLUMNS => list(turn, &heads, cells, &text, &mut edits),
-                Kind::Scalar { text: word, .. } if word == "无" => {
-                    comment_out(file, &text, row.key.span.start as usize, &mut edits);
+                Kind::List(_) if is_list(row, lists) => kept.push(row.key.value.clone()),
+                Kind::List(cells) if row.key.value != COLUMNS => {
+                    let usual = if cells.len() % 2 == 0 { USUAL.as_slice() } else { &[] };
+                    self::row(turn, heads.as_deref().unwrap_or(usual), cells, text, &mut edits);
                 }
+                Kind::Scalar { text: word, .. } if word == "无" => comment_out(file, text, row, &mut edits),
                 _ => {}
             }
         }
     }
-    Some((path, edits.text(&sources, file)?))
+    let after = edits.text(&sources, file).filter(|after| sound(text, after, path))?;
+    Some(Carried { path: path.clone(), text: after, lists: kept })
+}
+
+/// True for the rows of a list, which are no cells of years.
+fn is_list(entry: &Entry, lists: &[String]) -> bool {
+    matches!(entry.value.kind, Kind::List(_)) && lists.contains(&entry.key.value)
 }
 
 /// Moves the years that 列 names.
@@ -118,29 +160,40 @@ fn columns(turn: &Turn<'_>, node: &Node, text: &str, edits: &mut Edits) {
     }
 }
 
-/// A row: each cell of a year takes what stands under the year it is called by now; a number of respondents is emptied.
-fn list(turn: &Turn<'_>, heads: &[&str], cells: &[Node], text: &str, edits: &mut Edits) {
+/// A row: each cell of a year takes what stands under the year it is called by now, and is emptied where nothing does; so
+/// is a number of respondents.
+fn row(turn: &Turn<'_>, heads: &[&str], cells: &[Node], text: &str, edits: &mut Edits) {
+    let year_of = |head: &str| match head.trim() {
+        "上期" => Some(turn.old.year.saturating_sub(1)),
+        "本期" => Some(turn.old.year),
+        head => years::first(head),
+    };
+    let number = |node: &Node| node.text().is_some_and(|text| text.starts_with(|one: char| one.is_numeric()));
     for (at, cell) in cells.iter().enumerate() {
-        let year = heads.get(at).and_then(|head| years::first(head));
-        let later = year.and_then(|year| {
-            heads.iter().position(|head| years::first(head) == Some(year.saturating_add(turn.step())))
-        });
-        let number = |node: &Node| node.text().is_some_and(|text| text.starts_with(|one: char| one.is_numeric()));
+        let Some(year) = heads.get(at).and_then(|head| year_of(head)) else {
+            if number(cell) || cell.text() == Some("待返") {
+                edits.replace(cell.span, EMPTY);
+            }
+            continue;
+        };
+        let later = heads.iter().position(|head| year_of(head) == Some(year.saturating_add(turn.step())));
         match later.and_then(|later| cells.get(later)) {
             Some(later) => {
                 edits.replace(cell.span, text.get(later.span.range()).unwrap_or(EMPTY));
             }
-            None if number(cell) || cell.text() == Some("待返") => {
+            None if cell.text().is_some_and(|text| STAYING.contains(&text.trim())) => {}
+            None => {
                 edits.replace(cell.span, EMPTY);
             }
-            None => {}
         }
     }
 }
 
-/// Makes a line that answered a whole block by 无 a comment: this year nobody has said so yet.
-fn comment_out(file: FileId, text: &str, at: usize, edits: &mut Edits) {
-    if line_start(text, at) <= at && at < line_end(text, at) {
-        edits.insert(file, at, "# 上年：");
+/// Takes back what a whole block was answered by, such as 无, or what was said of figures: this year nobody has said so
+/// yet. Where it shares its line with others the answer is emptied instead.
+fn comment_out(file: FileId, text: &str, entry: &Entry, edits: &mut Edits) {
+    let (start, end) = (entry.key.span.start, entry.key.span.end.max(entry.value.span.end));
+    if !edits.comment_out(file, text, start as usize..end as usize, "上年：") {
+        edits.replace(entry.value.span, EMPTY);
     }
 }

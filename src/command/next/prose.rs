@@ -43,6 +43,8 @@ pub(super) fn part(text: &str, step: i32) -> Parted {
         let starts = match (inside, word) {
             (Inside::Text, Some(("图片", argument))) => {
                 let shared = argument.split_once(['：', ':']).map(|(_, shared)| shared.trim().to_owned());
+                // a colon with nothing behind it leaves each picture its own caption
+                let shared = shared.filter(|shared| !shared.is_empty());
                 shared_caption = shared.is_some();
                 parted.pictures.extend(shared);
                 Inside::Pictures
@@ -208,6 +210,8 @@ mod tests {
         insta::assert_snapshot!(format!("{kept}\n--- {} + {count}\n{}", parted.marks, parted.moved));
         let again = part(&kept, 1);
         assert_eq!((again.kept, again.moved.as_str()), (kept, ""), "a mark is set once");
+        let open = part("【图片 两列：】\nimages/a.jpg | 大门\n【完】\n", 1);
+        assert_eq!(open.pictures, ["大门"]);
         let sentence = part("【表：收入】中2023年的收入\n【表：收入】\n", 1);
         let chart = part("【统计图：结构】\n时期: 2023、2024\n【完】\n", 1);
         assert_eq!(chart.kept, "【统计图：结构】\n时期: 2024、2025\n【完】\n");

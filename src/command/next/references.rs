@@ -17,7 +17,7 @@ const TOTALS: [&str; 2] = ["合计", "总计"];
 pub(super) fn turn(turn: &Turn<'_>, edits: &mut Edits, account: &mut Account) {
     for table in turn.ready.report.tables.values() {
         let columns = moved(turn, table);
-        let rows = rows_move(turn, table);
+        let rows = tables::rows_move(turn, table);
         if !columns.is_empty() || rows {
             mentions_of(turn, table, &columns, rows, edits);
             own_cells(turn, table, &columns, rows, edits);
@@ -26,17 +26,12 @@ pub(super) fn turn(turn: &Turn<'_>, edits: &mut Edits, account: &mut Account) {
     names(turn, edits, account);
 }
 
-/// True for a table whose rows are called by another year now.
-fn rows_move(turn: &Turn<'_>, table: &Table) -> bool {
-    tables::book(turn, table).is_none() && tables::rows_by_year(table).is_some()
-}
-
 /// True for a table whose columns or rows are called by another year now, or that names no year.
 fn moves(turn: &Turn<'_>, table: &Table) -> bool {
     let named = |row: usize| years::first(&table.row_name(row)).is_some();
     let by_row = (0..table.rows.len()).any(named);
     let columns = table.columns.iter().any(|column| years::first(&column.name()).is_some());
-    rows_move(turn, table) || !moved(turn, table).is_empty() || !(by_row || columns)
+    tables::rows_move(turn, table) || !moved(turn, table).is_empty() || !(by_row || columns)
 }
 
 /// Old and new spellings of the columns whose year moves, the longest first. A head in a workbook stays as it is.

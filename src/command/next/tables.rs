@@ -5,6 +5,7 @@
 use super::account::Account;
 use super::edits::Edits;
 use super::{Turn, prose, years};
+use crate::model::table::Cell;
 use crate::model::{CellContent, Table};
 use crate::source::{self, FileId, Kind, Node, Span};
 use std::collections::BTreeMap;
@@ -102,7 +103,7 @@ fn head(turn: &Turn<'_>, table: &Table, edits: &mut Edits) {
     let end = rows_start(text, turn.sources.path(file));
     let Some(root) = source::parse_part(file, text, 0..end).root else { return };
     // 行小数 names rows, which keep their years unless they move
-    let rows = rows_by_year(table).is_some().then_some("行小数");
+    let rows = rows_move(turn, table).then_some("行小数");
     for key in HEADS.into_iter().chain(rows) {
         if let Some(node) = root.get(key) {
             walk(turn, node, edits);
@@ -178,7 +179,7 @@ fn shift(turn: &Turn<'_>, table: &Table, columns: &BTreeMap<i32, usize>, edits: 
     for row in 0..table.rows.len() {
         for (year, column) in columns {
             let Some(cell) = table.cell(row, *column) else { continue };
-            if formula(&cell.value) || merged(&cell.value) || matches!(cell.value, CellContent::Pending) {
+            if formula(&cell.value) || merged(&cell.value) || is_unwritten(cell) {
                 continue;
             }
             let text = match columns.get(&year.saturating_add(turn.step())) {
@@ -192,10 +193,15 @@ fn shift(turn: &Turn<'_>, table: &Table, columns: &BTreeMap<i32, usize>, edits: 
     }
 }
 
+/// True for a table whose rows are called by another year now.
+pub(super) fn rows_move(turn: &Turn<'_>, table: &Table) -> bool {
+    book(turn, table).is_none() && rows_by_year(table).is_some()
+}
+
 /// Rows told apart by the year in their label alone, each group by year; none unless every row is one of the years that
 /// follow one another, and none where nothing is counted: a table of events keeps what happened. Rows in a workbook are not
 /// moved.
-pub(super) fn rows_by_year(table: &Table) -> Option<BTreeMap<Vec<String>, BTreeMap<i32, usize>>> {
+fn rows_by_year(table: &Table) -> Option<BTreeMap<Vec<String>, BTreeMap<i32, usize>>> {
     let mut groups: BTreeMap<Vec<String>, BTreeMap<i32, usize>> = BTreeMap::new();
     for row in 0..table.rows.len() {
         let labels: Vec<&str> = table.labels.iter().map(|column| table.text(row, *column)).collect();
@@ -209,7 +215,7 @@ pub(super) fn rows_by_year(table: &Table) -> Option<BTreeMap<Vec<String>, BTreeM
         let years: Vec<i32> = rows.keys().copied().collect();
         years.len() > 1 && years.windows(2).all(|pair| matches!(pair, [one, next] if next - one == 1))
     };
-    let counts = |cells: &Vec<crate::model::table::Cell>| {
+    let counts = |cells: &Vec<Cell>| {
         let beside = cells.iter().enumerate().filter(|(column, _)| !table.is_label(*column));
         beside.into_iter().any(|(_, cell)| cell.value.number().is_some() || is_counted(&cell.value))
     };
@@ -236,7 +242,8 @@ fn shift_rows(turn: &Turn<'_>, table: &Table, rows: &BTreeMap<i32, usize>, dated
             let typed =
                 next.and_then(|(row, column)| table.cell(row, column)).is_some_and(|it| it.value.number().is_some());
             let stays = (formula(&cell.value) && !typed)
-                || matches!(cell.value, CellContent::SameAsLeft | CellContent::Pending)
+                || cell.value == CellContent::SameAsLeft
+                || is_unwritten(cell)
                 || (words && cell.value == CellContent::SameAsAbove);
             if stays || dated.contains(&column) {
                 continue;
@@ -256,8 +263,10 @@ fn later(turn: &Turn<'_>, table: &Table, row: usize, column: usize) -> Option<St
     if merged(&cell.value) {
         return None;
     }
-    if !formula(&cell.value) {
-        return Some(turn.sources.slice(cell.span).to_owned());
+    match cell.value {
+        CellContent::Pending => return Some(EMPTY.to_owned()),
+        _ if !formula(&cell.value) => return Some(turn.sources.slice(cell.span).to_owned()),
+        _ => {}
     }
     let cells = turn.ready.ledger.tables.get(&table.name)?;
     match cells.get(row)?.get(column)? {
@@ -270,6 +279,11 @@ fn formula(content: &CellContent) -> bool {
     matches!(content, CellContent::Computed | CellContent::Formula(_))
 }
 
+/// True for a cell that a row lacks, which has no place to write it.
+fn is_unwritten(cell: &Cell) -> bool {
+    cell.value == CellContent::Pending && cell.span.range().is_empty()
+}
+
 fn merged(content: &CellContent) -> bool {
     matches!(content, CellContent::SameAsLeft | CellContent::SameAsAbove)
 }
@@ -279,7 +293,7 @@ fn is_list(table: &Table) -> bool {
     let numbered =
         table.columns.first().is_some_and(|column| ["序号", "编号", "排名"].contains(&column.name().as_str()));
     let labels = |column: &usize| table.labels.contains(column);
-    let texts = |cells: &Vec<crate::model::table::Cell>| {
+    let texts = |cells: &Vec<Cell>| {
         cells.iter().enumerate().any(|(column, cell)| match &cell.value {
             CellContent::Text(text) => !labels(&column) || years::first(text).is_some(),
             CellContent::Number(number) => labels(&column) && years::first(&number.text).is_some(),

@@ -117,6 +117,9 @@ fn two_rules_that_exclude_each_other_are_refused_where_the_later_one_stands() {
         ("S4", "学生数 = 0 或 教师数 < 5"),
     ]);
     assert_eq!(compiled(&[BASE, &sound], &Additions::default()).1, []);
+    // 5 is both; 1 ÷ 0.7 is no exact decimal
+    let rounded = overlay(&[("S1", "0.7 × 教师数 ≥ 3.5"), ("S2", "教师数 ≤ 5")]);
+    assert_eq!(compiled(&[BASE, &rounded], &Additions::default()).1, []);
 }
 
 #[test]

@@ -13,6 +13,8 @@ use std::io::Cursor;
 
 /// The most pixels a picture may have.
 const MOST_PIXELS: u64 = 100_000_000;
+/// How pictures are made ready, in a word that changes whenever the same file would be made otherwise.
+pub const RECIPE: &str = "1: hamming, jpeg 88 4:2:0";
 /// JPEG quality of what is written anew.
 const QUALITY: u8 = 88;
 /// An opaque PNG of as many pixels is taken for a photograph.
