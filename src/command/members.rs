@@ -162,6 +162,12 @@ fn one(
         );
         return Received::Unusable(reason, evaluated);
     }
+    if let Some((theirs, asked)) = rollup::other_periods(requirement, report, source).filter(|_| mapping.is_none()) {
+        let reason = format!(
+            "报告的本期是{theirs}，本报告的本期是{asked}，没有汇总；请改对它 report.yaml 的“时期”，确要用的，写“沿用”"
+        );
+        return Received::Unusable(reason, evaluated);
+    }
     Received::Report(evaluated)
 }
 

@@ -6,12 +6,14 @@
 use super::members::Received;
 use crate::derive::Ledger;
 use crate::derive::ledger::{Absence, Entry};
-use crate::derive::rollup::Slot;
+use crate::derive::rollup::{self, Slot, Source};
 use crate::model::{IndicatorId, Report};
 use crate::narrative;
 use crate::profile::Requirement;
+use crate::source::Span;
 
-/// Makes every `学校.指标` that a text binds an indicator of the region, with the member's values of both periods.
+/// Makes every `学校.指标` that a text binds an indicator of the region, with the member's values of both periods and its
+/// 调查人数.
 pub(super) fn bind<'a>(
     texts: impl Iterator<Item = &'a str>,
     received: &[Received],
@@ -63,6 +65,16 @@ fn add(
         let value = share.map_or_else(|| Err(Absence::Input(missing.to_owned())), |share| share.value.clone());
         ledger.entries.insert((new, period), Entry { value, origin: None, check: None });
     }
+    let ready = received.get(member).and_then(Received::usable);
+    let surveyed = ready.and_then(|ready| {
+        let mapping = report.members.get(member).and_then(|member| member.mapping.as_ref());
+        let (theirs, ledger) = (&ready.requirement, &ready.ledger);
+        rollup::respondents(requirement, Source { requirement: theirs, report: &ready.report, ledger, mapping }, id)
+    });
+    if let Some(number) = surveyed {
+        // it stands in the member's files, which are none of the region's
+        ledger.respondents.insert(new, (number, Span::default()));
+    }
     requirement.indicators.push(indicator);
     requirement.names.insert(name.to_owned(), new);
 }
@@ -71,7 +83,7 @@ fn add(
 mod tests {
     use super::*;
     use crate::model::Member;
-    use crate::source::{Span, Spanned};
+    use crate::source::Spanned;
 
     #[test]
     fn a_school_is_found_by_its_whole_name() {

@@ -93,7 +93,7 @@ fn only(
     if let Some((line, received)) = lines.iter().zip(&ready.members).find(|(line, _)| line.school == name) {
         received::print(std::slice::from_ref(line), width, out)?;
         if let Some(evaluated) = received.evaluated() {
-            objections::print(name, evaluated, width, out)?;
+            objections::print(name, received.reason(), evaluated, width, out)?;
         }
         return Ok(());
     }

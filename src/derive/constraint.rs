@@ -15,6 +15,8 @@ pub enum Outcome {
     Holds,
     /// No values the figures may stand for satisfy it.
     Fails(Box<Worked>),
+    /// It was not looked at: its figures are of these different 统计范围.
+    Incomparable(Vec<String>),
     /// It was not looked at, and why.
     NotEvaluated(Absence),
 }
@@ -36,6 +38,10 @@ pub struct Worked {
 impl Settled<'_> {
     /// Evaluates a constraint for 本期, 上期 or an earlier period.
     pub fn outcome(&self, constraint: &Constraint, recency: Recency) -> Outcome {
+        let mixed = self.report.scopes.mixed(&constraint.expression.indicators(), self.requirement);
+        if !mixed.is_empty() {
+            return Outcome::Incomparable(mixed.into_iter().map(str::to_owned).collect());
+        }
         self.judged(&constraint.text, &constraint.expression, recency)
     }
 

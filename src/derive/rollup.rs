@@ -9,7 +9,7 @@ mod naming;
 #[cfg(test)]
 mod tests;
 
-pub use naming::{NOT_APPLICABLE, known_rows};
+pub use naming::{NOT_APPLICABLE, known_rows, other_periods, respondents};
 
 use crate::derive::build::{ledger, places};
 use crate::derive::fraction::Fraction;
@@ -21,7 +21,7 @@ use crate::profile::combine::{Combine, Weight};
 use crate::profile::requirement::ValueKind;
 use crate::source::Span;
 use indexmap::IndexMap;
-use lacking::Lacking;
+use lacking::{Lacking, inapplicable};
 use naming::named;
 use rust_decimal::Decimal;
 use std::collections::HashMap;
@@ -185,8 +185,7 @@ impl Maker<'_> {
     }
 
     fn respondents(&self, id: IndicatorId, member: usize) -> Option<Number> {
-        let source = self.sources[member]?;
-        source.ledger.respondents.get(&named(self.requirement, source, id).ok()?).map(|(number, _)| number.clone())
+        respondents(self.requirement, self.sources[member]?, id)
     }
 
     /// The member's value alone: what serves as a weight is taken as it stands, whatever it is itself weighted by.
@@ -207,15 +206,7 @@ impl Maker<'_> {
             return absent(Absence::Unfit(format!("时期是{period}")));
         }
         let value = source.ledger.entries.get(&(own, period)).map(|entry| entry.value.clone());
-        // what is computed from figures a member does not have, it does not have either
-        let input = match &value {
-            Some(Err(Absence::Input(name))) => source.requirement.find(name),
-            _ => None,
-        };
-        let lacking = input.and_then(|input| {
-            source.ledger.entries.get(&(input, slot.period(source.requirement, source.report, input)))
-        });
-        if lacking.is_some_and(|entry| entry.value == Err(Absence::NotApplicable)) {
+        if inapplicable(source, own, slot) {
             return absent(Absence::NotApplicable);
         }
         let span = source.ledger.span(own, period);

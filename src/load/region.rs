@@ -66,8 +66,21 @@ fn mapping(
             unknown(NameKind::Indicator, &ours.value, known, ours.span, problems);
         }
     }
-    let named = |ours: String| requirement.find(&ours).map_or(ours, |id| requirement.indicator(id).name.clone());
-    entries.into_iter().map(|(ours, theirs)| (named(ours.value), theirs.value)).collect()
+    let mut mapping: IndexMap<String, (Span, String)> = IndexMap::new();
+    for (ours, theirs) in entries {
+        let name = requirement.find(&ours.value).map_or(&ours.value, |id| &requirement.indicator(id).name);
+        if let Some((first, _)) = mapping.get(name) {
+            let kind = ProblemKind::BadValue {
+                key: "沿用".to_owned(),
+                text: ours.value.clone(),
+                expected: format!("每项指标一行（“{name}”已在前面写了，这一行没有用上）"),
+            };
+            problems.push(Problem { kind, span: ours.span, related: vec![*first], fix: Vec::new() });
+            continue;
+        }
+        mapping.insert(name.clone(), (ours.span, theirs.value));
+    }
+    mapping.into_iter().map(|(ours, (_, theirs))| (ours, theirs)).collect()
 }
 
 /// The member that has already handed in this folder or file, and where it says so.
@@ -107,8 +120,9 @@ pub(super) fn scopes(
             "默认" => scopes.usual = text(&entry.value, "默认", problems),
             "包含" => {
                 for (name, node) in pairs(&entry.value, "包含", problems) {
-                    if let Some(extent) = extent(node, members, problems) {
-                        scopes.extents.insert(name.value.clone(), extent);
+                    match extent(node, members, problems) {
+                        Ok(extent) => _ = scopes.extents.insert(name.value.clone(), extent),
+                        Err(unknown) => _ = scopes.unknown.insert(name.value.clone(), unknown),
                     }
                 }
             }
@@ -156,25 +170,30 @@ pub(super) fn settle(scopes: &mut Scopes, members: &[Member], problems: &mut Vec
     scopes.settle(members);
 }
 
-fn extent(node: &Node, members: &[Member], problems: &mut Vec<Problem>) -> Option<Extent> {
+/// The members of a scope.
+///
+/// # Errors
+/// What is written names schools that are no members: these names, none where it is no list at all.
+fn extent(node: &Node, members: &[Member], problems: &mut Vec<Problem>) -> Result<Extent, Vec<String>> {
     if node.text() == Some(ALL) {
-        return Some(Extent::All);
+        return Ok(Extent::All);
     }
     let Some(list) = node.list() else {
         refuse(node, "包含", "“全部”，或方括号里的几所学校", problems);
-        return None;
+        return Err(Vec::new());
     };
-    let mut names = Vec::new();
+    let (mut names, mut strangers) = (Vec::new(), Vec::new());
     for node in list {
         let Some(name) = text(node, "包含", problems) else { continue };
         if members.iter().any(|member| member.name.value == name) {
             names.push(name);
         } else {
             let known = members.iter().map(|member| member.name.value.as_str());
-            unknown(NameKind::Word, &name, known, node.span, problems);
+            unknown(NameKind::Member, &name, known, node.span, problems);
+            strangers.push(name);
         }
     }
-    Some(Extent::Some(names))
+    if strangers.is_empty() { Ok(Extent::Some(names)) } else { Err(strangers) }
 }
 
 fn pairs<'n>(node: &'n Node, key: &str, problems: &mut Vec<Problem>) -> Vec<(&'n Spanned<String>, &'n Node)> {

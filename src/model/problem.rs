@@ -17,6 +17,8 @@ pub enum NameKind {
     Sheet,
     /// 计算口径.
     Variant,
+    /// A member of 所辖学校.
+    Member,
     /// A word from a closed list, such as 类型.
     Word,
 }

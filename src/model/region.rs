@@ -78,6 +78,8 @@ pub struct Scopes {
     pub usual: Option<String>,
     /// Which members a scope comprises, by 包含 or by what the members say; a scope not named here is only a label.
     pub extents: IndexMap<String, Extent>,
+    /// The scopes whose 包含 names schools that are no members, with these names: nobody knows what they comprise.
+    pub unknown: IndexMap<String, Vec<String>>,
     /// The scopes that some member names and others leave open, with the names of those that say nothing.
     pub open: IndexMap<String, Vec<String>>,
     /// 表: by table, official or own.
@@ -108,7 +110,7 @@ impl Scopes {
 
     /// Every scope of a figure or of 包含.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.used().chain(self.extents.keys()).map(String::as_str)
+        self.used().chain(self.extents.keys()).chain(self.unknown.keys()).map(String::as_str)
     }
 
     /// True if a figure or 包含 names this scope.
@@ -127,6 +129,7 @@ impl Scopes {
             members.iter().filter(|member| member.scopes.is_none()).map(|member| member.name.value.clone()).collect();
         let mut unsettled: Vec<String> =
             self.used().filter(|scope| !self.extents.contains_key(*scope)).cloned().collect();
+        unsettled.retain(|scope| !self.unknown.contains_key(scope));
         unsettled.retain(|scope| members.iter().any(|member| member.belongs(scope)));
         for scope in unsettled {
             if unsaid.is_empty() {
@@ -137,6 +140,21 @@ impl Scopes {
                 self.open.insert(scope, unsaid.clone());
             }
         }
+    }
+
+    /// The scopes of these indicators where they are not all of one, which nothing may be computed or compared over; empty
+    /// where they are.
+    pub fn mixed(&self, ids: &[IndicatorId], requirement: &Requirement) -> Vec<&str> {
+        let mut mixed: Vec<&str> = Vec::new();
+        if self.is_empty() {
+            return mixed;
+        }
+        for scope in ids.iter().map(|id| self.of(*id, requirement).unwrap_or("没有写明的")) {
+            if !mixed.contains(&scope) {
+                mixed.push(scope);
+            }
+        }
+        if mixed.len() < 2 { Vec::new() } else { mixed }
     }
 
     /// Which members the scope of an indicator comprises, if the report says so.

@@ -40,7 +40,7 @@ pub use filters::Filter;
 pub(crate) use numbering::typed_number;
 pub use passage::{Passage, PassageKind};
 pub use problem::{NumberFault, Problem, ProblemKind};
-pub(crate) use scan::bound_names;
+pub(crate) use scan::{bindings, bound_names};
 pub(crate) use spacing::{is_chinese_mark, is_han};
 pub use template::Binding;
 pub(crate) use untitled::bare_name;

@@ -20,12 +20,19 @@ pub(super) enum Chunk {
 
 /// The names that the `{{ … }}` of a file, without their filters, and its charts ask for.
 pub(crate) fn bound_names(source: &str) -> impl Iterator<Item = &str> {
-    let bound = scan(source).into_iter().filter_map(|chunk| {
-        let Chunk::Binding(_, inside) = chunk else { return None };
+    let bound = bindings(source).filter_map(|(_, inside)| {
         let name = source.get(inside)?.split(|one| half_width(one) == '|').next()?;
         Some(name.trim_matches(super::lines::is_blank))
     });
     bound.chain(crate::charted::names(source))
+}
+
+/// Every `{{ … }}` of a text, whichever way its braces are typed: all of it and what stands inside.
+pub(crate) fn bindings(source: &str) -> impl Iterator<Item = (Range<usize>, Range<usize>)> {
+    scan(source).into_iter().filter_map(|chunk| match chunk {
+        Chunk::Binding(whole, inside) => Some((whole, inside)),
+        _ => None,
+    })
 }
 
 /// The chunks of a file in order; together they cover it, except for lines that hold nothing but a `{% … %}`.

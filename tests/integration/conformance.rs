@@ -113,7 +113,7 @@ fn verdicts(requirement: &Requirement, values: &Values, rules: &[&Constraint]) -
     let verdict = |rule: &&Constraint| match settled.outcome(rule, Recency::CURRENT) {
         Outcome::Holds => Some(true),
         Outcome::Fails(_) => Some(false),
-        Outcome::NotEvaluated(_) => None,
+        Outcome::NotEvaluated(_) | Outcome::Incomparable(_) => None,
     };
     rules.iter().map(verdict).collect()
 }

@@ -26,6 +26,7 @@ mod pdf;
 mod planted;
 mod profiles;
 mod region;
+mod region_faults;
 mod rules;
 mod tables;
 mod writing;

@@ -5,25 +5,25 @@ use std::fs;
 use tempfile::TempDir;
 
 /// A copy of the region of four made-up schools.
-fn region() -> TempDir {
+pub(crate) fn region() -> TempDir {
     let folder = TempDir::new().expect("a folder");
     copy(&project().join("tests/fixtures/region"), &folder.path().join("区"));
     folder
 }
 
-fn edit(folder: &TempDir, file: &str, from: &str, to: &str) {
+pub(crate) fn edit(folder: &TempDir, file: &str, from: &str, to: &str) {
     let path = folder.path().join("区").join(file);
     let text = fs::read_to_string(&path).expect("a file");
     assert!(text.contains(from), "{file} holds no {from}");
     fs::write(&path, text.replace(from, to)).expect("a file");
 }
 
-fn json(folder: &TempDir) -> serde_json::Value {
+pub(crate) fn json(folder: &TempDir) -> serde_json::Value {
     let run = nianbao(folder.path(), &["rollup", "区", "--format", "json"]);
     serde_json::from_str(&run.stdout).unwrap_or_else(|error| panic!("{error}: {}", run.shown()))
 }
 
-fn row<'a>(document: &'a serde_json::Value, indicator: &str) -> &'a serde_json::Value {
+pub(crate) fn row<'a>(document: &'a serde_json::Value, indicator: &str) -> &'a serde_json::Value {
     let tables = document["tables"].as_array().expect("tables");
     let mut rows = tables.iter().flat_map(|table| table["rows"].as_array().expect("rows"));
     rows.find(|row| row["indicator"] == indicator).unwrap_or_else(|| panic!("no row {indicator}"))
@@ -318,7 +318,7 @@ fn ticked_cases_are_taken_over_with_the_schools_own_figures() {
     let text = fs::read_to_string(&case).expect("a case");
     let picture = "【图片】\nimages/零件.jpg | 学生加工的零件\n【完】\n";
     let more = "我校零件见【图：学生加工的零件】，专业见【表：各专业在校生】。\n【表：各专业在校生】\n【统计图：师生】\n类型: 柱形图\n数据: 全日制在校生人数、专任教师总数\n【完】\n";
-    fs::write(&case, format!("{text}我校在校生 {{{{ 全日制在校生人数 }}}} 人。\n{picture}{more}")).expect("a case");
+    fs::write(&case, format!("{text}我校在校生 ｛｛ 全日制在校生人数 ｝｝ 人。\n{picture}{more}")).expect("a case");
     fs::create_dir_all(folder.path().join("区/成员/技工学校/images")).expect("a folder");
     fs::copy(
         project().join("tests/fixtures/base/images/升旗.jpg"),
@@ -367,12 +367,16 @@ fn workbook(path: &std::path::Path, school: &str, said: &str) {
             }
         }
     };
-    let cover: [&[&str]; 4] =
-        [&["学校全称", school], &["编制规范", "中职学校-2024"], &["稿次", "初稿"], &["稿次日期", "2024年12月5日"]];
+    let cover: [&[&str]; 4] = [&["学校全称", school], &["编制规范", "中职学校-2024"], &["稿次", "初稿"], &["稿次日期"]];
     sheet("填报说明", &cover);
     let head: &[&str] = &["指标", "上期", "本期", "说明"];
     sheet("落实政策表", &[head, &["全日制在校生人数", "780", "800", ""], &["专任教师总数", "20", "20", ""]]);
     sheet("教学资源表", &[head, &["生师比", "39", "40", said]]);
+    // typed into a cell that turns it into a date
+    let date = rust_xlsxwriter::ExcelDateTime::from_ymd(2024, 12, 5).expect("a date");
+    let format = rust_xlsxwriter::Format::new().set_num_format("yyyy/m/d");
+    let cover = workbook.worksheet_from_name("填报说明").expect("the cover");
+    cover.write_datetime_with_format(3, 1, &date, &format).expect("a cell");
     workbook.save(path).expect("a workbook");
 }
 
@@ -431,7 +435,7 @@ fn the_ledger_says_which_draft_of_what_date_came_in() {
     assert!(run.stdout.contains("示例区艺术学校  数据  中职区县-2024  送审稿  2024-12-10"), "{}", run.shown());
     edit(&folder, "成员/艺术学校.yaml", "2024-12-10", "上周");
     let run = nianbao(folder.path(), &["check", "区/成员/艺术学校.yaml"]);
-    assert!(run.stdout.contains("稿次日期") && run.stdout.contains("上周"), "{}", run.shown());
+    assert!(run.stdout.contains("上周") && run.stdout.contains("2024年12月5日"), "{}", run.shown());
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! which the region does not have or has otherwise, words that say where they stand.
 
 use super::School;
+use crate::narrative;
 use std::fmt::Write as _;
 
 /// How a school speaks of itself.
@@ -94,13 +95,14 @@ fn charted(school: &School<'_>, line: &str) -> Option<String> {
 /// Bound numbers bound to the school.
 fn bound(school: &School<'_>, text: &str) -> String {
     let mut bound = String::new();
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once("{{") {
-        let (inside, tail) = after.split_once("}}").unwrap_or((after, ""));
-        let _ = write!(bound, "{before}{{{{ {}.{} }}}}", school.name, inside.trim());
-        rest = tail;
+    let mut written = 0;
+    for (whole, inside) in narrative::bindings(text) {
+        let before = text.get(written..whole.start).unwrap_or_default();
+        let name = text.get(inside).unwrap_or_default().trim();
+        let _ = write!(bound, "{before}{{{{ {}.{name} }}}}", school.name);
+        written = whole.end;
     }
-    bound.push_str(rest);
+    bound.push_str(text.get(written..).unwrap_or_default());
     bound
 }
 

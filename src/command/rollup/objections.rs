@@ -6,13 +6,25 @@ use crate::diag::{severity_word, text};
 use crate::finding::Finding;
 use std::io::Write;
 
-/// Prints what is open in a member's report; of a member without one, nothing.
+/// Prints why the region cannot use a member's report, and what is open in it; of a member without one, nothing.
 ///
 /// # Errors
 /// An output that is gone.
-pub(super) fn print(school: &str, evaluated: &Evaluated, width: usize, out: &mut impl Write) -> std::io::Result<()> {
+pub(super) fn print(
+    school: &str,
+    reason: Option<&str>,
+    evaluated: &Evaluated,
+    width: usize,
+    out: &mut impl Write,
+) -> std::io::Result<()> {
     let (findings, _) = evaluated.findings(false, None);
     let open: Vec<&Finding> = findings.iter().filter(|finding| finding.is_open()).collect();
+    if let Some(reason) = reason {
+        writeln!(out, "\n{}", text::wrap(&format!("{school}：没有汇总：{reason}"), width, 0))?;
+    }
+    if open.is_empty() && reason.is_some() {
+        return Ok(());
+    }
     if open.is_empty() {
         return writeln!(out, "\n{school}：没有未了的意见。");
     }

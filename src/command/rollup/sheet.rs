@@ -107,6 +107,7 @@ fn received(sheet: &mut Worksheet, lines: &[Line]) -> Result<(), XlsxError> {
         "空章",
         "字数",
         "案例",
+        "沿用里对不上的",
     ];
     sheet.write_string_with_format(0, 0, RECEIVED, &Format::new().set_bold())?;
     for (column, head) in (0..).zip(heads) {
@@ -134,6 +135,7 @@ fn received(sheet: &mut Worksheet, lines: &[Line]) -> Result<(), XlsxError> {
         sheet.write_string(row, 13, empty)?;
         sheet.write_number(row, 14, small(line.words))?;
         sheet.write_number(row, 15, small(line.cases))?;
+        sheet.write_string(row, 16, line.unknown.join("、"))?;
     }
     sheet.set_column_width(0, 28)?.set_column_width(4, 36)?.set_column_width(5, 20)?;
     sheet.set_column_width(7, 20)?.set_column_width(13, 30)?;

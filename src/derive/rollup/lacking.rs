@@ -1,13 +1,35 @@
 //! Why a figure of the region that is computed anew has no value: which indicator of which members is missing.
 
-use super::{Lack, Rollup, Slot};
+use super::{Lack, Rollup, Slot, Source};
 use crate::derive::ledger::{Absence, Ledger};
 use crate::model::{IndicatorId, Report};
 use crate::profile::Requirement;
 use crate::profile::combine::Combine;
+use std::collections::HashSet;
 
 /// How far a lack is followed from formula to formula.
 const DEEPEST: usize = 16;
+
+/// True if a member does not have what it computes a figure from: every figure the formula names is 不适用, directly or by
+/// its own formula. Where one of them has a value or is still owed, the result is missing and not 不适用.
+pub(super) fn inapplicable(source: Source<'_>, id: IndicatorId, slot: Slot) -> bool {
+    let (mut open, mut seen) = (vec![id], HashSet::from([id]));
+    while let Some(id) = open.pop() {
+        let period = slot.period(source.requirement, source.report, id);
+        match source.ledger.entries.get(&(id, period)).map(|entry| &entry.value) {
+            Some(Err(Absence::NotApplicable)) => continue,
+            Some(Err(Absence::Input(_))) => {}
+            _ => return false,
+        }
+        let variant = source.requirement.formulas.get(&id).and_then(|formula| formula.variant());
+        let inputs = variant.map(|variant| variant.expression.indicators()).unwrap_or_default();
+        if inputs.is_empty() {
+            return false;
+        }
+        open.extend(inputs.into_iter().filter(|input| seen.insert(*input)));
+    }
+    true
+}
 
 /// What is known when a lack is looked into.
 pub(super) struct Lacking<'a> {

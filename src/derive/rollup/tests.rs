@@ -89,3 +89,22 @@ fn a_weight_is_taken_without_its_own_weighting() {
     let made = super::region(&member.requirement, &member.report, &[Some(source)]);
     assert_eq!(value(&member, &made.whole, "学生数").as_ref().unwrap().text, "100");
 }
+
+#[test]
+fn a_total_with_one_part_not_applicable_is_missing_and_never_not_applicable() {
+    let made = |values: &[&str; 2]| {
+        let mut member = world(Some(values));
+        let total = member.indicator("合计", ValueKind::Count, "人");
+        member.formula(total, "学生数 + 教师数", read(&member, "学生数 + 教师数"));
+        member.requirement.combines.insert(total, Combine::Sum);
+        let name = Spanned::new("校0".to_owned(), Span::default());
+        member.report.members.push(Member { name, ..Member::default() });
+        let ledger = member.ledger();
+        let (requirement, report) = (&member.requirement, &member.report);
+        let source = Source { requirement, report, ledger: &ledger, mapping: None };
+        let made = super::region(requirement, report, &[Some(source)]);
+        value(&member, &made.whole, "合计").clone()
+    };
+    assert_eq!(made(&["不适用", "7"]), Err(Lack::Members(vec![(0, Absence::Input("学生数".to_owned()))])));
+    assert_eq!(made(&["不适用", "不适用"]), Err(Lack::NotApplicable));
+}

@@ -18,6 +18,7 @@
 //! 所用编制规范的“计算”，各口径注有依据：nianbao explain 生师比。
 
 use super::constraint::{facts, settled, severity, speaker, spoken_for};
+use super::unjudged::incomparable;
 use crate::derive::build::{computation, places};
 use crate::derive::evaluate::Evaluator;
 use crate::derive::ledger::{Computation, Entry};
@@ -25,8 +26,9 @@ use crate::derive::{Interval, Recency, Settled};
 use crate::finding::{Fact, Finding, Severity};
 use crate::model::{IndicatorId, Number};
 use crate::profile::requirement::{ValueKind, Variant};
-use crate::rules::wording::{mark, quote};
-use crate::rules::{Context, Rule, Stage};
+use crate::rules::wording::{list, mark, quote};
+use crate::rules::{Context, NotEvaluated, Rule, Stage};
+use indexmap::IndexMap;
 
 pub(super) static RULE: Rule =
     Rule { code: "figure/typed-differs", name: "填的数与公式算出的不同", stage: Stage::Check, check };
@@ -34,6 +36,9 @@ pub(super) static RULE: Rule =
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for id in context.requirement.formulas.keys() {
+        if !scopes(context, *id).is_empty() {
+            continue;
+        }
         for recency in [Recency::CURRENT, Recency::PREVIOUS] {
             let period = recency.period(context.requirement, context.report, *id);
             let Some(Entry { value: Ok(typed), check: Some(Ok(made)), .. }) =
@@ -50,6 +55,35 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// The different 统计范围 of a figure and of what its formula takes; empty where they are of one.
+fn scopes<'a>(context: &'a Context<'_>, id: IndicatorId) -> Vec<&'a str> {
+    let variant = context.requirement.formulas.get(&id).and_then(|formula| formula.variant());
+    let mut ids = variant.map(|variant| variant.expression.indicators()).unwrap_or_default();
+    ids.push(id);
+    context.report.scopes.mixed(&ids, context.requirement)
+}
+
+/// What was not held against its formula, since the formula takes figures of other 统计范围.
+pub(super) fn waiting(context: &Context<'_>) -> Vec<NotEvaluated> {
+    let checked = |id: IndicatorId| {
+        let period = Recency::CURRENT.period(context.requirement, context.report, id);
+        matches!(context.ledger.entries.get(&(id, period)), Some(Entry { value: Ok(_), check: Some(Ok(_)), .. }))
+    };
+    let mut names: IndexMap<Vec<&str>, Vec<&str>> = IndexMap::new();
+    for id in context.requirement.formulas.keys().copied().filter(|id| checked(*id)) {
+        let scopes = scopes(context, id);
+        if !scopes.is_empty() {
+            names.entry(scopes).or_default().push(&context.requirement.indicator(id).name);
+        }
+    }
+    let told = |(scopes, names): (Vec<&str>, Vec<&str>)| NotEvaluated {
+        code: RULE.code.to_owned(),
+        name: RULE.name.to_owned(),
+        reason: format!("{}：{}", incomparable(&scopes), list(&names, "项")),
+    };
+    names.into_iter().map(told).collect()
 }
 
 fn finding(context: &Context<'_>, id: IndicatorId, recency: Recency, typed: &Number, made: &Computation) -> Finding {

@@ -7,16 +7,19 @@ use crate::derive::{Outcome, Recency};
 use crate::model::{IndicatorId, State};
 use crate::profile::requirement::Applicability;
 use crate::rules::NotEvaluated;
-use crate::rules::wording::quote;
+use crate::rules::wording::{choices, quote};
 
 /// What was not evaluated, with its reason, and last period where it differs from this period; and the clauses that no
 /// expression states.
 pub(in crate::rules) fn not_evaluated(context: &Context<'_>, found: &mut Vec<NotEvaluated>) {
     found.extend(super::rollup_differs::waiting(context));
+    found.extend(super::typed_differs::waiting(context));
     found.extend(super::separate_beyond_members::waiting(context));
+    found.extend(super::table_differs::waiting(context));
     for (constraint, [current, previous]) in outcomes(context) {
         let reason = |outcome: &Outcome, recency| match outcome {
             Outcome::NotEvaluated(absence) => reason(context, absence, recency),
+            Outcome::Incomparable(scopes) => Some(incomparable(scopes)),
             _ => None,
         };
         let current = reason(current, Recency::CURRENT);
@@ -29,6 +32,11 @@ pub(in crate::rules) fn not_evaluated(context: &Context<'_>, found: &mut Vec<Not
     for clause in context.requirement.open_clauses.iter().filter(|clause| clause.rule.is_none()) {
         found.push(NotEvaluated { code: clause.id.clone(), name: clause.name.clone(), reason: clause.reason.clone() });
     }
+}
+
+/// The reason where figures are of different 统计范围.
+pub(super) fn incomparable<T: AsRef<str>>(scopes: &[T]) -> String {
+    format!("所用的数统计范围不同（{}），不能相比", choices(scopes))
 }
 
 /// One reason for many: what the missing figure waits for, not its name, unless it stands in no table. None where the

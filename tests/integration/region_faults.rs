@@ -1,0 +1,82 @@
+//! What is wrong in a region's report.yaml or in a member's report is said, and nothing is added up or compared over it.
+
+use crate::region::{edit, json, region, row};
+use crate::support::nianbao;
+use std::fs;
+
+#[test]
+fn a_scope_that_names_a_stranger_is_not_added_up() {
+    let folder = region();
+    edit(&folder, "report.yaml", "公办: [示例区职业教育中心", "公办: [示例区职教中心");
+    let document = json(&folder);
+    let staff = row(&document, "教职工总数");
+    assert_eq!((&staff["region"], &staff["undecided"]), (&serde_json::Value::Null, &true.into()));
+    let lack = staff["lack"].as_str().expect("a reason");
+    assert!(lack.contains("“公办”范围不明：所辖学校里没有“示例区职教中心”"), "{lack}");
+    let run = nianbao(folder.path(), &["check", "区"]);
+    assert!(run.stdout.contains("没有名叫“示例区职教中心”的学校"), "{}", run.shown());
+}
+
+#[test]
+fn figures_of_different_scopes_are_not_held_against_each_other() {
+    let folder = region();
+    // 教职工总数 is of 公办 (182), 专任教师总数 of 全区 (236)
+    let run = nianbao(folder.path(), &["check", "区", "--format", "json"]);
+    let document: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+    let report = &document["reports"][0];
+    assert!(!report["findings"].to_string().contains("C6.2a"), "{}", run.shown());
+    let unjudged = report["not_evaluated"].as_array().expect("what was not judged");
+    let clause = unjudged.iter().find(|clause| clause["code"] == "C6.2a").expect("the clause");
+    assert_eq!(clause["reason"], "所用的数统计范围不同（“全区”、“公办”），不能相比");
+    // of one scope they are
+    edit(&folder, "report.yaml", "    教职工总数: 公办\n", "    教职工总数: 全区\n");
+    let run = nianbao(folder.path(), &["check", "区"]);
+    assert!(run.stdout.contains("C6.2a"), "{}", run.shown());
+}
+
+#[test]
+fn the_number_surveyed_by_a_school_can_be_quoted() {
+    let folder = region();
+    let chapter = "# 人才培养\n\n该校调查 {{ 示例区技工学校.在校生满意度 | 调查人数 }} 名学生。\n";
+    fs::write(folder.path().join("区/chapters/02-人才培养.md"), chapter).expect("a chapter");
+    let run = nianbao(folder.path(), &["build", "区", "--draft", "-o", "区.pdf", "--keep-source", "源"]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    let source = fs::read_to_string(folder.path().join("源/main.typ")).expect("the source");
+    assert!(source.contains("\"该校调查\"; \"600\""), "the school's own number is printed");
+}
+
+#[test]
+fn an_indicator_is_mapped_once() {
+    let folder = region();
+    let mapping = "文件夹: 成员/特教班, 沿用: {“双师型”教师比例: 不适用, 双师型教师比例: “双师型”教师比例}}";
+    edit(&folder, "report.yaml", "文件夹: 成员/特教班}", mapping);
+    let run = nianbao(folder.path(), &["check", "区"]);
+    assert!(run.stdout.contains("“双师型”教师比例”已在前面写了"), "{}", run.shown());
+}
+
+#[test]
+fn a_report_of_other_periods_is_not_added_up_and_says_so() {
+    let folder = region();
+    edit(&folder, "成员/特教班/report.yaml", "上期: 2023, 本期: 2024", "上期: 2022, 本期: 2023");
+    let document = json(&folder);
+    let line = &document["members"][2];
+    assert_eq!(line["usable"], serde_json::Value::Bool(false));
+    let reason = line["reason"].as_str().expect("a reason");
+    assert!(reason.contains("报告的本期是2023，本报告的本期是2024，没有汇总"), "{reason}");
+    let run = nianbao(folder.path(), &["rollup", "区", "示例区特殊教育学校职教班"]);
+    assert!(run.stdout.contains("没有汇总：") && !run.stdout.contains("没有未了的意见"), "{}", run.shown());
+}
+
+#[test]
+fn the_workbook_too_names_what_the_mapping_asks_in_vain() {
+    use calamine::Reader;
+    let folder = region();
+    edit(&folder, "report.yaml", "文件夹: 成员/特教班}", "文件夹: 成员/特教班, 沿用: {教职工总数: 教职员工数}}");
+    let run = nianbao(folder.path(), &["rollup", "区", "--xlsx", "对照表.xlsx"]);
+    assert!(run.status < 2, "{}", run.shown());
+    let path = folder.path().join("对照表.xlsx");
+    let mut workbook: calamine::Xlsx<_> = calamine::open_workbook(path).expect("a workbook");
+    let sheet = workbook.worksheet_range("收报台账").expect("the ledger");
+    let cells: Vec<String> = sheet.rows().flatten().map(ToString::to_string).collect();
+    assert!(cells.contains(&"教职员工数".to_owned()), "{cells:?}");
+}
