@@ -121,7 +121,7 @@ fn a_sheet_pasted_as_a_table_is_one_finding_and_its_fix_makes_it_a_table() {
     let run = nianbao(folder.path(), &["check", "report", "--fix"]);
     assert_eq!(run.status, 0, "{}", run.shown());
     let text = fs::read_to_string(folder.path().join("report/tables/培训班次.txt")).expect("the table");
-    assert!(text.starts_with("标题: 培训班次\n表头: 1行\n------\n班次\t人数\t学时\n"), "{text}");
+    assert!(text.starts_with("标题: 培训班次\n表头: 1行\n合计: 末行\n------\n班次\t人数\t学时\n"), "{text}");
 }
 
 #[test]
