@@ -18,10 +18,10 @@ pub enum Error {
         #[source]
         source: crate::source::Error,
     },
-    /// A folder could not be listed.
-    #[error("读不了文件夹“{}”：{}", .path.display(), reason(.source))]
+    /// A folder could not be listed, or a file not be read.
+    #[error("读不了“{}”：{}", .path.display(), reason(.source))]
     Read {
-        /// The folder.
+        /// The folder or file.
         path: PathBuf,
         /// Why.
         #[source]

@@ -1,14 +1,15 @@
 //! `check --baseline`: an earlier result (基线), so that only what is new counts.
 //!
 //! A finding is the same if code, clause, file, period and message are; lines may have moved. What had been explained
-//! then was not open, so it is not known.
+//! then was not open, so it counts again once its explanation is taken back. A report is the same if its folder is, seen
+//! from where the command runs; a lone report may have moved.
 
 use crate::diag::Baseline;
 use crate::error::Error;
 use crate::finding::{Finding, Status};
 use crate::source::Sources;
 use serde::Deserialize;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 /// The largest result read, in bytes.
@@ -23,6 +24,8 @@ struct Document {
 #[derive(Deserialize)]
 struct Report {
     report: String,
+    /// Results written before reports had one lack it.
+    path: Option<String>,
     findings: Vec<Known>,
 }
 
@@ -44,8 +47,29 @@ struct Place {
 /// What makes a finding the same.
 type Key = (String, Option<String>, Option<String>, Option<String>, String);
 
-/// The findings that stood open in an earlier result, report by report, each as often as it stood there.
-pub(super) struct Earlier(HashMap<String, HashMap<Key, usize>>);
+/// The findings of an earlier result, report by report.
+pub(super) struct Earlier(Vec<Stood>);
+
+/// What stood in one report.
+#[derive(Default)]
+struct Stood {
+    name: String,
+    path: Option<String>,
+    /// The open findings, each as often as it stood there.
+    open: HashMap<Key, usize>,
+    explained: HashSet<Key>,
+}
+
+/// Which report of a run the earlier result is asked for.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<'a> {
+    /// The folder's name.
+    pub(super) name: &'a str,
+    /// The folder seen from where the command runs.
+    pub(super) path: &'a str,
+    /// True if the run has no other.
+    pub(super) alone: bool,
+}
 
 /// Reads a result of `check --format json`.
 ///
@@ -66,30 +90,50 @@ pub(super) fn read(path: &Path) -> Result<Earlier, Error> {
     if document.version != 1 {
         return Err(refused("的版本不是 1"));
     }
-    let mut earlier: HashMap<String, HashMap<Key, usize>> = HashMap::new();
-    for report in document.reports {
-        let known = earlier.entry(report.report).or_default();
-        for finding in report.findings.into_iter().filter(|finding| finding.status != "explained") {
-            let file = finding.primary.map(|place| place.file);
-            let key = (finding.code, finding.clause, file, finding.period, finding.message);
-            *known.entry(key).or_default() += 1;
+    Ok(Earlier(document.reports.into_iter().map(stood).collect()))
+}
+
+fn stood(report: Report) -> Stood {
+    let mut stood = Stood { name: report.report, path: report.path, ..Stood::default() };
+    for finding in report.findings {
+        let file = finding.primary.map(|place| place.file);
+        let key = (finding.code, finding.clause, file, finding.period, finding.message);
+        if finding.status == "explained" {
+            stood.explained.insert(key);
+        } else {
+            *stood.open.entry(key).or_default() += 1;
         }
     }
-    Ok(Earlier(earlier))
+    stood
 }
 
 impl Earlier {
     /// Marks the findings of a report that stood there already, and counts those that are gone.
-    pub(super) fn apply(&self, report: &str, findings: &mut [Finding], sources: &Sources) -> Baseline {
-        let mut known = self.0.get(report).cloned().unwrap_or_default();
-        let open = |finding: &&mut Finding| !matches!(finding.status, Status::Explained { .. });
-        for finding in findings.iter_mut().filter(open) {
-            if let Some(count) = known.get_mut(&key(finding, sources)).filter(|count| **count > 0) {
+    pub(super) fn apply(&self, asked: Asked<'_>, findings: &mut [Finding], sources: &Sources) -> Baseline {
+        let Some(stood) = self.of(asked) else { return Baseline::default() };
+        let mut open = stood.open.clone();
+        let mut explained = HashSet::new();
+        for (index, finding) in findings.iter_mut().enumerate() {
+            let key = key(finding, sources);
+            if matches!(finding.status, Status::Explained { .. }) {
+                if stood.explained.contains(&key) || stood.open.contains_key(&key) {
+                    explained.insert(index);
+                }
+            } else if let Some(count) = open.get_mut(&key).filter(|count| **count > 0) {
                 *count -= 1;
                 finding.status = Status::Baseline;
             }
         }
-        Baseline { gone: known.values().sum() }
+        Baseline { gone: open.values().sum(), explained }
+    }
+
+    /// The report of this path. By its name alone only where nothing can be mistaken: in a result that says no paths, or
+    /// if one report is asked for and one has the name.
+    fn of(&self, asked: Asked<'_>) -> Option<&Stood> {
+        let at_path = self.0.iter().find(|stood| stood.path.as_deref() == Some(asked.path));
+        let mut named = self.0.iter().filter(|stood| stood.name == asked.name);
+        let only = |stood: &&Stood| stood.path.is_none() || asked.alone;
+        at_path.or_else(|| named.next().filter(only).filter(|_| named.next().is_none()))
     }
 }
 

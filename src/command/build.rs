@@ -4,7 +4,7 @@ use super::batch::{self, Tally, Workers};
 use super::evaluate::{Evaluated, Ready, evaluate};
 use super::{Status, atomic, discover, fonts, glyphs, kept, place};
 use crate::cli::Build;
-use crate::diag::{Counts, shown, summary, text};
+use crate::diag::{Counts, Piped, shown, summary, text};
 use crate::error::Error;
 use crate::finding::Finding;
 use crate::model::Explanation;
@@ -48,8 +48,14 @@ pub(super) fn run(options: &Build, catalogue: &Catalogue) -> Result<Status, Erro
 
 /// Builds every report asked for.
 fn reports(options: &Build, catalogue: &Catalogue) -> Result<Status, Error> {
-    let reports = discover::reports(&options.dirs)?;
-    if reports.len() > 1 && options.output.is_some() {
+    if let Some(output) = &options.output
+        && !output.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"))
+    {
+        let message = format!("写出的是 PDF，-o 的文件名要以 .pdf 结尾，不是“{}”", output.display());
+        return Err(Error::Refused { message });
+    }
+    let discover::Discovered { reports, broken } = discover::reports(&options.dirs)?;
+    if reports.len() + broken.len() > 1 && options.output.is_some() {
         return Err(Error::Refused {
             message: "有几份报告时不能用 -o，请用 --out-dir 指定文件夹".to_owned()
         });
@@ -57,7 +63,9 @@ fn reports(options: &Build, catalogue: &Catalogue) -> Result<Status, Error> {
     let reports = batch::shard(reports, options.shard);
     let workers = Workers::new(batch::jobs(options.jobs).min(reports.len()));
     let kept = kept::Pictures::new(options.no_cache);
-    let (mut worst, mut tally, mut written) = (Status::Clean, Tally::default(), HashSet::new());
+    let mut tally = Tally::of(reports.len() + broken.len());
+    broken.iter().for_each(|(dir, error)| tally.failed(dir, error));
+    let (mut worst, mut written) = (Status::Clean, HashSet::new());
     for part in reports.chunks(workers.count() * AHEAD) {
         let judged = workers.each(part, |dir| judge(dir, options, catalogue));
         // who may write a file is settled in the order of the reports, whoever is ready first
@@ -73,18 +81,18 @@ fn reports(options: &Build, catalogue: &Catalogue) -> Result<Status, Error> {
         for (dir, result) in part.iter().zip(built) {
             match result {
                 Ok((text, status)) => {
-                    anstream::stdout().lock().write_all(text.as_bytes())?;
+                    Piped::new(anstream::stdout().lock()).write_all(text.as_bytes())?;
                     worst = worst.max(status);
                     if status == Status::Clean { tally.clean() } else { tally.open(dir) }
                 }
-                Err(error) if reports.len() == 1 => return Err(error),
+                Err(error) if tally.is_alone() => return Err(error),
                 Err(error) => tally.failed(dir, &error),
             }
         }
     }
     kept.tidy();
-    if reports.len() > 1 {
-        writeln!(anstream::stdout().lock(), "\n{}", tally.line("生成", "有未了的校核意见，没有生成"))?;
+    if reports.len() + broken.len() > 1 {
+        writeln!(Piped::new(anstream::stdout().lock()), "\n{}", tally.line("生成", "有未了的校核意见，没有生成"))?;
     }
     Ok(if tally.any_failed() { Status::Failed } else { worst })
 }

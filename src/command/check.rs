@@ -1,12 +1,12 @@
 //! `check`: every finding of one report or of many.
 
-use super::baseline::{self, Earlier};
+use super::baseline::{self, Asked, Earlier};
 use super::batch::{self, Tally, Workers};
 use super::evaluate::evaluate;
 use super::printer::{self, Fragment, Printer, Target};
 use super::{Status, atomic, discover, fix, place, stubs};
 use crate::cli::{Check, CheckFormat};
-use crate::diag::{Counts, Shown, text};
+use crate::diag::{Counts, Piped, Shown, text};
 use crate::error::Error;
 use crate::profile::Catalogue;
 use std::io::Write;
@@ -22,8 +22,10 @@ const AT_ONCE: usize = 64;
 /// A folder that cannot be opened or holds no report (the others of the batch are shown all the same); an output that is
 /// gone.
 pub(super) fn run(options: &Check, catalogue: &Catalogue) -> Result<Status, Error> {
-    let mut dirs = batch::shard(discover::reports(&options.dirs)?, options.shard);
-    let mut tally = Tally::of(dirs.len());
+    let found = discover::reports(&options.dirs)?;
+    let mut dirs = batch::shard(found.reports, options.shard);
+    let mut tally = Tally::of(dirs.len() + found.broken.len());
+    found.broken.iter().for_each(|(dir, error)| tally.failed(dir, error));
     if options.fix || options.stubs {
         let worst = write(options, &mut dirs, catalogue, &mut tally)?;
         if options.dry_run || options.stubs {
@@ -32,9 +34,10 @@ pub(super) fn run(options: &Check, catalogue: &Catalogue) -> Result<Status, Erro
         // what is left after the fixes is what the user wants to see
     }
     let earlier = options.baseline.as_deref().map(baseline::read).transpose()?;
-    let look = |dir: &Path| look(dir, options, catalogue, earlier.as_ref());
+    let alone = tally.is_alone();
+    let look = |dir: &Path| look(dir, options, catalogue, earlier.as_ref(), alone);
     let Some(target) = &options.output else {
-        let printer = Printer::new(anstream::stdout().lock(), options.format, Target::Screen);
+        let printer = Printer::new(Piped::new(anstream::stdout().lock()), options.format, Target::Screen);
         return print(&dirs, options, look, printer, tally)?.1;
     };
     printer::guard(target, options.format)?;
@@ -82,11 +85,13 @@ fn look(
     options: &Check,
     catalogue: &Catalogue,
     earlier: Option<&Earlier>,
+    alone: bool,
 ) -> Result<(Fragment, Status), Error> {
     let evaluated = evaluate(dir, catalogue)?;
     let (mut findings, not_evaluated) = evaluated.findings(options.draft, None);
     let path = place::from_here(dir);
-    let baseline = earlier.map(|earlier| earlier.apply(&evaluated.name, &mut findings, &evaluated.sources));
+    let asked = Asked { name: &evaluated.name, path: &path, alone };
+    let baseline = earlier.map(|earlier| earlier.apply(asked, &mut findings, &evaluated.sources));
     let outcome = evaluated.outcome(&path, &findings, &not_evaluated, baseline);
     let terminal = text::Style::of_terminal(options.explained);
     let style = text::Style { color: options.output.is_none(), coverage: options.coverage, ..terminal };

@@ -6,21 +6,38 @@ use crate::load::REPORT;
 use crate::source::spellings;
 use std::path::{Path, PathBuf};
 
-/// The report folders: each DIR itself, or the report folders directly inside it, in the order of their names.
+/// What a command line leads to.
+#[derive(Debug, Default)]
+pub(super) struct Discovered {
+    /// The report folders.
+    pub(super) reports: Vec<PathBuf>,
+    /// What was named besides and is none, with the reason.
+    pub(super) broken: Vec<(PathBuf, Error)>,
+}
+
+/// The report folders: each DIR itself, or the report folders directly inside it, in the order of their names. One that
+/// is none stops no other.
 ///
 /// # Errors
-/// A folder that is none, or that holds no report.
-pub(super) fn reports(dirs: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
-    let mut reports = Vec::new();
+/// The only folder named is none, or holds no report.
+pub(super) fn reports(dirs: &[PathBuf]) -> Result<Discovered, Error> {
+    let mut found = Discovered::default();
     for dir in dirs {
-        let inside =
-            if is_workbook(dir) || is_short_file(dir) || is_report(dir) { vec![dir.clone()] } else { members(dir)? };
-        if inside.is_empty() {
-            return Err(Error::NoReport { path: dir.clone() });
+        match within(dir) {
+            Ok(inside) => found.reports.extend(inside),
+            Err(error) if dirs.len() == 1 => return Err(error),
+            Err(error) => found.broken.push((dir.clone(), error)),
         }
-        reports.extend(inside);
     }
-    Ok(reports)
+    Ok(found)
+}
+
+fn within(dir: &Path) -> Result<Vec<PathBuf>, Error> {
+    if is_workbook(dir) || is_short_file(dir) || is_report(dir) {
+        return Ok(vec![dir.to_owned()]);
+    }
+    let inside = members(dir)?;
+    if inside.is_empty() { Err(Error::NoReport { path: dir.to_owned() }) } else { Ok(inside) }
 }
 
 /// True if the folder holds a report file under any of its names.

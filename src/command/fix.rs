@@ -122,6 +122,7 @@ fn apply(
             }
             Err(refusal) => {
                 writeln!(out, "{path} 没有改动：{}", reason(refusal))?;
+                touched.refused.insert(PathBuf::from(path));
                 continue;
             }
         }

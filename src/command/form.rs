@@ -90,12 +90,13 @@ impl Book<'_> {
             sheet.write_string(row, 0, name)?;
             sheet.write_string_with_format(row, 1, said.unwrap_or_default(), &open)?;
         }
+        let dated = format!("稿次日期写本稿或最后一次改动的日期，如{}年12月5日。", self.requirement.year);
         let notes = [
             "填法：每张表一页，只填有边框的空格；单位已经印好，格子里只写数。",
             "没有就填 0；不适用写 ——；平台还没有返回写 待返；写“计算”的由程序计算，知道确数也可以直接填。",
             "“基础数据”是计算比例用的人数和金额，区县汇总比例时要用，请尽量填全。",
             "数和别校、和上年差得多的，在“说明”一格里写原因，区县汇总时看得到。",
-            "稿次日期写本稿或最后一次改动的日期，如某某年12月5日。",
+            dated.as_str(),
             "填好后原样交回，不要增删行列、改工作表名。",
         ];
         for (row, note) in (6..).zip(notes) {

@@ -2,7 +2,8 @@
 //!
 //! A computed cell is rounded once: at the row's places, else the column's, else — for sums and differences — at the
 //! largest number of places among the operands, else at two. A total is the sum of its column's cells as printed; only a
-//! column whose formula divides (a share, a mean, a per-head value) is computed anew from the totals of its own row.
+//! column whose formula divides (a share, a mean, a per-head value) is computed anew from the totals of its own row, and
+//! a column of rates without a formula has no total that could be computed.
 
 use crate::derive::build::{Builder, Slot, computation};
 use crate::derive::evaluate::{Evaluator, rounded};
@@ -131,6 +132,8 @@ fn filling(table: &Table, row: usize, column: usize) -> Option<Filling<'_>> {
             Some(Filling::Formula(formula))
         }
         _ if of_row.is_some() => of_row.map(Filling::Formula),
+        // rates do not add up; only a formula of their own says what their total is
+        None if is_total && table.is_rate(column) => None,
         _ if is_total && !table.is_label(column) => Some(Filling::ColumnTotal),
         _ => None,
     }

@@ -248,7 +248,7 @@ fn lines(text: &str, marks: &[Mark], columns: usize) -> (String, Vec<Option<Rang
     for line in text.split_inclusive('\n') {
         let bare = line.trim_end_matches(['\n', '\r']);
         let end = start + bare.len();
-        let touches = |mark: &Mark| mark.range.start <= start + line.len() && mark.range.end >= start;
+        let touches = |mark: &Mark| mark.range.start < start + line.len() && mark.range.end > start;
         let is_long = |mark: &Mark| touches(mark) && (mark.range.start < start || mark.range.end > end);
         let begins = |mark: &Mark| mark.range.start >= start && (mark.range.start <= end || line.len() == bare.len());
         let own: Vec<usize> = (0..marks.len()).filter(|at| places[*at].is_none() && begins(&marks[*at])).collect();
@@ -355,6 +355,19 @@ mod tests {
         assert!(text.contains("（共 5000 处）") && text.contains("+ ...培养”"), "{text}");
         assert!((2..20).contains(&text.matches("养”").count()), "{text}");
         assert!(text.len() < 4_000, "{} bytes", text.len());
+    }
+
+    #[test]
+    fn a_long_line_above_the_place_is_cut() {
+        let mut sources = Sources::new();
+        let above = "前".repeat(2_000);
+        let file = sources.add("chapters/a.md", format!("{above}\n乙丙\n"));
+        let place = Span::new(file, above.len() + 1, above.len() + 4);
+        let first = Span::new(file, 0, 3);
+        let finding =
+            Finding::new("typography/x", "字", Severity::Error, "写错了").at(place, "这里").with(first, "另见");
+        let text = printed(&sources, &[finding]);
+        assert!(text.contains("乙丙") && text.len() < 2_000, "{text}");
     }
 
     #[test]

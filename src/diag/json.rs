@@ -11,6 +11,7 @@ use std::fmt::Write;
 #[derive(Serialize)]
 struct Report<'a> {
     report: &'a str,
+    path: &'a str,
     profile: &'a str,
     counts: CountsOut,
     coverage: CoverageOut<'a>,
@@ -160,14 +161,15 @@ fn report<'a>(outcome: &'a Outcome<'_>, coverage: bool) -> Report<'a> {
     let counts = Counts::of(outcome.findings);
     Report {
         report: outcome.report,
+        path: outcome.path,
         profile: outcome.profile,
         counts: CountsOut {
             error: counts.error,
             query: counts.query,
             explained: counts.explained,
             note: counts.note,
-            baseline: outcome.baseline.map(|_| counts.baseline),
-            gone: outcome.baseline.map(|baseline| baseline.gone),
+            baseline: outcome.baseline.as_ref().map(|_| counts.baseline),
+            gone: outcome.baseline.as_ref().map(|baseline| baseline.gone),
         },
         coverage: coverage_out(outcome.coverage, coverage),
         not_evaluated: outcome

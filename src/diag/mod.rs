@@ -19,7 +19,8 @@ use crate::narrative::Coverage;
 use crate::rules::NotEvaluated;
 use crate::rules::coverage::Clause;
 use crate::source::Sources;
-pub use shown::{Shown, shown};
+pub use shown::{Piped, Shown, shown};
+use std::collections::HashSet;
 
 /// One report's result, ready to be shown.
 pub struct Outcome<'a> {
@@ -72,10 +73,12 @@ impl<'a> Outcome<'a> {
 }
 
 /// A report held against an earlier result of its own.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Baseline {
     /// Findings that stood open in the earlier result and are gone or explained now.
     pub gone: usize,
+    /// Which of the explained findings, by their place among all, stood in the earlier result, open or explained.
+    pub explained: HashSet<usize>,
 }
 
 /// How many findings of each kind.

@@ -1,7 +1,7 @@
 //! What may reach a terminal: text from files and names of files never steer it.
 
 use std::borrow::Cow;
-use std::io::{Result, Write};
+use std::io::{ErrorKind, Result, Write};
 
 /// The visible twin of a character that would steer the terminal or turn the order of what is read.
 fn twin(character: char) -> Option<char> {
@@ -23,6 +23,35 @@ pub fn shown(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().map(|character| twin(character).unwrap_or(character)).collect())
 }
 
+/// An output whose reader may go away (`| head`): what nobody reads any more counts as written.
+#[derive(Debug)]
+pub struct Piped<W>(W);
+
+impl<W: Write> Piped<W> {
+    /// Puts itself before an output.
+    pub fn new(output: W) -> Self {
+        Self(output)
+    }
+}
+
+impl<W: Write> Write for Piped<W> {
+    fn write(&mut self, bytes: &[u8]) -> Result<usize> {
+        unread(self.0.write(bytes), bytes.len())
+    }
+
+    fn flush(&mut self) -> Result<()> {
+        unread(self.0.flush(), ())
+    }
+}
+
+/// What came of writing; all is well if the reader of a pipe has gone.
+fn unread<T>(result: Result<T>, done: T) -> Result<T> {
+    match result {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(done),
+        result => result,
+    }
+}
+
 /// An output through which every text passes as [`shown`]; for all that prints without colours.
 #[derive(Debug)]
 pub struct Shown<W>(W);
@@ -42,16 +71,16 @@ impl<W: Write> Write for Shown<W> {
                 std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default()
             }
             Err(_) => {
-                self.0.write_all("\u{fffd}".as_bytes())?;
+                unread(self.0.write_all("\u{fffd}".as_bytes()), ())?;
                 return Ok(bytes.len().min(1));
             }
         };
-        self.0.write_all(shown(whole).as_bytes())?;
+        unread(self.0.write_all(shown(whole).as_bytes()), ())?;
         Ok(whole.len())
     }
 
     fn flush(&mut self) -> Result<()> {
-        self.0.flush()
+        unread(self.0.flush(), ())
     }
 }
 

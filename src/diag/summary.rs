@@ -67,8 +67,8 @@ pub fn coverage(clauses: &[Clause]) -> String {
 /// The summary of one report.
 pub fn of(outcome: &Outcome<'_>) -> String {
     let text = counts(Counts::of(outcome.findings));
-    match outcome.baseline {
-        Some(Baseline { gone }) if gone > 0 => format!("{text}比基线少 {gone} 条。"),
+    match &outcome.baseline {
+        Some(Baseline { gone, .. }) if *gone > 0 => format!("{text}比基线少 {gone} 条。"),
         _ => text,
     }
 }

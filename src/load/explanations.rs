@@ -92,10 +92,24 @@ fn known(name: Option<&Spanned<String>>, sources: &Sources, problems: &mut Vec<m
     let kind = model::ProblemKind::BadValue {
         key: "文件".to_owned(),
         text: name.value.trim().to_owned(),
-        expected: "报告里一个文件的名字，如 chapters/03-文化传承.md".to_owned(),
+        expected: format!(
+            "报告里一个文件的名字{}",
+            example(&name.value, sources).map(|path| format!("，如 {path}")).unwrap_or_default()
+        ),
     };
     problems.push(model::Problem { kind, span: name.span, related: Vec::new(), fix: Vec::new() });
     false
+}
+
+/// The file that may be meant: of the same name in another folder, else of the nearest name, else the first chapter.
+fn example<'a>(written: &str, sources: &'a Sources) -> Option<&'a str> {
+    let last = |path: &str| path.trim().rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
+    let paths: Vec<&str> =
+        sources.files().map(|file| sources.path(file)).filter(|path| !path.starts_with("../")).collect();
+    let same = paths.iter().find(|path| last(path) == last(written));
+    let nearest = || crate::nearest::nearest(written.trim(), paths.iter().copied());
+    let first = || paths.iter().copied().find(|path| path.ends_with(".md"));
+    same.copied().or_else(nearest).or_else(first)
 }
 
 /// The file of this path, or the only one of this name.

@@ -43,7 +43,7 @@ pub fn member_figures(
             figures,
             lists,
             draft_label: draft.and_then(written).map(|draft| draft.value),
-            draft_date: settings::draft_date(date.and_then(written), &mut loader.problems),
+            draft_date: settings::draft_date(date.and_then(written), requirement.year, &mut loader.problems),
             remarks: remarks(said.as_ref(), &requirement, &mut loader.problems),
             file,
             ..Report::default()

@@ -153,7 +153,7 @@ impl<'f> Loader<'f, '_> {
             editors: entry.editors,
             layout: settings::layout(entry.layout, &mut self.problems),
             draft_label: entry.draft,
-            draft_date: settings::draft_date(entry.draft_date, &mut self.problems),
+            draft_date: settings::draft_date(entry.draft_date, requirement.year, &mut self.problems),
             remarks: IndexMap::new(),
             owners: entry.owners,
             evidence: entry.evidence.into_iter().filter_map(|(name, place)| Some((name, place?))).collect(),

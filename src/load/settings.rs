@@ -247,12 +247,12 @@ fn file_name(written: &Spanned<String>, problems: &mut Vec<Problem>) -> Option<S
     fits.then(|| name.to_owned())
 }
 
-/// 稿次日期 so that dates sort.
-pub(super) fn draft_date(text: Option<Spanned<String>>, problems: &mut Vec<Problem>) -> Option<String> {
+/// 稿次日期 so that dates sort; the report is of this year.
+pub(super) fn draft_date(text: Option<Spanned<String>>, year: i32, problems: &mut Vec<Problem>) -> Option<String> {
     let text = text?;
     let date = date::sortable(&text.value);
     if date.is_none() {
-        bad_value(DRAFT_DATE, &text, "例如 某某年12月5日、某某-12-05", problems);
+        bad_value(DRAFT_DATE, &text, &format!("例如 {year}年12月5日、{year}-12-05"), problems);
     }
     date
 }

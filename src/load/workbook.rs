@@ -81,7 +81,7 @@ impl Loader<'_, '_> {
         let name = school.value.clone();
         let school = School { name: school, ..School::default() };
         let draft_label = draft.map(|draft| draft.value);
-        let draft_date = settings::draft_date(date, &mut self.problems);
+        let draft_date = settings::draft_date(date, requirement.year, &mut self.problems);
         let report = Report {
             name,
             school,

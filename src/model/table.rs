@@ -115,6 +115,12 @@ fn without_unit(text: &str) -> &str {
     inner.map(str::trim_end).filter(|text| !text.is_empty()).unwrap_or(text)
 }
 
+/// How the head of a column of rates ends, and what such a head holds.
+const RATE_ENDS: [&str; 8] = ["率", "比", "幅", "均", "比例", "比重", "比值", "满意度"];
+const RATE_WORDS: [&str; 8] = ["占比", "同比", "环比", "平均", "人均", "生均", "师均", "百分比"];
+/// How a row of totals calls itself.
+pub const TOTALS: [&str; 3] = ["合计", "总计", "共计"];
+
 /// A total or a cell of a table that must equal a figure (合计等于).
 #[derive(Debug, Clone)]
 pub struct Equality {
@@ -246,6 +252,31 @@ impl Table {
     /// True if a column names the row.
     pub fn is_label(&self, column: usize) -> bool {
         self.labels.contains(&column)
+    }
+
+    /// True if a column holds rates, shares or means — by its head, its unit or its cells —, whose total is not their sum.
+    pub fn is_rate(&self, column: usize) -> bool {
+        let Some(own) = self.columns.get(column) else { return false };
+        let signed = |text: &str| text.trim_end().ends_with(['%', '％', '‰']);
+        let named = |text: &String| {
+            let ends = RATE_ENDS.iter().any(|end| without_unit(text).trim_end().ends_with(end));
+            ends || text.contains(['%', '％', '‰']) || RATE_WORDS.iter().any(|word| text.contains(word))
+        };
+        let in_cell = |row: &Vec<Cell>| match row.get(column).map(|cell| &cell.value) {
+            Some(CellContent::Measured(measured)) => signed(&measured.text),
+            _ => false,
+        };
+        own.path.iter().any(named) || own.unit.as_deref().is_some_and(signed) || self.rows.iter().any(in_cell)
+    }
+
+    /// The row that calls itself the total though the table does not say that it has one.
+    pub fn unstated_total(&self) -> Option<usize> {
+        let is_total = |row: &usize| {
+            let label = self.label_texts(*row).next().unwrap_or_default();
+            let label: String = label.chars().filter(|one| !one.is_whitespace()).collect();
+            TOTALS.contains(&label.as_str()) && !self.row_formulas.contains_key(row)
+        };
+        self.rows.len().checked_sub(1).filter(|row| *row > 0 && self.total == Total::None).filter(is_total)
     }
 
     /// The name of a row: its label cells joined by `/`, or 第几行 where it has none.

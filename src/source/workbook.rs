@@ -196,7 +196,10 @@ fn added(path: &str, name: String, rows: Rows, sources: &mut Sources) -> Sheet {
     Sheet { name, file, rows: rows.collect() }
 }
 
-/// A cell as its reader sees it. Dates and errors come as words that no reader takes for a number.
+/// What stands for a time of day or a span of time.
+const TIME: &str = "（时间）";
+
+/// A cell as its reader sees it. Dates (2024-12-05), times and errors come as texts that no reader takes for a number.
 fn spelled(value: &DataRef<'_>, format: &str) -> String {
     match value {
         DataRef::Empty => String::new(),
@@ -205,7 +208,12 @@ fn spelled(value: &DataRef<'_>, format: &str) -> String {
         DataRef::String(text) => text.clone(),
         DataRef::SharedString(text) => (*text).to_owned(),
         DataRef::Bool(value) => if *value { "是" } else { "否" }.to_owned(),
-        DataRef::DateTime(_) | DataRef::DateTimeIso(_) | DataRef::DurationIso(_) => "（日期）".to_owned(),
+        DataRef::DateTime(date) if !date.is_duration() => match date.to_ymd_hms_milli() {
+            (year @ 1900.., month, day, ..) => format!("{year}-{month:02}-{day:02}"),
+            _ => TIME.to_owned(),
+        },
+        DataRef::DateTimeIso(text) => text.get(..10).unwrap_or(TIME).to_owned(),
+        DataRef::DateTime(_) | DataRef::DurationIso(_) => TIME.to_owned(),
         DataRef::Error(error) => error.to_string(),
     }
 }

@@ -103,3 +103,15 @@ fn shards_are_the_same_everywhere_and_together_the_whole() {
     let run = nianbao(folder.path(), &["check", "校", "--shard", "4/3"]);
     assert_eq!(run.status, 2, "{}", run.shown());
 }
+
+#[test]
+fn a_folder_that_is_not_there_stops_no_other() {
+    let folder = schools(2);
+    let run = nianbao(folder.path(), &["check", "校/001", "没有", "校", "--draft"]);
+    assert_eq!(run.status, 2, "{}", run.shown());
+    assert!(run.stderr.starts_with("没有：读不了“没有”"), "{}", run.shown());
+    assert!(run.stdout.contains("共 4 份：") && run.stdout.contains("没能运行 1 份（没有）"), "{}", run.shown());
+    let run = nianbao(folder.path(), &["build", "校/001", "没有", "--draft", "--out-dir", "."]);
+    assert_eq!(run.status, 2, "{}", run.shown());
+    assert!(run.stdout.contains("共 2 份：") && run.stdout.contains("没能运行 1 份（没有）"), "{}", run.shown());
+}

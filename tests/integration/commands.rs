@@ -272,3 +272,31 @@ fn a_broken_series_is_marked_where_its_two_years_stand_side_by_side() {
     assert!(text.contains("※教职工总数：两年的数不可比，上年不含外聘人员。"), "{text}");
     assert_eq!(text.matches('※').count(), 2, "one value and its note: {text}");
 }
+
+#[test]
+fn a_pdf_has_the_ending_of_one() {
+    let folder = laid_over_base(None);
+    let run = nianbao(folder.path(), &["build", "report", "-o", "年报.docx"]);
+    assert_eq!(run.status, 2, "{}", run.shown());
+    assert!(run.stderr.contains("要以 .pdf 结尾，不是“年报.docx”"), "{}", run.shown());
+    assert!(!folder.path().join("年报.docx").exists());
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_failure() {
+    let folder = laid_over_base(None);
+    fs::remove_file(folder.path().join("report/figures.yaml")).expect("the figures");
+    for arguments in [&["check", "report"][..], &["explain"]] {
+        let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_nianbao"))
+            .args(arguments)
+            .current_dir(folder.path())
+            .stdout(std::process::Stdio::piped())
+            .stderr(std::process::Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+        drop(child.stdout.take());
+        let output = child.wait_with_output().expect("the program ends");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!((output.status.code(), &*said), (Some(i32::from(arguments[0] == "check")), ""), "{arguments:?}");
+    }
+}

@@ -238,3 +238,13 @@ fn every_explanation_of_a_list_is_printed_and_handed_on() {
         assert!(printed.contains(&reason(matter)), "{matter} in {printed}");
     }
 }
+
+#[test]
+fn a_file_of_an_old_folder_is_told_its_new_one() {
+    let folder =
+        report("structure/placeholder", &entry("规则: structure/placeholder\n  文件: chapters/03-文化传承.md"));
+    let chapters = folder.path().join("report/chapters");
+    fs::rename(&chapters, folder.path().join("report/正文")).expect("a folder renamed");
+    let run = nianbao(folder.path(), &["check", "report"]);
+    assert!(run.stdout.contains("正文/03-文化传承.md"), "{}", run.shown());
+}

@@ -302,3 +302,30 @@ fn the_coverage_statement_lists_every_clause_on_request() {
         assert!(filing.iter().any(|(found, by)| found.ends_with(name) && *by == care), "{name}: {filing:?}");
     }
 }
+
+#[test]
+fn a_baseline_knows_a_report_by_its_folder_and_an_explained_finding_again() {
+    let folder = statuses();
+    let baseline = saved(folder.path());
+    fs::create_dir(folder.path().join("另")).expect("a folder");
+    fs::rename(folder.path().join("report"), folder.path().join("另/report")).expect("a move");
+    // a lone report may have moved
+    let run = nianbao(folder.path(), &["check", "另/report", "--baseline", baseline]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    // one of several is another report of the same name
+    let two = ["check", "另/report", "另", "--baseline", baseline, "--format", "json"];
+    let run = nianbao(folder.path(), &two);
+    assert_eq!(run.status, 1, "{}", run.shown());
+    assert!(!run.stdout.contains("\"status\": \"baseline\""), "{}", run.shown());
+    assert_eq!(json(&run.stdout)["reports"][0]["path"], "另/report");
+    let sarif = ["check", "另/report", "--baseline", baseline, "--format", "sarif"];
+    let sarif = json(&nianbao(folder.path(), &sarif).stdout);
+    let results = sarif["runs"][0]["results"].as_array().expect("results");
+    let explained = results.iter().find(|result| result["suppressions"].is_array()).expect("an explained finding");
+    assert_eq!(explained["baselineState"], "unchanged");
+    assert!(run_without_file(folder.path()).contains("读不了“没有.json”"));
+}
+
+fn run_without_file(folder: &Path) -> String {
+    nianbao(folder, &["check", "另/report", "--baseline", "没有.json"]).stderr
+}

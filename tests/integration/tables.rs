@@ -438,3 +438,19 @@ fn the_label_of_a_group_that_goes_on_overleaf_is_printed_again() {
         assert_eq!(page.matches("东片区").count(), 1, "{page}");
     }
 }
+
+#[test]
+fn a_total_that_nothing_is_held_against_is_listed() {
+    let listed = |total: &str| {
+        let table = format!(
+            "标题: 就业情况\n表头: 1行\n{total}------\n专业 | 毕业生数 | 就业率\n数控 | 100 | 98%\n电子 | 100 | 96%\n合计 | 250 | 97%\n"
+        );
+        checked(|report| fs::write(report.join("tables/就业情况.txt"), &table).expect("a table"))
+    };
+    let said = listed("合计: 末行\n");
+    assert!(said.contains("合计没有核对：“就业情况”的“就业率”（") && !said.contains("194"), "{said}");
+    assert!(said.contains("100 + 100 应为 200"), "{said}");
+    let said = listed("");
+    assert!(said.contains("没有写“合计: 末行”，合计没有核对：表格“就业情况”"), "{said}");
+    assert!(!said.contains("figure/table-differs\",\n          \"name\": \"表格里填"), "{said}");
+}

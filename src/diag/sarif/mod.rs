@@ -63,7 +63,13 @@ fn run<'a>(outcome: &'a Outcome<'_>) -> Run<'a> {
                 })
                 .collect(),
         }],
-        results: results.map(|(finding, number)| result(finding, number, &codes, outcome)).collect(),
+        results: results
+            .enumerate()
+            .map(|(index, (finding, number))| SarifResult {
+                baseline_state: state(index, finding, outcome),
+                ..result(finding, number, &codes, outcome)
+            })
+            .collect(),
         properties: Properties { profile: outcome.profile },
     }
 }
@@ -118,11 +124,15 @@ fn result<'a>(
         partial_fingerprints: [("nianbaoFinding/v1", number)].into(),
         fixes: fix(finding, outcome).into_iter().collect(),
         suppressions: finding.explained_by().into_iter().filter_map(|by| suppression(by, outcome)).collect(),
-        baseline_state: outcome.baseline.map(|_| match finding.status {
-            Status::Baseline => "unchanged",
-            _ => "new",
-        }),
+        baseline_state: None,
     }
+}
+
+/// Whether a finding stood in the earlier result the run is held against.
+fn state(index: usize, finding: &Finding, outcome: &Outcome<'_>) -> Option<&'static str> {
+    let baseline = outcome.baseline.as_ref()?;
+    let stood = finding.status == Status::Baseline || baseline.explained.contains(&index);
+    Some(if stood { "unchanged" } else { "new" })
 }
 
 fn location(label: &Label, id: Option<usize>, outcome: &Outcome<'_>) -> Location {

@@ -4,6 +4,7 @@ use super::keys::Head;
 use super::parts::{Grid, Reader, without};
 use super::pasted::{self, Rows};
 use super::{csv, sheet};
+use crate::model::table::TOTALS;
 use crate::model::{Problem, ProblemKind};
 use crate::nearest::loose;
 use crate::source::workbook::{Merge, Sheet};
@@ -101,12 +102,23 @@ fn headless(
     if root.get("表头").is_none() {
         lines += "表头: 1行\n";
     }
+    if root.get("合计").is_none() && ends_with_total(text.get(rows..)?) {
+        lines += "合计: 末行\n";
+    }
     let from = if titled { 0 } else { rows };
     let fix = vec![(Span::new(file, from, rows), lines + "------\n")];
     let kind = ProblemKind::HeadlessTable { title: title.clone(), titled };
     problems.push(Problem { kind, span: place, related: Vec::new(), fix });
     head.title.get_or_insert_with(|| Spanned::new(title, place));
     Some(Opened { file, name: head.name.clone().unwrap_or(name), root, head, pasted: Some(rows..text.len()) })
+}
+
+/// True if the last of the pasted rows calls itself the total.
+fn ends_with_total(rows: &str) -> bool {
+    let last = rows.trim_end().rsplit('\n').next().unwrap_or_default();
+    let label = last.trim_start_matches(['|', ' ']).split(['\t', '|', ',', '，']).next().unwrap_or_default();
+    let label: String = label.chars().filter(|one| !one.is_whitespace()).collect();
+    TOTALS.contains(&label.as_str())
 }
 
 impl Opened {

@@ -49,7 +49,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     groups.into_iter().map(|(character, spans)| finding(character, spans)).collect()
 }
 
-fn finding(character: char, spans: Vec<Span>) -> Finding {
+fn finding(character: char, mut spans: Vec<Span>) -> Finding {
+    // a text that is printed twice, such as a name in a chart, tells of its places twice
+    spans.sort();
+    spans.dedup();
     let code = u32::from(character);
     let instead = INSTEAD.iter().find(|(found, _)| found.contains(character)).map(|(_, instead)| *instead);
     let message = format!("附带的字体里没有“{character}”（U+{code:04X}），共 {} 处印不出来。", spans.len().max(1));
@@ -63,4 +66,18 @@ fn finding(character: char, spans: Vec<Span>) -> Finding {
     let label = instead.map_or_else(|| "印不出来".to_owned(), |instead| format!("换成 {instead}"));
     let finding = mend(RULE.finding(Severity::Error, message).help(help), &fixes);
     mark(finding, spans.into_iter().map(|span| (span, label.clone())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::FileId;
+
+    #[test]
+    fn a_place_told_of_twice_counts_once() {
+        let span = Span::new(FileId(0), 3, 6);
+        let finding = finding('☐', vec![span, Span::new(FileId(0), 9, 12), span]);
+        assert!(finding.message.contains("共 2 处"), "{}", finding.message);
+        assert_eq!((finding.fixes.len(), finding.related.len()), (2, 1));
+    }
 }

@@ -2,7 +2,8 @@
 
 use super::Context;
 use crate::derive::ledger::Absence;
-use crate::model::State;
+use crate::derive::query::cell_name;
+use crate::model::{CellContent, State};
 use crate::rules::wording::quote;
 
 /// Why cells cannot be computed: one remedy, one finding.
@@ -10,6 +11,8 @@ use crate::rules::wording::quote;
 pub(super) enum Reason {
     /// Figures of this table (or 基础数据) are not there.
     Missing(String),
+    /// Figures are ——: there, but nothing to compute with.
+    NotApplicable,
     /// Anything else: the reason, and what to do.
     Other(String, String),
 }
@@ -26,7 +29,10 @@ pub(super) fn reason(context: &Context<'_>, absence: &Absence) -> Option<(Reason
             let plain = text.rsplit_once('（').map_or(text.as_str(), |(name, _)| name);
             let name = if context.requirement.find(text).is_some() { text } else { plain };
             let form = context.requirement.find(name).and_then(|id| context.requirement.table_of(id));
-            if form.is_some() && !not_applicable(context, name) {
+            if not_applicable(context, name) || cell_not_applicable(context, text) {
+                return Some((Reason::NotApplicable, Some(text.clone())));
+            }
+            if form.is_some() {
                 return None; // figure/pending, missing-row, missing-table or awaited says so
             }
             let place = form.map_or("基础数据", |form| form.name.as_str());
@@ -53,6 +59,17 @@ pub(super) fn reason(context: &Context<'_>, absence: &Absence) -> Option<(Reason
         Absence::TooDeep => ("但公式套得太深".to_owned(), "少套几层，或直接填数。"),
     };
     Some((Reason::Other(reason, help.to_owned()), None))
+}
+
+/// True for a cell of an own table (表·行·列) that holds ——.
+fn cell_not_applicable(context: &Context<'_>, text: &str) -> bool {
+    let Some(table) = text.split_once('·').and_then(|(name, _)| context.report.tables.get(name)) else { return false };
+    let cells =
+        table.rows.iter().enumerate().flat_map(|(row, cells)| (0..cells.len()).map(move |column| (row, column)));
+    cells.into_iter().any(|(row, column)| {
+        let holds = |(row, column): (usize, usize)| table.cell(row, column).map(|cell| &cell.value);
+        holds((row, column)) == Some(&CellContent::NotApplicable) && cell_name(table, row, column) == *text
+    })
 }
 
 fn not_applicable(context: &Context<'_>, name: &str) -> bool {

@@ -129,6 +129,10 @@ fn finding(context: &Context<'_>, group: Group) -> Finding {
             format!("要用的数没有填：{}", list(&group.inputs, "项")),
             format!("在“{place}”下面填上；不想用公式的，不写“计算”，直接填数。"),
         ),
+        Reason::NotApplicable => (
+            format!("要用的数填的是 ——（不适用），不能参加计算：{}", list(&group.inputs, "项")),
+            "没有就填 0；确实不适用的，要算的这一格也写 ——。".to_owned(),
+        ),
         Reason::Other(reason, help) => (reason, help),
     };
     let message = format!("{}写了“计算”，{reason}。", list(&names, "项"));

@@ -1,6 +1,7 @@
 //! ## 查什么
 //! 自备表格里直接填了数的格子，和这一列的公式或“合计”行算出的不一样（四舍五入已放宽）；合计格里自己写的算式，
-//! 和这一列各行之和不一样（相除的除外）。一张表合成一条。
+//! 和这一列各行之和不一样（相除的除外）。一张表合成一条。比例、平均数（列名、单位或格内有 %、率、比、幅、均）不能相加，
+//! 没有写“计算”的列在“未判定”；有“合计”一行而没有写“合计: 末行”的表也列在那里。
 //!
 //! ## 为什么
 //! 表照所填的数印，读的人按行按列一加就不符；正文若引用合计，错数会跟着走。
@@ -26,8 +27,9 @@
 use super::table_cells::{Filled, Wrong, wrong_cells};
 use crate::finding::{Finding, Severity};
 use crate::model::Table;
-use crate::rules::wording::{mark, quote};
-use crate::rules::{Context, Rule, Stage};
+use crate::model::table::Column;
+use crate::rules::wording::{list, mark, quote};
+use crate::rules::{Context, NotEvaluated, Rule, Stage};
 
 pub(super) static RULE: Rule =
     Rule { code: "figure/table-differs", name: "表格里填的数与算出的不同", stage: Stage::Check, check };
@@ -39,6 +41,33 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let tables = context.report.tables.values().filter(|table| !super::pending::ragged(context, table));
     let wrong = |table| wrong_cells(context, table).into_iter().filter(|cell| !cell.truncated).collect::<Vec<_>>();
     tables.filter_map(|table| finding(table, &wrong(table))).collect()
+}
+
+/// The totals that nothing was held against: of rates, and of tables that do not say which row holds them.
+pub(super) fn waiting(context: &Context<'_>) -> Vec<NotEvaluated> {
+    let (mut rates, mut unstated) = (Vec::new(), Vec::new());
+    for table in context.report.tables.values() {
+        rates.extend(unadded(table).map(|column| format!("{}的“{}”", quote(&table.name), column.name())));
+        unstated.extend(table.unstated_total().map(|_| quote(&table.name)));
+    }
+    let rates = (!rates.is_empty()).then(|| {
+        format!("比例、平均数不能相加，合计没有核对：{}（要核对，在“列”下面给它写“计算”）", list(&rates, "列"))
+    });
+    let unstated = (!unstated.is_empty())
+        .then(|| format!("有“合计”一行而没有写“合计: 末行”，合计没有核对：表格{}", list(&unstated, "张")));
+    let told = |reason| NotEvaluated { code: RULE.code.to_owned(), name: "表格的合计".to_owned(), reason };
+    rates.into_iter().chain(unstated).map(told).collect()
+}
+
+/// The columns of rates without a formula whose total is typed.
+fn unadded(table: &Table) -> impl Iterator<Item = &Column> {
+    let total = table.total_row().filter(|row| !table.row_formulas.contains_key(row));
+    let columns = table.columns.iter().enumerate().filter(|(at, own)| own.formula.is_none() && table.is_rate(*at));
+    let typed = move |at: usize| {
+        let cell = total.and_then(|row| table.cell(row, at));
+        cell.is_some_and(|cell| cell.value.number().is_some())
+    };
+    columns.filter(move |(at, _)| !table.is_label(*at) && typed(*at)).map(|(_, own)| own)
 }
 
 fn finding(table: &Table, cells: &[Wrong<'_>]) -> Option<Finding> {
