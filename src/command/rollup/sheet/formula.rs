@@ -14,6 +14,10 @@ use crate::profile::expression::{Expression, ExpressionKind, Function, Operator}
 
 /// How far a formula is followed into the formulas of another scope's inputs.
 const DEEPEST: usize = 16;
+/// The most arguments a function of a sheet takes: above it Excel calls the file damaged.
+const ARGUMENTS: usize = 255;
+/// The most characters of a formula, without the sign before it.
+const LENGTH: usize = 8191;
 
 /// Formulas over the schools of one scope.
 pub(super) struct Formulas<'a> {
@@ -31,7 +35,7 @@ impl<'a> Formulas<'a> {
 
     /// The formula of a figure, without the sign before it; none for what a sheet cannot say.
     pub(super) fn made(&self, id: IndicatorId, sum: &Sum<'_>) -> Option<String> {
-        self.combined(id, sum.combined()?, 0)
+        self.combined(id, sum.combined()?, 0).filter(|formula| formula.chars().count() <= LENGTH)
     }
 
     fn combined(&self, id: IndicatorId, combined: &Combined, depth: usize) -> Option<String> {
@@ -40,7 +44,7 @@ impl<'a> Formulas<'a> {
         match combined.how {
             Combine::Sum => {
                 let (sheet, row) = own?;
-                Some(format!("SUM({})", self.schools(*sheet, *row, combined, depth).join(",")))
+                sheet_call("SUM", &self.schools(*sheet, *row, combined, depth))
             }
             Combine::Weighted(weight) => {
                 let (sheet, row) = own?;
@@ -56,7 +60,7 @@ impl<'a> Formulas<'a> {
                     values.iter().zip(&weights).map(|(value, weight)| format!("SUMPRODUCT({value},{weight})"));
                 let products = products.collect::<Vec<_>>().join("+");
                 let products = if weights.len() > 1 { format!("({products})") } else { products };
-                Some(format!("ROUND({products}/SUM({}),{decimals})", weights.join(",")))
+                Some(format!("ROUND({products}/{},{decimals})", sheet_call("SUM", &weights)?))
             }
             Combine::Recomputed => {
                 let variant = self.book.ready.requirement.formulas.get(&id)?.variant()?;
@@ -151,5 +155,22 @@ fn call(function: Function, arguments: &[String]) -> Option<String> {
         Function::Round => "ROUND",
         _ => return None,
     };
-    Some(format!("{name}({})", arguments.join(",")))
+    sheet_call(name, arguments)
+}
+
+/// A function of a sheet; none where it has more arguments than a sheet takes.
+fn sheet_call(name: &str, arguments: &[String]) -> Option<String> {
+    (arguments.len() <= ARGUMENTS).then(|| format!("{name}({})", arguments.join(",")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_arguments_than_a_sheet_takes_make_no_formula() {
+        let arguments = |count: usize| vec!["A1".to_owned(); count];
+        assert!(call(Function::Sum, &arguments(255)).is_some_and(|formula| formula.starts_with("SUM(A1,")));
+        assert_eq!(call(Function::Sum, &arguments(256)), None);
+    }
 }
