@@ -5,7 +5,7 @@ use crate::nearest::fold;
 /// The key of the line.
 const DATA: &str = "数据";
 /// How many parts between 、 one name may have.
-const MAXIMUM_PARTS: usize = 6;
+pub const MAXIMUM_PARTS: usize = 6;
 
 /// What may be a name in the lines `数据: …` of a text: every part between 、 ， and ；, and several together, since a name
 /// may hold 、 itself.
@@ -13,11 +13,16 @@ pub fn names(text: &str) -> impl Iterator<Item = &str> {
     text.lines().filter_map(value).flat_map(candidates)
 }
 
-/// What stands behind the key.
+/// What stands behind the key; a comment after a blank and # is left out.
 fn value(line: &str) -> Option<&str> {
     let behind = line.trim().strip_prefix(DATA)?.trim_start();
     let colon = behind.chars().next().filter(|one| fold(*one) == ':')?;
-    behind.get(colon.len_utf8()..)
+    let value = behind.get(colon.len_utf8()..)?;
+    let comment = value
+        .char_indices()
+        .zip(value.chars().skip(1))
+        .find(|((_, before), one)| before.is_whitespace() && fold(*one) == '#');
+    value.get(..comment.map_or(value.len(), |((at, _), _)| at))
 }
 
 fn candidates(value: &str) -> Vec<&str> {
@@ -43,7 +48,7 @@ mod tests {
     #[test]
     fn a_name_may_hold_the_mark_that_parts_names() {
         let found: Vec<&str> =
-            names("【统计图：甲】\n 数据： 甲表.大国工匠、劳模.数，乙\n标签: 数值\n正文数据：丙").collect();
+            names("【统计图：甲】\n 数据： 甲表.大国工匠、劳模.数，乙 # 两项\n标签: 数值\n正文数据：丙").collect();
         for name in ["甲表.大国工匠", "甲表.大国工匠、劳模.数", "劳模.数", "乙"] {
             assert!(found.contains(&name), "{name}: {found:?}");
         }

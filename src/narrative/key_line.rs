@@ -4,12 +4,10 @@ use super::dialect::Reader;
 use super::lines::{Line, is_blank};
 use super::names::{Lookup, half_width, nearest};
 use super::problem::{BlockKind, Problem, ProblemKind};
+use crate::charted::MAXIMUM_PARTS;
 use crate::model::IndicatorId;
 use crate::source::Spanned;
 use std::ops::Range;
-
-/// How many parts between 、 one name may have.
-const MAXIMUM_PARTS: usize = 6;
 
 /// A `键: 值` line.
 pub(super) struct KeyLine {

@@ -1,7 +1,7 @@
 //! What is wrong in a region's report.yaml or in a member's report is said, and nothing is added up or compared over it.
 
 use crate::region::{edit, json, region, row};
-use crate::support::nianbao;
+use crate::support::{nianbao, project};
 use std::fs;
 
 #[test]
@@ -79,4 +79,32 @@ fn the_workbook_too_names_what_the_mapping_asks_in_vain() {
     let sheet = workbook.worksheet_range("收报台账").expect("the ledger");
     let cells: Vec<String> = sheet.rows().flatten().map(ToString::to_string).collect();
     assert!(cells.contains(&"教职员工数".to_owned()), "{cells:?}");
+}
+
+#[test]
+fn what_only_looks_like_a_block_is_taken_over_as_it_stands() {
+    let folder = region();
+    let case = folder.path().join("区/成员/技工学校/cases/01-一张工作页.md");
+    let text = fs::read_to_string(&case).expect("a case");
+    let more = "数据：来自教务处，截至年底。\n【表：各专业在校生】\n标题：这一段是正文。\n\
+                见【图：我校大门】、【图：校园】和【图：操场】。见【表：各专业在校生】【案例：别的】\n\
+                【图片】\nimages/门.jpg | 我校大门\n【完】\n【图片 两列：校园】\nimages/门.jpg | 操场\nimages/门.jpg | 大楼\n【完】\n";
+    fs::write(&case, format!("{text}\n{more}")).expect("a case");
+    fs::create_dir_all(folder.path().join("区/成员/技工学校/images")).expect("a folder");
+    let picture = project().join("tests/fixtures/base/images/升旗.jpg");
+    fs::copy(picture, folder.path().join("区/成员/技工学校/images/门.jpg")).expect("a picture");
+    nianbao(folder.path(), &["gather", "区"]);
+    let list = folder.path().join("区/汇编/案例清单.txt");
+    let ticked =
+        fs::read_to_string(&list).expect("the list").replace("　 | 示例区技工学校 | 一张", "√ | 示例区技工学校 | 一张");
+    fs::write(&list, ticked).expect("the list");
+    nianbao(folder.path(), &["gather", "区"]);
+    let name = "区/cases/汇编-01-示例区技工学校-一张工作页.md";
+    let adopted = fs::read_to_string(folder.path().join(name)).expect("the case");
+    for kept in ["数据：来自教务处，截至年底。", "标题：这一段是正文。", "【图：示例区技工学校大门】、【图：校园】"]
+    {
+        assert!(adopted.contains(kept), "{kept}: {adopted}");
+    }
+    assert!(adopted.contains("示例区技工学校年报的图“操场”"), "words for readers that speak are no caption: {adopted}");
+    assert!(!adopted.contains("【案例：别的】"), "a reference in a sentence opens no block: {adopted}");
 }

@@ -2,8 +2,10 @@
 //! which the region does not have or has otherwise, words that say where they stand.
 
 use super::School;
+use crate::charted::MAXIMUM_PARTS;
 use crate::narrative;
 use std::fmt::Write as _;
+use std::str::Lines;
 
 /// How a school speaks of itself.
 const OURSELVES: [&str; 2] = ["我校", "本校"];
@@ -11,8 +13,8 @@ const OURSELVES: [&str; 2] = ["我校", "本校"];
 const TABLE_KEYS: [&str; 6] = ["题", "标题", "表题", "题目", "列", "行"];
 /// The key line of a chart's figures.
 const DATA: &str = "数据";
-/// How many parts between 、 one name may have.
-const MAXIMUM_PARTS: usize = 6;
+/// The line that ends a block.
+const END: &str = "【完】";
 
 /// What became of a text.
 #[derive(Default)]
@@ -28,20 +30,17 @@ pub(super) struct Adopted {
 /// The text as the region may print it.
 pub(super) fn adopted(school: &School<'_>, text: &str) -> Adopted {
     let mut adopted = Adopted::default();
-    let mut lines = text.lines().peekable();
+    let mut lines = text.lines();
+    let mut in_chart = false;
     while let Some(line) = lines.next() {
+        in_chart = (in_chart && line.trim() != END) || block(line, "统计图").is_some();
         let line = match block(line, "表") {
             Some(table) => {
-                let keys = |line: &&str| key(line).is_some_and(|(key, _)| TABLE_KEYS.contains(&key));
-                let mut with_keys = false;
-                while lines.next_if(|line| keys(line) || (with_keys && line.trim().is_empty())).is_some() {
-                    with_keys = true;
-                }
-                lines.next_if(|line| with_keys && line.trim() == "【完】");
+                lines = behind_keys(lines);
                 adopted.tables.push(table.to_owned());
                 format!("（表“{table}”见{}的年报。）", school.name)
             }
-            None => charted(school, line).unwrap_or_else(|| line.to_owned()),
+            None => in_chart.then(|| charted(school, line)).flatten().unwrap_or_else(|| line.to_owned()),
         };
         adopted.text.push_str(&line);
         adopted.text.push('\n');
@@ -53,8 +52,16 @@ pub(super) fn adopted(school: &School<'_>, text: &str) -> Adopted {
         adopted.replaced += adopted.text.matches(word).count();
         adopted.text = adopted.text.replace(word, school.name);
     }
-    adopted.text = referred(school, &bound(school, &adopted.text), text);
+    adopted.text = referred(school, &bound(school, &adopted.text));
     adopted
+}
+
+/// The lines behind a table's key lines and their 【完】; without that, what follows is text.
+fn behind_keys(lines: Lines<'_>) -> Lines<'_> {
+    let is_key = |line: &str| key(line).is_some_and(|(key, _)| TABLE_KEYS.contains(&key));
+    let mut rest = lines.clone();
+    let end = rest.find(|line| !is_key(line) && !line.trim().is_empty());
+    if end.is_some_and(|line| line.trim() == END) { rest } else { lines }
 }
 
 /// The name in 【表：名】 that fills a line.
@@ -107,18 +114,18 @@ fn bound(school: &School<'_>, text: &str) -> String {
 }
 
 /// References inside sentences: to what is taken over with the text they stay, else words say where it stands.
-fn referred(school: &School<'_>, text: &str, whole: &str) -> String {
+fn referred(school: &School<'_>, text: &str) -> String {
     let mut referred = String::new();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('【') {
         let Some((inside, tail)) = after.split_once('】') else { break };
         referred.push_str(before);
         let kind = ["表", "图", "案例"].into_iter().find_map(|kind| Some((kind, named(inside, kind)?)));
-        let opens_block = before.rsplit('\n').next().is_some_and(|line| line.trim().is_empty());
+        let opens_block = referred.rsplit('\n').next().is_some_and(|line| line.trim().is_empty());
         match kind {
             // a case opens a block; a chart or a caption of the same text is what 【图：…】 means
             Some(("案例", _)) if opens_block => write!(referred, "【{inside}】"),
-            Some(("图", name)) if holds(whole, name) => write!(referred, "【{inside}】"),
+            Some(("图", name)) if holds(text, name) => write!(referred, "【{inside}】"),
             Some((kind, name)) => write!(referred, "{}年报的{kind}“{name}”", school.name),
             None => write!(referred, "【{inside}】"),
         }
@@ -131,8 +138,19 @@ fn referred(school: &School<'_>, text: &str, whole: &str) -> String {
 
 /// True if a picture or a chart of the text bears this name.
 fn holds(text: &str, name: &str) -> bool {
+    let mut shares = false;
     text.lines().any(|line| {
-        let caption = line.split(['|', '｜']).nth(1).map(str::trim);
-        caption == Some(name) || block(line, "统计图") == Some(name)
+        let shared = shared_caption(line);
+        shares = (shares && line.trim() != END) || shared.is_some();
+        // under a shared caption each picture has only words for readers that speak
+        let own = line.split(['|', '｜']).nth(1).map(str::trim).filter(|_| !shares);
+        [own, shared, block(line, "统计图")].contains(&Some(name))
     })
+}
+
+/// The caption in 【图片 两列：图题】.
+fn shared_caption(line: &str) -> Option<&str> {
+    let inside = line.trim().strip_prefix('【')?.strip_suffix('】')?;
+    let (block, caption) = inside.split_once(['：', ':'])?;
+    (block.trim().starts_with("图片") && !caption.trim().is_empty()).then(|| caption.trim())
 }
