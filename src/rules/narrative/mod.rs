@@ -14,6 +14,7 @@ mod growth_mismatch;
 mod html;
 mod implausible_year;
 mod incomplete_block;
+mod listed_count_differs;
 mod misplaced_title;
 mod mixed_scopes;
 mod other_edition_year;
@@ -64,6 +65,7 @@ pub(super) static RULES: &[&Rule] = &[
     &html::RULE,
     &implausible_year::RULE,
     &incomplete_block::RULE,
+    &listed_count_differs::RULE,
     &misplaced_title::RULE,
     &other_edition_year::RULE,
     &over_limit::RULE,
