@@ -57,6 +57,8 @@ const VERBS: [char; 22] = [
 ];
 /// Words that join the last two names, or stand inside a name.
 const AND: [char; 3] = ['和', '与', '及'];
+/// Words that hold one of these and join nothing.
+const NO_AND: [&str; 3] = ["涉及", "参与", "普及"];
 /// The longest noun between a number and a list, and the longest name, in characters.
 const LONGEST: usize = 20;
 /// A list of fewer names is not held against a number behind it.
@@ -205,6 +207,7 @@ fn names(words: &[char], behind: bool) -> Option<List> {
     if other || names.len() < 2 || !names.iter().skip(skipped).all(named) {
         return None;
     }
-    let joined = names.iter().map(|name| name.matches(AND).count()).sum();
+    let whole = |name: &String| NO_AND.iter().fold(name.clone(), |name, word| name.replace(word, ""));
+    let joined = names.iter().map(|name| whole(name).matches(AND).count()).sum();
     Some(List { names: names.len(), joined, open })
 }

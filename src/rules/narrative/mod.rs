@@ -139,7 +139,8 @@ fn owner(kind: &ProblemKind) -> &'static Rule {
         ProblemKind::UnknownKey { .. } | ProblemKind::UnknownOption { .. } | ProblemKind::UnreadableLine { .. } => {
             &unknown_option::RULE
         }
-        ProblemKind::MissingCaption { .. } | ProblemKind::MissingAlternative { .. } => &asset::MISSING_CAPTION,
+        ProblemKind::MissingCaption { .. } => &asset::MISSING_CAPTION,
+        ProblemKind::MissingAlternative { .. } => &asset::MISSING_ALTERNATIVE,
         ProblemKind::UnknownTable { .. } | ProblemKind::UnknownReference { .. } => &unknown_reference::RULE,
         ProblemKind::DuplicateName { .. } => &duplicate_name::RULE,
         ProblemKind::GridColumns { .. } => &ragged_grid::RULE,
