@@ -93,11 +93,14 @@ fn titles_and_subtotals_are_no_rows_to_be_counted() {
                  - [电子, 丙, 4, 1人、1天]\n  - [小计, 同左, 4, 1人、1天]\n  - [合计, 同左, 计算, 计算]\n";
     let own = "标题: 数\n表头: [项目, 数]\n行:\n  - [专业, =个数(各专业)]\n  - [人数, =合计(各专业.人数)]\n  \
                - [天数, =各专业.合计行.锻炼.天]\n";
-    let (folder, document) = checked(&[("各专业.yaml", table), ("数.yaml", own)], "锻炼 {{ 各专业.合计行.锻炼.人 }} 人。");
+    let (folder, document) =
+        checked(&[("各专业.yaml", table), ("数.yaml", own)], "锻炼 {{ 各专业.合计行.锻炼.人 }} 人。");
     assert_eq!(findings(&document), [] as [&str; 0]);
     let run = nianbao(folder.path(), &["figures", "report", "--format", "csv"]);
     let of = |name: &str| run.stdout.lines().find(|line| line.contains(name)).unwrap_or_default().to_owned();
-    for (cell, value) in [("专业 / 数", "3"), ("人数 / 数", "7"), ("天数 / 数", "11"), ("小计 / 人数", "3"), ("合计 / 人数", "7")] {
+    for (cell, value) in
+        [("专业 / 数", "3"), ("人数 / 数", "7"), ("天数 / 数", "11"), ("小计 / 人数", "3"), ("合计 / 人数", "7")]
+    {
         assert!(of(cell).contains(&format!(",{value},")), "{cell}: {}", run.stdout);
     }
     let run = nianbao(folder.path(), &["why", "report", "各专业.合计行.锻炼"]);
