@@ -51,7 +51,7 @@ impl Teller<'_> {
     }
 
     /// A cell of text, or of several numbers: what those above a total add up to.
-    fn pair(&self, cell: &Cell<'_>, said: &str, place: &str, out: &mut impl Write) -> std::io::Result<()> {
+    fn pair(&self, cell: &NamedCell<'_>, said: &str, place: &str, out: &mut impl Write) -> std::io::Result<()> {
         let totals = self.ready.ledger.pairs.get(&cell.table.name).into_iter().flatten();
         let at = cell.table.origin(cell.row, cell.column);
         let Some(total) = totals.into_iter().find(|total| (total.row, total.column) == at) else {
