@@ -126,6 +126,9 @@ fn indicator(id: IndicatorId, requirement: &Requirement) -> String {
     if !indicator.aliases.is_empty() {
         let _ = writeln!(page, "也可写作：{}", indicator.aliases.join("、"));
     }
+    if !indicator.former.is_empty() {
+        let _ = writeln!(page, "旧名：{}", indicator.former.join("、"));
+    }
     let definition = indicator.definition.as_deref().unwrap_or("官方的指标说明未见公开");
     let _ = writeln!(page, "释义：{definition}");
     if let Some(formula) = requirement.formulas.get(&id) {

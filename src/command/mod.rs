@@ -21,7 +21,6 @@ mod kept;
 mod keys;
 mod layers;
 mod members;
-mod mentions;
 mod new;
 mod next;
 mod origin;

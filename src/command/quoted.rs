@@ -54,6 +54,7 @@ fn add(
     let mut indicator = requirement.indicator(id).clone();
     (indicator.id, indicator.number, indicator.parent) = (None, None, None);
     indicator.aliases.clear();
+    indicator.former.clear();
     indicator.printed.clear();
     name.clone_into(&mut indicator.name);
     let new = IndicatorId(requirement.indicators.len());

@@ -34,6 +34,7 @@ pub(crate) fn indicator(name: &str, kind: ValueKind, unit: &str) -> Indicator {
         name: name.to_owned(),
         id: None,
         aliases: Vec::new(),
+        former: Vec::new(),
         number: None,
         printed: name.to_owned(),
         shares_label: false,

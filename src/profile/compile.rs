@@ -5,6 +5,7 @@ use crate::nearest::nearest;
 use crate::profile::carry::carried;
 use crate::profile::change::change_steps;
 use crate::profile::check::check_constraint;
+use crate::profile::fallen::fallen;
 use crate::profile::formulas::{compile_formulas, survey_formulas, syntax, unit};
 use crate::profile::merge::{Layered, Merged, MergedTable};
 use crate::profile::names::TableNames;
@@ -62,7 +63,8 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         let id = roster.add(indicator, None, problems);
         offered.extend(Some(id).filter(|_| indicator.entry.optional == Some(true)));
     }
-    let mut open_clauses = fallen(&mut merged, &roster);
+    let mut open_clauses = fallen(&mut merged);
+    roster.former = std::mem::take(&mut merged.former);
     let formulas = compile_formulas(&merged.formulas, &additions.choices, &mut roster, problems);
     roster.join_parents(problems);
     let combines = roster.combines(problems);
@@ -319,41 +321,6 @@ fn exclusions(rules: &[Layered<RuleEntry>], found: &[Constraint], roster: &Roste
         let fault = ProfileFault::Excluding { of: later.id.clone(), first: first.id.clone(), why };
         problems.push(ProfileProblem::new(fault, here).related(there));
     }
-}
-
-/// Takes out the rules and formulas of lower layers that ask for an indicator an upper layer has dropped (删去); the
-/// rules are listed as clauses that are not evaluated.
-fn fallen(merged: &mut Merged, roster: &Roster) -> Vec<OpenClause> {
-    let Merged { removed, layers, rules, formulas, .. } = merged;
-    if removed.is_empty() {
-        return Vec::new();
-    }
-    let dropped = |text: &Text, layer: &str| {
-        let own = layers.iter().position(|known| known == layer).unwrap_or_default();
-        let gone = removed.iter().find(|(name, count)| own + 1 < *count && text.value.contains(name.as_str()));
-        gone.filter(|_| parse(&text.value, &roster.names).is_err()).map(|(name, _)| name.clone())
-    };
-    let mut clauses = Vec::new();
-    rules.retain(|Layered { name: id, entry, provenance }| {
-        let gone = entry.formula.as_ref().and_then(|text| dropped(text, &provenance.layer));
-        if let Some(gone) = &gone {
-            clauses.push(OpenClause {
-                id: id.value.clone(),
-                name: entry.name.clone().unwrap_or_default(),
-                reason: format!("所用的指标“{gone}”在这一版规范里已删去"),
-                rule: None,
-            });
-        }
-        gone.is_none()
-    });
-    formulas.retain_mut(|Layered { entry, provenance, .. }| {
-        if let Some(variants) = &mut entry.variants {
-            variants.0.retain(|(_, text)| dropped(text, &provenance.layer).is_none());
-        }
-        let formula = entry.formula.as_ref().is_some_and(|text| dropped(text, &provenance.layer).is_some());
-        !formula && entry.variants.as_ref().is_none_or(|variants| !variants.0.is_empty())
-    });
-    clauses
 }
 
 fn chapter_forms(

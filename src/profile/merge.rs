@@ -2,9 +2,11 @@
 
 mod layer;
 mod names;
+mod rename;
 mod tables;
 
 pub use layer::Layered;
+pub use rename::FormerName;
 pub use tables::MergedTable;
 
 use crate::nearest::nearest;
@@ -20,6 +22,8 @@ use crate::profile::schema::{
 use crate::profile::wording::Wording;
 use crate::source::Spanned;
 use layer::{Surroundings, is_whole, lay, named, only_known, pairs, take};
+use rename::carry;
+use std::collections::HashSet;
 
 /// All layers in one.
 #[derive(Debug, Clone, Default)]
@@ -78,6 +82,10 @@ pub struct Merged {
     pub open_clauses: Vec<Layered<OpenClauseEntry>>,
     /// 删去: names, each with how many layers there were when it went.
     pub removed: Vec<(String, usize)>,
+    /// The names indicators had in layers below, oldest first for each.
+    pub former: Vec<FormerName>,
+    /// 单位 of the indicators of the layers below, as each layer left them.
+    pub units_below: HashSet<String>,
     /// 适用 by type of period, as written.
     pub valid_for: Vec<(Text, Text)>,
     /// 条件.
@@ -108,6 +116,8 @@ pub fn merge(layers: Vec<ProfileFile>, problems: &mut Vec<ProfileProblem>) -> Me
 impl Merged {
     fn add(&mut self, mut layer: ProfileFile, problems: &mut Vec<ProfileProblem>) {
         let id = layer.id.as_ref().map_or_else(String::new, |id| id.value.clone());
+        let units = self.units();
+        self.units_below.extend(units);
         self.layers.push(id.clone());
         take(&mut self.id, layer.id.clone());
         let around = Surroundings { layer: id, source: None, certainty: None };
@@ -125,10 +135,8 @@ impl Merged {
             self.valid_for.push((kind, years));
         }
         lay(&mut self.conditions, pairs(layer.conditions.take()), &around, problems);
-        for (name, entry) in pairs(layer.carried.take()) {
-            self.carried.retain(|(known, _)| known.value != name.value);
-            self.carried.push((name, entry));
-        }
+        self.rename(&mut layer, &around);
+        pairs(layer.carried.take()).into_iter().for_each(|(name, entry)| carry(&mut self.carried, name, entry));
         if layer.report_title.is_some() {
             self.report_title_provenance = around.provenance(&layer, problems);
         }

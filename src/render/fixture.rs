@@ -55,6 +55,7 @@ fn indicator(name: &str, printed: &str, number: Option<&str>, unit: &str) -> Ind
         name: name.to_owned(),
         id: None,
         aliases: Vec::new(),
+        former: Vec::new(),
         number: number.map(str::to_owned),
         printed: printed.to_owned(),
         shares_label: printed.is_empty(),

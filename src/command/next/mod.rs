@@ -14,12 +14,11 @@ mod tables;
 mod years;
 
 use super::evaluate::{Evaluated, Ready, evaluate};
-use super::mentions::mentions;
 use super::{Status, duties, requirement};
 use crate::cli::Next;
 use crate::diag::Shown;
 use crate::error::Error;
-use crate::load::EXPLANATIONS;
+use crate::load::{EXPLANATIONS, mentions};
 use crate::profile::difference::{Lineage, difference};
 use crate::profile::{Catalogue, Requirement};
 use crate::schema;

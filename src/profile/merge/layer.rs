@@ -62,7 +62,17 @@ impl Surroundings {
         };
         let steps = std::mem::take(&mut below.steps);
         *below = Provenance { steps, ..here };
-        below.steps.push(step);
+        below.add(step);
+    }
+}
+
+impl Surroundings {
+    /// Says that this layer gave an entry another name.
+    pub(super) fn name(&self, below: &mut Provenance) {
+        let certainty = self.certainty.as_ref().and_then(|text| word(text, &mut Vec::new())).unwrap_or_default();
+        let (layer, source) = (self.layer.clone(), self.source.clone());
+        (below.layer, below.source, below.certainty) = (layer.clone(), source.clone(), certainty);
+        below.add(Step { layer, source, certainty, keys: vec!["名称"] });
     }
 }
 

@@ -68,6 +68,8 @@ pub struct Indicator {
     pub id: Option<String>,
     /// Other spellings accepted on input.
     pub aliases: Vec<String>,
+    /// The names it had in the layers below (沿用), oldest first; read as its name, and said to be out of use.
+    pub former: Vec<String>,
     /// 序号 printed; none where the number above covers this row.
     pub number: Option<String>,
     /// The label as issued, without the star.
