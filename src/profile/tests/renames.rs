@@ -45,7 +45,7 @@ fn a_row_under_a_new_name_keeps_its_place_and_all_that_speaks_of_it() {
         ("生师比", "在校生与教师之比"),
         ("横向技术服务产生的经济效益", "横向技术服务经济效益"),
         ("专业群数量", "专业群个数"),
-        ("专任教师总数", "专任教师数"),
+        ("专任教师总数", "在编专任教师总数"),
         ("毕业生去向落实人数", "毕业去向落实人数"),
     ] {
         let (requirement, problems) = edition(&format!("沿用: {{{new}: {old}}}\n"));
