@@ -24,6 +24,7 @@ mod members;
 mod new;
 mod next;
 mod origin;
+mod parts;
 mod place;
 mod printer;
 mod profiles;

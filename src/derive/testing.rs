@@ -160,6 +160,7 @@ impl World {
             indicators: indicators.to_vec(),
             heads: IndexMap::new(),
             notes: Vec::new(),
+            provenance: Provenance::default(),
         };
         self.requirement.tables.push(form);
     }

@@ -50,9 +50,7 @@ pub struct Additions {
 
 /// Compiles the requirement. Entries at fault are reported and left out, so that what remains is valid.
 pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<ProfileProblem>) -> Requirement {
-    merged.add_report(REPORT_LAYER, &additions.indicators, &additions.formulas, problems);
-    merged.numbering.lay(&additions.numbering, problems);
-    merged.wording.lay(additions.wording.clone());
+    merged.add_report(REPORT_LAYER, additions, problems);
     check_head(&merged, problems);
     let mut roster = Roster::default();
     roster.add_tables(&additions.tables);
@@ -79,6 +77,8 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
                 name: found.name,
                 reason: format!("report.yaml 的“情况”写了没有{}", condition.name),
                 rule: None,
+                excused_by: Some(condition.name.clone()),
+                provenance: found.provenance,
             }),
             (found, _) => constraints.extend(found),
         }
@@ -94,6 +94,8 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         name: clause.entry.name.clone().unwrap_or_default(),
         reason: clause.entry.reason.clone().unwrap_or_default(),
         rule: clause.entry.rule.clone(),
+        excused_by: None,
+        provenance: clause.provenance.clone(),
     }));
     let filing = merged.filing.iter().map(|step| FilingClause {
         id: step.name.value.clone(),
@@ -118,6 +120,7 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         year: merged.year.unwrap_or_default(),
         issuer: merged.issue.issuer.unwrap_or_default(),
         document: merged.issue.document.unwrap_or_default(),
+        issue_provenance: merged.issue_provenance,
         report_title: merged.report_title.unwrap_or_default(),
         report_title_provenance: merged.report_title_provenance,
         file_name: merged.file_name.unwrap_or_default(),
@@ -136,6 +139,7 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         },
         phrases: merged.phrases.into_iter().map(|layered| phrase(layered, problems)).collect(),
         chapters,
+        chapter_order_provenance: merged.chapter_order_provenance,
         tables,
         lists,
         open_clauses,
@@ -155,7 +159,9 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         changes,
         constraints,
         numbering: merged.numbering,
+        numbering_provenance: merged.numbering_provenance,
         wording: merged.wording,
+        wording_provenance: merged.wording_provenance,
         combines,
     }
 }
@@ -200,6 +206,7 @@ fn table_form(table: &MergedTable, roster: &mut Roster, problems: &mut Vec<Profi
         indicators,
         heads: table.heads.iter().map(|(key, text)| (key.value.clone(), text.clone())).collect(),
         notes,
+        provenance: table.provenance.clone(),
     }
 }
 
@@ -209,7 +216,7 @@ fn list_form(
     roster: &Roster,
     problems: &mut Vec<ProfileProblem>,
 ) -> Option<ListForm> {
-    let Layered { name, entry, .. } = list;
+    let Layered { name, entry, provenance } = list;
     let counts: IndicatorId = match &entry.counts {
         Some(counts) => match roster.find(&counts.value) {
             Some(id) => id,
@@ -241,6 +248,7 @@ fn list_form(
         table: entry.table.as_ref().map(|table| table.value.clone()).or(home).unwrap_or_default(),
         columns,
         note: entry.note.clone(),
+        provenance: provenance.clone(),
     })
 }
 

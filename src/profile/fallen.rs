@@ -20,14 +20,14 @@ pub(crate) fn fallen(merged: &mut Merged) -> Vec<OpenClause> {
         let dropped = Dropped::of(merged);
         merged.rules.retain(|Layered { name: id, entry, provenance }| {
             let gone = entry.formula.as_ref().and_then(|text| dropped.by(text, provenance, "式"));
-            clauses.extend(gone.map(|gone| clause(id, entry.name.as_ref(), gone)));
+            clauses.extend(gone.map(|gone| clause(id, entry.name.as_ref(), provenance, gone)));
             gone.is_none()
         });
         let kind = merged.kind.as_ref();
         merged.standards.retain(|Layered { name: id, entry, provenance }| {
             let gone = entry.formula.as_ref().and_then(|text| dropped.by(text, provenance, "式"));
             let applies = entry.kinds.as_ref().is_none_or(|kinds| kind.is_some_and(|kind| kinds.contains(kind)));
-            clauses.extend(gone.filter(|_| applies).map(|gone| clause(id, entry.name.as_ref(), gone)));
+            clauses.extend(gone.filter(|_| applies).map(|gone| clause(id, entry.name.as_ref(), provenance, gone)));
             gone.is_none()
         });
         let mut without = Vec::new();
@@ -47,12 +47,14 @@ pub(crate) fn fallen(merged: &mut Merged) -> Vec<OpenClause> {
     clauses
 }
 
-fn clause(id: &Text, name: Option<&String>, gone: &str) -> OpenClause {
+fn clause(id: &Text, name: Option<&String>, provenance: &Provenance, gone: &str) -> OpenClause {
     OpenClause {
         id: id.value.clone(),
         name: name.cloned().unwrap_or_default(),
         reason: format!("所用的指标“{gone}”在这一版规范里已删去"),
         rule: None,
+        excused_by: None,
+        provenance: provenance.clone(),
     }
 }
 

@@ -11,13 +11,14 @@ pub use tables::MergedTable;
 
 use crate::nearest::nearest;
 use crate::profile::carry::CarryEntry;
+use crate::profile::compile::Additions;
 use crate::profile::numbering::Numbering;
 use crate::profile::problem::{ProfileFault, ProfileProblem};
 use crate::profile::requirement::Provenance;
 use crate::profile::schema::{
-    BodyEntry, CaseEntry, ChangeEntry, ChapterEntry, ConditionEntry, Entries, EvidenceEntry, FilingEntry, FormulaEntry,
+    BodyEntry, CaseEntry, ChangeEntry, ChapterEntry, ConditionEntry, EvidenceEntry, FilingEntry, FormulaEntry,
     IndicatorEntry, IssueEntry, ListEntry, OpenClauseEntry, OpenQuestionEntry, Overlay, OwnTableEntry, PhraseEntry,
-    ProfileFile, RuleEntry, StandardEntry, TableEntry, Text,
+    ProfileFile, RuleEntry, Sourced, StandardEntry, TableEntry, Text, Titled,
 };
 use crate::profile::wording::Wording;
 use crate::source::Spanned;
@@ -40,6 +41,8 @@ pub struct Merged {
     pub year: Option<i32>,
     /// 发布.
     pub issue: IssueEntry,
+    /// Who set 发布.
+    pub issue_provenance: Provenance,
     /// 上一版.
     pub previous: Option<Text>,
     /// 沿用: new name → old name.
@@ -64,6 +67,8 @@ pub struct Merged {
     pub phrases: Vec<Layered<PhraseEntry>>,
     /// 章 in order.
     pub chapters: Vec<Layered<ChapterEntry>>,
+    /// Who set the order.
+    pub chapter_order_provenance: Provenance,
     /// 表 in order.
     pub tables: Vec<MergedTable>,
     /// 基础指标.
@@ -87,7 +92,7 @@ pub struct Merged {
     /// 单位 of the indicators of the layers below, as each layer left them.
     pub units_below: HashSet<String>,
     /// 适用 by type of period, as written.
-    pub valid_for: Vec<(Text, Text)>,
+    pub valid_for: Vec<(Text, Text, Provenance)>,
     /// 条件.
     pub conditions: Vec<Layered<ConditionEntry>>,
     /// 正文表.
@@ -100,8 +105,12 @@ pub struct Merged {
     pub filing: Vec<Layered<FilingEntry>>,
     /// 编号.
     pub numbering: Numbering,
+    /// Who set 编号.
+    pub numbering_provenance: Provenance,
     /// 用语.
     pub wording: Wording,
+    /// Who set 用语.
+    pub wording_provenance: Provenance,
 }
 
 /// Merges the layers, base first.
@@ -131,22 +140,22 @@ impl Merged {
         take(&mut self.year, layer.year.take());
         take(&mut self.previous, layer.previous.take());
         for (kind, years) in pairs(layer.valid_for.take()) {
-            self.valid_for.retain(|(known, _)| known.value != kind.value);
-            self.valid_for.push((kind, years));
+            self.valid_for.retain(|(known, ..)| known.value != kind.value);
+            self.valid_for.push((kind, years, around.alone("适用")));
         }
         lay(&mut self.conditions, pairs(layer.conditions.take()), &around, problems);
         self.rename(&mut layer, &around);
         pairs(layer.carried.take()).into_iter().for_each(|(name, entry)| carry(&mut self.carried, name, entry));
-        if layer.report_title.is_some() {
-            self.report_title_provenance = around.provenance(&layer, problems);
+        if let Some(Titled(title)) = layer.report_title.take() {
+            self.report_title_provenance = around.provenance(&title, problems);
+            take(&mut self.report_title, title.text);
         }
-        take(&mut self.report_title, layer.report_title.take());
-        if layer.file_name.is_some() {
-            self.file_name_provenance = around.provenance(&layer, problems);
+        if let Some(Titled(title)) = layer.file_name.take() {
+            self.file_name_provenance = around.provenance(&title, problems);
+            take(&mut self.file_name, title.text);
         }
-        take(&mut self.file_name, layer.file_name.take());
         if let Some(issue) = layer.issue.take() {
-            around.provenance(&issue, problems);
+            around.settle(&mut self.issue_provenance, &issue, problems);
             self.issue.overlay(issue);
         }
         if let Some(cases) = layer.cases.take() {
@@ -161,12 +170,15 @@ impl Merged {
             named(layer.phrases.take(), "固定表述", "文", |phrase: &PhraseEntry| phrase.text.clone(), problems);
         lay(&mut self.phrases, phrases, &around, problems);
         if let Some(numbering) = layer.numbering.take() {
-            around.provenance(&numbering, problems);
+            around.settle(&mut self.numbering_provenance, &numbering, problems);
             self.numbering.lay(&numbering, problems);
         }
         if let Some(wording) = layer.wording.take() {
-            around.provenance(&wording, problems);
+            around.settle(&mut self.wording_provenance, &wording, problems);
             self.wording.lay(wording);
+        }
+        if layer.chapter_order.is_some() || (layer.chapters.is_some() && self.chapters.is_empty()) {
+            self.chapter_order_provenance = around.alone("章序");
         }
         self.add_entries(&mut layer, &around, problems);
         layer.removed.unwrap_or_default().iter().for_each(|name| self.remove(name, problems));
@@ -217,16 +229,10 @@ impl Merged {
         lay_named!(open_questions, open_questions, "未知", "名称", name, |_: &OpenQuestionEntry| true);
     }
 
-    /// Adds a report's own 指标 and 计算 as the topmost layer.
-    pub(crate) fn add_report(
-        &mut self,
-        layer: &str,
-        indicators: &Entries<IndicatorEntry>,
-        formulas: &Entries<FormulaEntry>,
-        problems: &mut Vec<ProfileProblem>,
-    ) {
+    /// Adds a report's own 指标, 计算, 编号 and 用语 as the topmost layer.
+    pub(crate) fn add_report(&mut self, layer: &str, additions: &Additions, problems: &mut Vec<ProfileProblem>) {
         let around = Surroundings { layer: layer.to_owned(), source: None, certainty: None };
-        for (name, entry) in &indicators.0 {
+        for (name, entry) in &additions.indicators.0 {
             // what the profile only offers (选填) a report may declare in its own way
             self.base_indicators.retain(|known| known.name.value != name.value || known.entry.optional != Some(true));
             let rows = self.tables.iter_mut().flat_map(|table| &mut table.indicators);
@@ -237,6 +243,14 @@ impl Merged {
                 lay(&mut self.base_indicators, vec![(name.clone(), entry.clone())], &around, problems);
             }
         }
-        self.add_formulas(formulas.0.clone(), &around, problems);
+        self.add_formulas(additions.formulas.0.clone(), &around, problems);
+        if !additions.numbering.given().is_empty() {
+            around.settle(&mut self.numbering_provenance, &additions.numbering, problems);
+            self.numbering.lay(&additions.numbering, problems);
+        }
+        if !additions.wording.given().is_empty() {
+            around.settle(&mut self.wording_provenance, &additions.wording, problems);
+            self.wording.lay(additions.wording.clone());
+        }
     }
 }

@@ -126,6 +126,8 @@ pub struct TableForm {
     pub heads: IndexMap<String, String>,
     /// 注: mark and text.
     pub notes: Vec<(String, String)>,
+    /// Layer, document, certainty.
+    pub provenance: Provenance,
 }
 
 /// A list table that goes with an indicator (清单), such as 专业群清单.
@@ -141,4 +143,6 @@ pub struct ListForm {
     pub columns: Vec<String>,
     /// 说明.
     pub note: Option<String>,
+    /// Layer, document, certainty.
+    pub provenance: Provenance,
 }
