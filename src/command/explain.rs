@@ -159,6 +159,9 @@ fn indicator(id: IndicatorId, requirement: &Requirement) -> String {
     for list in requirement.lists.iter().filter(|list| list.counts == id) {
         let _ = writeln!(page, "附清单：{}", list.name);
     }
+    for pair in requirement.parents.iter().filter(|pair| pair.expression.indicators().first() == Some(&id)) {
+        let _ = writeln!(page, "应当成立：{}（由“上级”而来，figure/part-exceeds-parent）", pair.text);
+    }
     let clauses: Vec<String> = requirement
         .constraints
         .iter()

@@ -9,6 +9,7 @@ use crate::profile::fallen::fallen;
 use crate::profile::formulas::{compile_formulas, survey_formulas, syntax, unit};
 use crate::profile::merge::{Layered, Merged, MergedTable};
 use crate::profile::names::TableNames;
+use crate::profile::parents::parents;
 use crate::profile::parser::parse;
 use crate::profile::parts;
 use crate::profile::problem::{ProfileFault, ProfileProblem};
@@ -67,9 +68,10 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
     roster.join_parents(problems);
     let combines = roster.combines(problems);
     let lists = merged.lists.iter().filter_map(|list| list_form(list, &tables, &roster, problems)).collect();
-    let mut constraints = Vec::new();
+    let (mut constraints, mut stated) = (Vec::new(), Vec::new());
     for rule in &merged.rules {
         let found = constraint(rule, &roster, problems);
+        stated.extend(found.as_ref().map(|found| found.expression.indicators()));
         let condition = parts::excused(rule.entry.condition.as_ref(), &roster.conditions, problems);
         match (found, condition) {
             (Some(found), Some((_, condition))) => open_clauses.push(OpenClause {
@@ -84,6 +86,7 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         }
     }
     exclusions(&merged.rules, &constraints, &roster, problems);
+    let parents = parents(&merged, &roster, &formulas, &stated);
     let chapters = chapter_forms(&merged.chapters, &roster.conditions, problems);
     let own_tables = parts::own_tables(&merged, &chapters, &roster.conditions, problems);
     let standards = parts::standards(&merged, &roster, problems);
@@ -142,6 +145,7 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         chapter_order_provenance: merged.chapter_order_provenance,
         tables,
         lists,
+        parents,
         open_clauses,
         valid_for,
         conditions,

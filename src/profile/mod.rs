@@ -25,6 +25,7 @@ mod mention;
 pub mod merge;
 pub mod names;
 pub mod numbering;
+pub mod parents;
 pub mod parser;
 mod parts;
 mod print;

@@ -86,6 +86,8 @@ pub struct Requirement {
     pub changes: Vec<ChangeRule>,
     /// 规则.
     pub constraints: Vec<Constraint>,
+    /// 上级 that no rule states, as constraints of their own: a part is no larger than its whole.
+    pub parents: Vec<Constraint>,
     /// 未成式.
     pub open_clauses: Vec<OpenClause>,
     /// 公开报送.

@@ -157,6 +157,28 @@ fn what_an_edition_carries_on_is_named_and_belongs_to_one_step() {
 }
 
 #[test]
+fn what_goes_by_its_parent_alone_is_known() {
+    let catalogue = Catalogue::built_in();
+    let mut found = String::new();
+    for listing in catalogue.list() {
+        let (requirement, _) = load(&listing.id, &catalogue, &Additions::default(), &mut Sources::new()).unwrap();
+        for pair in &requirement.parents {
+            assert_eq!(parse(&pair.text, &names_of(&requirement)).unwrap().indicators(), pair.expression.indicators());
+            found.push_str(&format!("{} | {}\n", listing.id, pair.text));
+        }
+    }
+    insta::assert_snapshot!(found);
+}
+
+fn names_of(requirement: &Requirement) -> Names {
+    let mut names = Names::new();
+    for (index, indicator) in requirement.indicators.iter().enumerate() {
+        names.add(&indicator.name, crate::model::IndicatorId(index));
+    }
+    names
+}
+
+#[test]
 fn all_official_names_work_in_formulas() {
     let requirement = shipped();
     let mut names = Names::new();

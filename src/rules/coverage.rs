@@ -106,6 +106,9 @@ pub fn statement(requirement: &Requirement) -> Vec<Clause> {
         let name = format!("{} {}", constraint.id, constraint.name);
         clauses.push(clause("规则", name, Care::Checked, rule_of(constraint)));
     }
+    for pair in &requirement.parents {
+        clauses.push(clause("上级", pair.text.as_str(), Care::Checked, "figure/part-exceeds-parent"));
+    }
     for standard in &requirement.standards {
         let name = format!("{} {}", standard.id, standard.name);
         clauses.push(clause("标准", name, Care::Checked, "figure/standard-not-met"));

@@ -66,7 +66,10 @@ pub(super) fn shifted(text: &str, by: i32) -> String {
 /// such year. Any other year, such as that of a school's founding, stays.
 pub(super) fn renamed(name: &str, from: i32, to: i32) -> Option<String> {
     let numbers = numbers(name);
-    let year = |at: usize| first(name.get(numbers.get(at)?.clone())?);
+    let year = |at: usize| {
+        let written = name.get(numbers.get(at)?.clone())?;
+        written.chars().map(narrow).collect::<String>().parse().ok().or_else(|| spelled(written))
+    };
     let joined = |at: usize| {
         let between = numbers.get(at + 1).and_then(|next| name.get(numbers[at].end..next.start)).unwrap_or_default();
         !between.is_empty() && between.chars().all(|one| JOINS.contains(one) || one == '年')

@@ -61,7 +61,7 @@ fn rules_that_nobody_can_satisfy_are_refused_and_sound_ones_are_not() {
         "最小(合格率, 合格率) > 100",
         "最大(学生数, 教师数) < 0",
         "最大(合格率, 30) < 20",
-        "最小(合格率, 学生数 ÷ 教师数) < 0",
+        "最小(学生数 ÷ 教师数, 教师数 ÷ 学生数) < 0",
     ] {
         let message = verdict(formula).unwrap_or_else(|| panic!("{formula} was let pass"));
         assert!(message.starts_with("规则“R1”怎么填都不能成立："), "{message}");

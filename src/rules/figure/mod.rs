@@ -15,6 +15,7 @@ mod not_a_number;
 mod not_asked;
 mod number_spelling;
 mod out_of_range;
+mod part_exceeds_parent;
 mod part_exceeds_whole;
 mod pending;
 mod ratio_mismatch;
@@ -65,6 +66,7 @@ pub(super) static RULES: &[&Rule] = &[
     &not_asked::RULE,
     &number_spelling::RULE,
     &out_of_range::RULE,
+    &part_exceeds_parent::RULE,
     &part_exceeds_whole::RULE,
     &pending::RULE,
     &ratio_mismatch::RULE,
