@@ -125,6 +125,7 @@ pub fn merge(layers: Vec<ProfileFile>, problems: &mut Vec<ProfileProblem>) -> Me
 impl Merged {
     fn add(&mut self, mut layer: ProfileFile, problems: &mut Vec<ProfileProblem>) {
         let id = layer.id.as_ref().map_or_else(String::new, |id| id.value.clone());
+        let known = problems.len();
         let units = self.units();
         self.units_below.extend(units);
         self.layers.push(id.clone());
@@ -183,6 +184,7 @@ impl Merged {
         self.add_entries(&mut layer, &around, problems);
         layer.removed.unwrap_or_default().iter().for_each(|name| self.remove(name, problems));
         self.order(&layer.chapter_order.unwrap_or_default(), problems);
+        self.point_to_new_names(problems.get_mut(known..).unwrap_or_default());
     }
 
     /// Lays every list of entries of one layer over those below.

@@ -311,7 +311,7 @@ fn the_next_edition_is_of_the_same_kind_unless_another_is_asked_for() {
     let ids = known.iter().filter_map(next).filter(|(_, next)| known.contains(next));
     for (id, next) in ids.filter(|(id, _)| ["省级", "技工", "高职"].iter().any(|kind| id.contains(kind))) {
         let name = format!("{id}-2023-2024学年");
-        let made = nianbao(folder.path(), &["new", &name, "--school", "示例学校", "--profile", id]);
+        let made = nianbao(folder.path(), &["new", &name, "--school", "示例学校", "--profile", &id]);
         assert_eq!(made.status, 0, "{}", made.shown());
         let run = nianbao(folder.path(), &["next", &name]);
         assert_eq!(run.status, 0, "{}", run.shown());

@@ -34,14 +34,8 @@ impl Merged {
         let layers = self.layers.len();
         let renamed = self.former.iter().any(|former| former.old.value == name.value && former.layers == layers);
         if self.names().count() == before && !renamed {
-            let known = self.former.iter().find(|former| former.old.value == name.value).map(|former| &former.name);
-            let nearest = known.map(String::as_str);
-            let nearest = nearest.or_else(|| nearest_of(&name.value, self.names().map(|known| known.value.as_str())));
-            let fault = ProfileFault::UnknownName {
-                key: "删去",
-                name: name.value.clone(),
-                nearest: nearest.map(str::to_owned),
-            };
+            let nearest = nearest_of(&name.value, self.names().map(|known| known.value.as_str())).map(str::to_owned);
+            let fault = ProfileFault::UnknownName { key: "删去", name: name.value.clone(), nearest };
             problems.push(ProfileProblem::new(fault, name.span));
         }
     }

@@ -7,6 +7,7 @@ use crate::model::IndicatorId;
 use crate::profile::carry::CarryEntry;
 use crate::profile::mention;
 use crate::profile::names::Names;
+use crate::profile::problem::{ProfileFault, ProfileProblem};
 use crate::profile::schema::{FormulaEntry, IndicatorEntry, ProfileFile, Text};
 use crate::source::Spanned;
 use std::collections::HashMap;
@@ -71,6 +72,18 @@ impl Merged {
         for (name, entry) in tables.chain(layer.base_indicators.as_mut()).flat_map(|entries| &mut entries.0) {
             rename_inside(entry, &pairs);
             entry.after = entry.after.take().filter(|after| after.value != name.value);
+        }
+    }
+
+    /// Answers a name that an upper layer uses and a layer below has replaced with the new one.
+    pub(super) fn point_to_new_names(&self, problems: &mut [ProfileProblem]) {
+        for problem in problems {
+            if let ProfileFault::OverlayUnknown { name, nearest, .. } | ProfileFault::UnknownName { name, nearest, .. } =
+                &mut problem.fault
+                && let Some(former) = self.former.iter().rev().find(|former| former.old.value == *name)
+            {
+                *nearest = Some(former.name.clone());
+            }
         }
     }
 

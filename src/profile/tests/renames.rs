@@ -154,13 +154,14 @@ fn a_whole_table_can_go_and_what_only_its_rows_computed() {
 fn a_name_of_before_is_answered_with_the_new_one() {
     let (_, problems) = edition("沿用: {行业企业导师人数: 聘请行业导师人数}\n");
     assert_eq!(problems, Vec::new());
-    let base = "编制规范: 省-次年\n基于: 次年\n名称: 省\n删去: [聘请行业导师人数]\n";
+    let base = "编制规范: 省-次年\n基于: 次年\n名称: 省\n删去: [聘请行业导师人数]\n表:\n  - 名称: 落实政策表\n    指标:\n      聘请行业导师人数: {平台: 是}\n";
     let year = "编制规范: 次年\n基于: 中职学校-2024\n名称: 次年规范\n年度: 2025\n上一版: 中职学校-2024\n沿用: {行业企业导师人数: 聘请行业导师人数}\n";
     let mut catalogue = Catalogue::built_in();
     assert!(catalogue.add("次年.yaml", year) && catalogue.add("省.yaml", base));
     let mut sources = Sources::new();
     let (_, problems) = load("省-次年", &catalogue, &Additions::default(), &mut sources).unwrap();
     let said = said(&problems, &sources);
-    assert_eq!(said.len(), 1, "{said:?}");
-    assert_eq!(said[0].1, "“删去”里的“聘请行业导师人数”不存在，是不是“行业企业导师人数”？");
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert_eq!(said[0].1, "下层规范没有指标“聘请行业导师人数”，要新增请写全各项，是不是“行业企业导师人数”？");
+    assert_eq!(said[1].1, "“删去”里的“聘请行业导师人数”不存在，是不是“行业企业导师人数”？");
 }
