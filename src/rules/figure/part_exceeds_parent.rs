@@ -21,8 +21,12 @@ use super::constraint::{PERIODS, facts, settled};
 use crate::derive::{Outcome, Recency, Worked};
 use crate::finding::{Finding, Severity};
 use crate::profile::requirement::Constraint;
-use crate::rules::wording::{list, mark, of_year};
+use crate::rules::wording::{mark, of_year};
 use crate::rules::{Context, Rule, Stage};
+use crate::source::Span;
+
+/// How many pairs a message names.
+const LISTED: usize = 6;
 
 pub(super) static RULE: Rule =
     Rule { code: "figure/part-exceeds-parent", name: "其中项大于上级", stage: Stage::Check, check };
@@ -50,7 +54,7 @@ fn finding(context: &Context<'_>, failed: &[(&Constraint, Box<Worked>)], recency
     let period = worked.inputs.first().map_or_else(|| year.to_string(), |input| input.period.to_string());
     let said: Vec<String> =
         failed.iter().map(|(pair, worked)| format!("{}：{}", pair.name, worked.statement)).collect();
-    let mut finding = RULE.finding(Severity::Query, format!("{}。", of_year(&period, &list(&said, "处"))));
+    let mut finding = RULE.finding(Severity::Query, format!("{}。", of_year(&period, &said)));
     finding.help =
         Some("核对两项；本来就可以比上级大的，在补充规范里这一项写 不比上级: 是，不是其中项的写 上级: 无。".to_owned());
     finding.source.clone_from(&first.provenance.source);
@@ -58,6 +62,12 @@ fn finding(context: &Context<'_>, failed: &[(&Constraint, Box<Worked>)], recency
     finding.indicator = worked.inputs.first().map(|input| input.name.clone());
     let inputs: Vec<_> = failed.iter().flat_map(|(_, worked)| worked.inputs.iter().cloned()).collect();
     finding.facts = facts(context, &inputs, recency);
-    let labels = inputs.iter().filter_map(|input| Some((*input.spans.first()?, format!("此处填 {}", input.value))));
+    let mut labels: Vec<(Span, String)> = Vec::new();
+    for input in &inputs {
+        // the whole of several parts is pointed at once
+        if let Some(span) = input.spans.first().filter(|span| !labels.iter().any(|(known, _)| known == *span)) {
+            labels.push((*span, format!("此处填 {}", input.value)));
+        }
+    }
     Some(mark(finding, labels))
 }
