@@ -52,8 +52,11 @@ fn finding(context: &Context<'_>, failed: &[(&Constraint, Box<Worked>)], recency
     let (first, worked) = failed.first()?;
     let year = context.report.periods.year - i32::from(recency.0);
     let period = worked.inputs.first().map_or_else(|| year.to_string(), |input| input.period.to_string());
-    let said: Vec<String> =
-        failed.iter().map(|(pair, worked)| format!("{}：{}", pair.name, worked.statement)).collect();
+    let said = failed.iter().map(|(pair, worked)| format!("{}（{}）", pair.name, worked.statement));
+    let mut said = said.take(LISTED).collect::<Vec<_>>().join("；");
+    if failed.len() > LISTED {
+        said = format!("{said}；等 {} 处", failed.len());
+    }
     let mut finding = RULE.finding(Severity::Query, format!("{}。", of_year(&period, &said)));
     finding.help =
         Some("核对两项；本来就可以比上级大的，在补充规范里这一项写 不比上级: 是，不是其中项的写 上级: 无。".to_owned());
