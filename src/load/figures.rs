@@ -1,5 +1,9 @@
 //! `figures.yaml` (or one file a table under `figures/`): names to indicators, cells to states.
 
+mod rest;
+
+pub use rest::REST;
+
 use super::columns::{self, Column};
 use super::{cell, lists, nearest, shown, typed_list};
 use crate::model::report::{ListRows, Periods};
@@ -67,7 +71,7 @@ impl<'a> Reader<'a> {
         let columns = self.columns(mapping, usual, BASE);
         for entry in &mapping.entries {
             let name = entry.key.value.as_str();
-            if name == COLUMNS || self.list(entry, None) {
+            if [COLUMNS, REST].contains(&name) || self.list(entry, None) {
                 continue;
             }
             if name == BASE {
@@ -85,6 +89,7 @@ impl<'a> Reader<'a> {
                 self.problem(kind, entry.key.span);
             }
         }
+        self.rest_of_file(mapping, &columns);
     }
 
     /// Reads a file that holds one table.
@@ -100,6 +105,7 @@ impl<'a> Reader<'a> {
             let usual = columns::inherited(columns::usual(&form.columns), outer);
             let columns = self.columns(mapping, usual, &form.name);
             self.rows(mapping, Some(form), &columns);
+            self.rest_of_table(mapping, &form.indicators, &columns);
         }
     }
 
@@ -126,7 +132,9 @@ impl<'a> Reader<'a> {
 
     fn rows(&mut self, mapping: &Mapping, form: Option<&TableForm>, columns: &[Column]) {
         for entry in &mapping.entries {
-            if entry.key.value == COLUMNS || self.list(entry, Some(form.map_or(BASE, |form| &form.name))) {
+            let key = entry.key.value.as_str();
+            let is_rest = key == REST && form.is_some();
+            if key == COLUMNS || is_rest || self.list(entry, Some(form.map_or(BASE, |form| &form.name))) {
                 continue;
             }
             let name = bare(&entry.key.value);

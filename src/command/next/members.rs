@@ -6,7 +6,7 @@ use super::edits::Edits;
 use super::{Turn, head, sound, years};
 use crate::command::evaluate::Evaluated;
 use crate::command::requirement;
-use crate::load::REMARKS;
+use crate::load::{REMARKS, REST};
 use crate::model::{Form, Member};
 use crate::profile::Catalogue;
 use crate::source::{self, Entry, FileId, Kind, Node, Sources, Spanned};
@@ -124,6 +124,9 @@ fn figures(turn: &Turn<'_>, evaluated: &Evaluated, path: &str, lists: &[String])
             kept.push(table.key.value.clone());
             continue;
         }
+        if rest(table, &mut edits) {
+            continue;
+        }
         if table.value.mapping().is_none() || table.key.value == REMARKS {
             comment_out(file, text, table, &mut edits);
             continue;
@@ -139,12 +142,22 @@ fn figures(turn: &Turn<'_>, evaluated: &Evaluated, path: &str, lists: &[String])
                     self::row(turn, heads.as_deref().unwrap_or(usual), cells, text, &mut edits);
                 }
                 Kind::Scalar { text: word, .. } if word == "无" => comment_out(file, text, row, &mut edits),
+                Kind::Scalar { .. } => _ = rest(row, &mut edits),
                 _ => {}
             }
         }
     }
     let after = edits.text(&sources, file).filter(|after| sound(text, after, path))?;
     Some(Carried { path: path.clone(), text: after, lists: kept })
+}
+
+/// True for 其余, which nobody has answered for this year yet.
+fn rest(entry: &Entry, edits: &mut Edits) -> bool {
+    let is_rest = entry.key.value == REST;
+    if is_rest {
+        edits.replace(entry.value.span, EMPTY);
+    }
+    is_rest
 }
 
 /// True for the rows of a list, which are no cells of years.

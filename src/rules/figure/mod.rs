@@ -13,6 +13,7 @@ mod missing_survey;
 mod missing_table;
 mod not_a_number;
 mod not_asked;
+mod not_gathered;
 mod number_spelling;
 mod out_of_range;
 mod part_exceeds_whole;
@@ -63,6 +64,7 @@ pub(super) static RULES: &[&Rule] = &[
     &missing_table::RULE,
     &not_a_number::RULE,
     &not_asked::RULE,
+    &not_gathered::RULE,
     &number_spelling::RULE,
     &out_of_range::RULE,
     &part_exceeds_whole::RULE,
