@@ -133,8 +133,10 @@ pub struct Equality {
 /// Where a total stands (合计).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Total {
-    /// 无.
+    /// Not said.
     #[default]
+    Unstated,
+    /// 无.
     None,
     /// 首行.
     First,
@@ -211,7 +213,7 @@ impl Table {
     /// The row that holds the totals, if the table has one.
     pub fn total_row(&self) -> Option<usize> {
         match self.total {
-            Total::None => None,
+            Total::Unstated | Total::None => None,
             Total::First => Some(0).filter(|_| !self.rows.is_empty()),
             Total::Last => self.rows.len().checked_sub(1),
         }
@@ -276,7 +278,7 @@ impl Table {
             let label: String = label.chars().filter(|one| !one.is_whitespace()).collect();
             TOTALS.contains(&label.as_str()) && !self.row_formulas.contains_key(row)
         };
-        self.rows.len().checked_sub(1).filter(|row| *row > 0 && self.total == Total::None).filter(is_total)
+        self.rows.len().checked_sub(1).filter(|row| *row > 0 && self.total == Total::Unstated).filter(is_total)
     }
 
     /// The name of a row: its label cells joined by `/`, or 第几行 where it has none.

@@ -17,6 +17,7 @@ mod formats;
 mod fuzz;
 mod golden;
 mod layout;
+mod limit_mutants;
 mod limits;
 mod loading;
 mod mutants;

@@ -304,4 +304,5 @@ fn a_total_that_nothing_is_held_against_is_listed() {
     let said = listed("");
     assert!(said.contains("没有写“合计: 末行”，合计没有核对：表格“就业情况”"), "{said}");
     assert!(!said.contains("figure/table-differs\",\n          \"name\": \"表格里填"), "{said}");
+    assert!(!listed("合计: 无\n").contains("合计没有核对"), "who says that there is no total is not asked again");
 }

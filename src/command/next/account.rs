@@ -103,7 +103,7 @@ impl Account {
         section(&mut text, "移到“未用”文件夹、不再印出的图片（照片仍在上年的文件夹里）", &self.pictures);
         section(
             &mut text,
-            "没有带过来的核实说明（说的是前年的数、与前年相比，或各年都要说明的；原文注释在 explanations.yaml 末尾）",
+            "没有带过来的核实说明（说的是前年的数、与前年相比的，要说明就重写；各年都可能要说明的，原文注释在 explanations.yaml 末尾）",
             &self.explanations,
         );
         section(&mut text, "没有带过来的文件", &self.left);

@@ -1,6 +1,6 @@
-//! 核实说明 for the next year: those of values that now stand in last year's column go along; the others are listed, and
-//! stand as comments at the end of the file, for what a school exports or prints the same way every year (values cut off
-//! instead of rounded) has to be explained again with this year's values.
+//! 核实说明 for the next year: those of values that now stand in last year's column go along; the others are listed. What
+//! a school exports or prints the same way every year (values cut off instead of rounded) has to be explained again with
+//! this year's values: such entries stand as comments at the end of the file.
 
 use super::Turn;
 use super::account::Account;
@@ -31,7 +31,9 @@ pub(super) fn turn(
         } else {
             let matter = entry.matter.as_deref().unwrap_or_default();
             account.explanations.push(format!("{} {matter}：{}", entry.rule.value, entry.reason.value));
-            left.extend(text.lines().map(|line| format!("# {line}\n")));
+            if may_recur(turn, entry) {
+                left.extend(text.lines().map(|line| format!("# {line}\n")));
+            }
         }
     }
     let first = turn.sources.find(path).map(|file| turn.sources.text(file)).and_then(|text| text.lines().next());
@@ -48,6 +50,13 @@ pub(super) fn turn(
 fn goes_along(turn: &Turn<'_>, entry: &Explanation) -> bool {
     let clause = turn.new.constraints.iter().any(|clause| clause.id == entry.rule.value.trim());
     clause && turn.missing_year().is_none() && entry.period.is_some_and(|period| period.0 == turn.old.year)
+}
+
+/// True for an entry that speaks of this year alone; what it compares with the year before is not asked again.
+fn may_recur(turn: &Turn<'_>, entry: &Explanation) -> bool {
+    let before = format!("（{}）", turn.old.year.saturating_sub(1));
+    entry.period.is_none_or(|period| period.0 == turn.old.year)
+        && !entry.values.keys().any(|name| name.ends_with(&before))
 }
 
 /// The entry as it is written, whole lines.

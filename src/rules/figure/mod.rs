@@ -5,6 +5,7 @@ mod awaited;
 mod broken_formula;
 mod constraint;
 mod fraction_for_percent;
+mod impossible_rate;
 mod listed;
 mod missing_evidence;
 mod missing_list;
@@ -57,6 +58,7 @@ pub(super) static RULES: &[&Rule] = &[
     &awaited::RULE,
     &broken_formula::RULE,
     &fraction_for_percent::RULE,
+    &impossible_rate::RULE,
     &missing_evidence::RULE,
     &missing_list::RULE,
     &missing_row::RULE,

@@ -1,6 +1,6 @@
 //! ## 查什么
 //! 区县写了“汇总”的格，各校的数还汇总不出来：有学校没有交、没有填，或者不知道统计范围里有哪些学校。一张表合成一条，写明
-//! 等哪所学校、等什么。编写途中（--draft）是提示。
+//! 等哪所学校、等什么。编写途中（--draft）是提示，各张表合成一条。
 //!
 //! ## 为什么
 //! 汇总不出来，这一格就是空的。缺一所的数不能当零加。
@@ -32,6 +32,9 @@ pub(super) static RULE: Rule =
 /// How many reasons a message tells.
 const TOLD: usize = 3;
 
+/// All tables together.
+const EVERY: &str = "指标表";
+
 /// A cell that waits for the members.
 type Cell = ((IndicatorId, Period), Span);
 
@@ -52,7 +55,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     cells.sort_by_key(|(_, span)| *span);
     for cell in cells {
         let (id, period) = cell.0;
-        let table = context.requirement.table_of(id).map_or("基础数据", |form| form.name.as_str());
+        let table = match context.requirement.table_of(id) {
+            _ if context.draft => EVERY,
+            Some(form) => &form.name,
+            None => "基础数据",
+        };
         tables.entry(table).or_default().entry(reason(context, id, period)).or_default().push(cell);
     }
     tables.iter().map(|(table, reasons)| finding(context, table, reasons)).collect()
