@@ -183,7 +183,7 @@ fn columns(turn: &Turn<'_>, node: &Node, text: &str, edits: &mut Edits) {
 /// A row: each cell of a year takes what stands under the year it is called by now, and is emptied where nothing does; so
 /// is a number of respondents.
 fn row(turn: &Turn<'_>, heads: Option<Vec<String>>, cells: &[Node], text: &str, edits: &mut Edits) {
-    let usual = || if cells.len() % 2 == 0 { USUAL.map(str::to_owned).to_vec() } else { Vec::new() };
+    let usual = || if cells.len().is_multiple_of(2) { USUAL.map(str::to_owned).to_vec() } else { Vec::new() };
     let heads = heads.unwrap_or_else(usual);
     let year_of = |head: &str| match head.trim() {
         "上期" => Some(turn.old.year.saturating_sub(1)),

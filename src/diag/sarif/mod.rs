@@ -189,7 +189,7 @@ fn suppression<'a>(by: Span, outcome: &'a Outcome<'_>) -> Option<Suppression<'a>
     Some(Suppression {
         kind: "external",
         status: "accepted",
-        justification: reason,
+        justification: rules::concealed(reason),
         location: place(by.file, region(by, outcome), outcome),
     })
 }

@@ -59,7 +59,7 @@ fn wrong<'a>(context: &'a Context<'_>, table: &'a Table, column: usize) -> Optio
     let cell = table.cell(row, column).filter(|_| table.origin(row, column) == (row, column))?;
     let typed = cell.value.number()?;
     let (mut rows, mut sum) = (Vec::new(), Decimal::ZERO);
-    for at in (0..table.rows.len()).filter(|at| *at != row && !table.is_part(*at)) {
+    for at in table.entries() {
         match context.ledger.tables.get(&table.name)?.get(at)?.get(column)?.as_ref()? {
             Ok((number, _)) => rows.push((range_of(table, (at, column), number), number)),
             Err(Absence::NotApplicable) => continue,
