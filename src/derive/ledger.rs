@@ -75,6 +75,8 @@ pub enum Absence {
     Unfit(String),
     /// A table, column or row that the report does not have, or has twice: its name.
     Unknown(String),
+    /// A name that several rows of a table have: the name, and the rows.
+    Ambiguous(String, Vec<String>),
     /// The member of a region follows a profile that does not have it: the profile's id.
     Unlisted(String),
     /// The formula is nested too deeply.
@@ -85,6 +87,15 @@ pub enum Absence {
     Ungrouped(String),
     /// The series is broken (断开) between the two periods that are compared: why.
     Broken(String),
+}
+
+/// How many of several rows a message names.
+const ROWS: usize = 4;
+
+/// The first of several rows.
+fn shortened(rows: &[String]) -> String {
+    let rest = if rows.len() > ROWS { "等" } else { "" };
+    format!("{}{rest}", rows.iter().take(ROWS).map(String::as_str).collect::<Vec<_>>().join("、"))
 }
 
 impl fmt::Display for Absence {
@@ -101,6 +112,7 @@ impl fmt::Display for Absence {
             Self::Cycle(name) => write!(f, "「{name}」的计算绕回了自己"),
             Self::Unfit(text) => write!(f, "「{text}」不能参加计算"),
             Self::Unknown(name) => write!(f, "找不到「{name}」"),
+            Self::Ambiguous(name, rows) => write!(f, "「{name}」有 {} 行：{}", rows.len(), shortened(rows)),
             Self::Unlisted(profile) => write!(f, "它的编制规范“{profile}”里没有这一项"),
             Self::TooDeep => f.write_str("计算式套得太深"),
             Self::Units(units) => write!(f, "各行单位不同（{units}），不能相加"),

@@ -9,7 +9,7 @@ mod naming;
 #[cfg(test)]
 mod tests;
 
-pub use naming::{NOT_APPLICABLE, known_rows, other_periods, respondents};
+pub use naming::{NOT_APPLICABLE, known_rows, other_periods, own, respondents};
 
 use crate::derive::build::{ledger, places};
 use crate::derive::fraction::Fraction;

@@ -1,7 +1,6 @@
 //! `why` of a cell of one of the report's own tables: 表名.行名.列名, or 行名 / 列名 as `figures` prints it.
 
 use super::Teller;
-use crate::command::place;
 use crate::error::Error;
 use crate::model::{Column, Report, Table};
 use crate::nearest::nearest;
@@ -50,6 +49,11 @@ pub(super) fn unknown(report: &Report, name: &str) -> Option<Error> {
         (None, Some(row)) => ("行", row, &rows),
         (None, None) => ("行", pairs(inside).next().map_or(inside, |(row, _)| row), &rows),
     };
+    let alike = if what == "行" { table.rows_alike(wrong) } else { Vec::new() };
+    if !alike.is_empty() {
+        let rows = alike.join("、");
+        return refused(format!("表“{}”的“{wrong}”有 {} 行，请从上一级的行名写起：{rows}", table.name, alike.len()));
+    }
     let nearest = nearest(wrong, known.iter().map(String::as_str));
     let nearest = nearest.map(|nearest| format!("，是不是“{nearest}”？")).unwrap_or_default();
     refused(format!("表“{}”没有“{wrong}”这一{what}{nearest}", table.name))
@@ -90,7 +94,7 @@ impl Teller<'_> {
         let head = table.columns.get(column).map(|column| column.name()).unwrap_or_default();
         let name = format!("{}·{}·{head}", table.name, table.row_name(cell.row));
         let written = table.cell(row, column);
-        let place = written.map(|cell| place::of(cell.span, self.sources)).unwrap_or_default();
+        let place = written.map(|cell| self.place(cell.span)).unwrap_or_default();
         let made = self.ready.ledger.tables.get(&table.name).and_then(|rows| rows.get(row)?.get(column)?.as_ref());
         let unit = table.unit_of(row, column).unwrap_or_default();
         match made {

@@ -1,5 +1,6 @@
 //! ## 查什么
-//! 正文取的数没有值：待填、待返、不适用，或者算不出来。编写途中（--draft）等着待填的数的不在此说，见 figure/pending。
+//! 正文取的数没有值：待填、待返、不适用，或者算不出来。编写途中（--draft）等着待填的数的不在此说，见 figure/pending；自备表格里没有的行，或者几行
+//! 同名、分不清的，编写途中也说。
 //!
 //! ## 为什么
 //! 句子里会印“待填”或空着，读不通。
@@ -38,6 +39,8 @@ struct Group {
     reason: String,
     severity: Severity,
     broken: bool,
+    /// Its name leads to no one cell.
+    misnamed: bool,
     places: Vec<(Span, String)>,
     cells: Vec<(Span, String)>,
 }
@@ -71,21 +74,25 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 name,
                 reason: reason(absence),
                 broken: matches!(absence, Absence::Broken(_)),
+                misnamed: matches!(absence, Absence::Ambiguous(..) | Absence::Unknown(_)),
                 severity: if *absence == Absence::Awaited { Severity::Query } else { Severity::Error },
                 places: vec![(problem.span, "这里取不到数".to_owned())],
                 cells: problem.related.iter().map(|span| (*span, "填在这里".to_owned())).collect(),
             }),
         }
     }
-    if context.draft && !groups.is_empty() {
-        return vec![together(groups)];
+    // what no figure to come will mend is said in a draft as well
+    let (misnamed, groups): (Vec<Group>, Vec<Group>) = groups.into_iter().partition(|group| group.misnamed);
+    let misnamed = misnamed.into_iter().map(finding);
+    if context.draft {
+        return misnamed.chain((!groups.is_empty()).then(|| together(groups))).collect();
     }
     // what the platform has not returned is answered figure by figure
     let (awaited, faults): (Vec<Group>, Vec<Group>) =
         groups.into_iter().partition(|group| group.severity == Severity::Query);
     let (broken, absent): (Vec<Group>, Vec<Group>) = faults.into_iter().partition(|group| group.broken);
     let single = awaited.into_iter().map(finding);
-    single.chain([broken, absent].into_iter().filter_map(joined)).collect()
+    misnamed.chain(single).chain([broken, absent].into_iter().filter_map(joined)).collect()
 }
 
 /// Figures that are all to be mended the same way: one finding with a list.
@@ -97,13 +104,15 @@ fn joined(mut groups: Vec<Group>) -> Option<Finding> {
     let shown = said.iter().take(LISTED).map(String::as_str).collect::<Vec<_>>().join("、");
     let rest = if said.len() > LISTED { "等" } else { "" };
     let message = format!("正文取的 {} 个数没有值：{shown}{rest}。", said.len());
-    let finding = RULE.finding(groups[0].severity, message).help(help(groups[0].broken));
+    let finding = RULE.finding(groups[0].severity, message).help(help(&groups[0]));
     Some(mark(finding, groups.into_iter().flat_map(|group| group.places.into_iter().take(1))))
 }
 
-fn help(broken: bool) -> &'static str {
-    if broken {
+fn help(group: &Group) -> &'static str {
+    if group.broken {
         "改写这一句，只写本年的数，不与上年相比。"
+    } else if group.misnamed {
+        "照表里的行名、列名改；几行同名的，从上一级的行名写起，如 表名.资源库/省级.列名，或写 表名.第3行.列名。"
     } else {
         "把数填上；本年没有这个数的，改写这一句，不取它。"
     }
@@ -121,7 +130,7 @@ fn asked_for(context: &Context<'_>, id: IndicatorId, absence: &Absence) -> bool 
 
 fn finding(group: Group) -> Finding {
     let message = format!("正文取了{}，{}。", quote(&group.name), group.reason);
-    let mut finding = RULE.finding(group.severity, message).help(help(group.broken));
+    let mut finding = RULE.finding(group.severity, message).help(help(&group));
     finding.indicator = Some(group.name);
     mark(finding, group.places.into_iter().chain(group.cells))
 }
@@ -141,6 +150,7 @@ fn reason(absence: &Absence) -> String {
         Absence::Awaited => "它待平台返回".to_owned(),
         Absence::Input(name) => format!("算它要用的{}没有填", quote(name)),
         Absence::Broken(reason) => format!("它与上年的数不可比（{reason}），说不得增减"),
+        Absence::Ambiguous(..) | Absence::Unknown(_) => absence.to_string(),
         other => format!("它算不出来：{other}"),
     }
 }
