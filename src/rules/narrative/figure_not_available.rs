@@ -24,7 +24,7 @@ use crate::finding::{Finding, Severity};
 use crate::model::IndicatorId;
 use crate::narrative::ProblemKind;
 use crate::rules::figure::waiting::{pending, respondents_wait, waits};
-use crate::rules::wording::{list, mark, quote};
+use crate::rules::wording::{list, mark, quote, wrong_cell};
 use crate::rules::{Context, Rule, Stage};
 use crate::source::Span;
 
@@ -39,8 +39,8 @@ struct Group {
     reason: String,
     severity: Severity,
     broken: bool,
-    /// Its name leads to no one cell.
-    misnamed: bool,
+    /// What to do where the name leads to no cell of a table.
+    misnamed: Option<String>,
     places: Vec<(Span, String)>,
     cells: Vec<(Span, String)>,
 }
@@ -74,7 +74,15 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 name,
                 reason: reason(absence),
                 broken: matches!(absence, Absence::Broken(_)),
-                misnamed: matches!(absence, Absence::Ambiguous(..) | Absence::Unknown(_)),
+                misnamed: match (&problem.kind, absence) {
+                    (ProblemKind::FigureAbsent { indicator, .. }, Absence::Unknown(_)) => {
+                        wrong_cell(context.report, &context.requirement.indicator(*indicator).name)
+                    }
+                    (_, Absence::Ambiguous(..)) => {
+                        Some("从上一级的行名写起，如 表名.资源库/省级.列名，或写 表名.第3行.列名。".to_owned())
+                    }
+                    _ => None,
+                },
                 severity: if *absence == Absence::Awaited { Severity::Query } else { Severity::Error },
                 places: vec![(problem.span, "这里取不到数".to_owned())],
                 cells: problem.related.iter().map(|span| (*span, "填在这里".to_owned())).collect(),
@@ -82,7 +90,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         }
     }
     // what no figure to come will mend is said in a draft as well
-    let (misnamed, groups): (Vec<Group>, Vec<Group>) = groups.into_iter().partition(|group| group.misnamed);
+    let (misnamed, groups): (Vec<Group>, Vec<Group>) = groups.into_iter().partition(|group| group.misnamed.is_some());
     let misnamed = misnamed.into_iter().map(finding);
     if context.draft {
         return misnamed.chain((!groups.is_empty()).then(|| together(groups))).collect();
@@ -104,15 +112,13 @@ fn joined(mut groups: Vec<Group>) -> Option<Finding> {
     let shown = said.iter().take(LISTED).map(String::as_str).collect::<Vec<_>>().join("、");
     let rest = if said.len() > LISTED { "等" } else { "" };
     let message = format!("正文取的 {} 个数没有值：{shown}{rest}。", said.len());
-    let finding = RULE.finding(groups[0].severity, message).help(help(&groups[0]));
+    let finding = RULE.finding(groups[0].severity, message).help(help(groups[0].broken));
     Some(mark(finding, groups.into_iter().flat_map(|group| group.places.into_iter().take(1))))
 }
 
-fn help(group: &Group) -> &'static str {
-    if group.broken {
+fn help(broken: bool) -> &'static str {
+    if broken {
         "改写这一句，只写本年的数，不与上年相比。"
-    } else if group.misnamed {
-        "照表里的行名、列名改；几行同名的，从上一级的行名写起，如 表名.资源库/省级.列名，或写 表名.第3行.列名。"
     } else {
         "把数填上；本年没有这个数的，改写这一句，不取它。"
     }
@@ -130,7 +136,8 @@ fn asked_for(context: &Context<'_>, id: IndicatorId, absence: &Absence) -> bool 
 
 fn finding(group: Group) -> Finding {
     let message = format!("正文取了{}，{}。", quote(&group.name), group.reason);
-    let mut finding = RULE.finding(group.severity, message).help(help(&group));
+    let help = group.misnamed.unwrap_or_else(|| help(group.broken).to_owned());
+    let mut finding = RULE.finding(group.severity, message).help(help);
     finding.indicator = Some(group.name);
     mark(finding, group.places.into_iter().chain(group.cells))
 }

@@ -23,7 +23,7 @@ use super::each;
 use crate::finding::{Finding, Severity};
 use crate::model::Period;
 use crate::narrative::ProblemKind;
-use crate::rules::wording::{perhaps, quote};
+use crate::rules::wording::{perhaps, quote, wrong_cell};
 use crate::rules::{Context, Rule, Stage};
 
 pub(super) static RULE: Rule =
@@ -38,6 +38,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 "没有这个指标".to_owned(),
                 of_a_period(context, name)
                     .or_else(|| question(name))
+                    .or_else(|| wrong_cell(context.report, name).filter(|_| nearest.is_none()))
                     .unwrap_or_else(|| perhaps(nearest.as_deref(), otherwise)),
             ))
         }
