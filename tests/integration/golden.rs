@@ -1,6 +1,7 @@
 //! The golden values: what the published reports print comes out of formulas, to the digit, and is typed nowhere.
 
 use crate::support::{copy, nianbao, project, suining};
+use rust_decimal::Decimal;
 use serde_json::Value;
 use std::fs;
 
@@ -206,10 +207,12 @@ fn sums_of_rounded_shares_stay_silent() {
                     && (alike && (without.is_empty() || !name.starts_with(without)) || name == text("and"))
             };
             let shares = rows.as_array().expect("figures").iter().filter(meant);
-            let numbers =
-                shares.map(|row| row["value"].as_str().and_then(|value| value.parse().ok()).expect("a number"));
-            let sum: rust_decimal::Decimal = numbers.sum();
-            assert_eq!(Ok(sum), text("printed").parse(), "{}", text("id"));
+            let number = |row: &Value| -> Decimal {
+                row["value"].as_str().and_then(|value| value.parse().ok()).expect("a number")
+            };
+            let sum: Decimal = shares.map(number).sum();
+            let printed: Decimal = text("printed").parse().expect("a number");
+            assert_eq!(sum, printed, "{}", text("id"));
             let odd = ["99.99", "100.02"].contains(&text("printed"));
             let asked = findings.iter().find(|finding| {
                 let said = finding["message"].as_str().unwrap_or_default();

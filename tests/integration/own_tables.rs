@@ -130,7 +130,7 @@ fn a_name_of_two_rows_is_said_to_be_so_in_a_draft_too() {
     let said = findings(&document).join("\n");
     assert!(said.contains("「省级」有 2 行：资源库/省级、课程/省级"), "{said}");
     let run = nianbao(folder.path(), &["why", "report", "资源.省级.数"]);
-    assert!(run.stderr.contains("有 2 行") && run.stderr.contains("课程/省级"), "{}", run.shown());
+    assert!(run.stdout.contains("有 2 行") && run.stdout.contains("课程/省级"), "{}", run.shown());
 }
 
 #[test]
@@ -197,7 +197,7 @@ fn a_table_of_the_region_holds_its_schools_figures_by_name() {
 
 #[test]
 fn a_chart_over_two_scopes_is_asked_about() {
-    let chart = "\n【统计图：人数对照】\n数据: 全日制在校生人数、教职工总数\n【完】\n";
+    let chart = "\n【统计图：人数对照】\n类型: 柱状图\n数据: 全日制在校生人数、教职工总数\n【完】\n";
     let folder = region(|region| {
         let chapter = region.join("chapters/02-人才培养.md");
         let text = fs::read_to_string(&chapter).expect("a chapter");
@@ -206,7 +206,7 @@ fn a_chart_over_two_scopes_is_asked_about() {
     let document = json(folder.path(), &["check", "区", "--format", "json"]);
     let said =
         findings(&document).into_iter().find(|one| one.starts_with("narrative/mixed-scopes")).unwrap_or_default();
-    assert!(said.contains("统计图“人数对照”里，“全日制在校生人数”是“全区”的，“教职工总数”是“公办”的"), "{said}");
+    assert!(said.contains("统计图“人数对照”里，“全日制在校生人数”是“全区”的、“教职工总数”是“公办”的"), "{said}");
 }
 
 #[test]
