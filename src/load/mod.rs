@@ -34,6 +34,7 @@ use indexmap::IndexMap;
 pub use keys::{Part, keys};
 use report_file::ReportFile;
 
+pub use figures::REST;
 pub use layers::{OWN_LAYER, shared_layers};
 pub use member::{REMARKS, member_figures};
 pub use workbook::{

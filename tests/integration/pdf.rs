@@ -134,7 +134,11 @@ fn labels_and_heads_of_a_table_are_heads_of_rows_and_columns_for_a_reader_that_s
         heads(&document(&fs::read(folder.path().join("out.pdf")).expect("a PDF")))
     };
     let (with, without) = (built(true), built(false));
-    assert_eq!([with[0] - without[0], with[1] - without[1]], [3, 6], "three rows, five columns and the line above them");
+    assert_eq!(
+        [with[0] - without[0], with[1] - without[1]],
+        [3, 6],
+        "three rows, five columns and the line above them"
+    );
 }
 
 #[test]

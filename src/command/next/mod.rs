@@ -4,6 +4,7 @@
 
 mod account;
 mod edits;
+mod explanations;
 mod figures;
 mod head;
 mod members;
@@ -19,13 +20,12 @@ use super::{Status, duties, requirement};
 use crate::cli::Next;
 use crate::diag::Shown;
 use crate::error::Error;
-use crate::load::EXPLANATIONS;
 use crate::profile::difference::{Lineage, difference};
 use crate::profile::{Catalogue, Requirement};
 use crate::schema;
 use crate::source::{self, FileId, Sources};
 use account::Account;
-use edits::{Edits, line_end, line_start};
+use edits::Edits;
 use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::io::Write;
@@ -238,7 +238,7 @@ fn plan(
         files.insert(path.to_owned(), text.ok_or_else(refused)?.into_bytes());
     }
     chapters(turn, &edits, &mut files, &mut account);
-    explanations(turn, evaluated, &mut files, &mut account);
+    explanations::turn(turn, evaluated, &mut files, &mut account);
     rest(turn, evaluated, &mut files, &mut account)?;
     let changes = difference(turn.old, turn.new, &turn.lineage);
     let kinds = ["章节", "核对", "校核"];
@@ -304,34 +304,6 @@ fn chapters(turn: &Turn<'_>, edits: &Edits, files: &mut BTreeMap<String, Vec<u8>
             files.insert(format!("{UNUSED}/{}", path.rsplit('/').next().unwrap_or(&path)), moved.into_bytes());
         }
     }
-}
-
-/// The explanations of values that now stand in last year's column; those of the year that is over are listed.
-fn explanations(turn: &Turn<'_>, evaluated: &Evaluated, files: &mut BTreeMap<String, Vec<u8>>, account: &mut Account) {
-    let Some(path) = evaluated.folder.find(&EXPLANATIONS) else { return };
-    let mut carried = String::new();
-    for entry in &turn.ready.report.explanations {
-        let clause = turn.new.constraints.iter().any(|clause| clause.id == entry.rule.value.trim());
-        let matter = entry.matter.as_deref().unwrap_or_default();
-        let shown = turn.missing_year().is_none() && entry.period.is_some_and(|period| period.0 == turn.old.year);
-        if clause && shown {
-            let text = turn.sources.text(entry.span.file);
-            let (start, end) = (line_start(text, entry.span.start as usize), entry.span.end as usize);
-            let entry = text.get(start..line_end(text, end)).unwrap_or_default();
-            carried.push_str(entry.trim_end());
-            carried.push('\n');
-            account.kept += 1;
-        } else {
-            account.explanations.push(format!("{} {matter}：{}", entry.rule.value, entry.reason.value));
-        }
-    }
-    let first = turn.sources.find(path).map(|file| turn.sources.text(file)).and_then(|text| text.lines().next());
-    let modeline = first.filter(|line| line.contains("yaml-language-server")).map(|line| format!("{line}\n"));
-    let text = format!(
-        "{}# 核实说明：对“待核实”的意见，数据无误就在这里说明原因。nianbao check 文件夹 --stubs 会写好样子。\n{carried}",
-        modeline.unwrap_or_default()
-    );
-    files.insert(path.to_owned(), text.into_bytes());
 }
 
 /// Pictures of the cover, workbooks of own tables, schemas; every other file stays where it is and is listed.

@@ -7,6 +7,9 @@ const UNITS: [&str; 8] = ["学年度", "学年", "年度", "年", "级", "届", 
 /// What joins two years: 2023—2024学年.
 const JOINS: &str = "—－-–～~/至到、和与";
 
+/// The digits of a month or a day in words.
+const MONTHS: &str = "一二三四五六七八九十";
+
 /// The digits of a year in words.
 const SPELLED: &str = "〇一二三四五六七八九";
 
@@ -28,12 +31,25 @@ pub(super) fn words(text: &str) -> Vec<Range<usize>> {
         }
         let rest = text.get(end..).unwrap_or_default();
         if let Some(unit) = UNITS.iter().find(|unit| rest.starts_with(**unit)) {
-            found.push(number.start..end + unit.len());
+            let end = end + unit.len();
+            found.push(number.start..end + date(text.get(end..).unwrap_or_default()));
         } else if let Some(length) = month(rest) {
             found.push(number.start..end + length);
         }
     }
     found
+}
+
+/// How long the month and the day behind 2024年 are, as in 2024年12月5日.
+fn date(rest: &str) -> usize {
+    let part = |rest: &str, unit: &str| {
+        let digit = |one: char| narrow(one).is_ascii_digit() || MONTHS.contains(one);
+        let end = rest.find(|one| !digit(one))?;
+        (end > 0 && rest.get(end..)?.starts_with(unit)).then_some(end + unit.len())
+    };
+    let month = part(rest, "月").unwrap_or_default();
+    let day = rest.get(month..).filter(|_| month > 0).and_then(|rest| part(rest, "日")).unwrap_or_default();
+    month + day
 }
 
 /// How long the month behind a year is that is parted from it by a point, as in 2024.09; none if that is no month.
@@ -179,9 +195,22 @@ mod tests {
 
     #[test]
     fn year_words_are_found_and_other_numbers_are_not() {
-        let text = "2024年9月，2024届毕业生2024人，2023—2024学年，投入2024.50万元，〔2024〕29号，２０２３级，A2024年，二〇二四年，2024.09起，2024.09万元，一二三四年";
+        let text = "2024年9月，2024届毕业生2024人，2023—2024学年，投入2024.50万元，〔2024〕29号，２０２３级，A2024年，二〇二四年，2024.09起，2024.09万元，一二三四年，截至2024年12月31日，二〇二四年九月至，2024年5个";
         let found: Vec<&str> = words(text).into_iter().map(|range| &text[range]).collect();
-        assert_eq!(found, ["2024年", "2024届", "2023—2024学年", "２０２３级", "二〇二四年", "2024.09"]);
+        assert_eq!(
+            found,
+            [
+                "2024年9月",
+                "2024届",
+                "2023—2024学年",
+                "２０２３级",
+                "二〇二四年",
+                "2024.09",
+                "2024年12月31日",
+                "二〇二四年九月",
+                "2024年"
+            ]
+        );
     }
 
     #[test]

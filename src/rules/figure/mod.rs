@@ -5,6 +5,7 @@ mod awaited;
 mod broken_formula;
 mod constraint;
 mod fraction_for_percent;
+mod impossible_rate;
 mod listed;
 mod missing_evidence;
 mod missing_list;
@@ -13,6 +14,7 @@ mod missing_survey;
 mod missing_table;
 mod not_a_number;
 mod not_asked;
+mod not_gathered;
 mod number_spelling;
 mod out_of_range;
 mod part_exceeds_whole;
@@ -56,6 +58,7 @@ pub(super) static RULES: &[&Rule] = &[
     &awaited::RULE,
     &broken_formula::RULE,
     &fraction_for_percent::RULE,
+    &impossible_rate::RULE,
     &missing_evidence::RULE,
     &missing_list::RULE,
     &missing_row::RULE,
@@ -63,6 +66,7 @@ pub(super) static RULES: &[&Rule] = &[
     &missing_table::RULE,
     &not_a_number::RULE,
     &not_asked::RULE,
+    &not_gathered::RULE,
     &number_spelling::RULE,
     &out_of_range::RULE,
     &part_exceeds_whole::RULE,

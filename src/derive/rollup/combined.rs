@@ -1,15 +1,14 @@
 //! A figure of the region as the members within its own 统计范围 make it, and in words why there is none.
 
-use super::super::evaluate::Ready;
-use super::scope;
-use crate::derive::Interval;
+use super::{Combined, Lack, Region, Slot, scope};
+use crate::derive::interval::Interval;
 use crate::derive::ledger::Absence;
-use crate::derive::rollup::{Combined, Lack, Region, Slot};
-use crate::model::{Extent, IndicatorId, Number};
+use crate::model::{Extent, IndicatorId, Number, Report};
+use crate::profile::Requirement;
 use crate::profile::combine::Combine;
 
 /// The sum beside a region's figure: over the members of the figure's scope, and over no others.
-pub(in crate::command) struct Sum<'a> {
+pub struct Sum<'a> {
     /// 统计范围 of the region's own figure, if it states one.
     scope: Option<&'a str>,
     /// The members in the scope; none where no scope is stated or nobody says which.
@@ -22,51 +21,57 @@ pub(in crate::command) struct Sum<'a> {
 
 impl<'a> Sum<'a> {
     /// Of an indicator and a period.
-    pub(in crate::command) fn of(ready: &'a Ready, region: &'a Region, id: IndicatorId, slot: Slot) -> Self {
-        let scope = ready.report.scopes.of(id, &ready.requirement);
+    pub fn of(
+        requirement: &'a Requirement,
+        report: &'a Report,
+        region: &'a Region,
+        id: IndicatorId,
+        slot: Slot,
+    ) -> Self {
+        let scope = report.scopes.of(id, requirement);
         // what is never added up needs no scope to say so
-        let never = matches!(ready.requirement.combine(id), Combine::Never | Combine::Separate);
+        let never = matches!(requirement.combine(id), Combine::Never | Combine::Separate);
         let rollup = region.within(scope).or(never.then_some(&region.whole));
         let combined = rollup.and_then(|rollup| rollup.entries.get(&(id, slot)));
-        let extent = scope.and_then(|scope| ready.report.scopes.extents.get(scope));
+        let extent = scope.and_then(|scope| report.scopes.extents.get(scope));
         Self { scope, extent, decided: rollup.is_some(), combined }
     }
 
     /// 统计范围 of the region's own figure.
-    pub(super) fn scope(&self) -> Option<&'a str> {
+    pub fn scope(&self) -> Option<&'a str> {
         self.scope
     }
 
     /// What the members make.
-    pub(in crate::command) fn combined(&self) -> Option<&'a Combined> {
+    pub fn combined(&self) -> Option<&'a Combined> {
         self.combined
     }
 
     /// The value.
-    pub(in crate::command) fn number(&self) -> Option<&'a Number> {
+    pub fn number(&self) -> Option<&'a Number> {
         self.combined?.value.as_ref().ok()
     }
 
     /// True if a figure of the region cannot be this sum, rounding allowed for.
-    pub(super) fn differs(&self, typed: &Number, counted: bool) -> bool {
+    pub fn differs(&self, typed: &Number, counted: bool) -> bool {
         self.combined.is_some_and(|it| it.value.is_ok() && !Interval::of(typed, counted).meets(it.range))
     }
 
     /// True if it is known that a member is not in the scope.
-    pub(in crate::command) fn leaves_out(&self, school: &str) -> bool {
+    pub fn leaves_out(&self, school: &str) -> bool {
         self.extent.is_some_and(|extent| !extent.holds(school))
     }
 
     /// True if it is not known which members are added up.
-    pub(super) fn is_undecided(&self) -> bool {
+    pub fn is_undecided(&self) -> bool {
         !self.decided
     }
 
     /// Why there is no value; none where there is one or is not to be one.
-    pub(in crate::command) fn lack(&self, ready: &Ready, region: &Region) -> Option<String> {
+    pub fn lack(&self, report: &Report, region: &Region) -> Option<String> {
         match (self.combined, self.scope) {
             (Some(combined), _) => lack(combined, region),
-            (None, Some(scope)) if !self.decided => Some(scope::undecided(ready, scope)),
+            (None, Some(scope)) if !self.decided => Some(scope::undecided(report, scope)),
             (None, Some(scope)) => Some(format!("统计范围“{scope}”里的学校都没有这一项")),
             (None, None) => None,
         }
@@ -74,12 +79,12 @@ impl<'a> Sum<'a> {
 }
 
 /// A reason short enough for a cell.
-pub(super) fn short(absence: &Absence) -> String {
+pub fn short(absence: &Absence) -> String {
     match absence {
         Absence::NotApplicable => "——".to_owned(),
         Absence::Pending => "待填".to_owned(),
         Absence::Awaited => "待返".to_owned(),
-        Absence::Input(name) if name == "报告" => "未收".to_owned(),
+        Absence::Unreceived => "未收".to_owned(),
         Absence::Unfit(_) => "不合".to_owned(),
         Absence::Unlisted(_) => "缺".to_owned(),
         _ => "缺数".to_owned(),
@@ -91,9 +96,7 @@ fn lack(combined: &Combined, region: &Region) -> Option<String> {
     let who = |owing: &[(usize, Absence)]| {
         let named = |(at, absence): &(usize, Absence)| {
             let name = region.members.get(*at).map(String::as_str).unwrap_or_default();
-            let reason =
-                if short(absence) == "未收" { "没有可用的报告".to_owned() } else { absence.to_string() };
-            format!("{name}（{reason}）")
+            format!("{name}（{absence}）")
         };
         owing.iter().map(named).collect::<Vec<_>>().join("、")
     };
