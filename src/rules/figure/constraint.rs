@@ -11,7 +11,7 @@ use crate::rules::Rule;
 use crate::rules::wording::{list, mark, of_year};
 
 /// The periods a constraint is held against.
-const PERIODS: [Recency; 2] = [Recency::CURRENT, Recency::PREVIOUS];
+pub(super) const PERIODS: [Recency; 2] = [Recency::CURRENT, Recency::PREVIOUS];
 
 /// The constraints of one kind that fail, this period and last period.
 pub(super) fn findings(context: &Context<'_>, rule: &Rule, kind: ConstraintKind) -> Vec<Finding> {

@@ -17,6 +17,7 @@ mod not_asked;
 mod not_gathered;
 mod number_spelling;
 mod out_of_range;
+mod part_exceeds_parent;
 mod part_exceeds_whole;
 mod pending;
 mod ratio_mismatch;
@@ -69,6 +70,7 @@ pub(super) static RULES: &[&Rule] = &[
     &not_gathered::RULE,
     &number_spelling::RULE,
     &out_of_range::RULE,
+    &part_exceeds_parent::RULE,
     &part_exceeds_whole::RULE,
     &pending::RULE,
     &ratio_mismatch::RULE,

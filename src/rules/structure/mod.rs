@@ -13,6 +13,7 @@ mod faulty_profile;
 mod file_twice;
 mod filled_twice;
 mod form_leftover;
+mod former_name;
 mod headless_table;
 mod limits;
 mod misnamed;
@@ -62,6 +63,7 @@ pub(super) static RULES: &[&Rule] = &[
     &file_twice::RULE,
     &filled_twice::RULE,
     &form_leftover::RULE,
+    &former_name::RULE,
     &headless_table::RULE,
     &misnamed_chapter::RULE,
     &misnamed_section::RULE,
@@ -96,6 +98,7 @@ pub(super) use chapter_twice::drop_echoes;
 pub(super) fn owner(kind: &ProblemKind) -> &'static Rule {
     match kind {
         ProblemKind::UnknownName { .. } => &unknown_name::RULE,
+        ProblemKind::FormerName { .. } => &former_name::RULE,
         ProblemKind::WrongTable { .. } => &wrong_table::RULE,
         ProblemKind::FileTwice { .. } => &file_twice::RULE,
         ProblemKind::FilledTwice { .. } => &filled_twice::RULE,

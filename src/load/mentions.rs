@@ -1,20 +1,23 @@
-//! Where a report's files say an indicator's name, and whether it is the name of a figure there or a word of the prose.
+//! Where a report's files say an indicator's name, and whether it is the name of a figure there or a word of the prose;
+//! and where they say one that a new edition has replaced.
 
+use super::{Loader, OWN_LAYER};
+use crate::model::{Problem, ProblemKind};
 use crate::profile::Requirement;
 use crate::source::{Sources, Span};
 
 /// One place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Mention {
+pub(crate) struct Mention {
     /// The name's place.
-    pub(super) span: Span,
+    pub(crate) span: Span,
     /// True where the name stands for the figure: in `{{ }}`, in a chart, in YAML and own tables.
-    pub(super) bound: bool,
+    pub(crate) bound: bool,
 }
 
 /// Every place of a name in the report's own files; as a part of a longer name it does not count.
-pub(super) fn mentions(sources: &Sources, requirement: &Requirement, name: &str) -> Vec<Mention> {
-    let spellings = requirement.indicators.iter().flat_map(|it| it.aliases.iter().chain([&it.name]));
+pub(crate) fn mentions(sources: &Sources, requirement: &Requirement, name: &str) -> Vec<Mention> {
+    let spellings = requirement.indicators.iter().flat_map(|it| it.aliases.iter().chain(&it.former).chain([&it.name]));
     let longer: Vec<(&str, usize)> = spellings
         .filter(|known| known.len() > name.len())
         .flat_map(|known| known.match_indices(name).map(move |(at, _)| (known.as_str(), at)))
@@ -36,13 +39,35 @@ pub(super) fn mentions(sources: &Sources, requirement: &Requirement, name: &str)
     found
 }
 
+impl Loader<'_, '_> {
+    /// Finds where a figure is called by a name it had in an earlier edition (沿用): one problem a name, with the new one
+    /// as the fix. What the school's own overlay says of the old name is no such place.
+    pub(super) fn former_names(&mut self, requirement: &Requirement) {
+        for indicator in &requirement.indicators {
+            for old in &indicator.former {
+                let in_layer = |span: &Span| OWN_LAYER.contains(&self.sources.path(span.file));
+                let found = mentions(self.sources, requirement, old);
+                let places: Vec<Span> = found.into_iter().filter(|it| it.bound).map(|it| it.span).collect();
+                let places: Vec<Span> = places.into_iter().filter(|span| !in_layer(span)).collect();
+                let Some((first, others)) = places.split_first() else { continue };
+                self.problems.push(Problem {
+                    kind: ProblemKind::FormerName { old: old.clone(), new: indicator.name.clone() },
+                    span: *first,
+                    related: others.to_vec(),
+                    fix: places.iter().map(|span| (*span, indicator.name.clone())).collect(),
+                });
+            }
+        }
+    }
+}
+
 /// True for a file of the report; the requirement and last year's folder are read with it.
 fn is_own(path: &str) -> bool {
     !path.starts_with("templates/") && !path.starts_with("../")
 }
 
 /// Whether a place in the report's own files stands for a figure; none in a comment or in another's file.
-pub(super) fn bound(sources: &Sources, span: Span) -> Option<bool> {
+pub(crate) fn bound(sources: &Sources, span: Span) -> Option<bool> {
     let (text, at) = (sources.text(span.file), span.start as usize);
     let start = text.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
     let line = text.get(start..)?.lines().next().unwrap_or_default();
