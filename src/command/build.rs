@@ -4,7 +4,7 @@ use super::batch::{self, Tally, Workers};
 use super::evaluate::{Evaluated, Ready, evaluate};
 use super::{Status, atomic, discover, fonts, glyphs, kept, place};
 use crate::cli::Build;
-use crate::diag::{Counts, Piped, shown, summary, text};
+use crate::diag::{Counts, Piped, shown, summary, text, without_private};
 use crate::error::Error;
 use crate::finding::Finding;
 use crate::model::Explanation;
@@ -210,8 +210,10 @@ fn laid_out(evaluated: &Evaluated, findings: &[Finding]) -> String {
         rules::catalogue().iter().any(|rule| rule.code == finding.code && rule.stage == Stage::Layout)
     };
     let style = text::Style::of_terminal(false);
+    let hidden = without_private(findings, &evaluated.sources);
+    let sources = hidden.as_ref().unwrap_or(&evaluated.sources);
     let shown = findings.iter().filter(by_layout);
-    shown.map(|finding| format!("\n{}\n", text::render_finding(finding, &evaluated.sources, style))).collect()
+    shown.map(|finding| format!("\n{}\n", text::render_finding(finding, sources, style))).collect()
 }
 
 /// Says on a terminal, and only there, what takes the time.

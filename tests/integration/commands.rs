@@ -274,6 +274,16 @@ fn a_broken_series_is_marked_where_its_two_years_stand_side_by_side() {
 }
 
 #[test]
+fn a_draft_does_not_wait_for_a_growth_that_cannot_be_had() {
+    let folder = laid_over_base(Some(&project().join("tests/fixtures/rules/narrative/compared-over-break/silent")));
+    let chapter = folder.path().join("report/chapters/03-文化传承.md");
+    fs::write(&chapter, "# 文化传承\n教职工总数 {{ 教职工总数 }} 人，{{ 教职工总数|较上年 }}。\n").expect("a chapter");
+    let run = nianbao(folder.path(), &["check", "report", "--draft"]);
+    assert!(run.stdout.contains("它与上年的数不可比") && !run.stdout.contains("自然就有了"), "{}", run.shown());
+    assert_eq!(run.status, 1, "{}", run.shown());
+}
+
+#[test]
 fn a_pdf_has_the_ending_of_one() {
     let folder = laid_over_base(None);
     let run = nianbao(folder.path(), &["build", "report", "-o", "年报.docx"]);

@@ -322,7 +322,8 @@ fn explanations(turn: &Turn<'_>, evaluated: &Evaluated, files: &mut BTreeMap<Str
             carried.push('\n');
             account.kept += 1;
         } else {
-            account.explanations.push(format!("{} {matter}：{}", entry.rule.value, entry.reason.value));
+            let reason = crate::rules::concealed(&entry.reason.value);
+            account.explanations.push(format!("{} {matter}：{reason}", entry.rule.value));
         }
     }
     let first = turn.sources.find(path).map(|file| turn.sources.text(file)).and_then(|text| text.lines().next());

@@ -20,6 +20,7 @@ mod pending;
 mod ratio_mismatch;
 mod relation_broken;
 mod restated;
+mod restated_cells;
 mod rollup_differs;
 mod separate;
 mod separate_beyond_members;
