@@ -16,7 +16,7 @@
 //! 就业 | 35.41
 //! 合计 | 100                                    ✗   加起来是 95.70
 //! ```
-//! 表里有“其中”“小计”的行的不查。
+//! “其中”“小计”的行不算在各行里。
 //!
 //! ## 改法
 //! 补上漏掉的一份，或改用柱形图；数错了的改数。
@@ -56,12 +56,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 /// The columns of shares whose total says 100 and whose parts do not.
 fn of_table(context: &Context<'_>, table: &Table) -> Vec<Finding> {
     let Some(total) = table.total_row().or_else(|| table.unstated_total()) else { return Vec::new() };
-    let parts: Vec<usize> = (0..table.rows.len()).filter(|row| *row != total).collect();
-    let divided = |row: &usize| {
-        let inner = |label: &str| label.contains("小计") || TOTALS.contains(&label);
-        table.is_part(*row) || table.label_texts(*row).any(inner)
-    };
-    if parts.len() < 2 || parts.iter().any(divided) {
+    let parts: Vec<usize> = table.entries().into_iter().filter(|row| *row != total).collect();
+    let inner = |row: &usize| table.label_texts(*row).any(|label| TOTALS.contains(&label));
+    if parts.len() < 2 || parts.iter().any(inner) {
         return Vec::new();
     }
     (0..table.columns.len()).filter_map(|column| of_column(context, table, column, (total, &parts))).collect()
