@@ -23,10 +23,11 @@ use crate::finding::{Finding, Severity};
 use crate::model::IndicatorId;
 use crate::narrative::{Problem, ProblemKind};
 use crate::rules::figure::waiting::{pending, respondents_wait, waits};
-use crate::rules::wording::{list, mark, quote};
+use crate::rules::wording::{list, mark, quote, wrong_cell};
 use crate::rules::{Context, Rule, Stage};
 use crate::source::Span;
 use indexmap::IndexMap;
+use std::borrow::Cow;
 
 pub(super) static RULE: Rule =
     Rule { code: "narrative/figure-not-available", name: "正文取的数没有值", stage: Stage::Check, check };
@@ -38,7 +39,8 @@ struct Group {
     name: String,
     reason: String,
     severity: Severity,
-    help: &'static str,
+    /// What to do.
+    help: Cow<'static, str>,
     places: Vec<(Span, String)>,
     cells: Vec<(Span, String)>,
 }
@@ -83,9 +85,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     // what the platform has not returned is answered figure by figure
     let (awaited, faults): (Vec<Group>, Vec<Group>) =
         groups.into_iter().partition(|group| group.severity == Severity::Query);
-    let mut alike: IndexMap<&str, Vec<Group>> = IndexMap::new();
+    let mut alike: IndexMap<Cow<'static, str>, Vec<Group>> = IndexMap::new();
     for group in faults {
-        alike.entry(group.help).or_default().push(group);
+        alike.entry(group.help.clone()).or_default().push(group);
     }
     let single = awaited.into_iter().map(finding);
     single.chain(alike.into_values().filter_map(joined)).chain(together(waiting)).collect()
@@ -100,7 +102,7 @@ fn joined(mut groups: Vec<Group>) -> Option<Finding> {
     let shown = said.iter().take(LISTED).map(String::as_str).collect::<Vec<_>>().join("、");
     let rest = if said.len() > LISTED { "等" } else { "" };
     let message = format!("正文取的 {} 个数没有值：{shown}{rest}。", said.len());
-    let finding = RULE.finding(groups[0].severity, message).help(groups[0].help);
+    let finding = RULE.finding(groups[0].severity, message).help(groups[0].help.clone());
     Some(mark(finding, groups.into_iter().flat_map(|group| group.places.into_iter().take(1))))
 }
 
@@ -110,11 +112,19 @@ const LEAVE_OUT: &str = "改写这一句，不取它；情况变了的，改 rep
 /// What is to be done elsewhere.
 const FILL: &str = "把数填上；本年没有这个数的，改写这一句，不取它。";
 
-fn help(context: &Context<'_>, problem: &Problem, absence: &Absence) -> &'static str {
-    match absence {
-        Absence::Broken(_) => COMPARE_NOT,
-        _ if unasked(context, problem, absence).is_some() => LEAVE_OUT,
-        _ => FILL,
+fn help(context: &Context<'_>, problem: &Problem, absence: &Absence) -> Cow<'static, str> {
+    let misnamed = match (&problem.kind, absence) {
+        (ProblemKind::FigureAbsent { indicator, .. }, Absence::Unknown(_)) => {
+            wrong_cell(context.report, &context.requirement.indicator(*indicator).name)
+        }
+        _ => None,
+    };
+    match (misnamed, absence) {
+        // the name leads to no cell of a table
+        (Some(help), _) => help.into(),
+        (None, Absence::Broken(_)) => COMPARE_NOT.into(),
+        _ if unasked(context, problem, absence).is_some() => LEAVE_OUT.into(),
+        _ => FILL.into(),
     }
 }
 
