@@ -115,7 +115,7 @@ fn row(ready: &Ready, evaluated: &Evaluated, (id, period): (IndicatorId, Period)
         _ => None,
     };
     let typed = match &entry.origin {
-        Some(Origin::Typed(span)) => Some(place::of(*span, &evaluated.sources)),
+        Some(Origin::Typed(span) | Origin::Gathered(span)) => Some(place::of(*span, &evaluated.sources)),
         _ => None,
     };
     Row {
@@ -126,6 +126,7 @@ fn row(ready: &Ready, evaluated: &Evaluated, (id, period): (IndicatorId, Period)
         value: entry.value.as_ref().ok().map(ToString::to_string),
         state: match &entry.value {
             Ok(_) if computation.is_some() => "计算".to_owned(),
+            Ok(_) if matches!(entry.origin, Some(Origin::Gathered(_))) => "汇总".to_owned(),
             Ok(_) => "已填".to_owned(),
             Err(Absence::Pending) if evaluated.is_unread(id, period) => "读不出".to_owned(),
             Err(absence) => absence.to_string(),

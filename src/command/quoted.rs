@@ -54,6 +54,7 @@ fn add(
     let mut indicator = requirement.indicator(id).clone();
     (indicator.id, indicator.number, indicator.parent) = (None, None, None);
     indicator.aliases.clear();
+    indicator.former.clear();
     indicator.printed.clear();
     name.clone_into(&mut indicator.name);
     let new = IndicatorId(requirement.indicators.len());
@@ -61,8 +62,12 @@ fn add(
         let period = slot.period(requirement, report, id);
         let combined = ledger.region.as_ref().and_then(|region| region.whole.entries.get(&(id, slot)));
         let share = combined.and_then(|combined| combined.shares.iter().find(|share| share.member == member));
-        let missing = if received.get(member).is_some_and(|it| it.usable().is_some()) { "数" } else { "报告" };
-        let value = share.map_or_else(|| Err(Absence::Input(missing.to_owned())), |share| share.value.clone());
+        // none of the members has it, or none has a report
+        let none = || match received.get(member).and_then(Received::usable) {
+            Some(ready) => Err(Absence::Unlisted(ready.requirement.id.clone())),
+            None => Err(Absence::Unreceived),
+        };
+        let value = share.map_or_else(none, |share| share.value.clone());
         ledger.entries.insert((new, period), Entry { value, origin: None, check: None });
     }
     let ready = received.get(member).and_then(Received::usable);

@@ -4,11 +4,7 @@ mod compare;
 mod objections;
 mod outlier;
 mod received;
-pub(super) mod scope;
 mod sheet;
-mod sum;
-
-pub(super) use sum::Sum;
 
 use super::Status;
 use super::discover::folder_and_name;

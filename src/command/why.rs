@@ -3,11 +3,10 @@
 mod cell;
 
 use super::evaluate::{Ready, evaluate};
-use super::rollup::{Sum, scope};
 use super::{Status, place};
 use crate::cli::Why;
 use crate::derive::ledger::{Computation, Entry, Origin};
-use crate::derive::rollup::Slot;
+use crate::derive::rollup::{Slot, Sum, scope};
 use crate::diag::Shown;
 use crate::error::Error;
 use crate::model::cell_name;
@@ -74,6 +73,10 @@ impl Teller<'_> {
                 }
                 Ok(())
             }
+            Some(Entry { value: Ok(value), origin: Some(Origin::Gathered(span)), .. }) => {
+                let place = place::of(*span, self.sources);
+                writeln!(out, "{blank}{}（{period}）= {value}{unit}  由各校汇总，写在 {place}", indicator.name)
+            }
             Some(Entry { value: Ok(value), origin: Some(Origin::Computed(computation)), .. }) => {
                 let variant = computation.variant.as_ref().map(|name| format!("（口径：{name}）")).unwrap_or_default();
                 writeln!(out, "{blank}{}（{period}）= {value}{unit}", indicator.name)?;
@@ -133,7 +136,7 @@ impl Teller<'_> {
         let schools = if self.ready.report.members.is_empty() {
             String::new()
         } else {
-            format!("（{}）", scope::schools(self.ready, scope))
+            format!("（{}）", scope::schools(&self.ready.report, scope))
         };
         writeln!(out, "统计范围：{scope}{schools}")
     }
@@ -142,10 +145,10 @@ impl Teller<'_> {
     fn members(&self, id: IndicatorId, out: &mut impl Write) -> std::io::Result<()> {
         let Some(region) = &self.ready.ledger.region else { return Ok(()) };
         let Some(all) = region.whole.entries.get(&(id, Slot::Current)) else { return Ok(()) };
-        let sum = Sum::of(self.ready, region, id, Slot::Current);
+        let sum = Sum::of(&self.ready.requirement, &self.ready.report, region, id, Slot::Current);
         let made = match sum.number() {
             Some(number) => format!("是 {number}"),
-            None => format!("没有数：{}", sum.lack(self.ready, region).unwrap_or_default()),
+            None => format!("没有数：{}", sum.lack(&self.ready.report, region).unwrap_or_default()),
         };
         writeln!(out, "各校汇总（{}）{made}", all.how.name())?;
         if let Some(computation) = sum.combined().and_then(|combined| combined.computation.as_ref()) {

@@ -3,7 +3,7 @@
 use crate::derive::fraction::Fraction;
 use crate::derive::interval::Interval;
 use crate::derive::ledger::Absence;
-use crate::derive::query::cell_name;
+use crate::derive::query::missing;
 use crate::derive::worked::Term;
 use crate::model::{CellContent, Measured, Number, Table};
 use crate::source::Span;
@@ -76,7 +76,7 @@ fn part(table: &Table, cells: &[(usize, usize)], unit: &str, kinds: usize) -> Re
                 let only = same.next().filter(|_| same.next().is_none() && measured.parts.len() == kinds);
                 only.ok_or_else(|| Absence::Unfit(measured.text.trim().to_owned()))?
             }
-            CellContent::Pending => return Err(Absence::Input(cell_name(table, *row, *column))),
+            CellContent::Pending => return Err(Absence::Input(missing(table, *row, *column))),
             _ => return Err(Absence::Unfit(table.text(*row, *column).to_owned())),
         };
         terms.push(Term::value(number, range(number)));

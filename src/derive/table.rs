@@ -162,6 +162,10 @@ impl Builder<'_> {
         let declared = declared_places(table, row, column);
         match filling {
             Filling::Formula(formula) => {
+                let scopes = self.report().scopes.mixed(&formula.expression, None, self.requirement());
+                if !scopes.is_empty() {
+                    return Err(Absence::Mixed(scopes.into_iter().map(str::to_owned).collect()));
+                }
                 let mut evaluator = Evaluator::new(self, &formula.text);
                 evaluator.row = Some((index, row));
                 evaluator.column = Some(column);

@@ -34,6 +34,7 @@ pub(crate) fn indicator(name: &str, kind: ValueKind, unit: &str) -> Indicator {
         name: name.to_owned(),
         id: None,
         aliases: Vec::new(),
+        former: Vec::new(),
         number: None,
         printed: name.to_owned(),
         shares_label: false,
@@ -159,6 +160,7 @@ impl World {
             indicators: indicators.to_vec(),
             heads: IndexMap::new(),
             notes: Vec::new(),
+            provenance: Provenance::default(),
         };
         self.requirement.tables.push(form);
     }

@@ -10,6 +10,7 @@ mod last_year;
 mod layers;
 mod lists;
 mod member;
+mod mentions;
 mod own_tables;
 mod pictures;
 mod position;
@@ -33,8 +34,10 @@ use indexmap::IndexMap;
 pub use keys::{Part, keys};
 use report_file::ReportFile;
 
+pub use figures::REST;
 pub use layers::{OWN_LAYER, shared_layers};
 pub use member::{REMARKS, member_figures};
+pub(crate) use mentions::{Mention, bound, mentions};
 pub use workbook::{
     BASE as FORM_BASE, COVER as FORM_COVER, NAME as FORM_NAME, PRINTED as FORM_PRINTED, PROFILE as FORM_PROFILE,
     REMARK as FORM_REMARK, SAID as FORM_SAID, SCHOOL as FORM_SCHOOL, workbook,
@@ -71,6 +74,9 @@ pub fn load(folder: &Folder, catalogue: &Catalogue, sources: &mut Sources) -> Lo
         None => (None, None),
     };
     loader.review_marks();
+    if let Some((requirement, _)) = &ready {
+        loader.former_names(requirement);
+    }
     loader.files_twice();
     let last_year = loader.last_year(named.as_ref(), catalogue);
     superseded::drop_repairs(&loader.problems, &mut loader.source_problems);

@@ -61,6 +61,13 @@ pub enum ProblemKind {
         /// The nearest known name.
         nearest: Option<String>,
     },
+    /// A figure called by a name it had in an earlier edition of the requirement.
+    FormerName {
+        /// As written.
+        old: String,
+        /// As it is called now.
+        new: String,
+    },
     /// An indicator filled in under another table than its own.
     WrongTable {
         /// The indicator.

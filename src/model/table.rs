@@ -137,8 +137,10 @@ pub struct Equality {
 /// Where a total stands (合计).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Total {
-    /// 无.
+    /// Not said.
     #[default]
+    Unstated,
+    /// 无.
     None,
     /// 首行.
     First,

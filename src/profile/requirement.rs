@@ -41,6 +41,8 @@ pub struct Requirement {
     pub issuer: String,
     /// 文号.
     pub document: String,
+    /// Who set 发布.
+    pub issue_provenance: Provenance,
     /// 报告名称, with `{学校}` and `{年度}`.
     pub report_title: String,
     /// Who set 报告名称.
@@ -62,6 +64,8 @@ pub struct Requirement {
     pub phrases: Vec<Phrase>,
     /// 章 in their advised order.
     pub chapters: Vec<ChapterForm>,
+    /// Who set the order.
+    pub chapter_order_provenance: Provenance,
     /// 表.
     pub tables: Vec<TableForm>,
     /// 清单.
@@ -82,6 +86,8 @@ pub struct Requirement {
     pub changes: Vec<ChangeRule>,
     /// 规则.
     pub constraints: Vec<Constraint>,
+    /// 上级 that no rule states, as constraints of their own: a part is no larger than its whole.
+    pub parents: Vec<Constraint>,
     /// 未成式.
     pub open_clauses: Vec<OpenClause>,
     /// 公开报送.
@@ -100,8 +106,12 @@ pub struct Requirement {
     pub open_questions: Vec<OpenQuestion>,
     /// 编号: the profile's, with what the report says otherwise.
     pub numbering: Numbering,
+    /// Who set 编号.
+    pub numbering_provenance: Provenance,
     /// 用语: the profile's, with what the report says otherwise.
     pub wording: Wording,
+    /// Who set 用语.
+    pub wording_provenance: Provenance,
     /// 汇总, where the profile says it.
     pub combines: HashMap<IndicatorId, Combine>,
 }

@@ -147,7 +147,8 @@ fn explanation(ready: &Ready, at: usize, id: IndicatorId) -> Option<String> {
         |values: &indexmap::IndexMap<String, crate::source::Spanned<Number>>| values.keys().any(|value| value == name);
     let found = member.report.explanations.iter().find(|explanation| speaks(&explanation.values));
     let written = found.map(|found| found.reason.value.clone()).filter(|reason| !reason.is_empty());
-    written.or_else(|| member.report.remarks.get(&member.requirement.find(name)?).cloned())
+    let remark = || Some(member.report.remarks.get(&member.requirement.find(name)?)?.value.clone());
+    written.or_else(remark)
 }
 
 /// Prints the outliers; says nothing where there are none.

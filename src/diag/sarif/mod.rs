@@ -184,10 +184,11 @@ fn fix<'a>(finding: &'a Finding, outcome: &Outcome<'_>) -> Option<SarifFix<'a>> 
 
 /// The explanations of a finding as suppressions with their reasons; an entry without one is still to be looked at.
 fn suppressions<'a>(finding: &Finding, outcome: &'a Outcome<'_>) -> Vec<Suppression<'a>> {
-    let reason = |by: Span| outcome.explanations.iter().find(|explanation| explanation.span == by);
-    let written = finding.explained_by().into_iter().filter_map(|by| {
-        let reason = rules::concealed(&reason(by)?.reason.value);
-        Some(suppression(by, "accepted", Some(reason), outcome))
+    let written = finding.explained_by().into_iter().map(|by| {
+        let explanation = outcome.explanations.iter().find(|explanation| explanation.span == by);
+        // what stands beside a figure (说明) is its own reason
+        let reason = explanation.map_or_else(|| outcome.sources.slice(by), |explanation| &explanation.reason.value);
+        suppression(by, "accepted", Some(rules::concealed(reason)), outcome)
     });
     let begun = finding.begun_by().into_iter().map(|by| suppression(by, "underReview", None, outcome));
     written.chain(begun).collect()

@@ -139,7 +139,7 @@ impl Reader<'_> {
             Some(own) => head.with_part(own),
             None if index > 0 => {
                 let (row_formulas, equalities) = (IndexMap::new(), IndexMap::new());
-                Head { name: None, total: TotalEntry::None, row_formulas, equalities, ..head.clone() }
+                Head { name: None, total: TotalEntry::Unstated, row_formulas, equalities, ..head.clone() }
             }
             None => head.clone(),
         };

@@ -108,7 +108,7 @@ fn part_grid(material: &Material<'_>, part: &ModelTable, whole: &ModelTable) -> 
         rows,
         head_in_body,
         total: match part.total {
-            ModelTotal::None => None,
+            ModelTotal::Unstated | ModelTotal::None => None,
             ModelTotal::First => Some(Total::First),
             ModelTotal::Last => Some(Total::Last),
         },

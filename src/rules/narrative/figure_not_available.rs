@@ -133,7 +133,7 @@ fn asked_for(context: &Context<'_>, id: IndicatorId, absence: &Absence) -> bool 
     let row = |id: IndicatorId| context.requirement.table_of(id).is_some();
     match absence {
         Absence::Pending => row(id),
-        Absence::Input(name) => row(id) || context.requirement.find(name).is_some_and(row),
+        Absence::Input(missing) => row(id) || missing.indicator().is_some_and(row),
         _ => false,
     }
 }
@@ -166,7 +166,7 @@ fn reason(absence: &Absence) -> String {
         Absence::Pending => "它还待填".to_owned(),
         Absence::NotApplicable => "它填的是不适用（——）".to_owned(),
         Absence::Awaited => "它待平台返回".to_owned(),
-        Absence::Input(name) => format!("算它要用的{}没有填", quote(name)),
+        Absence::Input(missing) => format!("算它要用的{}没有填", quote(&missing.name)),
         Absence::Broken(reason) => format!("它与上年的数不可比（{reason}），说不得增减"),
         other => format!("它算不出来：{other}"),
     }

@@ -11,6 +11,7 @@ mod faulty_profile;
 mod file_twice;
 mod filled_twice;
 mod form_leftover;
+mod former_name;
 mod headless_table;
 mod limits;
 mod misnamed;
@@ -58,6 +59,7 @@ pub(super) static RULES: &[&Rule] = &[
     &file_twice::RULE,
     &filled_twice::RULE,
     &form_leftover::RULE,
+    &former_name::RULE,
     &headless_table::RULE,
     &misnamed_chapter::RULE,
     &misnamed_section::RULE,
@@ -92,6 +94,7 @@ pub(super) use chapter_twice::drop_echoes;
 pub(super) fn owner(kind: &ProblemKind) -> &'static Rule {
     match kind {
         ProblemKind::UnknownName { .. } => &unknown_name::RULE,
+        ProblemKind::FormerName { .. } => &former_name::RULE,
         ProblemKind::WrongTable { .. } => &wrong_table::RULE,
         ProblemKind::FileTwice { .. } => &file_twice::RULE,
         ProblemKind::FilledTwice { .. } => &filled_twice::RULE,
