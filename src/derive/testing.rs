@@ -227,6 +227,7 @@ pub(crate) fn table(name: &str, heads: &[&str], total: Total, rows: &[&[&str]]) 
         row_formulas: std::collections::BTreeMap::new(),
         equalities: Vec::new(),
         part_of: None,
+        side_by_side: None,
         row_places: IndexMap::new(),
         total,
         notes: Vec::new(),

@@ -16,6 +16,7 @@ mod pictures;
 mod position;
 mod printed;
 mod prose;
+mod quoted;
 mod region;
 mod report_file;
 mod settings;
@@ -137,12 +138,13 @@ impl<'f, 'a> Loader<'f, 'a> {
             tables: table_names.clone(),
             absent: settings::absent(entry.situation, &mut self.problems),
         };
-        let requirement = self.requirement(catalogue, &profile, &additions)?;
+        let mut requirement = self.requirement(catalogue, &profile, &additions)?;
+        let members = region::members(entry.members, &requirement, &mut self.problems);
+        quoted::add(&mut requirement, &members, table_files.iter().flat_map(table::TableFile::formulas));
         let periods = settings::periods(entry.periods, &requirement, &mut self.problems);
         let table_scopes = table_files.iter().filter_map(table::scope).collect();
         let tables = self.tables(table_files, &requirement, &table_names);
         let own: Vec<&str> = tables.keys().map(String::as_str).collect();
-        let members = region::members(entry.members, &requirement, &mut self.problems);
         let mut scopes = region::scopes(scopes.as_ref(), &requirement, &own, &members, &mut self.problems);
         self.own_scopes(table_scopes, &mut scopes);
         region::settle(&mut scopes, &members, &mut self.problems);

@@ -189,6 +189,18 @@ pub enum ProblemKind {
         /// 同左 or 同上.
         mark: String,
     },
+    /// A .csv file without a head of its own; it was read with its name for the title.
+    LoneRows {
+        /// The title it was given.
+        title: String,
+    },
+    /// Blank cells of a pasted head, read as merged with their neighbours.
+    BlankHead {
+        /// The table.
+        table: String,
+        /// How many.
+        cells: usize,
+    },
     /// A file of pasted rows without the lines before them that make it a table; it was read with this title.
     HeadlessTable {
         /// The title it was given.

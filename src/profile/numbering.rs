@@ -63,6 +63,15 @@ impl Pattern {
         each.collect()
     }
 
+    /// The sample without the numbers before its last and what stands between them: 表1 of 表1-1.
+    #[must_use]
+    pub fn alone(&self) -> Self {
+        let counts = |piece: &Piece| !matches!(piece, Piece::Words(_));
+        let first = self.pieces.iter().position(counts).unwrap_or(0);
+        let last = self.pieces.iter().rposition(counts).unwrap_or(0);
+        Self { pieces: self.pieces[..first].iter().chain(&self.pieces[last..]).cloned().collect() }
+    }
+
     /// The sample: the number of the first of its kind.
     fn sample(&self) -> String {
         self.print(&vec![1; self.counters()])

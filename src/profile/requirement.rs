@@ -24,6 +24,9 @@ use crate::profile::wording::Wording;
 use indexmap::IndexMap;
 use std::collections::HashMap;
 
+/// What a preface is called.
+const PREFACES: [&str; 6] = ["前言", "序言", "引言", "序", "卷首语", "编者的话"];
+
 /// The effective requirement.
 #[derive(Debug, Clone, Default)]
 pub struct Requirement {
@@ -132,6 +135,26 @@ impl Requirement {
         let title: String = loose(title).collect();
         let named = |name: &str| loose(name).eq(title.chars());
         self.chapters.iter().find(|form| named(&form.name) || form.aliases.iter().any(|alias| named(alias)))
+    }
+
+    /// Takes in the figure of a member school under a name of its own, `学校.指标`, as it stands in this requirement.
+    pub fn quote(&mut self, name: &str, id: IndicatorId) -> IndicatorId {
+        let mut indicator = self.indicator(id).clone();
+        (indicator.id, indicator.number, indicator.parent) = (None, None, None);
+        indicator.aliases.clear();
+        indicator.former.clear();
+        indicator.printed.clear();
+        name.clone_into(&mut indicator.name);
+        let new = IndicatorId(self.indicators.len());
+        self.indicators.push(indicator);
+        self.names.insert(name.to_owned(), new);
+        new
+    }
+
+    /// True for a chapter without a number: the profile says so, or it is a preface that the profile does not speak of.
+    pub fn unnumbered(&self, title: &str) -> bool {
+        let preface = || PREFACES.iter().any(|name| loose(name).eq(loose(title)));
+        self.chapter(title).map_or_else(preface, |form| form.unnumbered)
     }
 
     /// The year of a period type that a report does not name: what 适用 says of the type, else of 学年, else the label year.

@@ -183,6 +183,7 @@ fn table() -> Table {
         row_formulas: std::collections::BTreeMap::new(),
         equalities: Vec::new(),
         part_of: None,
+        side_by_side: None,
         row_places: IndexMap::new(),
         total: Total::Last,
         notes: vec!["数据截至2024年9月1日。".to_owned()],

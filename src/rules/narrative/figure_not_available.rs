@@ -1,5 +1,6 @@
 //! ## 查什么
-//! 正文取的数没有值：待填、待返、不适用，或者算不出来。编写途中（--draft）等着待填的数的不在此说，见 figure/pending。
+//! 正文取的数没有值：待填、待返、不适用，或者算不出来。编写途中（--draft）等着待填的数的不在此说，见 figure/pending；自备表格里没有的行，或者几行
+//! 同名、分不清的，编写途中也说。
 //!
 //! ## 为什么
 //! 句子里会印“待填”或空着，读不通。
@@ -117,6 +118,9 @@ fn help(context: &Context<'_>, problem: &Problem, absence: &Absence) -> Cow<'sta
         (ProblemKind::FigureAbsent { indicator, .. }, Absence::Unknown(_)) => {
             wrong_cell(context.report, &context.requirement.indicator(*indicator).name)
         }
+        (_, Absence::Ambiguous(..)) => {
+            Some("从上一级的行名写起，如 表名.资源库/省级.列名，或写 表名.第3行.列名。".to_owned())
+        }
         _ => None,
     };
     match (misnamed, absence) {
@@ -168,6 +172,7 @@ fn reason(absence: &Absence) -> String {
         Absence::Awaited => "它待平台返回".to_owned(),
         Absence::Input(missing) => format!("算它要用的{}没有填", quote(&missing.name)),
         Absence::Broken(reason) => format!("它与上年的数不可比（{reason}），说不得增减"),
+        Absence::Ambiguous(..) | Absence::Unknown(_) => absence.to_string(),
         other => format!("它算不出来：{other}"),
     }
 }

@@ -3,10 +3,12 @@
 mod bad_columns;
 mod bad_formula;
 mod bad_value;
+mod blank_head;
 mod chapter_order;
 mod chapter_twice;
 mod empty_declaration;
 mod empty_section;
+mod empty_table;
 mod faulty_profile;
 mod file_twice;
 mod filled_twice;
@@ -51,10 +53,12 @@ pub(super) static RULES: &[&Rule] = &[
     &bad_columns::RULE,
     &bad_formula::RULE,
     &bad_value::RULE,
+    &blank_head::RULE,
     &chapter_order::RULE,
     &chapter_twice::RULE,
     &empty_declaration::RULE,
     &empty_section::RULE,
+    &empty_table::RULE,
     &faulty_profile::RULE,
     &file_twice::RULE,
     &filled_twice::RULE,
@@ -110,7 +114,8 @@ pub(super) fn owner(kind: &ProblemKind) -> &'static Rule {
         ProblemKind::TableTooLarge { .. } => &table_too_large::RULE,
         ProblemKind::BadFormula { .. } => &bad_formula::RULE,
         ProblemKind::NothingToMerge { .. } => &nothing_to_merge::RULE,
-        ProblemKind::HeadlessTable { .. } => &headless_table::RULE,
+        ProblemKind::BlankHead { .. } => &blank_head::RULE,
+        ProblemKind::LoneRows { .. } | ProblemKind::HeadlessTable { .. } => &headless_table::RULE,
         ProblemKind::TableTwice { .. } => &table_twice::RULE,
         ProblemKind::BadValue { .. } => &bad_value::RULE,
         ProblemKind::UnknownProfile { .. } => &unknown_profile::RULE,
