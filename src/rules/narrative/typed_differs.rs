@@ -14,7 +14,8 @@
 //! 汽车专业部有专任教师 20 人           ✓   说的不是全校，不查
 //! 学校占地约 150 亩                    ✓   “约”允许末位上下一个单位
 //! ```
-//! 只查说全校、本年的：名称前面是“学校”“现有”“2024年”一类的词，或什么也没有；案例里、说到专业部、班级、企业等的句子里，要写明“学校”“全校”才查。
+//! 只查说全校的：名称前面是“学校”“现有”“2024年”一类的词，或什么也没有；案例里、说到专业部、班级、企业等的句子里，要写明“学校”“全校”才查。
+//! 写明“上年”“2023年”的，和上年一栏比；一句开头写“2023年，”的，管到句末或下一个年份。别的时候（2020年、“十三五”末、到2026年）没有数可比，不查。
 //! 人数、件数要一样；有小数的按四舍五入比。单位换算后再比（亩、万平方米、万元）。
 //!
 //! ## 改法
@@ -48,13 +49,10 @@ fn value(context: &Context<'_>, amount: &Amount) -> Option<Finding> {
     if amount.binding.is_some() || !amount.closed {
         return None;
     }
-    let figures = claims::figures(context, amount);
     let mut kept: Vec<(IndicatorId, Period, &Number)> = Vec::new();
-    for id in figures {
-        let indicator = context.requirement.indicator(id);
-        let period = context.report.periods.current(indicator.period);
+    for (id, period) in claims::dated(context, amount) {
         let number = context.ledger.value(id, period)?;
-        if claims::stands_for(amount, indicator)?.meets(claims::kept(number, indicator)) {
+        if stands_for(context, amount, id, number)? || !surely(amount) && of_now(context, amount, id)? {
             return None;
         }
         kept.push((id, period, number));
@@ -64,12 +62,14 @@ fn value(context: &Context<'_>, amount: &Amount) -> Option<Finding> {
     let name = &indicator.name;
     let unit = &indicator.unit_text;
     let unit = if amount.unit.is_empty() || unit == "——" { "" } else { unit };
-    let before = context.report.periods.previous(indicator.period);
-    let last = context.ledger.value(id, before);
-    let stale = last.filter(|last| last.value == amount.number.value).map_or("", |_| "写的正是上年的数。");
+    let (now, before) =
+        (context.report.periods.current(indicator.period), context.report.periods.previous(indicator.period));
+    let (other, words, filter) =
+        if period == now { (before, "写的正是上年的数。", "") } else { (now, "写的正是本年的数。", "|上期") };
+    let same = context.ledger.value(id, other).filter(|other| other.value == amount.number.value).map_or("", |_| words);
     let written = format!("{}{}", amount.number, amount.unit);
-    let message = format!("正文写的是 {written}，{} {period} 年是 {number}{unit}。{stale}", quote(name));
-    let help = format!("以指标数据为准的，把 {} 换成 {{{{ {name} }}}}；数据错的，改数据。", amount.number);
+    let message = format!("正文写的是 {written}，{} {period} 年是 {number}{unit}。{same}", quote(name));
+    let help = format!("以指标数据为准的，把 {} 换成 {{{{ {name}{filter} }}}}；数据错的，改数据。", amount.number);
     let mut finding = RULE.finding(Severity::Query, message).help(help);
     finding.indicator = Some(name.clone());
     finding.period = Some(period.to_string());
@@ -84,6 +84,23 @@ fn value(context: &Context<'_>, amount: &Amount) -> Option<Finding> {
         finding = finding.with(cell, format!("指标数据：{number}"));
     }
     Some(finding)
+}
+
+/// Whether a typed number may stand for a value of a figure; none where the units do not fit.
+fn stands_for(context: &Context<'_>, amount: &Amount, id: IndicatorId, value: &Number) -> Option<bool> {
+    let indicator = context.requirement.indicator(id);
+    Some(claims::stands_for(amount, indicator)?.meets(claims::kept(value, indicator)))
+}
+
+/// True unless the time was said in an earlier clause with others between, so that the number may be of now.
+fn surely(amount: &Amount) -> bool {
+    amount.named.as_ref().and_then(|named| named.earlier.as_ref()).is_none_or(|earlier| earlier.direct)
+}
+
+/// Whether it may stand for this year's value.
+fn of_now(context: &Context<'_>, amount: &Amount, id: IndicatorId) -> Option<bool> {
+    let period = context.report.periods.current(context.requirement.indicator(id).period);
+    stands_for(context, amount, id, context.ledger.value(id, period)?)
 }
 
 /// A typed size of a change that should be that of the figure before it.
