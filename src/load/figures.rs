@@ -11,6 +11,8 @@ use crate::source::{Entry, Kind, Mapping, Node, Sources, Span, ThousandsCommas, 
 use rust_decimal::Decimal;
 use std::collections::HashMap;
 
+mod outside;
+
 /// The key under which figures outside the six tables stand.
 pub(super) const BASE: &str = "基础数据";
 /// The key that names the columns.
@@ -65,11 +67,13 @@ impl<'a> Reader<'a> {
         };
         let usual = columns::of_file(&self.requirement.tables, mapping.get(COLUMNS), self.periods);
         let columns = self.columns(mapping, usual, BASE);
+        let mut above: Option<&Entry> = None;
         for entry in &mapping.entries {
             let name = entry.key.value.as_str();
-            if name == COLUMNS || self.list(entry, None) {
+            if name == COLUMNS || self.list(entry, None) || self.outside(entry, above, &columns) {
                 continue;
             }
+            above = Some(entry);
             if name == BASE {
                 if let Some(rows) = self.mapping(&entry.value, BASE, ROWS) {
                     let own =
@@ -78,6 +82,7 @@ impl<'a> Reader<'a> {
                 }
             } else if let Some(form) = self.requirement.tables.iter().find(|form| form.name == name) {
                 self.table(&entry.value, form, &columns);
+                self.empty(form, entry.key.span);
             } else {
                 let names = self.requirement.tables.iter().map(|form| form.name.as_str()).chain([BASE]);
                 let nearest = nearest(name, names);
@@ -358,7 +363,7 @@ impl<'a> Reader<'a> {
         if table.is_some_and(|table| table != form.table) {
             self.problem(ProblemKind::WrongTable { name: form.name.clone(), table: form.table.clone() }, span);
         }
-        let rows = lists::read(form, entry, self.problems);
+        let rows = lists::read(form, entry, self.sources, self.problems);
         match (rows, self.lists.iter().find(|list| list.name == form.name)) {
             (Some(_), Some(first)) => {
                 let kind = ProblemKind::FilledTwice { name: form.name.clone() };

@@ -28,11 +28,12 @@ use crate::model::{Problem, ProblemKind, Report, School};
 use crate::nearest::nearest as nearest_of;
 use crate::profile::problem::ProfileProblem;
 use crate::profile::{self, Additions, Catalogue, Requirement};
-use crate::source::{self, BinaryKind, FileId, Folder, Node, Sources, Span, Spanned};
+use crate::source::{self, BinaryKind, FileId, Folder, Node, Sources, Span, Spanned, apart_at_commas};
 use indexmap::IndexMap;
-pub use keys::{Part, keys};
 use report_file::ReportFile;
 
+pub use date::printed_date;
+pub use keys::{Part, keys};
 pub use layers::{OWN_LAYER, shared_layers};
 pub use member::{REMARKS, member_figures};
 pub use workbook::{
@@ -108,7 +109,10 @@ impl<'f> Loader<'f, '_> {
             root.get("学校").map_or(root.place(), Node::place),
         );
         let profile = self.demanded("编制规范", entry.profile, root.place());
-        let (school, profile) = (school?, profile?);
+        // without a name the rest is read all the same, so that its faults are told in one run
+        let school = school.unwrap_or_else(|| Spanned::new(UNNAMED.to_owned(), root.place()));
+        let profile = profile?;
+        let short_names = self.short_names(entry.school.short_names);
 
         let table_files = self.table_files();
         let table_names: Vec<_> = table_files.iter().map(table::names).collect();
@@ -144,7 +148,7 @@ impl<'f> Loader<'f, '_> {
         let explanations = self.explanations(&requirement, &tables);
         let report = Report {
             name: self.folder.name().to_owned(),
-            school: School { name: school, short_names: entry.school.short_names, region: entry.school.region },
+            school: School { name: school, short_names, region: entry.school.region },
             periods,
             grades: settings::grades(grades.as_ref(), &mut self.problems),
             cover: settings::cover(entry.cover, &mut self.problems),
@@ -174,6 +178,23 @@ impl<'f> Loader<'f, '_> {
         Some((requirement, report, entry.last_year))
     }
 
+    /// The short names; a full-width comma parts two of them.
+    fn short_names(&mut self, written: Vec<Spanned<String>>) -> Vec<String> {
+        let mut names = Vec::new();
+        for name in written {
+            let parts = name.value.split('，').count();
+            let kind = source::Kind::Scalar { text: name.value.clone(), plain: true };
+            let entry = Node { span: name.span, key: None, complete: true, kind };
+            match apart_at_commas(&[entry], parts, self.sources.text(name.span.file)) {
+                Some(apart) => {
+                    names.extend(parted("简称", apart, &mut self.problems).into_iter().map(|name| name.value));
+                }
+                None => names.push(name.value),
+            }
+        }
+        names
+    }
+
     /// Reads and parses a YAML file.
     fn yaml(&mut self, path: &str) -> Option<(FileId, Node)> {
         let file = self.folder.read_text(path, self.sources, &mut self.source_problems)?;
@@ -196,9 +217,12 @@ impl<'f> Loader<'f, '_> {
                 Some(requirement).filter(|_| !groundless)
             }
             Err(unknown) => {
+                let nearest = unknown.nearest.clone();
                 let kind = ProblemKind::UnknownProfile { name: name.value.clone(), nearest: unknown.nearest };
                 self.problem(kind, name.span);
-                None
+                // the rest is read with the nearest one, so that its faults are told in one run
+                let (requirement, _) = profile::load(&nearest?, &catalogue, additions, self.sources).ok()?;
+                Some(requirement)
             }
         }
     }
@@ -242,7 +266,8 @@ impl<'f> Loader<'f, '_> {
             roots.extend(self.yaml(path).map(|(_, root)| (form(&root), root)));
         }
         if roots.is_empty() {
-            self.missing("指标数据（figures.yaml）", report);
+            let there = self.folder.find_all(&FIGURES).first().and_then(|path| self.sources.find(path));
+            self.missing("指标数据（figures.yaml）", there.unwrap_or(report));
         }
         let mut reader = figures::Reader::new(requirement, periods, self.sources, &mut self.problems);
         for (form, root) in &roots {
@@ -303,6 +328,9 @@ impl<'f> Loader<'f, '_> {
     }
 }
 
+/// Stands for the name of a school that gives none.
+const UNNAMED: &str = "【学校全称】";
+
 /// A problem of the requirement as a problem of the report that is written to it.
 pub fn fault(fault: ProfileProblem) -> Problem {
     let kind = ProblemKind::Requirement { message: fault.message() };
@@ -317,6 +345,13 @@ fn shown(node: &Node) -> String {
         source::Kind::Mapping(_) => "几行“名: 值”".to_owned(),
         source::Kind::Bad => String::new(),
     }
+}
+
+/// The entries of a list that full-width commas held together, which is reported.
+fn parted(list: &str, apart: source::Apart, problems: &mut Vec<Problem>) -> Vec<Spanned<String>> {
+    let kind = ProblemKind::FullWidthComma { list: list.to_owned(), text: apart.written };
+    problems.push(Problem { kind, span: apart.span, related: Vec::new(), fix: apart.fix });
+    apart.cells
 }
 
 /// Takes one key out of a mapping, so that serde reads the rest.

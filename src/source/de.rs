@@ -1,6 +1,7 @@
 //! `#[derive(Deserialize)]` over the tree, with every problem at its place and all of them in one run.
 
 use crate::source::{Kind, Mapping, Node, Problem, ProblemKind, Shape, Span, Spanned};
+use rust_decimal::Decimal;
 use serde::de::{DeserializeOwned, DeserializeSeed, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer, de};
 use std::cell::RefCell;
@@ -165,6 +166,9 @@ impl de::Error for Failure {
 
     fn invalid_type(found: Unexpected<'_>, expected: &dyn de::Expected) -> Self {
         let found = match found {
+            Unexpected::Str(text) if text.parse::<Decimal>().is_ok_and(|value| !value.is_integer()) => {
+                Shape::Other("小数".to_owned())
+            }
             Unexpected::Str(_) | Unexpected::Char(_) => Shape::Text,
             Unexpected::Bool(_) => Shape::YesNo,
             Unexpected::Unsigned(_) | Unexpected::Signed(_) => Shape::Integer,

@@ -47,11 +47,30 @@ const LEADS: [&str; 8] = ["截止到", "截至", "截止", "到", "至", "在", 
 const SPANS: [&str; 9] = ["自", "从", "力争", "计划", "预计", "争取", "力求", "确保", "规划"];
 /// Times that are no year of a report.
 const OTHER: [&str; 20] = [
-    "建校", "办学之初", "创办", "成立之初", "组建", "合并", "前年", "明年", "未来", "今后", "近三年", "近两年", "近五年", "三年来",
-    "五年来", "两年来", "规划期", "初创", "往年", "历年",
+    "建校",
+    "办学之初",
+    "创办",
+    "成立之初",
+    "组建",
+    "合并",
+    "前年",
+    "明年",
+    "未来",
+    "今后",
+    "近三年",
+    "近两年",
+    "近五年",
+    "三年来",
+    "五年来",
+    "两年来",
+    "规划期",
+    "初创",
+    "往年",
+    "历年",
 ];
 /// What may stand behind a time and is part of it: 12月, 末, 上半年, 以来.
-const TAILS: &str = "0123456789月日号末底初春秋夏冬季学期上下半旬第一二三四五六七八九十两几个年暑寒假之间以来起后前时内里";
+const TAILS: &str =
+    "0123456789月日号末底初春秋夏冬季学期上下半旬第一二三四五六七八九十两几个年暑寒假之间以来起后前时内里";
 /// Behind this year, these are an earlier time than the report's.
 const EARLY: &str = "初春前上起来";
 /// Words between two times.
@@ -82,7 +101,9 @@ impl Reader<'_> {
             let start = self.line.mark_before(stop).max(first);
             match self.clause_time(start, stop).filter(|_| mark != Some(')')) {
                 Some(Clause::Now) => return None,
-                Some(Clause::Only(_)) if self.continues_list(start) => return Some(Earlier { time: Time::Other, direct }),
+                Some(Clause::Only(_)) if self.continues_list(start) => {
+                    return Some(Earlier { time: Time::Other, direct });
+                }
                 Some(Clause::Only(time)) => return Some(Earlier { time, direct }),
                 Some(Clause::Begins(time)) if self.dates_figure(start, stop) => {
                     return Some(Earlier { time, direct: false });

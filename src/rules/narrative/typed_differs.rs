@@ -64,8 +64,11 @@ fn value(context: &Context<'_>, amount: &Amount) -> Option<Finding> {
     let unit = if amount.unit.is_empty() || unit == "——" { "" } else { unit };
     let (now, before) =
         (context.report.periods.current(indicator.period), context.report.periods.previous(indicator.period));
-    let (other, words, filter) =
-        if period == now { (before, "写的正是上年的数。", "") } else { (now, "写的正是本年的数。", "|上期") };
+    let (other, words, filter) = if period == now {
+        (before, "写的正是上年的数。", "")
+    } else {
+        (now, "写的正是本年的数。", "|上期")
+    };
     let same = context.ledger.value(id, other).filter(|other| other.value == amount.number.value).map_or("", |_| words);
     let written = format!("{}{}", amount.number, amount.unit);
     let message = format!("正文写的是 {written}，{} {period} 年是 {number}{unit}。{same}", quote(name));

@@ -11,6 +11,7 @@ mod faulty_profile;
 mod file_twice;
 mod filled_twice;
 mod form_leftover;
+mod full_width_comma;
 mod headless_table;
 mod limits;
 mod misnamed;
@@ -58,6 +59,7 @@ pub(super) static RULES: &[&Rule] = &[
     &file_twice::RULE,
     &filled_twice::RULE,
     &form_leftover::RULE,
+    &full_width_comma::RULE,
     &headless_table::RULE,
     &misnamed_chapter::RULE,
     &misnamed_section::RULE,
@@ -92,7 +94,9 @@ pub(super) use chapter_twice::drop_echoes;
 pub(super) fn owner(kind: &ProblemKind) -> &'static Rule {
     match kind {
         ProblemKind::UnknownName { .. } => &unknown_name::RULE,
-        ProblemKind::WrongTable { .. } => &wrong_table::RULE,
+        ProblemKind::WrongTable { .. } | ProblemKind::OutsideTable { .. } => &wrong_table::RULE,
+        ProblemKind::EmptyTable { .. } => &figure::MISSING_TABLE,
+        ProblemKind::FullWidthComma { .. } => &full_width_comma::RULE,
         ProblemKind::FileTwice { .. } => &file_twice::RULE,
         ProblemKind::FilledTwice { .. } => &filled_twice::RULE,
         ProblemKind::WrongCount { .. } => &figure::WRONG_COUNT,
