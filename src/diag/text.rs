@@ -1,7 +1,7 @@
 //! Findings for people at a terminal: the Chinese name first, every place with its line, worked numbers, what to do.
 
 use super::excerpt::{View, addressed};
-use super::{Outcome, severity_word, shown, summary};
+use super::{Outcome, severity_word, shown, summary, without_private};
 use crate::finding::{Finding, Severity, Status};
 use crate::model::Form;
 use crate::rules::coverage::Care;
@@ -56,7 +56,7 @@ pub fn render(outcome: &Outcome<'_>, style: Style) -> String {
     for finding in outcome.findings.iter().filter(wanted) {
         *alike.entry(kind(finding)).or_default() += 1;
     }
-    let hidden = without_private(outcome);
+    let hidden = without_private(outcome.findings, outcome.sources);
     let sources = hidden.as_ref().unwrap_or(outcome.sources);
     let mut printed: HashMap<_, usize> = HashMap::new();
     for finding in outcome.findings.iter().filter(wanted) {
@@ -88,17 +88,6 @@ pub fn render(outcome: &Outcome<'_>, style: Style) -> String {
     text.push_str(&coverage(outcome, style));
     text.push_str(&next(outcome, style));
     text
-}
-
-/// The texts with what must not be repeated hidden, so that no excerpt shows it; none where there is nothing of the kind.
-fn without_private(outcome: &Outcome<'_>) -> Option<Sources> {
-    let findings = outcome.findings.iter().filter(|finding| finding.is_private());
-    let labels = findings.flat_map(|finding| finding.primary.iter().chain(&finding.related));
-    let mut hidden = None;
-    for label in labels {
-        hidden.get_or_insert_with(|| outcome.sources.clone()).hide(label.span);
-    }
-    hidden
 }
 
 /// The coverage statement: one line, and on request every clause under who looks after it.

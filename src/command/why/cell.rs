@@ -104,7 +104,24 @@ impl Teller<'_> {
                 self.inputs(computation, 0, out)
             }
             Some(Err(absence)) => writeln!(out, "{name} 没有值：{absence}  见 {place}"),
-            None => writeln!(out, "{name}：{}  见 {place}", table.text(row, column)),
+            None => self.pair(cell, &format!("{name}：{}", table.text(row, column)), &place, out),
         }
+    }
+
+    /// A cell of text, or of several numbers: what those above a total add up to.
+    fn pair(&self, cell: &Cell<'_>, said: &str, place: &str, out: &mut impl Write) -> std::io::Result<()> {
+        let totals = self.ready.ledger.pairs.get(&cell.table.name).into_iter().flatten();
+        let at = cell.table.origin(cell.row, cell.column);
+        let Some(total) = totals.into_iter().find(|total| (total.row, total.column) == at) else {
+            return writeln!(out, "{said}  见 {place}");
+        };
+        let computed = total.parts.iter().all(|(_, typed, _)| typed.is_none());
+        writeln!(out, "{said}{}  见 {place}", if computed { total.text.as_str() } else { "" })?;
+        for (unit, _, computation) in &total.parts {
+            writeln!(out, "  计算：{}", computation.formula)?;
+            writeln!(out, "  代入：{} = {}{unit}", computation.worked, computation.rounded)?;
+            self.inputs(computation, 0, out)?;
+        }
+        Ok(())
     }
 }
