@@ -80,7 +80,12 @@ pub fn items<T: DeserializeOwned>(node: &Node, problems: &mut Vec<Problem>) -> V
 /// The problem of a value of the wrong kind; none where it is empty or was refused already.
 fn wrong_type(node: &Node, expected: Shape) -> Option<Problem> {
     let silent = node.is_empty() || matches!(node.kind, Kind::Bad);
-    (!silent).then(|| Problem::new(ProblemKind::WrongType { expected, found: node.shape() }, node.span))
+    let decimal = |text: &str| text.contains('.') && text.parse::<Decimal>().is_ok();
+    let found = match expected {
+        Shape::Integer if node.text().is_some_and(decimal) => Shape::Other("小数".to_owned()),
+        _ => node.shape(),
+    };
+    (!silent).then(|| Problem::new(ProblemKind::WrongType { expected, found }, node.span))
 }
 
 /// Parts of the tree that were reported and are passed over from then on.
@@ -166,9 +171,6 @@ impl de::Error for Failure {
 
     fn invalid_type(found: Unexpected<'_>, expected: &dyn de::Expected) -> Self {
         let found = match found {
-            Unexpected::Str(text) if text.parse::<Decimal>().is_ok_and(|value| !value.is_integer()) => {
-                Shape::Other("小数".to_owned())
-            }
             Unexpected::Str(_) | Unexpected::Char(_) => Shape::Text,
             Unexpected::Bool(_) => Shape::YesNo,
             Unexpected::Unsigned(_) | Unexpected::Signed(_) => Shape::Integer,
