@@ -1,9 +1,10 @@
 //! 【表：指标表】: key lines that say which rows and columns of a table of the requirement are printed in the text.
 
 use super::block::{Block, Excerpt};
+use super::data_line::pieces;
 use super::dialect::Reader;
 use super::directive;
-use super::key_line::{KeyLine, key_line, pieces};
+use super::key_line::{KeyLine, key_line};
 use super::lines::{Line, LineKind, classify};
 use super::names::{half_width, letters, nearest};
 use super::passage::{Passage, PassageKind};
