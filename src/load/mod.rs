@@ -229,12 +229,9 @@ impl<'f, 'a> Loader<'f, 'a> {
                 Some(requirement).filter(|_| !groundless)
             }
             Err(unknown) => {
-                let nearest = unknown.nearest.clone();
                 let kind = ProblemKind::UnknownProfile { name: name.value.clone(), nearest: unknown.nearest };
                 self.problem(kind, name.span);
-                // the rest is read with the nearest one, so that its faults are told in one run
-                let (requirement, _) = profile::load(&nearest?, &catalogue, additions, self.sources).ok()?;
-                Some(requirement)
+                None
             }
         }
     }

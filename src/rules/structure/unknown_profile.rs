@@ -28,9 +28,8 @@ pub(super) static RULE: Rule =
 fn check(context: &Context<'_>) -> Vec<Finding> {
     each(context, &RULE, Severity::Error, "另见这里", |problem| {
         let ProblemKind::UnknownProfile { name, nearest } = problem else { return None };
-        let meanwhile = nearest.as_ref().map(|nearest| format!("其余各处暂按{}查了。", quote(nearest)));
         Some((
-            format!("没有名叫{}的编制规范。{}", quote(name), meanwhile.unwrap_or_default()),
+            format!("没有名叫{}的编制规范。", quote(name)),
             "没有这个编制规范".to_owned(),
             perhaps(nearest.as_deref(), "运行 nianbao profiles 列出全部编制规范，照抄一个。"),
         ))
