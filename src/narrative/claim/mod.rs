@@ -278,7 +278,7 @@ impl Reader<'_> {
     }
 
     /// The name of figures before a typed number that a mark introduces: 专任教师（60人）, 专任教师：60人.
-    fn introduced(&self, figure: &line::Figure) -> Option<Named> {
+    fn introduced(&self, figure: &Figure) -> Option<Named> {
         let before = figure.at.checked_sub(1).filter(|_| figure.binding.is_none())?;
         let ends = match self.line.chars(before..figure.at) {
             ['('] => self.line.chars(figure.end..figure.end + 1) == [')'],
