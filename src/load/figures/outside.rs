@@ -7,7 +7,7 @@ use crate::profile::requirement::TableForm;
 use crate::source::{Entry, Mapping, Span};
 
 impl Reader<'_> {
-    /// Reads an entry at the top of the file that is a row of a table; false if it is none. `above` is what stands before it.
+    /// Reads an entry at the top of the file that is a row of the table `above`, which stands before it; false if it is none.
     pub(super) fn outside(&mut self, entry: &Entry, above: Option<&Entry>, outer: &[Column]) -> bool {
         let requirement = self.requirement;
         let name = entry.key.value.as_str();
@@ -17,8 +17,8 @@ impl Reader<'_> {
         };
         let form = requirement.table_of(id);
         let table = form.map_or(BASE, |form| form.name.as_str());
-        let above = above.filter(|above| above.key.value == table);
-        let own = above.and_then(|above| above.value.mapping());
+        let Some(above) = above.filter(|above| above.key.value == table) else { return false };
+        let own = above.value.mapping();
         let usual = form.map_or_else(
             || vec![Column::Previous, Column::Current],
             |form| columns::inherited(columns::usual(&form.columns), outer),
@@ -27,9 +27,9 @@ impl Reader<'_> {
         let kind = ProblemKind::OutsideTable { name: requirement.indicator(id).name.clone(), table: table.to_owned() };
         let span = entry.key.span;
         let indent = " ".repeat(own.and_then(|own| self.indent(own)).unwrap_or(2));
-        let fix = above.map(|_| (Span { end: span.start, ..span }, indent));
-        self.problems.push(Problem { kind, span, related: Vec::new(), fix: fix.into_iter().collect() });
-        self.rows(&Mapping { entries: vec![entry.clone()] }, form, &named.unwrap_or(usual));
+        let fix = vec![(Span { end: span.start, ..span }, indent)];
+        self.problems.push(Problem { kind, span, related: Vec::new(), fix });
+        self.entry(entry, form, &named.unwrap_or(usual));
         true
     }
 

@@ -59,11 +59,7 @@ fn outside(context: &Context<'_>) -> Vec<Finding> {
             quote(table),
             quote(table)
         );
-        let mended = rows.iter().all(|(_, problem)| !problem.fix.is_empty());
-        let help = match mended {
-            true => "行首补上空格，和表里别的行对齐。运行 nianbao check --fix 自动改。".to_owned(),
-            false => format!("移到“{table}:”下面，行首空两格。"),
-        };
+        let help = "行首补上空格，和表里别的行对齐。运行 nianbao check --fix 自动改。";
         let mut finding = RULE.finding(Severity::Note, message).help(help);
         for (_, problem) in rows {
             finding = mend(finding, &problem.fix);
