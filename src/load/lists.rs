@@ -29,7 +29,7 @@ fn cells(form: &ListForm, row: &Node, sources: &Sources, problems: &mut Vec<Prob
         }
     };
     if let Some(apart) = apart_at_commas(nodes, form.columns.len(), sources.text(row.span.file)) {
-        return Some(super::parted(&form.name, apart, problems));
+        return Some(super::commas::parted(&form.name, apart, problems));
     }
     let mut cells = Vec::with_capacity(nodes.len());
     for node in nodes {

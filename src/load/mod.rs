@@ -2,6 +2,7 @@
 
 mod cell;
 mod columns;
+mod commas;
 mod date;
 mod explanations;
 mod figures;
@@ -30,7 +31,7 @@ use crate::model::{Problem, ProblemKind, Report, School};
 use crate::nearest::nearest as nearest_of;
 use crate::profile::problem::ProfileProblem;
 use crate::profile::{self, Additions, Catalogue, Requirement};
-use crate::source::{self, BinaryKind, FileId, Folder, Node, Sources, Span, Spanned, apart_at_commas};
+use crate::source::{self, BinaryKind, FileId, Folder, Node, Sources, Span, Spanned};
 use indexmap::IndexMap;
 use report_file::ReportFile;
 
@@ -126,7 +127,7 @@ impl<'f, 'a> Loader<'f, 'a> {
         // without a name the rest is read all the same, so that its faults are told in one run
         let school = school.unwrap_or_else(|| Spanned::new(UNNAMED.to_owned(), root.place()));
         let profile = profile?;
-        let short_names = self.short_names(entry.school.short_names);
+        let short_names = commas::short_names(entry.school.short_names, self.sources, &mut self.problems);
 
         let table_files = self.table_files();
         let table_names: Vec<_> = table_files.iter().map(table::names).collect();
@@ -196,23 +197,6 @@ impl<'f, 'a> Loader<'f, 'a> {
             file,
         };
         Some((requirement, report, entry.last_year))
-    }
-
-    /// The short names; a full-width comma parts two of them.
-    fn short_names(&mut self, written: Vec<Spanned<String>>) -> Vec<String> {
-        let mut names = Vec::new();
-        for name in written {
-            let parts = name.value.split('，').count();
-            let kind = source::Kind::Scalar { text: name.value.clone(), plain: true };
-            let entry = Node { span: name.span, key: None, complete: true, kind };
-            match apart_at_commas(&[entry], parts, self.sources.text(name.span.file)) {
-                Some(apart) => {
-                    names.extend(parted("简称", apart, &mut self.problems).into_iter().map(|name| name.value));
-                }
-                None => names.push(name.value),
-            }
-        }
-        names
     }
 
     /// Reads and parses a YAML file.
@@ -369,13 +353,6 @@ fn shown(node: &Node) -> String {
         source::Kind::Mapping(_) => "几行“名: 值”".to_owned(),
         source::Kind::Bad => String::new(),
     }
-}
-
-/// The entries of a list that full-width commas held together, which is reported.
-fn parted(list: &str, apart: source::Apart, problems: &mut Vec<Problem>) -> Vec<Spanned<String>> {
-    let kind = ProblemKind::FullWidthComma { list: list.to_owned(), text: apart.written };
-    problems.push(Problem { kind, span: apart.span, related: Vec::new(), fix: apart.fix });
-    apart.cells
 }
 
 /// Takes one key out of a mapping, so that serde reads the rest.

@@ -185,7 +185,7 @@ impl Reader<'_> {
         let width = rows.iter().map(Vec::len).min().unwrap_or_default();
         let list = node.and_then(Node::list).filter(|_| head_rows.len() == 1);
         match list.and_then(|list| apart_at_commas(list, width, self.text)) {
-            Some(apart) => vec![crate::load::parted("表头", apart, self.problems)],
+            Some(apart) => vec![crate::load::commas::parted("表头", apart, self.problems)],
             None => head_rows,
         }
     }
