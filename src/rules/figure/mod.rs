@@ -49,6 +49,7 @@ mod wrong_count;
 use super::{Context, Rule};
 pub(super) use constraint::join_periods;
 pub(super) use listed::join_lists;
+pub(super) use missing_table::RULE as MISSING_TABLE;
 pub(super) use not_a_number::RULE as NOT_A_NUMBER;
 pub(super) use not_asked::RULE as NOT_ASKED;
 pub(super) use number_spelling::RULE as NUMBER_SPELLING;
