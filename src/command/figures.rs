@@ -1,6 +1,7 @@
 //! `figures`: every figure and computed figure, for people or for programs.
 
 use super::evaluate::{Evaluated, Ready, evaluate};
+use super::why::only_this_year;
 use super::{Status, place};
 use crate::cli::{Figures, FiguresFormat};
 use crate::derive::ledger::{Absence, Computation, Entry, Origin};
@@ -53,6 +54,9 @@ fn rows(ready: &Ready, evaluated: &Evaluated) -> Vec<Row> {
         let id = IndicatorId(index);
         let kind = ready.requirement.indicator(id).period;
         for period in [ready.report.periods.previous(kind), ready.report.periods.current(kind)] {
+            if only_this_year(ready, id) && period != ready.report.periods.current(kind) {
+                continue;
+            }
             if let Some(entry) = ready.ledger.entries.get(&(id, period)) {
                 rows.push(row(ready, evaluated, (id, period), entry));
             }

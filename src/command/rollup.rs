@@ -58,7 +58,7 @@ pub(super) fn run(options: &Rollup, catalogue: &Catalogue) -> Result<Status, Err
                     writeln!(out, "逐条看一所学校未了的意见：nianbao rollup {} 校名", evaluated.dir)?;
                 }
                 compare::print(&tables, width, &mut out)?;
-                outlier::print(&outliers, width, &mut out)?;
+                outlier::print(ready, &outliers, width, &mut out)?;
             }
         },
         RollupFormat::Json => {

@@ -109,6 +109,8 @@ pub enum Absence {
     Unfit(String),
     /// A table, column or row that the report does not have, or has twice: its name.
     Unknown(String),
+    /// A name that several rows of a table have: the name, and the rows.
+    Ambiguous(String, Vec<String>),
     /// The member of a region follows a profile that does not have it: the profile's id.
     Unlisted(String),
     /// The report of a region's member is not there, or cannot be used.
@@ -125,6 +127,15 @@ pub enum Absence {
     Broken(String),
 }
 
+/// How many of several rows a message names.
+const ROWS: usize = 4;
+
+/// The first of several rows.
+fn shortened(rows: &[String]) -> String {
+    let rest = if rows.len() > ROWS { "等" } else { "" };
+    format!("{}{rest}", rows.iter().take(ROWS).map(String::as_str).collect::<Vec<_>>().join("、"))
+}
+
 impl fmt::Display for Absence {
     /// The reason as a short Chinese phrase.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -139,6 +150,7 @@ impl fmt::Display for Absence {
             Self::Cycle(name) => write!(f, "「{name}」的计算绕回了自己"),
             Self::Unfit(text) => write!(f, "「{text}」不能参加计算"),
             Self::Unknown(name) => write!(f, "找不到「{name}」"),
+            Self::Ambiguous(name, rows) => write!(f, "「{name}」有 {} 行：{}", rows.len(), shortened(rows)),
             Self::Unlisted(profile) => write!(f, "它的编制规范“{profile}”里没有这一项"),
             Self::Unreceived => f.write_str("没有可用的报告"),
             Self::Mixed(scopes) => write!(f, "要用的数统计范围不一（{}）", scopes.join("、")),

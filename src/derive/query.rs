@@ -21,6 +21,9 @@ use std::collections::{HashMap, HashSet};
 /// Units whose figures were rounded even where they are written without decimals.
 const ROUNDED_UNITS: [&str; 6] = ["万", "亿", "%", "％", "/", "比"];
 
+/// The marks people tick with: one and the same to those who count them.
+const TICKS: [&str; 6] = ["√", "✓", "✔", "☑", "✅", "🗸"];
+
 /// What a condition of a formula writes for the text of its own row.
 const THIS_ROW: &str = "本行";
 
@@ -142,7 +145,10 @@ fn answer<L: Lookup>(lookup: &L, query: &TableQuery) -> Answer {
         }
         QueryKind::Cell { column, row, part } => {
             let column = find(table, column)?;
-            let unknown = || Absence::Unknown(format!("{}·{row}", table.name));
+            let unknown = || match table.rows_alike(row) {
+                rows if rows.is_empty() => Absence::Unknown(format!("{}·{row}", table.name)),
+                rows => Absence::Ambiguous(row.clone(), rows),
+            };
             let row = table.row(row).ok_or_else(unknown)?;
             if let Some(part) = part {
                 let found = part_of(table, (row, column), part);
@@ -267,11 +273,14 @@ fn matching_rows(table: &Table, conditions: &[(String, String)]) -> Result<Vec<u
         .collect())
 }
 
-/// The same text, or the same number.
+/// The same text, the same number, or a tick.
 fn same(written: &str, wanted: &str) -> bool {
     let (written, wanted) = (written.trim(), wanted.trim());
     let number = |text: &str| text.parse::<Decimal>().ok();
-    written == wanted || number(written).is_some_and(|value| number(wanted) == Some(value))
+    let ticked = |text: &str| TICKS.contains(&text);
+    written == wanted
+        || ticked(written) && ticked(wanted)
+        || number(written).is_some_and(|value| number(wanted) == Some(value))
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ pub mod scope;
 mod tests;
 
 pub use combined::{Sum, short};
-pub use naming::{NOT_APPLICABLE, known_rows, other_periods, respondents};
+pub use naming::{NOT_APPLICABLE, known_rows, other_periods, own, respondents};
 
 use crate::derive::build::{ledger, places};
 use crate::derive::fraction::Fraction;

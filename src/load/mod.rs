@@ -2,6 +2,7 @@
 
 mod cell;
 mod columns;
+mod commas;
 mod date;
 mod explanations;
 mod figures;
@@ -10,11 +11,13 @@ mod last_year;
 mod layers;
 mod lists;
 mod member;
+mod mentions;
 mod own_tables;
 mod pictures;
 mod position;
 mod printed;
 mod prose;
+mod quoted;
 mod region;
 mod report_file;
 mod settings;
@@ -30,12 +33,14 @@ use crate::profile::problem::ProfileProblem;
 use crate::profile::{self, Additions, Catalogue, Requirement};
 use crate::source::{self, BinaryKind, FileId, Folder, Node, Sources, Span, Spanned};
 use indexmap::IndexMap;
-pub use keys::{Part, keys};
 use report_file::ReportFile;
 
+pub use date::printed_date;
 pub use figures::REST;
+pub use keys::{Part, keys};
 pub use layers::{OWN_LAYER, shared_layers};
 pub use member::{REMARKS, member_figures};
+pub(crate) use mentions::{Mention, bound, mentions};
 pub use workbook::{
     BASE as FORM_BASE, COVER as FORM_COVER, NAME as FORM_NAME, PRINTED as FORM_PRINTED, PROFILE as FORM_PROFILE,
     REMARK as FORM_REMARK, SAID as FORM_SAID, SCHOOL as FORM_SCHOOL, workbook,
@@ -72,6 +77,9 @@ pub fn load(folder: &Folder, catalogue: &Catalogue, sources: &mut Sources) -> Lo
         None => (None, None),
     };
     loader.review_marks();
+    if let Some((requirement, _)) = &ready {
+        loader.former_names(requirement);
+    }
     loader.files_twice();
     let last_year = loader.last_year(named.as_ref(), catalogue);
     superseded::drop_repairs(&loader.problems, &mut loader.source_problems);
@@ -116,7 +124,10 @@ impl<'f, 'a> Loader<'f, 'a> {
             root.get("学校").map_or(root.place(), Node::place),
         );
         let profile = self.demanded("编制规范", entry.profile, root.place());
-        let (school, profile) = (school?, profile?);
+        // without a name the rest is read all the same, so that its faults are told in one run
+        let school = school.unwrap_or_else(|| Spanned::new(UNNAMED.to_owned(), root.place()));
+        let profile = profile?;
+        let short_names = commas::short_names(entry.school.short_names, self.sources, &mut self.problems);
 
         let table_files = self.table_files();
         let table_names: Vec<_> = table_files.iter().map(table::names).collect();
@@ -132,12 +143,13 @@ impl<'f, 'a> Loader<'f, 'a> {
             tables: table_names.clone(),
             absent: settings::absent(entry.situation, &mut self.problems),
         };
-        let requirement = self.requirement(catalogue, &profile, &additions)?;
+        let mut requirement = self.requirement(catalogue, &profile, &additions)?;
+        let members = region::members(entry.members, &requirement, &mut self.problems);
+        quoted::add(&mut requirement, &members, table_files.iter().flat_map(table::TableFile::formulas));
         let periods = settings::periods(entry.periods, &requirement, &mut self.problems);
         let table_scopes = table_files.iter().filter_map(table::scope).collect();
         let tables = self.tables(table_files, &requirement, &table_names);
         let own: Vec<&str> = tables.keys().map(String::as_str).collect();
-        let members = region::members(entry.members, &requirement, &mut self.problems);
         let mut scopes = region::scopes(scopes.as_ref(), &requirement, &own, &members, &mut self.problems);
         self.own_scopes(table_scopes, &mut scopes);
         region::settle(&mut scopes, &members, &mut self.problems);
@@ -152,7 +164,7 @@ impl<'f, 'a> Loader<'f, 'a> {
         let explanations = self.explanations(&requirement, &tables);
         let report = Report {
             name: self.folder.name().to_owned(),
-            school: School { name: school, short_names: entry.school.short_names, region: entry.school.region },
+            school: School { name: school, short_names, region: entry.school.region },
             periods,
             grades: settings::grades(grades.as_ref(), &mut self.problems),
             cover: settings::cover(entry.cover, requirement.year, &mut self.problems),
@@ -255,7 +267,8 @@ impl<'f, 'a> Loader<'f, 'a> {
             roots.extend(self.yaml(path).map(|(_, root)| (form(&root), root)));
         }
         if roots.is_empty() {
-            self.missing("指标数据（figures.yaml）", report);
+            let there = self.folder.find_all(&FIGURES).first().and_then(|path| self.sources.find(path));
+            self.missing("指标数据（figures.yaml）", there.unwrap_or(report));
         }
         let mut reader = figures::Reader::new(requirement, periods, self.sources, &mut self.problems);
         for (form, root) in &roots {
@@ -322,6 +335,9 @@ impl<'f, 'a> Loader<'f, 'a> {
         self.problems.push(Problem { kind, span, related: Vec::new(), fix: Vec::new() });
     }
 }
+
+/// Stands for the name of a school that gives none.
+const UNNAMED: &str = "【学校全称】";
 
 /// A problem of the requirement as a problem of the report that is written to it.
 pub fn fault(fault: ProfileProblem) -> Problem {

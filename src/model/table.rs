@@ -122,6 +122,8 @@ fn without_unit(text: &str) -> &str {
 /// How the head of a column of rates ends, and what such a head holds.
 const RATE_ENDS: [&str; 8] = ["率", "比", "幅", "均", "比例", "比重", "比值", "满意度"];
 const RATE_WORDS: [&str; 8] = ["占比", "同比", "环比", "平均", "人均", "生均", "师均", "百分比"];
+/// What the head of a column of shares holds.
+const SHARE_WORDS: [&str; 4] = ["占比", "比例", "比重", "百分比"];
 
 /// A total or a cell of a table that must equal a figure (合计等于).
 #[derive(Debug, Clone)]
@@ -144,6 +146,15 @@ pub enum Total {
     First,
     /// 末行.
     Last,
+}
+
+/// Rows printed as lists side by side to save room: the first rows are the first list, and so on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SideBySide {
+    /// How many lists.
+    pub lists: usize,
+    /// How many rows each takes; the last may have fewer.
+    pub rows: usize,
 }
 
 /// One of the report's own tables.
@@ -177,6 +188,8 @@ pub struct Table {
     pub source: Option<String>,
     /// The table this one is a part (部分) of; it is printed below that one's earlier parts, under one caption.
     pub part_of: Option<String>,
+    /// How its rows are printed as lists side by side; none for one list.
+    pub side_by_side: Option<SideBySide>,
     /// 横排: asks for a landscape page.
     pub landscape: bool,
     /// 同意公开: says that consent was given for the names in this table.
@@ -268,6 +281,22 @@ impl Table {
         own.path.iter().any(named) || own.unit.as_deref().is_some_and(signed) || self.rows.iter().any(in_cell)
     }
 
+    /// True if a column holds the shares of a whole in hundredths: its head says so, or its unit or cells where the head
+    /// speaks of no rate.
+    pub fn is_share(&self, column: usize) -> bool {
+        let Some(own) = self.columns.get(column) else { return false };
+        let signed = |text: &str| text.contains(['%', '％']);
+        let in_cell = |row: &Vec<Cell>| match row.get(column).map(|cell| &cell.value) {
+            Some(CellContent::Measured(measured)) => signed(&measured.text),
+            _ => false,
+        };
+        if own.path.iter().any(|text| text.contains('率')) {
+            return false;
+        }
+        let head = own.path.iter().any(|text| signed(text) || SHARE_WORDS.iter().any(|word| text.contains(word)));
+        head || own.unit.as_deref().is_some_and(signed) || self.rows.iter().any(in_cell)
+    }
+
     /// The name of a row: its label cells joined by `/`, or 第几行 where it has none.
     pub fn row_name(&self, row: usize) -> String {
         let labels: Vec<&str> = self.label_texts(row).collect();
@@ -302,6 +331,13 @@ impl Table {
             Some(self.text(row, *units)).filter(|text| !text.is_empty())
         };
         own.or_else(of_row).or(self.unit.as_deref()).filter(|unit| !unit.is_empty())
+    }
+
+    /// The names of the rows that a label alone leads to, where it leads to several.
+    pub fn rows_alike(&self, name: &str) -> Vec<String> {
+        let labelled = |row: &usize| self.label_texts(*row).any(|label| same_label(label, name.trim()));
+        let found: Vec<String> = (0..self.rows.len()).filter(labelled).map(|row| self.row_name(row)).collect();
+        if found.len() > 1 { found } else { Vec::new() }
     }
 
     /// The row of this name: 第3行, 合计行, its labels joined by `/`, or some of them that only one row has. Where a

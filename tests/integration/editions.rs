@@ -314,6 +314,29 @@ fn nothing_that_was_said_of_the_year_that_is_over_stands_for_the_next() {
 }
 
 #[test]
+fn the_next_edition_is_of_the_same_kind_unless_another_is_asked_for() {
+    let folder = TempDir::new().expect("a folder");
+    let known: Vec<String> = nianbao::profile::Catalogue::built_in().list().map(|listing| listing.id.clone()).collect();
+    let next = |id: &String| Some((id.clone(), format!("{}-2025", id.strip_suffix("-2024")?)));
+    let ids = known.iter().filter_map(next).filter(|(_, next)| known.contains(next));
+    for (id, next) in ids.filter(|(id, _)| ["省级", "技工", "高职"].iter().any(|kind| id.contains(kind))) {
+        let name = format!("{id}-2023-2024学年");
+        let made = nianbao(folder.path(), &["new", &name, "--school", "示例学校", "--profile", &id]);
+        assert_eq!(made.status, 0, "{}", made.shown());
+        let run = nianbao(folder.path(), &["next", &name]);
+        assert_eq!(run.status, 0, "{}", run.shown());
+        let report = folder.path().join(format!("{next}-2024-2025学年/report.yaml"));
+        let made = fs::read_to_string(&report).expect("a report");
+        assert!(made.contains(&format!("编制规范: {next}\n")), "{id}: {made}");
+    }
+    let same = nianbao(folder.path(), &["next", "高职省级-2024-2023-2024学年", "--to", "2024", "-o", "甲"]);
+    assert!(same.stderr.contains("这份报告已经是2024年度的，--to 要写以后的年度"), "{}", same.shown());
+    let other =
+        nianbao(folder.path(), &["next", "高职省级-2024-2023-2024学年", "--profile", "中职省级-2025", "-o", "乙"]);
+    assert!(other.stdout.contains("报告种类由“高职省级”改为“中职省级”"), "{}", other.shown());
+}
+
+#[test]
 fn what_is_printed_the_same_way_every_year_is_explained_again_in_last_years_words() {
     let folder = TempDir::new().expect("a folder");
     let old = folder.path().join("nanan-2024");

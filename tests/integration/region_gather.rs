@@ -105,5 +105,9 @@ fn a_draft_says_what_it_leaves_out_and_what_two_schools_share() {
     let run = nianbao(folder.path(), &["gather", "区", "走访"]);
     assert_eq!(run.status, 0, "{}", run.shown());
     assert!(run.stdout.contains("没有抄来的，要用的另作：示例区职业教育中心的表“走访次数”"), "{}", run.shown());
-    assert!(run.stdout.contains("几所学校一字不差的句子 1 句") && run.stdout.contains("走访一次"), "{}", run.shown());
+    assert!(
+        run.stdout.contains("几所学校相同的句子（校名、我校、本校不计） 1 句") && run.stdout.contains("走访一次"),
+        "{}",
+        run.shown()
+    );
 }

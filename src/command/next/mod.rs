@@ -15,11 +15,11 @@ mod tables;
 mod years;
 
 use super::evaluate::{Evaluated, Ready, evaluate};
-use super::mentions::mentions;
 use super::{Status, duties, requirement};
 use crate::cli::Next;
 use crate::diag::Shown;
 use crate::error::Error;
+use crate::load::mentions;
 use crate::profile::difference::{Lineage, difference};
 use crate::profile::{Catalogue, Requirement};
 use crate::schema;
@@ -173,15 +173,23 @@ fn edition(options: &Next, old: &Requirement, catalogue: &Catalogue) -> Result<(
             );
             return Err(refused(message));
         }
-        return Ok((new, None));
+        let remark = (new.kind != old.kind).then(|| {
+            format!("报告种类由“{}”改为“{}”：照 --profile 换了一类报告，名称、章、表都不同", old.kind, new.kind)
+        });
+        return Ok((new, remark));
     }
     let wanted = options.to.unwrap_or(old.year.saturating_add(1));
+    if wanted <= old.year {
+        let message = format!("这份报告已经是{}年度的，--to 要写以后的年度", old.year);
+        return Err(refused(message));
+    }
     for layer in old.layers.iter().rev() {
         let mut id = layer.clone();
         for _ in 0..EDITIONS {
             let Some(next) = catalogue.following(&id) else { break };
             let new = requirement::shipped(&next.id, catalogue)?;
-            if new.year == wanted {
+            // the edition of a layer below may be that of another kind of report
+            if new.year == wanted && new.kind == old.kind {
                 let remark = (*layer != old.id).then(|| {
                     format!(
                         "《{}》还没有{wanted}年度的版本，先按《{}》；有了以后改 report.yaml 的“编制规范”",
@@ -203,9 +211,8 @@ fn edition(options: &Next, old: &Requirement, catalogue: &Catalogue) -> Result<(
 /// Where the new folder goes: beside the old one, with the year in its name moved or added.
 fn target(options: &Next, evaluated: &Evaluated, old: &Requirement, new: &Requirement) -> PathBuf {
     options.output.clone().unwrap_or_else(|| {
-        let (before, after) = (old.year.to_string(), new.year.to_string());
         let name = &evaluated.name;
-        let name = if name.contains(&before) { name.replace(&before, &after) } else { format!("{name}-{after}") };
+        let name = years::renamed(name, old.year, new.year).unwrap_or_else(|| format!("{name}-{}", new.year));
         match options.dir.parent().filter(|_| options.dir.file_name().is_some()) {
             Some(parent) => parent.join(name),
             None => evaluated.folder.root().parent().unwrap_or(Path::new(".")).join(name),

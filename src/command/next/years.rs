@@ -78,6 +78,29 @@ pub(super) fn shifted(text: &str, by: i32) -> String {
     moved
 }
 
+/// A name with its year moved, and with it the year before where the two are joined: 2023-2024学年; none if it says no
+/// such year. Any other year, such as that of a school's founding, stays.
+pub(super) fn renamed(name: &str, from: i32, to: i32) -> Option<String> {
+    let numbers = numbers(name);
+    let year = |at: usize| {
+        let written = name.get(numbers.get(at)?.clone())?;
+        written.chars().map(narrow).collect::<String>().parse().ok().or_else(|| spelled(written))
+    };
+    let joined = |at: usize| {
+        let between = numbers.get(at + 1).and_then(|next| name.get(numbers[at].end..next.start)).unwrap_or_default();
+        !between.is_empty() && between.chars().all(|one| JOINS.contains(one) || one == '年')
+    };
+    let moves = |at: usize| {
+        year(at) == Some(from) || (year(at) == Some(from.saturating_sub(1)) && year(at + 1) == Some(from) && joined(at))
+    };
+    let mut renamed = name.to_owned();
+    for at in (0..numbers.len()).rev().filter(|at| moves(*at)) {
+        let written = name.get(numbers[at].clone())?;
+        renamed.replace_range(numbers[at].clone(), &later(written, to.saturating_sub(from)));
+    }
+    (renamed != name).then_some(renamed)
+}
+
 /// A year some years later, in digits or in words as it was written.
 fn later(written: &str, by: i32) -> String {
     let digits: String = written.chars().map(narrow).collect();
@@ -219,6 +242,18 @@ mod tests {
         assert_eq!(shifted("二〇二九年十二月，二零二四年", 1), "二〇三〇年十二月，二零二五年");
         assert_eq!(shifted("2024.12", 1), "2025.12");
         assert_eq!(first("人数/2024学年"), Some(2024));
+    }
+
+    #[test]
+    fn the_year_of_a_folders_name_is_moved_and_no_other() {
+        let renamed = |name| renamed(name, 2024, 2025);
+        assert_eq!(renamed("a-2023-2024学年").as_deref(), Some("a-2024-2025学年"));
+        assert_eq!(renamed("某校2023—2024").as_deref(), Some("某校2024—2025"));
+        assert_eq!(renamed("年报2024").as_deref(), Some("年报2025"));
+        assert_eq!(renamed("某校二〇二四年").as_deref(), Some("某校二〇二五年"));
+        assert_eq!(renamed("1958-2024").as_deref(), Some("1958-2025"));
+        assert_eq!(renamed("2023年稿、2024年稿").as_deref(), Some("2023年稿、2025年稿"));
+        assert_eq!(renamed("某校"), None);
     }
 
     #[test]

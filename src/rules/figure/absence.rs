@@ -16,8 +16,8 @@ pub(super) enum Reason {
     Other(String, String),
 }
 
-/// Why, with the missing input; none where another rule already asks for the missing figure.
-pub(super) fn reason(context: &Context<'_>, absence: &Absence) -> Option<(Reason, Option<String>)> {
+/// Why, with the missing input, of a figure or of a cell of an own table; none where another rule already asks for the missing figure.
+pub(super) fn reason(context: &Context<'_>, absence: &Absence, own_table: bool) -> Option<(Reason, Option<String>)> {
     let (reason, help) = match absence {
         Absence::Input(missing) => return input(context, missing),
         Absence::Pending | Absence::Awaited | Absence::NotApplicable => return None,
@@ -25,11 +25,16 @@ pub(super) fn reason(context: &Context<'_>, absence: &Absence) -> Option<(Reason
             (format!("但除数{}是零", quote(divisor)), "核对除数；确实是零的，这一格写 ——，或直接填数。")
         }
         Absence::Overflow => ("但得数太大".to_owned(), "看看是不是单位或小数点弄错了。"),
+        Absence::NoFormula if own_table => (
+            "但这一列和这一行都没有写算式".to_owned(),
+            "在表格开头的“列”下面给这一列写“计算”，或在“行计算”里给这一行写算式；也可以直接填数。",
+        ),
         Absence::NoFormula => {
             ("但没有可用的公式".to_owned(), "直接填数；在 report.yaml 的“计算口径”里写了“填报”的，改选一种口径。")
         }
         Absence::Cycle(name) => (format!("但{}的计算绕回了自己", quote(name)), "把其中一项改成直接填数。"),
         Absence::Unfit(text) => (format!("但{}不能参加计算", quote(text)), "看看这一格是不是写了文字。"),
+        Absence::Ambiguous(..) => (format!("但{absence}，分不清是哪一行"), "从上一级的行名写起，如 资源库/省级。"),
         Absence::Unknown(name) => (format!("但找不到{}", quote(name)), "核对表名、列名和行名。"),
         Absence::Units(units) => (
             format!("但各行单位不同（{units}），不能相加"),

@@ -53,7 +53,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         if context.draft && waiting::waits(context, absence) {
             return;
         }
-        let Some((reason, input)) = reason(context, absence) else { return };
+        let Some((reason, input)) = reason(context, absence, matches!(cell, Some(Cell::Table(_)))) else { return };
         let at = groups.iter().position(|group| group.reason == reason).unwrap_or_else(|| {
             let (inputs, figures, tables, spans) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
             groups.push(Group { reason, inputs, figures, tables, spans });

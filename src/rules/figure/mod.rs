@@ -17,11 +17,13 @@ mod not_asked;
 mod not_gathered;
 mod number_spelling;
 mod out_of_range;
+mod part_exceeds_parent;
 mod part_exceeds_whole;
 mod pending;
 mod ratio_mismatch;
 mod relation_broken;
 mod restated;
+mod restated_cells;
 mod rollup_differs;
 mod separate;
 mod separate_beyond_members;
@@ -47,6 +49,7 @@ mod wrong_count;
 use super::{Context, Rule};
 pub(super) use constraint::join_periods;
 pub(super) use listed::join_lists;
+pub(super) use missing_table::RULE as MISSING_TABLE;
 pub(super) use not_a_number::RULE as NOT_A_NUMBER;
 pub(super) use not_asked::RULE as NOT_ASKED;
 pub(super) use number_spelling::RULE as NUMBER_SPELLING;
@@ -69,6 +72,7 @@ pub(super) static RULES: &[&Rule] = &[
     &not_gathered::RULE,
     &number_spelling::RULE,
     &out_of_range::RULE,
+    &part_exceeds_parent::RULE,
     &part_exceeds_whole::RULE,
     &pending::RULE,
     &ratio_mismatch::RULE,
