@@ -2,7 +2,9 @@
 
 use crate::derive::interval::Interval;
 use crate::derive::rollup::Region;
+use crate::model::report::Periods;
 use crate::model::{IndicatorId, Number, Period};
+use crate::profile::Requirement;
 use crate::source::Span;
 use indexmap::IndexMap;
 use std::collections::HashMap;
@@ -102,6 +104,15 @@ impl fmt::Display for Absence {
             Self::Broken(reason) => write!(f, "与上年的数不可比：{reason}"),
         }
     }
+}
+
+/// The figure that [`Absence::Input`] names: 名称 for this year's, 名称（年） for another's; none for what is no indicator.
+pub(crate) fn input_of(requirement: &Requirement, periods: &Periods, text: &str) -> Option<(IndicatorId, Period)> {
+    if let Some(id) = requirement.find(text) {
+        return Some((id, periods.current(requirement.indicator(id).period)));
+    }
+    let (name, year) = text.strip_suffix('）')?.rsplit_once('（')?;
+    Some((requirement.find(name)?, Period(year.parse().ok()?)))
 }
 
 /// What the ledger knows of one indicator in one period.

@@ -16,8 +16,7 @@ pub(super) fn floors(measures: &[Measure], style: Style, room: u32, first: usize
         return whole;
     }
     // heads of several lines, if every word is whole then
-    let bare = |one: &Measure| one.given.unwrap_or_else(|| one.word.max(style.bare(one)));
-    let bare: Vec<u32> = measures.iter().zip(&whole).map(|(one, whole)| bare(one).min(*whole)).collect();
+    let bare = words(measures, style);
     if sum(&bare) <= inside {
         return lowered(whole, &bare, first, inside);
     }
@@ -36,6 +35,12 @@ pub(super) fn floors(measures: &[Measure], style: Style, room: u32, first: usize
         }
     }
     widths
+}
+
+/// Of each column the least width at which no number, no short text and no word is parted, however many lines its head
+/// has.
+pub(super) fn words(measures: &[Measure], style: Style) -> Vec<u32> {
+    measures.iter().map(|one| one.given.unwrap_or_else(|| one.word.max(style.bare(one)))).collect()
 }
 
 /// Widths lowered towards the least ones, the largest surplus first, until they fit.

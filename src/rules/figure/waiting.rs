@@ -1,7 +1,7 @@
 //! Whether a value that cannot be computed only waits for a figure that its author left 待填: that figure's own finding
 //! asks for it.
 
-use crate::derive::ledger::Absence;
+use crate::derive::ledger::{Absence, input_of};
 use crate::model::{CellContent, Figure, IndicatorId, Period, State};
 use crate::rules::Context;
 
@@ -51,17 +51,8 @@ fn reaches(context: &Context<'_>, absence: &Absence, depth: usize) -> bool {
         let cells = context.report.tables.get(table).into_iter().flat_map(|table| table.rows.iter().flatten());
         return cells.into_iter().any(|cell| cell.value == CellContent::Pending);
     }
-    let Some((id, period)) = named(context, text) else { return false };
+    let found = input_of(context.requirement, &context.report.periods, text);
+    let Some((id, period)) = found else { return false };
     let computed = context.ledger.entries.get(&(id, period)).map(|entry| &entry.value);
     pending(context, id, period) || matches!(computed, Some(Err(absence)) if reaches(context, absence, depth))
-}
-
-/// The figure an evaluator speaks of: 名称 for this year's, 名称（年） for another's.
-fn named(context: &Context<'_>, text: &str) -> Option<(IndicatorId, Period)> {
-    let current = |id| context.report.periods.current(context.requirement.indicator(id).period);
-    if let Some(id) = context.requirement.find(text) {
-        return Some((id, current(id)));
-    }
-    let (name, year) = text.strip_suffix('）')?.rsplit_once('（')?;
-    Some((context.requirement.find(name)?, Period(year.parse().ok()?)))
 }
