@@ -150,7 +150,7 @@ fn show(findings: &[Finding], sources: &Sources) {
         coverage: &[],
     };
     for width in [40, 100] {
-        text::render(&outcome, Style { color: false, width, explained: true, coverage: false });
+        text::render(&outcome, Style { color: false, width, explained: true, coverage: false, draft: false });
     }
     for fragment in [json::fragment(&outcome, true), sarif::fragment(&outcome)] {
         let text = fragment.unwrap_or_else(|error| panic!("{error}"));

@@ -1,6 +1,7 @@
 //! The command line: names, Chinese aliases, help and examples. No work is done here.
 
 mod arguments;
+mod help;
 mod refusal;
 
 pub use arguments::arguments;
@@ -19,6 +20,7 @@ const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{aft
     about = "职业教育质量年度报告编制工具：一个文件夹进，校核意见或 PDF 出",
     help_template = "{about-with-newline}\n用法：{usage}\n\n命令：\n{subcommands}\n\n选项：\n{options}{after-help}",
     after_help = "从这里开始：\n  nianbao new 我的年报 --school 某某职业技术学校\n  nianbao check 我的年报 --draft\n  nianbao build 我的年报 --draft\n\n退出状态：0 没有未了事项；1 有错误或未说明的待核实；2 没能运行。",
+    term_width = 0,
     disable_help_subcommand = true,
     disable_help_flag = true,
     disable_version_flag = true
@@ -279,7 +281,7 @@ pub struct Build {
 /// Options of `rollup`.
 #[derive(Debug, Args)]
 pub struct Rollup {
-    /// 区县的报告文件夹（report.yaml 里有“所辖学校”）；不写就是当前文件夹
+    /// 区县的报告文件夹（report.yaml 里有“所辖学校”）；就在这个文件夹里运行，可以不写
     #[arg(value_name = "文件夹", default_value = ".", hide_default_value = true)]
     pub dir: PathBuf,
     /// 只看这一张对照表；或只看这所学校，逐条列出未了的意见
@@ -296,7 +298,7 @@ pub struct Rollup {
 /// Options of `gather`.
 #[derive(Debug, Args)]
 pub struct Gather {
-    /// 区县的报告文件夹（report.yaml 里有“所辖学校”）；不写就是当前文件夹
+    /// 区县的报告文件夹（report.yaml 里有“所辖学校”）；就在这个文件夹里运行，可以不写
     #[arg(value_name = "文件夹", default_value = ".", hide_default_value = true)]
     pub dir: PathBuf,
     /// 要排在一起的章或节的名称；不写就列案例

@@ -3,7 +3,6 @@
 //! Data flows one way: files → `source` → `load` (with a profile) → `model::Report` → `derive` → `Ledger` → `rules` →
 //! findings; and `narrative` → `render` → PDF. Imports point from `command` down to `source`.
 
-pub mod charted;
 pub mod cli;
 pub mod command;
 pub mod derive;

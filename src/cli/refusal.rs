@@ -1,5 +1,7 @@
 //! What is said of a command line that cannot be read, and how help is put into Chinese.
 
+use crate::diag::text::terminal_width;
+
 /// Help with the few words of the argument parser's own put into Chinese.
 fn in_chinese(error: &clap::Error) -> String {
     const WORDS: [(&str, &str); 6] = [
@@ -10,8 +12,21 @@ fn in_chinese(error: &clap::Error) -> String {
         ("Arguments:", "参数："),
         ("Options:", "选项："),
     ];
-    let help = error.render().ansi().to_string();
-    WORDS.iter().fold(help, |help, (word, chinese)| help.replace(word, chinese))
+    let help = WORDS.iter().fold(error.render().to_string(), |help, (word, chinese)| help.replace(word, chinese));
+    super::help::in_columns(&help, terminal_width())
+}
+
+/// Why two options do not go together, where that is not plain.
+fn apart(one: &str, other: &str) -> &'static str {
+    let both =
+        |a: &str, b: &str| one.starts_with(a) && other.starts_with(b) || one.starts_with(b) && other.starts_with(a);
+    if both("--draft", "--stubs") {
+        "：核实说明对着定稿的意见写，编写途中的意见还会变。不加 --draft 再运行"
+    } else if both("--fix", "--stubs") {
+        "：先 --fix 改好，再 --stubs 写核实说明"
+    } else {
+        ""
+    }
 }
 
 /// Says in Chinese what is wrong with a command line (or prints help and version) and gives the exit status.
@@ -39,7 +54,10 @@ pub fn explain(error: &clap::Error) -> std::process::ExitCode {
             format!("“{argument}”不能是“{}”{values}", context(ContextKind::InvalidValue))
         }
         ErrorKind::MissingRequiredArgument => format!("还缺：{argument}"),
-        ErrorKind::ArgumentConflict => format!("“{argument}”不能和“{}”同用", context(ContextKind::PriorArg)),
+        ErrorKind::ArgumentConflict => {
+            let other = context(ContextKind::PriorArg);
+            format!("“{argument}”不能和“{other}”同用{}", apart(&argument, &other))
+        }
         ErrorKind::TooManyValues => format!("“{argument}”只要一个值"),
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
             let _ = write!(anstream::stderr(), "{}", in_chinese(error));

@@ -148,8 +148,11 @@ fn part(what: &str, names: &[String]) -> Option<String> {
     (!names.is_empty()).then(|| format!("{what} {} 份（{named}{more}）", names.len()))
 }
 
-fn name(dir: &Path) -> String {
-    dir.file_name().unwrap_or(dir.as_os_str()).to_string_lossy().into_owned()
+/// A folder as it was named on the command line: the last parts of two may be alike.
+pub(super) fn name(dir: &Path) -> String {
+    let name = dir.to_string_lossy();
+    let bare = name.trim_end_matches(['/', '\\']);
+    if bare.is_empty() { name.into_owned() } else { bare.to_owned() }
 }
 
 #[cfg(test)]

@@ -178,7 +178,10 @@ fn build(sound: &Sound, options: &Build, kept: &kept::Pictures) -> Result<(Strin
     stage("write file", || atomic::write(target, &pages.pdf))?;
     let size = megabytes(pages.pdf.len() as u64);
     let line = format!("{}：{} 页，{size} → {}", evaluated.name, pages.page_count, place::whole(target).display());
-    let counts = summary::counts(Counts::of(&findings));
+    let mut counts = summary::counts(Counts::of(&findings));
+    if options.draft && findings.iter().any(|finding| finding.status == crate::finding::Status::Open) {
+        counts = format!("{}；逐条看：nianbao check {} --draft", counts.trim_end_matches('。'), evaluated.dir);
+    }
     Ok((format!("{}\n{counts}\n{}", shown(&line), laid_out(evaluated, &findings)), Status::Clean))
 }
 

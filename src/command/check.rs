@@ -92,9 +92,14 @@ fn look(
     let path = place::from_here(dir);
     let asked = Asked { name: &evaluated.name, path: &path, alone };
     let baseline = earlier.map(|earlier| earlier.apply(asked, &mut findings, &evaluated.sources));
-    let outcome = evaluated.outcome(&path, &findings, &not_evaluated, baseline);
+    let mut outcome = evaluated.outcome(&path, &findings, &not_evaluated, baseline);
+    let given = batch::name(dir);
+    if !alone && options.format == CheckFormat::Human {
+        outcome.report = &given;
+    }
     let terminal = text::Style::of_terminal(options.explained);
-    let style = text::Style { color: options.output.is_none(), coverage: options.coverage, ..terminal };
+    let style =
+        text::Style { color: options.output.is_none(), coverage: options.coverage, draft: options.draft, ..terminal };
     Ok((printer::fragment(&outcome, options.format, style)?, status(Counts::of(&findings))))
 }
 

@@ -40,6 +40,16 @@ fn within(dir: &Path) -> Result<Vec<PathBuf>, Error> {
     if inside.is_empty() { Err(Error::NoReport { path: dir.to_owned() }) } else { Ok(inside) }
 }
 
+/// The folder and the name that two free words of a command line mean: where the only word is no folder and this one
+/// holds a report, it is the name.
+pub(super) fn folder_and_name(dir: &Path, name: Option<&str>) -> (PathBuf, Option<String>) {
+    let here = Path::new(".");
+    match (name, dir.to_str()) {
+        (None, Some(word)) if !dir.exists() && is_report(here) => (here.to_owned(), Some(word.to_owned())),
+        _ => (dir.to_owned(), name.map(str::to_owned)),
+    }
+}
+
 /// True if the folder holds a report file under any of its names.
 pub(super) fn is_report(dir: &Path) -> bool {
     let names = |path: &Path| -> Vec<String> {

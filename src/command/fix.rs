@@ -3,9 +3,11 @@
 use super::evaluate::{Evaluated, evaluate};
 use super::{glyphs, place};
 use crate::cli::Check;
+use crate::diag::without_private;
 use crate::error::Error;
 use crate::finding::{Finding, Fix};
 use crate::profile::Catalogue;
+use crate::rules;
 use crate::source::edit::{self, Outcome, Refusal};
 use crate::source::{Encoding, FileId, Sources, Span};
 use indexmap::IndexMap;
@@ -25,7 +27,7 @@ pub(super) fn by_hand(finding: &mut Finding, sources: &Sources) {
         return;
     }
     let said = |fix: &Fix| {
-        let written = sources.slice(fix.span);
+        let written = rules::concealed(sources.slice(fix.span));
         format!("{} 的“{written}”改成“{}”", place::of(fix.span, sources), fix.replacement)
     };
     let said: Vec<String> = cells.iter().take(CELLS).map(said).collect();
@@ -90,7 +92,9 @@ pub(super) fn run(
         } else if round == 0 && edits.is_empty() {
             writeln!(out, "没有可以自动修改的地方。")?;
         }
-        if !apply(&evaluated, &edits, options.dry_run, &mut touched, out)? {
+        let hidden = without_private(&findings, &evaluated.sources);
+        let shown = hidden.as_ref().unwrap_or(&evaluated.sources);
+        if !apply((&evaluated, shown), &edits, options.dry_run, &mut touched, out)? {
             break;
         }
         (evaluated, findings) = look()?;
@@ -98,9 +102,9 @@ pub(super) fn run(
     Ok(first)
 }
 
-/// Makes or shows the edits; true if a file is written.
+/// Makes the edits, or only shows them as the texts that may be `shown` read; true if a file is written.
 fn apply(
-    evaluated: &Evaluated,
+    (evaluated, shown): (&Evaluated, &Sources),
     edits: &IndexMap<FileId, Vec<(Span, String)>>,
     dry_run: bool,
     touched: &mut Touched,
@@ -109,7 +113,7 @@ fn apply(
     let mut written = false;
     for (file, edits) in edits {
         let path = evaluated.sources.path(*file);
-        match edit::preview(evaluated.sources.text(*file), edits) {
+        match edit::preview(shown.text(*file), edits) {
             Ok(changes) => {
                 for change in changes {
                     writeln!(out, "{path}:{}", change.line)?;

@@ -7,6 +7,7 @@ mod adopted;
 mod cases;
 mod passages;
 
+use super::discover::folder_and_name;
 use super::evaluate::{Evaluated, Ready, evaluate};
 use super::{Status, atomic};
 use crate::cli::Gather;
@@ -30,8 +31,9 @@ const DRAFTS: &str = "汇编";
 /// # Errors
 /// A folder that cannot be read as a region's report; a draft that exists already; a file that cannot be written.
 pub(super) fn run(options: &Gather, catalogue: &Catalogue) -> Result<Status, Error> {
-    let evaluated = evaluate(&options.dir, catalogue)?;
-    let Some(ready) = &evaluated.ready else { return Err(Error::Unready { path: options.dir.clone() }) };
+    let (dir, section) = folder_and_name(&options.dir, options.section.as_deref());
+    let evaluated = evaluate(&dir, catalogue)?;
+    let Some(ready) = &evaluated.ready else { return Err(Error::Unready { path: dir }) };
     let schools = schools(ready);
     if schools.is_empty() {
         let message =
@@ -39,10 +41,10 @@ pub(super) fn run(options: &Gather, catalogue: &Catalogue) -> Result<Status, Err
         return Err(Error::Refused { message: message.to_owned() });
     }
     let mut out = Shown::new(anstream::stdout().lock());
-    match &options.section {
-        Some(section) => draft(&options.dir, section, ready, &schools, &mut out)?,
+    match &section {
+        Some(section) => draft(&dir, section, ready, &schools, &mut out)?,
         None => {
-            cases::run(&options.dir, &schools, &mut out)?;
+            cases::run(&dir, &schools, &mut out)?;
             let shared = passages::shared(schools.iter().map(|school| (school.name, passages::texts(school))));
             passages::print(&shared, text::terminal_width(), &mut out)?;
         }

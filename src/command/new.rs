@@ -3,6 +3,7 @@
 use super::{Status, atomic, form, profiles, requirement};
 use crate::cli::{CiHost, New};
 use crate::diag::Shown;
+use crate::diag::text::{terminal_width, wrap};
 use crate::error::Error;
 use crate::model::IndicatorId;
 use crate::profile::requirement::{Applicability, Demand, FormColumn, ListForm, OwnTableForm, PeriodType, TableForm};
@@ -44,7 +45,7 @@ pub(super) fn run(options: &New, catalogue: &Catalogue) -> Result<Status, Error>
     let name = dir.display();
     writeln!(out, "已建好“{name}”，按《{}》（{}）：", requirement.title, requirement.id)?;
     if let Some(line) = open_questions(&requirement) {
-        writeln!(out, "{line}")?;
+        writeln!(out, "{}", wrap(&line, terminal_width(), 0))?;
     }
     writeln!(out, "  report.yaml        学校、时期、封面、版式")?;
     match requirement.tables.len() {
@@ -91,7 +92,7 @@ fn workbook(path: &Path, requirement: &Requirement, school: &str) -> Result<Stat
     let name = path.display();
     writeln!(out, "已写好填报工作簿“{name}”，按《{}》（{}）。", requirement.title, requirement.id)?;
     if let Some(line) = open_questions(requirement) {
-        writeln!(out, "{line}")?;
+        writeln!(out, "{}", wrap(&line, terminal_width(), 0))?;
     }
     writeln!(out, "发给学校，填好收回后：\n  nianbao check {name}    看填得对不对")?;
     writeln!(out, "区县在 report.yaml 的“所辖学校”里写“工作簿: 路径”，就可以汇总（nianbao explain 所辖学校）。")?;

@@ -11,6 +11,7 @@ mod sum;
 pub(super) use sum::Sum;
 
 use super::Status;
+use super::discover::folder_and_name;
 use super::evaluate::{Ready, evaluate};
 use super::members::Received;
 use crate::cli::{Rollup, RollupFormat};
@@ -37,12 +38,13 @@ struct Document<'a> {
 /// # Errors
 /// A folder that cannot be read as a report or names no members; a workbook that cannot be written.
 pub(super) fn run(options: &Rollup, catalogue: &Catalogue) -> Result<Status, Error> {
-    let evaluated = evaluate(&options.dir, catalogue)?;
-    let Some(ready) = &evaluated.ready else { return Err(Error::Unready { path: options.dir.clone() }) };
+    let (dir, name) = folder_and_name(&options.dir, options.only.as_deref());
+    let evaluated = evaluate(&dir, catalogue)?;
+    let Some(ready) = &evaluated.ready else { return Err(Error::Unready { path: dir }) };
     if ready.report.members.is_empty() {
         let message = format!(
             "“{}”的 report.yaml 没有写“所辖学校”，没有可以汇总的。写法：nianbao explain 所辖学校",
-            options.dir.display()
+            dir.display()
         );
         return Err(Error::Refused { message });
     }
@@ -51,7 +53,7 @@ pub(super) fn run(options: &Rollup, catalogue: &Catalogue) -> Result<Status, Err
     let outliers = outlier::outliers(ready);
     let mut out = Shown::new(anstream::stdout().lock());
     match options.format {
-        RollupFormat::Human => match &options.only {
+        RollupFormat::Human => match &name {
             Some(name) => only(name, ready, &lines, &tables, &mut out)?,
             None => {
                 let width = text::terminal_width();

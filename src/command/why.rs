@@ -10,7 +10,8 @@ use crate::derive::ledger::{Computation, Entry, Origin};
 use crate::derive::rollup::Slot;
 use crate::diag::Shown;
 use crate::error::Error;
-use crate::model::{Form, IndicatorId, Period};
+use crate::model::cell_name;
+use crate::model::{Form, IndicatorId, Period, State};
 use crate::nearest::nearest;
 use crate::profile::Catalogue;
 use crate::source::Sources;
@@ -18,6 +19,8 @@ use std::io::Write;
 
 /// How deep inputs of inputs are followed.
 const DEPTH: usize = 8;
+/// How many characters are shown of a cell that could not be read.
+const SHOWN: usize = 24;
 
 /// Runs `why`.
 ///
@@ -29,7 +32,7 @@ pub(super) fn run(options: &Why, catalogue: &Catalogue) -> Result<Status, Error>
     let mut out = Shown::new(anstream::stdout().lock());
     let teller = Teller { ready, sources: &evaluated.sources };
     let Some(id) = ready.requirement.find(&options.indicator) else {
-        let cells = cell::named(&ready.report, &options.indicator);
+        let cells = cell_name::named(&ready.report, &options.indicator);
         if !cells.is_empty() {
             cells.iter().try_for_each(|cell| teller.cell(cell, &mut out))?;
             return Ok(Status::Clean);
@@ -79,13 +82,26 @@ impl Teller<'_> {
                 self.inputs(computation, depth, out)
             }
             Some(Entry { value: Err(absence), .. }) => {
-                writeln!(out, "{blank}{}（{period}）没有值：{absence}", indicator.name)
+                let (why, place) = self.unreadable(id, period).unwrap_or_else(|| (absence.to_string(), String::new()));
+                writeln!(out, "{blank}{}（{period}）没有值：{why}{place}", indicator.name)
             }
             Some(Entry { value: Ok(value), origin: None, .. }) => {
                 writeln!(out, "{blank}{}（{period}）= {value}{unit}  是所辖学校的数", indicator.name)
             }
             _ => writeln!(out, "{blank}{}（{period}）没有填", indicator.name),
         }
+    }
+
+    /// What is written in a cell that could not be read as a figure, and where; none for any other cell.
+    fn unreadable(&self, id: IndicatorId, period: Period) -> Option<(String, String)> {
+        let figure = self.ready.report.figures.cells.get(&(id, period))?;
+        let written = self.sources.slice(figure.span).trim();
+        if figure.state != State::Pending || matches!(written, "" | "~" | "待填") {
+            return None;
+        }
+        let start: String = written.chars().take(SHOWN).collect();
+        let rest = if start.len() < written.len() { "……" } else { "" };
+        Some((format!("填的“{start}{rest}”读不成数"), format!("  填在 {}", place::of(figure.span, self.sources))))
     }
 
     fn inputs(&self, computation: &Computation, depth: usize, out: &mut impl Write) -> std::io::Result<()> {

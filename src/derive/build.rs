@@ -13,6 +13,7 @@ use crate::derive::evaluate::{Evaluator, rounded};
 use crate::derive::ledger::{Absence, Computation, Entry, Ledger, Origin, TableCell};
 use crate::derive::lookup::{Found, Lookup, Recency};
 use crate::derive::query::Answers;
+use crate::derive::table::Beside;
 use crate::derive::worked::Term;
 use crate::model::{Figure, IndicatorId, Number, Period, Report, State, Table};
 use crate::profile::Requirement;
@@ -81,7 +82,10 @@ pub fn ledger(requirement: &Requirement, report: &Report) -> Ledger {
         }
     }
     for (index, (name, table)) in report.tables.iter().enumerate() {
-        ledger.tables.insert(name.clone(), builder.table(index, table));
+        let mut beside = Beside::default();
+        ledger.tables.insert(name.clone(), builder.table(index, table, &mut beside));
+        ledger.unheld.extend((!beside.unheld.is_empty()).then(|| (name.clone(), beside.unheld)));
+        ledger.pairs.extend((!beside.pairs.is_empty()).then(|| (name.clone(), beside.pairs)));
         let totals = builder.own_totals(index, table);
         if !totals.is_empty() {
             ledger.totals.insert(name.clone(), totals);

@@ -91,6 +91,18 @@ impl Interval {
         self.compare(Operator::Equal, other) != Comparison::CannotHold
     }
 
+    /// Every value that is no less.
+    #[must_use]
+    pub fn upward(self) -> Self {
+        Self { high: None, ..self }
+    }
+
+    /// Every value that is no more.
+    #[must_use]
+    pub fn downward(self) -> Self {
+        Self { low: None, ..self }
+    }
+
     /// −x.
     #[must_use]
     pub fn negated(self) -> Self {

@@ -81,6 +81,10 @@ pub enum Absence {
     Unlisted(String),
     /// The formula is nested too deeply.
     TooDeep,
+    /// The cells to be added up are counted in different units: which.
+    Units(String),
+    /// A 小计 whose rows cannot be told: its name.
+    Ungrouped(String),
     /// The series is broken (断开) between the two periods that are compared: why.
     Broken(String),
 }
@@ -101,6 +105,8 @@ impl fmt::Display for Absence {
             Self::Unknown(name) => write!(f, "找不到「{name}」"),
             Self::Unlisted(profile) => write!(f, "它的编制规范“{profile}”里没有这一项"),
             Self::TooDeep => f.write_str("计算式套得太深"),
+            Self::Units(units) => write!(f, "各行单位不同（{units}），不能相加"),
+            Self::Ungrouped(row) => write!(f, "看不出「{row}」是哪几行之和"),
             Self::Broken(reason) => write!(f, "与上年的数不可比：{reason}"),
         }
     }
@@ -129,6 +135,30 @@ pub struct Entry {
 /// A computed or typed cell of an own table, by row and column.
 pub type TableCell = Result<(Number, Option<Computation>), Absence>;
 
+/// A typed cell of an own table that nothing was held against, though a formula or a total should fill it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unheld {
+    /// Its row.
+    pub row: usize,
+    /// Its column.
+    pub column: usize,
+    /// Why nothing could be computed.
+    pub absence: Absence,
+}
+
+/// What the cells of several numbers (22人10天) above a total add up to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PairTotal {
+    /// The total's row.
+    pub row: usize,
+    /// Its column.
+    pub column: usize,
+    /// The sums as one text, for a cell that is to be computed.
+    pub text: String,
+    /// By what it counts: the number typed in the total, if it is typed, and the sum.
+    pub parts: Vec<(String, Option<Number>, Computation)>,
+}
+
 /// Everything known, by indicator and period.
 #[derive(Debug, Clone, Default)]
 pub struct Ledger {
@@ -140,6 +170,10 @@ pub struct Ledger {
     pub tables: HashMap<String, Vec<Vec<Option<TableCell>>>>,
     /// What the columns of own tables add up to where a formula of its own fills the total: table, column.
     pub totals: HashMap<String, HashMap<usize, Computation>>,
+    /// Typed cells that nothing could be held against, by table.
+    pub unheld: HashMap<String, Vec<Unheld>>,
+    /// Totals of cells that hold several numbers, by table.
+    pub pairs: HashMap<String, Vec<PairTotal>>,
     /// What the member schools make of a region's figures; none in the report of a single school.
     pub region: Option<Region>,
 }

@@ -9,6 +9,7 @@ pub mod growth;
 pub mod interval;
 pub mod ledger;
 pub mod lookup;
+pub(crate) mod pairs;
 pub(crate) mod query;
 pub mod rollup;
 pub(crate) mod table;

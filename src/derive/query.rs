@@ -1,15 +1,17 @@
 //! Questions to the report's own tables: 合计, 个数, 前几项合计, 单元格 — and a column of the same row.
 //!
-//! A total row is never counted, and a merged cell counts once, where it is printed.
+//! A total row, a 小计 and a title are never counted, and a merged cell counts once, where it is printed.
 
 use crate::derive::evaluate::Evaluator;
 use crate::derive::fraction::Fraction;
 use crate::derive::interval::Interval;
 use crate::derive::ledger::{Absence, Input};
 use crate::derive::lookup::{Lookup, Recency};
+use crate::derive::pairs;
 use crate::derive::worked::Term;
 use crate::model::{CellContent, Number, Period, Table};
 use crate::profile::expression::{QueryKind, TableQuery};
+use crate::profile::unit::Unit;
 use crate::source::Span;
 use rust_decimal::Decimal;
 use std::cell::RefCell;
@@ -161,6 +163,11 @@ fn answered<L: Lookup>(lookup: &L, query: &TableQuery, (term, spans): (Term, Vec
 fn part_of(table: &Table, (row, column): (usize, usize), part: &str) -> Option<Summand> {
     let (row, column) = table.origin(row, column);
     let cell = table.cell(row, column)?;
+    if cell.value == CellContent::Computed {
+        let sum = pairs::total(table, row, column)?.ok()?.into_iter().find(|sum| sum.unit == part)?;
+        let number = sum.term.exact.rounded(sum.term.places?)?;
+        return Some(Summand { term: sum.term, number, span: cell.span });
+    }
     let CellContent::Measured(measured) = &cell.value else { return None };
     let (number, _) = measured.parts.iter().find(|(_, counted)| counted == part)?;
     let term = Term::value(number, Interval::of(number, number.places() == 0));
@@ -199,17 +206,25 @@ fn summand<L: Lookup>(lookup: &L, table: &Table, row: usize, column: usize) -> R
     }
 }
 
-/// The numbers of a column in these rows, each merged cell once.
+/// The numbers of a column in these rows, each merged cell once; what is counted in different units is no sum.
 fn summands<L: Lookup>(lookup: &L, table: &Table, rows: &[usize], column: usize) -> Result<Vec<Summand>, Absence> {
     let mut seen = HashSet::new();
+    let mut units: Vec<&str> = Vec::new();
     let mut numbers = Vec::new();
     for row in rows {
         let origin = table.origin(*row, column);
-        if seen.insert(origin) {
-            numbers.extend(summand(lookup, table, origin.0, origin.1)?);
+        if seen.insert(origin)
+            && let Some(number) = summand(lookup, table, origin.0, origin.1)?
+        {
+            numbers.push(number);
+            units.extend(table.unit_of(origin.0, origin.1).filter(|unit| !units.contains(unit)));
         }
     }
-    Ok(numbers)
+    let kinds = units.iter().map(|unit| Unit::parse(unit));
+    match kinds.collect::<Vec<_>>().windows(2).any(|pair| pair[0] != pair[1]) {
+        true => Err(Absence::Units(units.join("、"))),
+        false => Ok(numbers),
+    }
 }
 
 fn total(numbers: Vec<Summand>) -> Result<(Term, Vec<Span>), Absence> {
@@ -220,23 +235,31 @@ fn total(numbers: Vec<Summand>) -> Result<(Term, Vec<Span>), Absence> {
     Ok((Term::listed(exact, range, &terms), spans))
 }
 
-/// The sum of a column over every row but the total row, from the cells as printed.
-pub(crate) fn column_total<L: Lookup>(lookup: &L, table: &Table, column: usize) -> Result<(Term, Vec<Span>), Absence> {
-    total(summands(lookup, table, &matching_rows(table, &[])?, column)?)
+/// The sum of a column over some rows, from the cells as printed.
+pub(crate) fn column_total<L: Lookup>(
+    lookup: &L,
+    table: &Table,
+    rows: &[usize],
+    column: usize,
+) -> Result<(Term, Vec<Span>), Absence> {
+    total(summands(lookup, table, rows, column)?)
 }
 
 fn find(table: &Table, column: &str) -> Result<usize, Absence> {
     table.column(column).ok_or_else(|| Absence::Unknown(format!("{}.{column}", table.name)))
 }
 
-/// Every row that meets the conditions; the total row and 其中 rows, which are parts of others, are left out.
+/// Every row that meets the conditions; left out are the total row, 小计, titles, and 其中 rows, which are parts of others.
 fn matching_rows(table: &Table, conditions: &[(String, String)]) -> Result<Vec<usize>, Absence> {
     let conditions = conditions
         .iter()
         .map(|(column, value)| Ok((find(table, column)?, value.as_str())))
         .collect::<Result<Vec<_>, Absence>>()?;
-    let body = (0..table.rows.len()).filter(|row| table.total_row() != Some(*row) && !table.is_part(*row));
-    Ok(body.filter(|row| conditions.iter().all(|(column, value)| same(table.text(*row, *column), value))).collect())
+    Ok(table
+        .entries()
+        .into_iter()
+        .filter(|row| conditions.iter().all(|(column, value)| same(table.text(*row, *column), value)))
+        .collect())
 }
 
 /// The same text, or the same number.

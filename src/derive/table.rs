@@ -1,14 +1,15 @@
 //! The report's own tables: computed cells, totals, and what the formulas give beside typed values.
 //!
 //! A computed cell is rounded once: at the row's places, else the column's, else — for sums and differences — at the
-//! largest number of places among the operands, else at two. A total is the sum of its column's cells as printed; only a
-//! column whose formula divides (a share, a mean, a per-head value) is computed anew from the totals of its own row, and
+//! largest number of places among the operands, else at two. A total is the sum of its column's cells as printed, a 小计
+//! that of its group; only a column whose formula divides (a share, a mean, a per-head value) is computed anew from the totals of its own row, and
 //! a column of rates without a formula has no total that could be computed.
 
 use crate::derive::build::{Builder, Slot, computation};
 use crate::derive::evaluate::{Evaluator, rounded};
-use crate::derive::ledger::{Absence, Computation, Input, TableCell};
+use crate::derive::ledger::{Absence, Computation, Input, PairTotal, TableCell, Unheld};
 use crate::derive::lookup::{Lookup, Recency};
+use crate::derive::pairs;
 use crate::derive::query::{cell_name, column_total};
 use crate::model::{CellContent, Period, Table, TableFormula};
 use crate::profile::expression::{Expression, ExpressionKind, Function, Operator};
@@ -20,13 +21,26 @@ const DEFAULT_PLACES: u32 = 2;
 /// What fills a cell that is to be computed.
 enum Filling<'a> {
     Formula(&'a TableFormula),
-    ColumnTotal,
+    /// The column's cells in every row.
+    Total,
+    /// Its cells in the rows of this 小计.
+    Subtotal,
+}
+
+/// What is known of a table beside its cells.
+#[derive(Default)]
+pub(crate) struct Beside {
+    /// Typed cells that nothing could be held against.
+    pub(crate) unheld: Vec<Unheld>,
+    /// Totals of several numbers.
+    pub(crate) pairs: Vec<PairTotal>,
 }
 
 impl Builder<'_> {
-    /// Every cell of a table, merged cells resolved; `None` where the cell holds text.
-    pub(crate) fn table(&self, index: usize, table: &Table) -> Vec<Vec<Option<TableCell>>> {
-        let cells = |row, width| (0..width).map(|column| self.compared(index, table, row, column)).collect();
+    /// Every cell of a table, merged cells resolved, `None` where the cell holds text.
+    pub(crate) fn table(&self, index: usize, table: &Table, beside: &mut Beside) -> Vec<Vec<Option<TableCell>>> {
+        let mut cells =
+            |row, width| (0..width).map(|column| self.compared(index, table, (row, column), beside)).collect();
         table.rows.iter().enumerate().map(|(row, written)| cells(row, written.len())).collect()
     }
 
@@ -35,25 +49,73 @@ impl Builder<'_> {
         let Some(row) = table.total_row() else { return HashMap::new() };
         let own = |column: &usize| match table.cell(row, *column).map(|cell| &cell.value) {
             Some(CellContent::Formula(formula)) if !divides(&formula.expression) => {
-                matches!(filling(table, row, *column), Some(Filling::ColumnTotal))
+                matches!(filling(table, row, *column), Some(Filling::Total))
             }
             _ => false,
         };
-        let total = |column| Some((column, self.fill(index, table, row, column, &Filling::ColumnTotal).ok()?));
+        let total = |column| Some((column, self.fill(index, table, row, column, &Filling::Total).ok()?));
         (0..table.columns.len()).filter(own).filter_map(total).collect()
     }
 
     /// A cell with, where it is typed, what the formula would give.
-    fn compared(&self, index: usize, table: &Table, row: usize, column: usize) -> Option<TableCell> {
-        let (row, column) = table.origin(row, column);
-        let cell = self.table_cell(index, table, row, column)?;
-        let typed = table.cell(row, column)?.value.number().is_some();
-        Some(match (cell, filling(table, row, column)) {
-            (Ok((number, None)), Some(filling)) if typed => {
-                Ok((number, self.fill(index, table, row, column, &filling).ok()))
+    fn compared(&self, index: usize, table: &Table, at: (usize, usize), beside: &mut Beside) -> Option<TableCell> {
+        let (row, column) = table.origin(at.0, at.1);
+        let written = table.cell(row, column)?;
+        match pairs::total(table, row, column).map(|parts| self.pair_total(table, at, &parts?)) {
+            Some(Ok(total)) => {
+                beside.pairs.extend((at == (row, column)).then_some(total));
+                return None;
             }
-            (cell, _) => cell,
-        })
+            Some(Err(absence)) if written.value != CellContent::Computed => {
+                beside.unheld.extend((at == (row, column)).then_some(Unheld { row, column, absence }));
+                return None;
+            }
+            _ => {}
+        }
+        let found = self.table_cell(index, table, row, column);
+        let Some(filling) = filling(table, row, column) else { return found };
+        let made = match (&found, &written.value) {
+            (Some(Ok((_, None))), typed) if typed.number().is_some() => self.fill(index, table, row, column, &filling),
+            (None, typed) if counts(typed) && has_numbers(table, column) => Err(Absence::Unfit(said(typed).to_owned())),
+            _ => return found,
+        };
+        if let (Err(absence), true) = (&made, at == (row, column)) {
+            beside.unheld.push(Unheld { row, column, absence: absence.clone() });
+        }
+        let number = found?.ok()?.0;
+        Some(Ok((number, made.ok())))
+    }
+
+    /// The sums above a cell of several numbers, and what is typed there.
+    fn pair_total(
+        &self,
+        table: &Table,
+        (row, column): (usize, usize),
+        parts: &[pairs::Part],
+    ) -> Result<PairTotal, Absence> {
+        let written = table.cell(row, column).map(|cell| &cell.value);
+        let typed = match written {
+            Some(CellContent::Measured(measured)) => measured.parts.as_slice(),
+            _ => &[],
+        };
+        let of = |unit: &str| typed.iter().find(|(_, own)| own == unit).map(|(number, _)| number.clone());
+        let is_typed = written != Some(&CellContent::Computed);
+        if is_typed && (typed.len() != parts.len() || parts.iter().any(|part| of(&part.unit).is_none())) {
+            return Err(Absence::Unfit(table.text(row, column).to_owned()));
+        }
+        let heading = table.columns.get(column).map(|column| column.name()).unwrap_or_default();
+        let period = Period(self.report().periods.year);
+        let sum = |part: &pairs::Part| {
+            let text = format!("合计({}.{heading}.{})", table.name, part.unit);
+            let places = part.term.places.unwrap_or(DEFAULT_PLACES);
+            let value = rounded(&part.term, places)?;
+            let mut evaluator = Evaluator::new(self, &text);
+            let spans = part.spans.clone().into();
+            evaluator.note(Input { name: text.clone(), indicator: None, period, value, spans });
+            Ok((part.unit.clone(), of(&part.unit), computation(&part.term, places, None, evaluator)?))
+        };
+        let text = pairs::written(table, row, column).ok_or(Absence::Overflow)?;
+        Ok(PairTotal { row, column, text, parts: parts.iter().map(sum).collect::<Result<_, Absence>>()? })
     }
 
     /// The value of a cell that is not merged: typed, or computed once.
@@ -107,10 +169,18 @@ impl Builder<'_> {
                 let places = declared.or(term.places).unwrap_or(DEFAULT_PLACES);
                 computation(&term, places, None, evaluator)
             }
-            Filling::ColumnTotal => {
+            Filling::Total | Filling::Subtotal => {
                 let heading = table.columns.get(column).map(|column| column.name()).unwrap_or_default();
-                let text = format!("合计({}.{heading})", table.name);
-                let (term, spans) = column_total(self, table, column)?;
+                let (word, rows) = match filling {
+                    Filling::Subtotal => ("小计", table.subtotalled(row).to_vec()),
+                    _ => ("合计", table.entries()),
+                };
+                let unclear = table.unclear_subtotal().filter(|unclear| word == "合计" || *unclear == row);
+                if let Some(unclear) = unclear.or((word == "小计" && rows.is_empty()).then_some(row)) {
+                    return Err(Absence::Ungrouped(table.row_name(unclear)));
+                }
+                let text = format!("{word}({}.{heading})", table.name);
+                let (term, spans) = column_total(self, table, &rows, column)?;
                 let places = declared.or(term.places).unwrap_or(DEFAULT_PLACES);
                 let value = rounded(&term, places)?;
                 let period = Period(self.report().periods.year);
@@ -125,7 +195,8 @@ impl Builder<'_> {
 /// What would fill a cell by its column or as a total; none where the table says nothing.
 fn filling(table: &Table, row: usize, column: usize) -> Option<Filling<'_>> {
     let formula = table.columns.get(column)?.formula.as_ref().map(|formula| &formula.value);
-    let is_total = table.total_row() == Some(row);
+    let is_subtotal = table.is_subtotal(row);
+    let is_total = table.total_row() == Some(row) || is_subtotal;
     let of_row = table.row_formulas.get(&row).map(|formula| &formula.value).filter(|_| !table.is_label(column));
     match formula {
         Some(formula) if !(is_total || of_row.is_some()) || divides(&formula.expression) => {
@@ -134,9 +205,35 @@ fn filling(table: &Table, row: usize, column: usize) -> Option<Filling<'_>> {
         _ if of_row.is_some() => of_row.map(Filling::Formula),
         // rates do not add up; only a formula of their own says what their total is
         None if is_total && table.is_rate(column) => None,
-        _ if is_total && !table.is_label(column) => Some(Filling::ColumnTotal),
+        _ if table.is_label(column) => None,
+        _ if is_subtotal => Some(Filling::Subtotal),
+        _ if is_total => Some(Filling::Total),
         _ => None,
     }
+}
+
+/// What is written in a cell that holds no one number.
+fn said(content: &CellContent) -> &str {
+    match content {
+        CellContent::Text(text) => text.trim(),
+        CellContent::Measured(measured) => measured.text.trim(),
+        _ => "",
+    }
+}
+
+/// True for a text with digits (约1200) and for several numbers (22人10天).
+fn counts(content: &CellContent) -> bool {
+    said(content).contains(|one: char| one.is_ascii_digit())
+}
+
+/// True if a column holds numbers to be added up, not remarks.
+fn has_numbers(table: &Table, column: usize) -> bool {
+    let number = |row: usize| {
+        table
+            .cell(row, column)
+            .is_some_and(|cell| cell.value.number().is_some() || matches!(cell.value, CellContent::Measured(_)))
+    };
+    table.entries().into_iter().any(number)
 }
 
 /// True if a formula divides, so that its totals are no sum of its values.

@@ -2,8 +2,9 @@
 //!
 //! Spreadsheets open it by a double click: a byte order mark, CRLF, and no cell that they would run as a formula.
 
-use super::{Outcome, severity_word, shown};
+use super::{Outcome, severity_word, shown, without_private};
 use crate::finding::{Finding, Status};
+use crate::source::Sources;
 use std::borrow::Cow;
 
 /// What stands before the first report: the byte order mark and the heads of the columns.
@@ -17,16 +18,18 @@ pub fn fragment(outcome: &Outcome<'_>, explained: bool) -> String {
         Status::Explained { .. } | Status::Baseline => explained,
         Status::Open | Status::Stale { .. } => true,
     };
+    let hidden = without_private(outcome.findings, outcome.sources);
+    let sources = hidden.as_ref().unwrap_or(outcome.sources);
     let findings = outcome.findings.iter().filter(wanted).enumerate();
-    findings.map(|(index, finding)| line(index + 1, finding, outcome)).collect()
+    findings.map(|(index, finding)| line(index + 1, finding, outcome.report, sources)).collect()
 }
 
-fn line(number: usize, finding: &Finding, outcome: &Outcome<'_>) -> String {
-    let (place, quoted) = place(finding, outcome);
+fn line(number: usize, finding: &Finding, report: &str, sources: &Sources) -> String {
+    let (place, quoted) = place(finding, sources);
     let code = finding.clause.as_deref().unwrap_or(finding.code);
     let cells = [
         &number.to_string(),
-        outcome.report,
+        report,
         severity_word(finding.severity),
         &finding.name,
         &place,
@@ -43,16 +46,16 @@ fn line(number: usize, finding: &Finding, outcome: &Outcome<'_>) -> String {
 }
 
 /// File and line, and what stands in that line.
-fn place(finding: &Finding, outcome: &Outcome<'_>) -> (String, String) {
+fn place(finding: &Finding, sources: &Sources) -> (String, String) {
     let Some(label) = &finding.primary else { return ("整份报告".to_owned(), String::new()) };
     let file = label.span.file;
-    let line = outcome.sources.line_column(label.span).0.line;
-    let text = outcome.sources.text(file).lines().nth(line - 1).unwrap_or_default().trim();
+    let line = sources.line_column(label.span).0.line;
+    let text = sources.text(file).lines().nth(line - 1).unwrap_or_default().trim();
     let mut quoted: String = text.chars().take(QUOTED).collect();
     if text.chars().nth(QUOTED).is_some() {
         quoted.push('…');
     }
-    (format!("{} 第 {line} 行", outcome.sources.path(file)), quoted)
+    (format!("{} 第 {line} 行", sources.path(file)), quoted)
 }
 
 fn status_word(status: &Status) -> &'static str {

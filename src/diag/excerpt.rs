@@ -12,6 +12,8 @@ use std::ops::Range;
 const GAP: usize = 200;
 /// How many places of one finding are shown, and how many edits of one line.
 const PLACES: usize = 20;
+/// How many places that are not shown are named.
+const NAMED: usize = 4;
 /// How many changed lines of one finding are shown.
 const PATCHED: usize = 12;
 /// How many bytes a shown edit takes out or puts in at the most.
@@ -76,22 +78,43 @@ impl<'a> View<'a> {
         Self { finding, sources, columns: columns.saturating_sub(gutter) }
     }
 
-    /// The places of the finding, file by file, with the lines around them.
-    pub(super) fn snippets(&self) -> Vec<Snippet<'a, Annotation<'a>>> {
+    /// The places of the finding, file by file, with the lines around them; and those there was no room for.
+    pub(super) fn snippets(&self) -> (Vec<Snippet<'a, Annotation<'a>>>, Vec<&'a Label>) {
         let mut files: Vec<(FileId, Vec<(&'a Label, AnnotationKind)>)> = Vec::new();
         let primary = self.finding.primary.iter().map(|label| (label, AnnotationKind::Primary));
         let related = self.finding.related.iter().map(|label| (label, AnnotationKind::Context));
-        for (label, kind) in primary.chain(related).take(PLACES) {
+        let mut labels = primary.chain(related);
+        for (label, kind) in labels.by_ref().take(PLACES) {
             match files.iter_mut().find(|(file, _)| *file == label.span.file) {
                 Some((_, labels)) => labels.push((label, kind)),
                 None => files.push((label.span.file, vec![(label, kind)])),
             }
         }
-        files.iter().flat_map(|(file, labels)| self.of_file(*file, labels)).collect()
+        let mut left_out = Vec::new();
+        let snippets = files.iter().flat_map(|(file, labels)| self.of_file(*file, labels, &mut left_out)).collect();
+        left_out.extend(labels.map(|(label, _)| label));
+        (snippets, left_out)
+    }
+
+    /// What is said of places that are not shown: how many, and where the first are.
+    pub(super) fn said_of(&self, left_out: &[&Label]) -> Option<String> {
+        let place = |label: &&Label| {
+            let path = self.sources.path(label.span.file);
+            let start = self.sources.line_column(label.span).0;
+            format!("{path}:{}:{} {}", start.line, start.column, label.text)
+        };
+        let named: Vec<String> = left_out.iter().take(NAMED).map(place).collect();
+        let rest = if left_out.len() > NAMED { "……" } else { "" };
+        (!named.is_empty()).then(|| format!("另有 {} 处没有画出：{}{rest}", left_out.len(), named.join("；")))
     }
 
     /// One snippet where the places lie near to each other, several where a long stretch lies between.
-    fn of_file(&self, file: FileId, labels: &[(&'a Label, AnnotationKind)]) -> Vec<Snippet<'a, Annotation<'a>>> {
+    fn of_file(
+        &self,
+        file: FileId,
+        labels: &[(&'a Label, AnnotationKind)],
+        left_out: &mut Vec<&'a Label>,
+    ) -> Vec<Snippet<'a, Annotation<'a>>> {
         let text = self.sources.text(file);
         let place = |(label, kind): &(&'a Label, AnnotationKind)| Place {
             range: clip(label.span.range(), text),
@@ -121,11 +144,17 @@ impl<'a> View<'a> {
                 held[index].push(place);
             }
         }
-        excerpts.iter().zip(held).map(|(excerpt, places)| self.snippet(file, excerpt, &places)).collect()
+        excerpts.iter().zip(held).map(|(excerpt, places)| self.snippet(file, excerpt, &places, left_out)).collect()
     }
 
     /// An excerpt with its places.
-    fn snippet(&self, file: FileId, excerpt: &Excerpt, places: &[&Place<'a>]) -> Snippet<'a, Annotation<'a>> {
+    fn snippet(
+        &self,
+        file: FileId,
+        excerpt: &Excerpt,
+        places: &[&Place<'a>],
+        left_out: &mut Vec<&'a Label>,
+    ) -> Snippet<'a, Annotation<'a>> {
         let words = |place: &&Place<'a>| {
             let cell = self.sources.cell(place.label.span).map(|cell| format!("{cell} ")).unwrap_or_default();
             let words = format!("{cell}{}", shown(&place.label.text));
@@ -144,7 +173,10 @@ impl<'a> View<'a> {
         let shown = places.iter().zip(words).zip(ranges);
         shown.fold(snippet, |snippet, ((place, words), range)| match range {
             Some(range) => snippet.annotation(place.kind.span(range).label(words)),
-            None => snippet,
+            None => {
+                left_out.push(place.label);
+                snippet
+            }
         })
     }
 
@@ -310,78 +342,4 @@ fn floor(text: &str, mut at: usize) -> usize {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::Outcome;
-    use super::super::text::{Style, render};
-    use crate::finding::{Finding, Severity};
-    use crate::source::{Sources, Span};
-
-    const LINE: &str = "  生师比: [18.49, 20.10]\n";
-    const PLAIN: Style = Style { color: false, width: 100, explained: false, coverage: false };
-
-    fn printed(sources: &Sources, findings: &[Finding]) -> String {
-        render(&Outcome { findings, ..Outcome::empty("甲", sources) }, PLAIN)
-    }
-
-    #[test]
-    fn findings_without_number_in_a_long_file_stay_cheap_and_few() {
-        let mut sources = Sources::new();
-        let file = sources.add("figures.yaml", LINE.repeat(20_000));
-        let place = |line: usize| Span::new(file, line * LINE.len() + 2, line * LINE.len() + 11);
-        let findings: Vec<_> = (0..20_000)
-            .map(|line| Finding::new("figure/x", "不符", Severity::Error, "两处不一样").at(place(line), "这里"))
-            .map(|finding| finding.with(place(19_999), "那里"))
-            .collect();
-        let start = std::time::Instant::now();
-        let text = printed(&sources, &findings);
-        assert!(start.elapsed().as_secs() < 20, "each finding maps the whole file");
-        assert_eq!(text.matches("错误[figure/x]").count(), 20);
-        assert!(text.contains("figures.yaml 里“不符”的同类意见还有 19980 条"), "{text}");
-        assert!(text.contains("figures.yaml:20:3") && text.contains("20000 |"), "{text}");
-    }
-
-    #[test]
-    fn a_long_line_with_many_edits_is_shown_in_part() {
-        let mut sources = Sources::new();
-        let line = format!("{}{}\n", "前".repeat(2_000), "培养“".repeat(5_000));
-        let file = sources.add("chapters/a.md", line.clone());
-        let finding = line
-            .match_indices('“')
-            .map(|(at, mark)| Span::new(file, at, at + mark.len()))
-            .fold(Finding::new("typography/x", "引号", Severity::Error, "方向反了"), |finding, span| {
-                finding.fix(span, "”")
-            });
-        let text = printed(&sources, &[finding]);
-        assert!(text.contains("（共 5000 处）") && text.contains("+ ...培养”"), "{text}");
-        assert!((2..20).contains(&text.matches("养”").count()), "{text}");
-        assert!(text.len() < 4_000, "{} bytes", text.len());
-    }
-
-    #[test]
-    fn a_long_line_above_the_place_is_cut() {
-        let mut sources = Sources::new();
-        let above = "前".repeat(2_000);
-        let file = sources.add("chapters/a.md", format!("{above}\n乙丙\n"));
-        let place = Span::new(file, above.len() + 1, above.len() + 4);
-        let first = Span::new(file, 0, 3);
-        let finding =
-            Finding::new("typography/x", "字", Severity::Error, "写错了").at(place, "这里").with(first, "另见");
-        let text = printed(&sources, &[finding]);
-        assert!(text.contains("乙丙") && text.len() < 2_000, "{text}");
-    }
-
-    #[test]
-    fn nothing_from_files_reaches_the_terminal_raw() {
-        let mut sources = Sources::new();
-        let file = sources.add("甲\u{1b}[2J.yaml", "甲: 1\n");
-        let span = Span::new(file, 0, 3);
-        let finding = Finding::new("figure/x", "名\u{1b}c", Severity::Error, "说\u{9b}2J")
-            .at(span, "标\u{1b}[1m")
-            .with(span, "又\u{7}")
-            .help("改\u{1b}[1m")
-            .source("据\u{1b}[1m")
-            .fix(span, "乙\u{1b}[1m");
-        let text = printed(&sources, &[finding]);
-        assert!(!text.chars().any(|one| one.is_control() && one != '\n'), "{text:?}");
-    }
-}
+mod tests;

@@ -7,6 +7,7 @@ pub mod github;
 pub mod json;
 pub mod junit;
 mod place;
+mod private;
 pub mod sarif;
 pub mod shown;
 pub mod summary;
@@ -19,6 +20,7 @@ use crate::narrative::Coverage;
 use crate::rules::NotEvaluated;
 use crate::rules::coverage::Clause;
 use crate::source::Sources;
+pub use private::without_private;
 pub use shown::{Piped, Shown, shown};
 use std::collections::HashSet;
 

@@ -1,7 +1,7 @@
 //! Findings for people at a terminal: the Chinese name first, every place with its line, worked numbers, what to do.
 
 use super::excerpt::{View, addressed};
-use super::{Outcome, severity_word, shown, summary};
+use super::{Outcome, severity_word, shown, summary, without_private};
 use crate::finding::{Finding, Severity, Status};
 use crate::model::Form;
 use crate::rules::coverage::Care;
@@ -26,12 +26,14 @@ pub struct Style {
     pub explained: bool,
     /// Lists every clause of the requirement with who looks after it.
     pub coverage: bool,
+    /// The report is still being written.
+    pub draft: bool,
 }
 
 impl Style {
     /// What the terminal at stdout asks for: colours are stripped later where it has none.
     pub fn of_terminal(explained: bool) -> Self {
-        Self { color: true, width: terminal_width(), explained, coverage: false }
+        Self { color: true, width: terminal_width(), explained, coverage: false, draft: false }
     }
 }
 
@@ -56,7 +58,7 @@ pub fn render(outcome: &Outcome<'_>, style: Style) -> String {
     for finding in outcome.findings.iter().filter(wanted) {
         *alike.entry(kind(finding)).or_default() += 1;
     }
-    let hidden = without_private(outcome);
+    let hidden = without_private(outcome.findings, outcome.sources);
     let sources = hidden.as_ref().unwrap_or(outcome.sources);
     let mut printed: HashMap<_, usize> = HashMap::new();
     for finding in outcome.findings.iter().filter(wanted) {
@@ -88,17 +90,6 @@ pub fn render(outcome: &Outcome<'_>, style: Style) -> String {
     text.push_str(&coverage(outcome, style));
     text.push_str(&next(outcome, style));
     text
-}
-
-/// The texts with what must not be repeated hidden, so that no excerpt shows it; none where there is nothing of the kind.
-fn without_private(outcome: &Outcome<'_>) -> Option<Sources> {
-    let findings = outcome.findings.iter().filter(|finding| finding.is_private());
-    let labels = findings.flat_map(|finding| finding.primary.iter().chain(&finding.related));
-    let mut hidden = None;
-    for label in labels {
-        hidden.get_or_insert_with(|| outcome.sources.clone()).hide(label.span);
-    }
-    hidden
 }
 
 /// The coverage statement: one line, and on request every clause under who looks after it.
@@ -146,6 +137,11 @@ fn next(outcome: &Outcome<'_>, style: Style) -> String {
         };
         steps.push(format!("待核实的，有误就改；确实无误的，{explain}"));
     }
+    if steps.is_empty() && style.draft && findings().next().is_some() && outcome.form == Form::Folder {
+        let dir = outcome.dir;
+        steps.push(format!("看版面：nianbao build {dir} --draft"));
+        steps.push(format!("接着填、接着写，随时再查；都齐了，不加 --draft 查一遍：nianbao check {dir}"));
+    }
     if steps.is_empty() {
         return String::new();
     }
@@ -176,12 +172,16 @@ pub fn render_finding(finding: &Finding, sources: &Sources, style: Style) -> Str
         Some(clause) => format!("{} {}", finding.code, shown(clause)),
         None => finding.code.to_owned(),
     };
-    let notes = notes(finding, style.width);
+    let mut notes = notes(finding, style.width);
     let lead = format!("{}[{id}]: ", severity_word(finding.severity)).width();
     let title = wrap(&title, style.width.saturating_sub(lead), 0);
     let mut group = Group::with_title(level.primary_title(title).id(id));
     let view = View::new(finding, sources, style.width);
-    group = group.elements(view.snippets());
+    let (snippets, left_out) = view.snippets();
+    group = group.elements(snippets);
+    if let Some(said) = view.said_of(&left_out) {
+        notes.insert(1, ("另见", folded(&said, style.width)));
+    }
     for (name, note) in &notes {
         group = group.element(Level::NOTE.with_name(*name).message(note.as_str()));
     }
@@ -212,7 +212,12 @@ fn notes(finding: &Finding, width: usize) -> Vec<(&'static str, String)> {
     if let Some(source) = &finding.source {
         notes.push(("依据", source.clone()));
     }
-    notes.into_iter().map(|(name, text)| (name, wrap(&shown(&text), width.saturating_sub(12), 0))).collect()
+    notes.into_iter().map(|(name, text)| (name, folded(&text, width))).collect()
+}
+
+/// A note in lines that leave room for what the renderer puts before them.
+fn folded(text: &str, width: usize) -> String {
+    wrap(&shown(text), width.saturating_sub(12), 0)
 }
 
 /// Breaks text at the window's width, counting Chinese characters as two columns. Numbers, Latin words and names of

@@ -20,8 +20,7 @@ impl Loader<'_, '_> {
                 return None;
             }
         };
-        let (problems, source_problems) = (Vec::new(), Vec::new());
-        let mut loader = Loader { folder: &folder, sources: self.sources, problems, source_problems };
+        let mut loader = Loader::new(&folder, self.sources);
         let read = loader.report(catalogue);
         if read.is_none() {
             let kind = ProblemKind::BadValue {

@@ -23,7 +23,7 @@ pub fn member_figures(
     catalogue: &Catalogue,
     sources: &mut Sources,
 ) -> Loaded {
-    let mut loader = Loader { folder, sources, problems: Vec::new(), source_problems: Vec::new() };
+    let mut loader = Loader::new(folder, sources);
     let read = loader.yaml(path);
     let ready = read.and_then(|(file, mut root)| {
         let draft = take(&mut root, DRAFT);

@@ -64,13 +64,14 @@ pub struct Loaded {
 
 /// Reads a report folder. Author's mistakes are problems, all of them in one run.
 pub fn load(folder: &Folder, catalogue: &Catalogue, sources: &mut Sources) -> Loaded {
-    let mut loader = Loader { folder, sources, problems: Vec::new(), source_problems: Vec::new() };
+    let mut loader = Loader::new(folder, sources);
     loader.source_problems = folder.problems(loader.sources);
     let (ready, named) = match loader.report(catalogue) {
         Some((requirement, report, named)) => (Some((requirement, report)), named),
         None => (None, None),
     };
     loader.review_marks();
+    loader.files_twice();
     let last_year = loader.last_year(named.as_ref(), catalogue);
     superseded::drop_repairs(&loader.problems, &mut loader.source_problems);
     Loaded { ready, last_year, problems: loader.problems, source_problems: loader.source_problems }
@@ -81,9 +82,15 @@ struct Loader<'f, 'a> {
     sources: &'a mut Sources,
     problems: Vec<Problem>,
     source_problems: Vec<source::Problem>,
+    /// Two files for one part: the one that is read, the other.
+    twice: Vec<(&'f str, &'f str)>,
 }
 
-impl<'f> Loader<'f, '_> {
+impl<'f, 'a> Loader<'f, 'a> {
+    fn new(folder: &'f Folder, sources: &'a mut Sources) -> Self {
+        Self { folder, sources, problems: Vec::new(), source_problems: Vec::new(), twice: Vec::new() }
+    }
+
     /// The requirement, the report, and the folder it names as last year's.
     fn report(&mut self, catalogue: &Catalogue) -> Option<(Requirement, Report, Option<Spanned<String>>)> {
         let path = self.only(&REPORT)?;
@@ -147,8 +154,13 @@ impl<'f> Loader<'f, '_> {
             school: School { name: school, short_names: entry.school.short_names, region: entry.school.region },
             periods,
             grades: settings::grades(grades.as_ref(), &mut self.problems),
-            cover: settings::cover(entry.cover, &mut self.problems),
-            declaration: settings::declaration(declaration.as_ref(), &mut self.problems, &mut self.source_problems),
+            cover: settings::cover(entry.cover, requirement.year, &mut self.problems),
+            declaration: settings::declaration(
+                declaration.as_ref(),
+                requirement.year,
+                &mut self.problems,
+                &mut self.source_problems,
+            ),
             back_cover: entry.back_cover.map(settings::back_cover),
             editors: entry.editors,
             layout: settings::layout(entry.layout, &mut self.problems),
@@ -272,12 +284,19 @@ impl<'f> Loader<'f, '_> {
         let folder = self.folder;
         let mut found = folder.find_all(names).into_iter();
         let used = found.next()?;
-        for other in found {
+        self.twice.extend(found.map(|other| (used, other)));
+        Some(used)
+    }
+
+    /// Says which files are not read since another stands for the same part, once all that are have been: both are shown.
+    fn files_twice(&mut self) {
+        for (used, other) in std::mem::take(&mut self.twice) {
+            // what is wrong inside a file that does not count is no matter
+            self.folder.read_text(other, self.sources, &mut Vec::new());
             let kind = ProblemKind::FileTwice { used: used.to_owned(), other: other.to_owned() };
             let (span, related) = (self.start_of(other), vec![self.start_of(used)]);
             self.problems.push(Problem { kind, span, related, fix: Vec::new() });
         }
-        Some(used)
     }
 
     /// The place of a file as a whole, also of one that is not read.

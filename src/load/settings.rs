@@ -142,11 +142,11 @@ pub(super) fn grades(node: Option<&Node>, problems: &mut Vec<Problem>) -> Option
 }
 
 /// The cover.
-pub(super) fn cover(entry: CoverEntry, problems: &mut Vec<Problem>) -> Cover {
+pub(super) fn cover(entry: CoverEntry, year: i32, problems: &mut Vec<Problem>) -> Cover {
     Cover {
         title: entry.title,
         issuer: entry.issuer,
-        date: chinese_date(entry.date, problems),
+        date: chinese_date(entry.date, year, problems),
         emblem: entry.emblem,
         picture: entry.picture,
     }
@@ -155,6 +155,7 @@ pub(super) fn cover(entry: CoverEntry, problems: &mut Vec<Problem>) -> Cover {
 /// The declaration page: none if the report says 不用; the ready text if it says nothing.
 pub(super) fn declaration(
     node: Option<&Node>,
+    year: i32,
     problems: &mut Vec<Problem>,
     source_problems: &mut Vec<source::Problem>,
 ) -> Option<Declaration> {
@@ -165,7 +166,7 @@ pub(super) fn declaration(
     let (entry, found) = source::read::<DeclarationEntry>(node);
     source_problems.extend(found);
     let entry = entry.unwrap_or_default();
-    let date = chinese_date(entry.date, problems);
+    let date = chinese_date(entry.date, year, problems);
     Some(Declaration { text: entry.text, date, scan: entry.scan, asked: Some(node.place()) })
 }
 
@@ -257,11 +258,11 @@ pub(super) fn draft_date(text: Option<Spanned<String>>, year: i32, problems: &mu
     date
 }
 
-fn chinese_date(text: Option<Spanned<String>>, problems: &mut Vec<Problem>) -> Option<String> {
+fn chinese_date(text: Option<Spanned<String>>, year: i32, problems: &mut Vec<Problem>) -> Option<String> {
     let text = text?;
     let date = date::in_chinese(&text.value);
     if date.is_none() {
-        bad_value("日期", &text, "例如 某某年12月", problems);
+        bad_value("日期", &text, &format!("例如 {year}年12月"), problems);
     }
     date
 }

@@ -40,7 +40,7 @@ pub fn workbook(
     catalogue: &Catalogue,
     sources: &mut Sources,
 ) -> Loaded {
-    let mut loader = Loader { folder, sources, problems: Vec::new(), source_problems: Vec::new() };
+    let mut loader = Loader::new(folder, sources);
     let ready = loader.workbook(path, periods, catalogue);
     Loaded { ready, last_year: None, problems: loader.problems, source_problems: loader.source_problems }
 }

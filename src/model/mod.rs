@@ -1,5 +1,6 @@
 //! What a report holds, without YAML, files or layout.
 
+pub mod cell_name;
 pub mod figure;
 pub mod number;
 pub mod problem;

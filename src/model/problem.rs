@@ -158,6 +158,8 @@ pub enum ProblemKind {
         expected: usize,
         /// Cells of the row.
         found: usize,
+        /// What the cells hold that have no column and are not read.
+        lost: Vec<String>,
     },
     /// An own table with more rows or columns than can be printed; the rest was not read.
     TableTooLarge {

@@ -1,5 +1,9 @@
 //! The report's own tables and lists: a grid with merged cells, formulas of columns and typed values.
 
+mod rows;
+
+pub use rows::TOTALS;
+
 use crate::model::Number;
 use crate::nearest::fold_text;
 use crate::profile::expression::Expression;
@@ -118,8 +122,6 @@ fn without_unit(text: &str) -> &str {
 /// How the head of a column of rates ends, and what such a head holds.
 const RATE_ENDS: [&str; 8] = ["率", "比", "幅", "均", "比例", "比重", "比值", "满意度"];
 const RATE_WORDS: [&str; 8] = ["占比", "同比", "环比", "平均", "人均", "生均", "师均", "百分比"];
-/// How a row of totals calls itself.
-pub const TOTALS: [&str; 3] = ["合计", "总计", "共计"];
 
 /// A total or a cell of a table that must equal a figure (合计等于).
 #[derive(Debug, Clone)]
@@ -179,14 +181,18 @@ pub struct Table {
     pub consent: Option<String>,
     /// The whole file.
     pub span: Span,
-    /// Which cells are merged, found when first asked for; starts empty.
+    /// Which cells are merged and which rows grouped, found when first asked for; starts empty.
     pub merges: Merges,
 }
 
-/// The merged cells of a grid with the cells they belong to. They are found once, so the rows of a table stay as they are
+/// The merged cells of a grid with the cells they belong to, and its groups of rows. They are found once, so the rows of a table stay as they are
 /// from the first question on.
 #[derive(Debug, Clone, Default)]
-pub struct Merges(OnceLock<HashMap<(usize, usize), (usize, usize)>>);
+pub struct Merges {
+    origins: OnceLock<HashMap<(usize, usize), (usize, usize)>>,
+    /// The rows each 小计 adds up.
+    groups: OnceLock<BTreeMap<usize, Vec<usize>>>,
+}
 
 impl Merges {
     /// Every merged cell of these rows, in one pass from the top left: what it leans on has been resolved before.
@@ -208,15 +214,6 @@ impl Merges {
 }
 
 impl Table {
-    /// The row that holds the totals, if the table has one.
-    pub fn total_row(&self) -> Option<usize> {
-        match self.total {
-            Total::None => None,
-            Total::First => Some(0).filter(|_| !self.rows.is_empty()),
-            Total::Last => self.rows.len().checked_sub(1),
-        }
-    }
-
     /// The column of this name: the whole head joined by `/`, or any part of it that only one column has.
     pub fn column(&self, name: &str) -> Option<usize> {
         let whole = self.columns.iter().position(|column| column.name() == name);
@@ -229,7 +226,7 @@ impl Table {
 
     /// Where a cell's content stands: itself, or the cell it is merged with by 同左 and 同上.
     pub fn origin(&self, row: usize, column: usize) -> (usize, usize) {
-        let merges = self.merges.0.get_or_init(|| Merges::find(&self.rows));
+        let merges = self.merges.origins.get_or_init(|| Merges::find(&self.rows));
         merges.get(&(row, column)).copied().unwrap_or((row, column))
     }
 
@@ -269,16 +266,6 @@ impl Table {
         own.path.iter().any(named) || own.unit.as_deref().is_some_and(signed) || self.rows.iter().any(in_cell)
     }
 
-    /// The row that calls itself the total though the table does not say that it has one.
-    pub fn unstated_total(&self) -> Option<usize> {
-        let is_total = |row: &usize| {
-            let label = self.label_texts(*row).next().unwrap_or_default();
-            let label: String = label.chars().filter(|one| !one.is_whitespace()).collect();
-            TOTALS.contains(&label.as_str()) && !self.row_formulas.contains_key(row)
-        };
-        self.rows.len().checked_sub(1).filter(|row| *row > 0 && self.total == Total::None).filter(is_total)
-    }
-
     /// The name of a row: its label cells joined by `/`, or 第几行 where it has none.
     pub fn row_name(&self, row: usize) -> String {
         let labels: Vec<&str> = self.label_texts(row).collect();
@@ -300,11 +287,6 @@ impl Table {
             .filter(once)
             .map(move |column| self.text(row, column))
             .filter(|text| !text.is_empty())
-    }
-
-    /// True for a row such as 其中，绿化面积: a part of a row above it, which holds it already.
-    pub fn is_part(&self, row: usize) -> bool {
-        self.label_texts(row).any(|label| label.trim_matches(['*', '＊', ' ']).starts_with("其中"))
     }
 
     /// 单位 of a cell: its column's, its row's, or the table's.

@@ -1,8 +1,9 @@
 //! 【统计图：…】: key lines that say what is drawn.
 
 use super::block::{Block, Chart, ChartKind, ChartLabels};
+use super::data_line::pieces;
 use super::dialect::Reader;
-use super::key_line::{KeyLine, key_line, pieces};
+use super::key_line::{KeyLine, key_line};
 use super::lines::{Line, is_blank};
 use super::names::half_width;
 use super::passage::{Passage, PassageKind};

@@ -49,6 +49,8 @@ pub(super) struct Reader<'a> {
     /// How the headings of this chapter are numbered, from its sections down.
     pub(super) patterns: Vec<Pattern>,
     pub(super) in_case: bool,
+    /// A 【…】 of its own line was not known, and nothing has ended it yet.
+    pub(super) unopened: bool,
     /// Inside a footnote, where none is looked for.
     pub(super) in_note: bool,
 }
@@ -80,6 +82,7 @@ impl<'a> Reader<'a> {
             typed: Vec::new(),
             patterns: Vec::new(),
             in_case: false,
+            unopened: false,
             in_note: false,
         }
     }
@@ -226,6 +229,7 @@ impl<'a> Reader<'a> {
             let kind =
                 ProblemKind::UnknownDirective { text: self.rendered_text(&bracket.inside), nearest: bracket.nearest() };
             self.problems.push(Problem::new(kind, here));
+            self.unopened = alone;
             return self.paragraph(lines, blocks, joined);
         };
         if !alone && matches!(word, Word::Table | Word::Figure | Word::Case) || word == Word::Figure {
@@ -248,6 +252,8 @@ impl<'a> Reader<'a> {
             Word::Pictures => self.pictures(lines, &bracket, here),
             Word::Case => self.case(lines, &bracket, here, depth),
             Word::PageBreak => (Some(Block::PageBreak { span: here }), 1),
+            // the end of a block that was not known: its first line is what is wrong
+            Word::End | Word::CaseEnd if std::mem::take(&mut self.unopened) => (None, 1),
             Word::End | Word::CaseEnd | Word::Figure | Word::Schools => {
                 self.problems.push(Problem::new(ProblemKind::StrayEnd { text: bracket.inside.clone() }, here));
                 (None, 1)

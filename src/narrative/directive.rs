@@ -71,9 +71,16 @@ impl Bracket {
         WORDS.iter().find(|(name, _)| *name == self.name).map(|(_, word)| *word)
     }
 
-    /// The known word nearest to the unknown one.
+    /// What the unknown word may have been meant as: a known one that lacks the blank or the colon behind it, else the
+    /// nearest.
     pub(super) fn nearest(&self) -> Option<String> {
-        nearest(&self.name, WORDS.iter().map(|(name, _)| *name))
+        let layout = self.name.strip_prefix("图片").filter(|rest| LAYOUTS.iter().any(|(name, _)| name == rest));
+        let named = || ["统计图", "案例"].into_iter().find_map(|word| Some((word, self.name.strip_prefix(word)?)));
+        match (layout, named()) {
+            (Some(layout), _) => Some(format!("图片 {layout}")),
+            (None, Some((word, name))) => Some(format!("{word}：{name}")),
+            (None, None) => nearest(&self.name, WORDS.iter().map(|(name, _)| *name)),
+        }
     }
 }
 

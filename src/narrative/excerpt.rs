@@ -1,11 +1,12 @@
 //! 【表：指标表】: key lines that say which rows and columns of a table of the requirement are printed in the text.
 
 use super::block::{Block, Excerpt};
+use super::data_line::pieces;
 use super::dialect::Reader;
 use super::directive;
-use super::key_line::{KeyLine, key_line, pieces};
+use super::key_line::{KeyLine, key_line};
 use super::lines::{Line, LineKind, classify};
-use super::names::{half_width, nearest};
+use super::names::{half_width, letters, nearest};
 use super::passage::{Passage, PassageKind};
 use super::problem::{BlockKind, Problem, ProblemKind};
 use crate::model::IndicatorId;
@@ -39,7 +40,8 @@ impl Reader<'_> {
         let nearest = self.names.nearest_table(&name.value, self.world.report);
         let kind = ProblemKind::UnknownTable { name: name.value.clone(), nearest: nearest.clone() };
         let problem = Problem::new(kind, name.span);
-        self.problems.push(match nearest {
+        // another year's or another number's table is no misspelling
+        self.problems.push(match nearest.filter(|nearest| letters(nearest) == letters(&name.value)) {
             Some(nearest) => problem.mend(name.span, nearest),
             None => problem,
         });

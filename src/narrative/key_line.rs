@@ -1,10 +1,10 @@
 //! Key lines of a block: `键: 值`, and lists of indicators in them.
 
+use super::data_line;
 use super::dialect::Reader;
 use super::lines::{Line, is_blank};
 use super::names::{Lookup, half_width, nearest};
 use super::problem::{BlockKind, Problem, ProblemKind};
-use crate::charted::MAXIMUM_PARTS;
 use crate::model::IndicatorId;
 use crate::source::Spanned;
 use std::ops::Range;
@@ -44,52 +44,27 @@ impl Reader<'_> {
 
     /// Indicators between 、 or ，; a name that has 、 itself is taken whole.
     pub(super) fn indicators(&mut self, text: &str, base: usize) -> Vec<Spanned<IndicatorId>> {
+        let known = |name: &str| match self.names.find(name) {
+            Lookup::Found(id) => Some(id),
+            _ => None,
+        };
         let mut found = Vec::new();
-        let parts = pieces(text);
-        let mut first = 0;
-        while let Some(start) = parts.get(first).map(|part| part.start) {
-            let known = (first..parts.len().min(first + MAXIMUM_PARTS)).rev().find_map(|last| {
-                let range = start..parts.get(last)?.end;
-                match self.names.find(text.get(range.clone())?) {
-                    Lookup::Found(id) => Some((last, range, id)),
-                    _ => None,
-                }
-            });
-            if let Some((last, range, id)) = known {
-                found.push(Spanned::new(id, self.rendered.span(base + range.start..base + range.end)));
-                first = last + 1;
+        for (range, id) in data_line::names(text, known) {
+            let span = self.rendered.span(base + range.start..base + range.end);
+            if let Some(id) = id {
+                found.push(Spanned::new(id, span));
                 continue;
             }
-            let range = parts.get(first).cloned().unwrap_or(start..start);
-            let name = text.get(range.clone()).unwrap_or_default().to_owned();
-            let span = self.rendered.span(base + range.start..base + range.end);
+            let name = text.get(range).unwrap_or_default().to_owned();
             let kind = match self.names.find(&name) {
                 Lookup::Ambiguous(candidates) => ProblemKind::AmbiguousName { name, candidates },
                 Lookup::Unknown(nearest) => ProblemKind::UnknownName { name, nearest },
                 Lookup::Found(_) => ProblemKind::UnknownName { name, nearest: None },
             };
             self.problems.push(Problem::new(kind, span));
-            first += 1;
         }
         found
     }
-}
-
-/// Parts between 、 ， , ； ; without blanks around them.
-pub(super) fn pieces(text: &str) -> Vec<Range<usize>> {
-    let mut parts = Vec::new();
-    let mut start = 0;
-    let ends = text.char_indices().filter(|(_, one)| *one == '、' || matches!(half_width(*one), ',' | ';'));
-    for (at, width) in ends.map(|(at, one)| (at, one.len_utf8())).chain([(text.len(), 0)]) {
-        let part = text.get(start..at).unwrap_or_default();
-        let lead = super::lines::blanks(part, 0);
-        let body = part.trim_matches(is_blank);
-        if !body.is_empty() {
-            parts.push(start + lead..start + lead + body.len());
-        }
-        start = at + width;
-    }
-    parts
 }
 
 /// Reads `键: 值`; a comment after a blank and # is left out.

@@ -9,6 +9,7 @@ mod chart;
 pub mod claim;
 mod control;
 mod count;
+pub(crate) mod data_line;
 mod dialect;
 mod directive;
 mod engine;

@@ -112,6 +112,11 @@ pub(super) fn normalised(name: &str) -> String {
     nearest::loose(name).collect()
 }
 
+/// The letters and digits of a name: what is left when blanks, marks and width are of no account.
+pub(super) fn letters(name: &str) -> String {
+    nearest::loose(name).filter(|one| one.is_alphanumeric()).collect()
+}
+
 /// The ASCII twin of a full-width character.
 pub(super) fn half_width(one: char) -> char {
     match one {

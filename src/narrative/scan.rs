@@ -24,7 +24,7 @@ pub(crate) fn bound_names(source: &str) -> impl Iterator<Item = &str> {
         let name = source.get(inside)?.split(|one| half_width(one) == '|').next()?;
         Some(name.trim_matches(super::lines::is_blank))
     });
-    bound.chain(crate::charted::names(source))
+    bound.chain(super::data_line::candidates(source))
 }
 
 /// Every `{{ … }}` of a text, whichever way its braces are typed: all of it and what stands inside.

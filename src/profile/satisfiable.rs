@@ -18,23 +18,22 @@ use std::collections::BTreeMap;
 /// is named by its place in the list; a later one once, with the first that excludes it.
 pub(crate) fn excluding(statements: &[&Expression], indicators: &[Indicator]) -> Vec<(usize, usize, String)> {
     let reasoner = Reasoner { indicators };
-    let mut asked: BTreeMap<Linear, Vec<(usize, Bounds, String)>> = BTreeMap::new();
+    let mut asked: BTreeMap<Linear, Vec<(usize, Bounds, Comparison<'_>)>> = BTreeMap::new();
     for (at, statement) in statements.iter().enumerate() {
         let mut joined = Vec::new();
         comparisons(statement, &mut joined);
-        for (operator, left, right) in joined {
-            if let Some((terms, bounds)) = reasoner.bound(operator, left, right) {
-                asked.entry(terms).or_default().push((at, bounds, reasoner.print(operator, left, right)));
+        for comparison in joined {
+            if let Some((terms, bounds)) = reasoner.bound(comparison) {
+                asked.entry(terms).or_default().push((at, bounds, comparison));
             }
         }
     }
     let mut found: Vec<(usize, usize, String)> = Vec::new();
     for known in asked.values() {
         for (index, (later, bounds, said)) in known.iter().enumerate() {
-            let excludes =
-                |(first, other, _): &&(usize, Bounds, String)| first != later && other.joined(bounds).is_empty();
-            if let Some((first, _, other)) = known.iter().take(index).find(excludes) {
-                found.push((*first, *later, format!("“{other}”与“{said}”")));
+            let mut earlier = known.iter().take(index).filter(|(first, ..)| first != later);
+            if let Some((first, _, other)) = earlier.find(|(_, other, _)| other.joined(bounds).is_empty()) {
+                found.push((*first, *later, format!("“{}”与“{}”", reasoner.print(*other), reasoner.print(*said))));
             }
         }
     }
@@ -58,6 +57,9 @@ enum Variable {
 
 /// Multiples of variables whose sum a statement speaks of, the first taken once.
 type Linear = BTreeMap<Variable, Decimal>;
+
+/// Two expressions and how they are compared.
+type Comparison<'e> = (Operator, &'e Expression, &'e Expression);
 
 /// From lowest to highest; none = without end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -179,12 +181,13 @@ impl Reasoner<'_> {
             }
             ExpressionKind::Binary(operator, left, right) if operator.is_comparison() => {
                 let operator = if contrary { operator.opposite() } else { *operator };
+                let comparison = (operator, left.as_ref(), right.as_ref());
                 let range = self.range(&self.difference(left, right));
-                let said = || self.print(operator, left, right);
+                let said = || self.print(comparison);
                 if range.excludes(operator) {
                     return Some(format!("计数不小于 0，百分数在 0 到 100 之间，其中项不大于总项，而要求 {}", said()));
                 }
-                let empty = self.bound(operator, left, right).is_some_and(|(_, bounds)| bounds.is_empty());
+                let empty = self.bound(comparison).is_some_and(|(_, bounds)| bounds.is_empty());
                 empty.then(|| format!("人数、个数只能是整数，而要求 {}", said()))
             }
             _ => None,
@@ -198,14 +201,14 @@ impl Reasoner<'_> {
         }
         let mut joined = Vec::new();
         comparisons(statement, &mut joined);
-        let mut known: BTreeMap<Linear, (Bounds, Vec<String>)> = BTreeMap::new();
-        for (operator, left, right) in joined {
-            let Some((terms, bounds)) = self.bound(operator, left, right) else { continue };
-            let said = self.print(operator, left, right);
+        let mut known: BTreeMap<Linear, (Bounds, Vec<Comparison<'_>>)> = BTreeMap::new();
+        for comparison in joined {
+            let Some((terms, bounds)) = self.bound(comparison) else { continue };
             let (all, spoken) = known.entry(terms).or_insert_with(|| (bounds.clone(), Vec::new()));
             *all = all.joined(&bounds);
-            spoken.push(said);
+            spoken.push(comparison);
             if all.is_empty() {
+                let spoken: Vec<String> = spoken.iter().map(|comparison| self.print(*comparison)).collect();
                 return Some(format!("{} 不能同时成立", spoken.join("、")));
             }
         }
@@ -213,13 +216,13 @@ impl Reasoner<'_> {
     }
 
     /// A comparison as its author would write it.
-    fn print(&self, operator: Operator, left: &Expression, right: &Expression) -> String {
+    fn print(&self, (operator, left, right): Comparison<'_>) -> String {
         let name = |id: IndicatorId| self.indicators.get(id.0).map_or("", |one| one.name.as_str());
         format!("{} {} {}", left.print(&name), operator.sign(), right.print(&name))
     }
 
     /// What a comparison of a linear form with a number leaves of the form, whose first term is made 1.
-    fn bound(&self, operator: Operator, left: &Expression, right: &Expression) -> Option<(Linear, Bounds)> {
+    fn bound(&self, (operator, left, right): Comparison<'_>) -> Option<(Linear, Bounds)> {
         let form = self.difference(left, right);
         let lead = *form.terms.values().next()?;
         let total = Form::of(form.rest).constant()?.checked_mul(Decimal::NEGATIVE_ONE)?;
@@ -375,7 +378,7 @@ impl Reasoner<'_> {
 }
 
 /// The comparisons that a 且 joins.
-fn comparisons<'e>(statement: &'e Expression, found: &mut Vec<(Operator, &'e Expression, &'e Expression)>) {
+fn comparisons<'e>(statement: &'e Expression, found: &mut Vec<Comparison<'e>>) {
     match &statement.kind {
         ExpressionKind::Binary(Operator::And, left, right) => {
             comparisons(left, found);

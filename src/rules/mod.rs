@@ -26,6 +26,7 @@ use crate::model::{ProblemKind, Report};
 use crate::narrative::Narrative;
 use crate::profile::Requirement;
 pub use manual::Manual;
+pub use privacy::{concealed, numbers_in};
 use rayon::prelude::*;
 use std::sync::OnceLock;
 use typography::Letters;
@@ -61,6 +62,8 @@ pub struct Shared {
     outcomes: OnceLock<Vec<[Outcome; 2]>>,
     /// The characters of each passage.
     letters: OnceLock<Vec<Letters>>,
+    /// What must not be repeated.
+    private: OnceLock<privacy::Private>,
 }
 
 /// Last year's report as its folder stands, under its own requirement.
@@ -277,6 +280,7 @@ pub fn conclude(context: &Context<'_>, examined: Examined) -> (Vec<Finding>, Vec
     structure::drop_echoes(context, &mut findings);
     narrative::drop_echoes(&mut findings);
     figure::not_evaluated(context, &mut not_evaluated);
+    privacy::conceal(context, &mut findings);
     explanation::apply(context, &mut findings);
     figure::join_lists(&mut findings);
     figure::join_periods(&mut findings);
@@ -306,6 +310,7 @@ pub fn of_problems(
     rules.sort_by_key(|rule| rule.code);
     rules.dedup_by_key(|rule| rule.code);
     let mut findings: Vec<Finding> = rules.into_iter().flat_map(|rule| (rule.check)(&context)).collect();
+    privacy::conceal(&context, &mut findings);
     sort(&mut findings);
     let of_profile = |problem: &crate::model::Problem| matches!(problem.kind, ProblemKind::Requirement { .. });
     let unread = if load_problems.iter().any(of_profile) { "编制规范" } else { "report.yaml " };

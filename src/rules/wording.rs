@@ -1,6 +1,8 @@
 //! Wording shared by the rules: quoting, lists, sizes, and the marking of several places at once.
 
 use crate::finding::{Finding, Fix};
+use crate::model::Report;
+use crate::model::cell_name::{self, UnknownCell};
 use crate::source::Span;
 
 /// How many names a list spells out before it says 等N项.
@@ -47,6 +49,23 @@ pub fn of_year(year: &str, name: &str) -> String {
 /// 是不是“…”？, or what to do where nothing is near.
 pub fn perhaps(nearest: Option<&str>, otherwise: &str) -> String {
     nearest.map_or_else(|| otherwise.to_owned(), |nearest| format!("是不是{}？请照这个写法改。", quote(nearest)))
+}
+
+/// What to do about a name that leads to no cell of the report's own tables; none if it begins with no table's name.
+pub fn wrong_cell(report: &Report, name: &str) -> Option<String> {
+    Some(match cell_name::unknown(report, name)? {
+        UnknownCell::Table { typed, nearest } => format!("没有{}这张表，是不是{}？", quote(&typed), quote(&nearest)),
+        UnknownCell::WholeTable { table, example } => {
+            let example =
+                example.map(|example| format!("，如 {{{{ {} }}}}", example.replace(" / ", "."))).unwrap_or_default();
+            format!("{}是一张表，取数要写到行和列{example}。", quote(&table))
+        }
+        UnknownCell::Part { table, what, typed, nearest } => {
+            let nearest = nearest.map(|nearest| format!("，是不是{}？", quote(&nearest)));
+            let nearest = nearest.unwrap_or_else(|| "；用 nianbao figures 列出表里的行和列。".to_owned());
+            format!("表{}没有{}这一{what}{nearest}", quote(&table), quote(&typed))
+        }
+    })
 }
 
 /// One MB in bytes, in limits as in messages.

@@ -111,6 +111,7 @@ fn a_folder_that_is_not_there_stops_no_other() {
     assert_eq!(run.status, 2, "{}", run.shown());
     assert!(run.stderr.starts_with("没有：读不了“没有”"), "{}", run.shown());
     assert!(run.stdout.contains("共 4 份：") && run.stdout.contains("没能运行 1 份（没有）"), "{}", run.shown());
+    assert!(run.stdout.contains("\n校/001：错误") && run.stdout.contains("校/001、校/001、校/002"), "{}", run.shown());
     let run = nianbao(folder.path(), &["build", "校/001", "没有", "--draft", "--out-dir", "."]);
     assert_eq!(run.status, 2, "{}", run.shown());
     assert!(run.stdout.contains("共 2 份：") && run.stdout.contains("没能运行 1 份（没有）"), "{}", run.shown());

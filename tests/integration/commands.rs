@@ -82,6 +82,8 @@ fn help_is_chinese_with_an_example_for_every_command() {
     let folder = TempDir::new().expect("a folder");
     let run = nianbao(folder.path(), &["--help"]);
     insta::assert_snapshot!("help", run.stdout);
+    let run = nianbao(folder.path(), &["check", "--help"]);
+    insta::assert_snapshot!("help_of_check", run.stdout);
     for command in ["new", "next", "schema", "check", "figures", "why", "build", "explain", "profiles", "completions"] {
         let run = nianbao(folder.path(), &[command, "--help"]);
         assert_eq!(run.status, 0);
@@ -114,6 +116,7 @@ fn what_cannot_run_exits_2_and_says_why() {
         &["check"],
         &["check", "空", "--formt", "json"],
         &["check", "空", "--format", "pdf"],
+        &["check", "空", "--draft", "--stubs"],
         &["explain", "生师彼"],
         &["new", "新", "--school", "某校", "--profile", "中职学校-1999"],
         &["new", "新", "--school", "某校", "--profile", "中职学校"],
@@ -136,6 +139,31 @@ fn without_a_folder_the_one_at_hand_is_meant() {
         assert_eq!(run.status, 0, "{arguments:?}: {}", run.shown());
     }
     assert_eq!(fs::read_dir(here.join("output")).expect("the output").count(), 1);
+}
+
+#[test]
+fn a_cell_that_is_no_number_is_not_said_to_wait() {
+    let folder = laid_over_base(None);
+    let figures = folder.path().join("report/figures.yaml");
+    let text = fs::read_to_string(&figures).expect("the figures").replace("[300.00, 310.00]", "[三百万, 310.00]");
+    fs::write(&figures, text).expect("the figures");
+    let run = nianbao(folder.path(), &["why", "report", "年财政专项经费"]);
+    assert!(run.stdout.contains("（2023）没有值：填的“三百万”读不成数  填在 figures.yaml:"), "{}", run.shown());
+}
+
+#[test]
+fn a_cell_of_a_table_that_is_not_there_gets_the_nearest_one() {
+    let folder = laid_over_base(None);
+    let chapter = folder.path().join("report/chapters/03-文化传承.md");
+    for (name, said) in [
+        ("各专业在校生.数控技术.一年级", "没有“数控技术”这一行，是不是“数控技术应用”？"),
+        ("各专业在校生.数控技术.一年", "是不是“各专业在校生.数控技术应用.一年级”？"),
+        ("各专业在校生.合计.一年", "是不是“各专业在校生.合计.一年级”？"),
+    ] {
+        fs::write(&chapter, format!("# 文化传承\n学生 {{{{ {name} }}}} 人。\n")).expect("a chapter");
+        let run = nianbao(folder.path(), &["check", "report", "--format", "json"]);
+        assert!(run.stdout.contains(said), "{name}: {}", run.shown());
+    }
 }
 
 #[test]

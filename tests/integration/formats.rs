@@ -146,6 +146,42 @@ fn assert_region(region: &Value) {
 }
 
 #[test]
+fn no_output_repeats_a_number_or_a_name_that_must_not_be_read() {
+    let folder = statuses();
+    let report = folder.path().join("report");
+    let prose = "# 文化传承\n学生李小芳因焦虑症休学，身份证号 11010519491231002X，电话138 0013 8000，××社团，\
+                 捐款存入 6222 0200 0000 0007。\n学生号码１１０１０５１９４９１２３１００２Ｘ，年龄１７岁，电话１３８００１３８０００。\n\
+                 【表：报名】\n";
+    fs::write(report.join("chapters/03-文化传承.md"), prose).expect("a chapter");
+    let table =
+        "标题: 报名\n表头: 1行\n------\n序号 | 身份证号 | 银行卡号\n1 | 110105194912310021 | 6222020000000001\n";
+    fs::write(report.join("tables/报名.txt"), table).expect("a table");
+    replace(&report.join("explanations.yaml"), "从公用经费列支", "从公用经费列支，询13800138000");
+    let private = ["11010519491231002", "13800138000", "6222020000000007", "6222020000000001", "李小芳"];
+    let outputs =
+        ["human", "json", "sarif", "github", "junit", "csv"].map(|format| vec!["--format", format, "--explained"]);
+    let previews = [vec!["--fix", "--dry-run"], vec!["--stubs", "--dry-run"]];
+    for arguments in outputs.into_iter().chain(previews) {
+        let shown = check(folder.path(), &arguments).stdout;
+        let plain: String = shown.chars().map(nianbao::nearest::fold).filter(|one| !" -\n".contains(*one)).collect();
+        for text in private {
+            assert!(!plain.contains(text), "{arguments:?} repeats {text}:\n{shown}");
+        }
+        assert!(plain.len() > 200, "{arguments:?} shows something: {shown}");
+    }
+    let preview = check(folder.path(), &["--fix", "--dry-run"]).stdout;
+    assert!(preview.contains("年龄17岁"), "what is left can be mended: {preview}");
+    let found = json(&check(folder.path(), &["--format", "json"]).stdout);
+    let places = |code: &str| {
+        let finding =
+            findings(&found).iter().find(|finding| finding["code"] == code).unwrap_or_else(|| panic!("{code}"));
+        1 + finding["related"].as_array().map_or(0, Vec::len)
+    };
+    let counts = ["privacy/identity-number", "privacy/bank-account", "privacy/telephone-number"].map(places);
+    assert_eq!(counts, [3, 2, 3], "those that only the head of a column tells are among them");
+}
+
+#[test]
 fn sarif_holds_what_the_standard_asks_for_in_batches_too() {
     let folder = statuses();
     crate::support::copy(&folder.path().join("report"), &folder.path().join("子文件夹/另一份"));

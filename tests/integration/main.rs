@@ -22,6 +22,7 @@ mod loading;
 mod mutants;
 mod numbering;
 mod office;
+mod own_tables;
 mod pdf;
 mod planted;
 mod profiles;

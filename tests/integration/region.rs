@@ -277,6 +277,12 @@ fn a_section_of_all_schools_is_gathered_once_and_printed_in_their_order() {
     let run = nianbao(folder.path(), &["gather", "区", "实习实训"]);
     assert_eq!(run.status, 0, "{}", run.shown());
     let draft = fs::read_to_string(folder.path().join("区/汇编/实习实训.md")).expect("the draft");
+    // inside the region's folder the only word is the section, or the table
+    fs::remove_file(folder.path().join("区/汇编/实习实训.md")).expect("the draft");
+    let run = nianbao(&folder.path().join("区"), &["gather", "实习实训"]);
+    assert_eq!((run.status, folder.path().join("区/汇编/实习实训.md").is_file()), (0, true), "{}", run.shown());
+    let run = nianbao(&folder.path().join("区"), &["rollup", "教学资源表"]);
+    assert!(run.status == 0 && run.stdout.contains("教学资源表"), "{}", run.shown());
     insta::assert_snapshot!("gathered", draft);
     // moved into a chapter in another order, it is printed in the order of the schools
     let (_, block) = draft.split_once("【各校：").expect("the block");

@@ -2,8 +2,7 @@
 //! which the region does not have or has otherwise, words that say where they stand.
 
 use super::School;
-use crate::charted::MAXIMUM_PARTS;
-use crate::narrative;
+use crate::narrative::{self, data_line};
 use std::fmt::Write as _;
 use std::str::Lines;
 
@@ -11,8 +10,6 @@ use std::str::Lines;
 const OURSELVES: [&str; 2] = ["我校", "本校"];
 /// The key lines of a table of the requirement, between its line and 【完】.
 const TABLE_KEYS: [&str; 6] = ["题", "标题", "表题", "题目", "列", "行"];
-/// The key line of a chart's figures.
-const DATA: &str = "数据";
 /// The line that ends a block.
 const END: &str = "【完】";
 
@@ -84,19 +81,10 @@ fn key(line: &str) -> Option<(&str, &str)> {
 
 /// A chart's line of figures with the figures bound to the school; none for any other line.
 fn charted(school: &School<'_>, line: &str) -> Option<String> {
-    let (_, value) = key(line).filter(|(key, _)| *key == DATA)?;
-    let parts: Vec<&str> = value.split(['、', '，', ',', ';', '；']).map(str::trim).collect();
-    let known = |name: &str| school.ready.requirement.find(name).is_some();
-    let mut names = Vec::new();
-    let mut first = 0;
-    while first < parts.len() {
-        let longest = parts.len().min(first + MAXIMUM_PARTS);
-        // a name that has 、 itself is taken whole
-        let last = (first + 1..=longest).rev().find(|last| known(&parts[first..*last].join("、"))).unwrap_or(first + 1);
-        names.push(format!("{}.{}", school.name, parts[first..last].join("、")));
-        first = last;
-    }
-    Some(format!("{DATA}: {}", names.join("、")))
+    let value = data_line::value(line)?;
+    let names = data_line::names(value, |name| school.ready.requirement.find(name));
+    let bound = names.into_iter().filter_map(|(range, _)| Some(format!("{}.{}", school.name, value.get(range)?)));
+    Some(format!("{}: {}", data_line::KEY, bound.collect::<Vec<_>>().join("、")))
 }
 
 /// Bound numbers bound to the school.

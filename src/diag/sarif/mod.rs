@@ -187,7 +187,7 @@ fn suppression<'a>(by: Span, outcome: &'a Outcome<'_>) -> Option<Suppression<'a>
     Some(Suppression {
         kind: "external",
         status: "accepted",
-        justification: &explanation.reason.value,
+        justification: rules::concealed(&explanation.reason.value),
         location: place(by.file, region(by, outcome), outcome),
     })
 }

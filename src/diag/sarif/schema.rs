@@ -1,6 +1,7 @@
 //! The parts of SARIF 2.1.0 that we write, under the names of the standard (OASIS, section 3).
 
 use serde::Serialize;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 #[derive(Serialize)]
@@ -169,6 +170,6 @@ pub(super) struct ArtifactContent<'a> {
 pub(super) struct Suppression<'a> {
     pub(super) kind: &'static str,
     pub(super) status: &'static str,
-    pub(super) justification: &'a str,
+    pub(super) justification: Cow<'a, str>,
     pub(super) location: Location,
 }

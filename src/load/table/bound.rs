@@ -1,6 +1,7 @@
 //! Cells of own tables that the text names: `{{ 表名.行名.列名 }}`, or the same name in the 数据 of a chart, is a figure of
 //! the report, computed by the formula of the same name.
 
+use crate::narrative::bound_names;
 use crate::profile::expression::ExpressionKind;
 use crate::profile::names::{Names, TableNames};
 use crate::profile::parser::parse;
@@ -12,16 +13,12 @@ const LIMIT: usize = 4_000;
 
 /// The names in `{{ }}` and in the charts of a text that begin with a table's name and a dot.
 pub(in crate::load) fn named_in(text: &str, tables: &[TableNames]) -> Vec<String> {
-    let charted: Vec<&str> = crate::charted::names(text).collect();
-    let text = text.replace('｛', "{").replace('｝', "}");
-    let inside = text.split("{{").skip(1).filter_map(|rest| rest.split_once("}}")).map(|(inside, _)| inside);
-    let names = inside.filter_map(|inside| inside.split(['|', '｜']).next()).map(str::trim).chain(charted);
     let of_table = |name: &str| {
         let after = |table: &str| Some(name.strip_prefix(table)?.trim_start().starts_with(['.', '．', '。']));
         let names = tables.iter().flat_map(|table| [Some(table.name.as_str()), table.alias.as_deref()]);
         names.flatten().any(|table| after(table) == Some(true))
     };
-    names.filter(|name| of_table(name)).map(str::to_owned).collect()
+    bound_names(text).filter(|name| of_table(name)).map(str::to_owned).collect()
 }
 
 /// Adds a formula for every cell that is named and has none; a name that leads to no cell is left for the text to report.

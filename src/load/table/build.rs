@@ -165,7 +165,9 @@ fn body(file: &TableFile, columns: &[Column], problems: &mut Vec<Problem>) -> (V
     for row in &file.rows {
         if row.len() != width {
             let span = row.first().zip(row.last()).map_or(file.span, |(first, last)| first.span.to(last.span));
-            let kind = ProblemKind::RowWidth { table: file.name.clone(), expected: width, found: row.len() };
+            let lost: Vec<String> =
+                row.iter().skip(width).map(|cell| cell.value.clone()).filter(|text| !text.is_empty()).collect();
+            let kind = ProblemKind::RowWidth { table: file.name.clone(), expected: width, found: row.len(), lost };
             problems.push(Problem { kind, span, related: Vec::new(), fix: Vec::new() });
         }
         let of_row = units.and_then(|column| row.get(column)).map(|cell| cell.value.clone());

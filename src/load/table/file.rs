@@ -91,13 +91,19 @@ fn headless(
     let (head, found) = source::read::<Head>(&without(&root, &["表头", "行", "各年", "部分"]));
     source_problems.extend(found);
     let mut head = head?;
+    let pasted = pasted::keys(text.get(rows..)?);
+    let body = rows + pasted.length;
     let place = Span::new(file, rows, rows + text.get(rows..)?.lines().next().map_or(0, str::len));
     let titled = !before.is_empty() && !written && !before.contains('\n');
-    let given = head.title.as_ref().map(|title| title.value.clone());
-    let title = given.unwrap_or_else(|| if titled { before } else { name.as_str() }.to_owned());
+    let given = head.title.as_ref().map(|title| title.value.as_str()).or(pasted.title);
+    let title = given.unwrap_or(if titled { before } else { name.as_str() }).to_owned();
     let mut lines = String::new();
     if head.title.is_none() {
         lines += &format!("标题: {title}\n");
+    }
+    if let Some(unit) = pasted.unit.filter(|_| head.unit.is_none()) {
+        lines += &format!("单位: {unit}\n");
+        head.unit = Some(unit.to_owned());
     }
     if root.get("表头").is_none() {
         lines += "表头: 1行\n";
@@ -106,11 +112,11 @@ fn headless(
         lines += "合计: 末行\n";
     }
     let from = if titled { 0 } else { rows };
-    let fix = vec![(Span::new(file, from, rows), lines + "------\n")];
-    let kind = ProblemKind::HeadlessTable { title: title.clone(), titled };
+    let fix = vec![(Span::new(file, from, body), lines + "------\n")];
+    let kind = ProblemKind::HeadlessTable { title: title.clone(), titled: titled || pasted.title.is_some() };
     problems.push(Problem { kind, span: place, related: Vec::new(), fix });
     head.title.get_or_insert_with(|| Spanned::new(title, place));
-    Some(Opened { file, name: head.name.clone().unwrap_or(name), root, head, pasted: Some(rows..text.len()) })
+    Some(Opened { file, name: head.name.clone().unwrap_or(name), root, head, pasted: Some(body..text.len()) })
 }
 
 /// True if the last of the pasted rows calls itself the total.

@@ -46,12 +46,12 @@ pub(super) fn rows(node: Option<&Node>, years: &[Spanned<String>], problems: &mu
     let Some(node) = node else { return Vec::new() };
     let is_branch = |entry: &Node| match &entry.kind {
         Kind::Mapping(_) => true,
-        Kind::Scalar { text, .. } => text.trim() == EACH_YEAR,
+        Kind::Scalar { text, .. } => text.trim() == EACH_YEAR || unread_branch(text).is_some(),
         _ => false,
     };
     let is_tree = node.list().is_some_and(|list| list.iter().any(is_branch));
     if !is_tree {
-        return if node.list().is_some() { grid(node, "表头", problems) } else { Vec::new() };
+        return if node.list().is_some() { grid(node, "表头", "", problems) } else { Vec::new() };
     }
     let mut room = COLUMN_LIMIT + 1;
     let branches = branches(node, years, 1, &mut room, problems);
@@ -101,10 +101,24 @@ fn branches(
         Kind::Scalar { text, .. } if text.is_empty() || *room == 0 => Vec::new(),
         Kind::Scalar { text, .. } => {
             *room -= 1;
+            if let Some((group, below)) = unread_branch(text) {
+                let expected = format!("冒号用半角的、后面空一格，逗号也用半角的，如 {group}: [{below}]");
+                let kind = ProblemKind::BadValue { key: "表头".to_owned(), text: text.clone(), expected };
+                problems.push(Problem { kind, span: node.span, related: Vec::new(), fix: Vec::new() });
+            }
             vec![Branch { name: Spanned::new(text.clone(), node.span), below: Vec::new() }]
         }
         Kind::Bad => Vec::new(),
     }
+}
+
+/// A group with its columns that is no YAML for its full-width marks: `人数：[2022，2023]`; the group, and its columns as they
+/// should be written.
+fn unread_branch(text: &str) -> Option<(&str, String)> {
+    let (group, rest) = text.trim().split_once([':', '：'])?;
+    let inside = rest.trim().strip_prefix(['[', '［', '【'])?.strip_suffix([']', '］', '】'])?;
+    let below: Vec<&str> = inside.split([',', '，', '、']).map(str::trim).collect();
+    Some((group.trim(), below.join(", ")))
 }
 
 fn write(branch: &Branch, rows: &mut Rows, level: usize) {
@@ -125,8 +139,9 @@ pub(super) fn filled_up(row: &mut Vec<Spanned<String>>, width: usize) {
     }
 }
 
-/// A list of lists as rows; a single list as one row. What is neither is reported.
-pub(super) fn grid(node: &Node, key: &str, problems: &mut Vec<Problem>) -> Rows {
+/// A list of lists as rows; a single list as one row. What is neither is reported. A cell such as `收入: [财政, 事业]`, which
+/// is a mapping to YAML, is the text that stands in `source`.
+pub(super) fn grid(node: &Node, key: &str, source: &str, problems: &mut Vec<Problem>) -> Rows {
     let Some(list) = node.list() else {
         if !node.is_empty() {
             refuse(node, key, problems);
@@ -137,21 +152,26 @@ pub(super) fn grid(node: &Node, key: &str, problems: &mut Vec<Problem>) -> Rows 
         return Vec::new();
     }
     if list.iter().all(|entry| entry.list().is_none()) {
-        return vec![list.iter().map(|cell| text_of(cell, key, problems)).collect()];
+        return vec![list.iter().map(|cell| text_of(cell, key, source, problems)).collect()];
     }
     list.iter()
         .map(|row| match row.list() {
-            Some(cells) => cells.iter().map(|cell| text_of(cell, key, problems)).collect(),
-            None => vec![text_of(row, key, problems)],
+            Some(cells) => cells.iter().map(|cell| text_of(cell, key, source, problems)).collect(),
+            None => vec![text_of(row, key, "", problems)],
         })
         .collect()
 }
 
-fn text_of(node: &Node, key: &str, problems: &mut Vec<Problem>) -> Spanned<String> {
-    if node.text().is_none() {
+fn text_of(node: &Node, key: &str, source: &str, problems: &mut Vec<Problem>) -> Spanned<String> {
+    let written = node
+        .mapping()
+        .and_then(|_| source.get(node.span.range()))
+        .filter(|text| !text.is_empty() && !text.starts_with('{'));
+    let text = node.text().or(written);
+    if text.is_none() {
         refuse(node, key, problems);
     }
-    Spanned::new(node.text().unwrap_or_default().to_owned(), node.span)
+    Spanned::new(text.unwrap_or_default().to_owned(), node.span)
 }
 
 fn refuse(node: &Node, key: &str, problems: &mut Vec<Problem>) {

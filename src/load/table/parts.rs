@@ -155,7 +155,7 @@ impl Reader<'_> {
             Some(node) if node.text().is_some_and(|text| text.contains('\n')) => {
                 pasted::rows(self.file, self.text, self.lines_of(node))
             }
-            Some(node) => head::grid(node, "行", self.problems),
+            Some(node) => head::grid(node, "行", self.text, self.problems),
             None => Vec::new(),
         };
         (head_rows, rows)

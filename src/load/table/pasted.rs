@@ -41,6 +41,33 @@ pub(super) fn undashed(text: &str) -> Option<usize> {
     start.filter(|_| rows > 1)
 }
 
+/// Keys that were pasted as rows, a name in one cell and its value in the next: 标题⇥各专业招生数.
+#[derive(Default)]
+pub(super) struct Keys<'t> {
+    /// 标题.
+    pub(super) title: Option<&'t str>,
+    /// 单位.
+    pub(super) unit: Option<&'t str>,
+    /// The bytes they take, up to the first row of the table.
+    pub(super) length: usize,
+}
+
+/// The keys that rows begin with.
+pub(super) fn keys(text: &str) -> Keys<'_> {
+    let mut keys = Keys::default();
+    for line in text.split_inclusive('\n') {
+        let mut cells = line.split(['\t', BARS[0], BARS[1], BARS[2]]).map(str::trim).filter(|cell| !cell.is_empty());
+        let (Some(key), Some(value), None) = (cells.next(), cells.next(), cells.next()) else { break };
+        match key.trim_end_matches([':', '：']) {
+            "标题" | "表题" if keys.title.is_none() => keys.title = Some(value),
+            "单位" if keys.unit.is_none() => keys.unit = Some(value),
+            _ => break,
+        }
+        keys.length += line.len();
+    }
+    keys
+}
+
 /// Rows pasted from Excel or typed: split by tabs if the row has one, else by |.
 pub(super) fn rows(file: FileId, text: &str, range: Range<usize>) -> Rows {
     let mut rows = Vec::new();
@@ -164,6 +191,16 @@ mod tests {
     fn read(text: &str) -> Vec<String> {
         let rows = rows(FileId(0), text, 0..text.len());
         rows.iter().map(|row| row.iter().map(|cell| cell.value.as_str()).collect::<Vec<_>>().join("/")).collect()
+    }
+
+    #[test]
+    fn keys_pasted_as_rows_are_no_rows() {
+        let keys = keys("标题\t招生\t\n单位：\t人\n单位\t2024\n机电\t5\n");
+        assert_eq!(
+            (keys.title, keys.unit, keys.length),
+            (Some("招生"), Some("人"), "标题\t招生\t\n单位：\t人\n".len())
+        );
+        assert_eq!(super::keys("标题\t一年级\t二年级\n").length, 0);
     }
 
     #[test]

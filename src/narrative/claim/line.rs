@@ -3,6 +3,7 @@
 use super::super::count;
 use super::super::template::Binding;
 use super::super::{Filter, Passage};
+use super::hedge::{self, Hedge};
 use crate::model::Number;
 use crate::narrative::passage::GAP;
 use crate::nearest;
@@ -17,10 +18,8 @@ const BREAKS: &str = ",。;!?:()、\n\u{fffc}";
 /// What ends a sentence.
 const ENDS: &str = "。!?\n";
 /// Words between a name and its number; each may follow another.
-const CONNECTORS: [&str; 17] = [
-    "为", "是", "达", "达到", "已达", "有", "共有", "共", "共计", "合计", "总计", "约", "大约", "只有", "仅", "人数",
-    "总数",
-];
+const CONNECTORS: [&str; 15] =
+    ["为", "是", "达", "达到", "已达", "有", "共有", "共", "共计", "合计", "总计", "只有", "仅", "人数", "总数"];
 
 /// A part of the text that is one character here: a number with its binding, or something else that was filled in.
 type Mark = (Range<usize>, Option<(Number, Option<usize>)>);
@@ -30,6 +29,8 @@ type Mark = (Range<usize>, Option<(Number, Option<usize>)>);
 pub(super) struct Figure {
     /// Its place among the characters.
     pub(super) at: usize,
+    /// The first character of its unit: behind 余 or 多, where one of these stands between.
+    pub(super) unit: usize,
     /// The character behind its unit.
     pub(super) end: usize,
     /// Its bytes in the passage.
@@ -96,7 +97,14 @@ impl Line {
             match number {
                 Some((number, binding)) => {
                     let place = self.characters.len();
-                    self.figures.push(Figure { at: place, end: place + 1, range: range.clone(), number, binding });
+                    self.figures.push(Figure {
+                        at: place,
+                        unit: place + 1,
+                        end: place + 1,
+                        range: range.clone(),
+                        number,
+                        binding,
+                    });
                     self.characters.push(NUMBER);
                 }
                 None => self.characters.push(GAP),
@@ -122,9 +130,14 @@ impl Line {
         for index in 0..self.figures.len() {
             let Some(at) = self.figures.get(index).map(|figure| figure.at + 1) else { continue };
             let rest = self.chars(at..self.characters.len());
-            let length = units.iter().filter(|unit| rest.starts_with(unit)).map(Vec::len).max().unwrap_or(0);
+            let length = |rest: &[char]| units.iter().filter(|unit| rest.starts_with(unit)).map(Vec::len).max();
+            let vague = usize::from(rest.first().is_some_and(|one| hedge::behind(*one).is_some()));
+            let (unit, end) = match (length(rest), length(rest.get(vague..).unwrap_or_default())) {
+                (None, Some(length)) => (at + vague, at + vague + length),
+                (length, _) => (at, at + length.unwrap_or(0)),
+            };
             if let Some(figure) = self.figures.get_mut(index) {
-                figure.end = at + length;
+                (figure.unit, figure.end) = (unit, end);
             }
         }
     }
@@ -142,6 +155,11 @@ impl Line {
     /// The same as a text.
     pub(super) fn text(&self, range: Range<usize>) -> String {
         self.chars(range).iter().collect()
+    }
+
+    /// The unit of a number; empty where none of the known ones follows.
+    pub(super) fn unit(&self, figure: &Figure) -> String {
+        self.text(figure.unit..figure.end)
     }
 
     /// The last few characters before a place: as many as the words have that are looked for there.
@@ -203,20 +221,24 @@ impl Line {
     }
 
     /// Where a name before the number at `at` may end: right before it, or before the words that lead to a number; and
-    /// whether 约 is one of these.
-    pub(super) fn before_connectors(&self, at: usize) -> (Vec<usize>, bool) {
+    /// the word of these that says it is not quite the number, with the place it begins at.
+    pub(super) fn before_connectors(&self, at: usize) -> (Vec<usize>, Option<(Hedge, usize)>) {
         let mut ends = vec![at];
-        let mut about = false;
+        let mut found = None;
         let mut end = at;
         while ends.len() < 5 {
             let before = self.ending(end);
             let longest = CONNECTORS.iter().filter(|word| before.ends_with(**word)).max_by_key(|word| word.len());
-            let Some(word) = longest else { break };
-            about |= word.ends_with('约');
-            end -= word.chars().count();
+            let (hedge, length) = match (hedge::ending(&before), longest) {
+                (Some((hedge, length)), _) => (Some(hedge), length),
+                (None, Some(word)) => (None, word.chars().count()),
+                (None, None) => break,
+            };
+            end -= length;
             ends.push(end);
+            found = found.or(hedge.map(|hedge| (hedge, end)));
         }
-        (ends, about)
+        (ends, found)
     }
 }
 

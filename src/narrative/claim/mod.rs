@@ -3,7 +3,9 @@
 
 mod direction;
 mod disjoint;
+mod hedge;
 mod line;
+mod listed;
 mod names;
 mod prefix;
 mod share;
@@ -11,6 +13,7 @@ mod since;
 mod sum;
 
 pub use direction::Direction;
+pub use hedge::Hedge;
 pub use prefix::{Prefix, Subject, Year};
 
 use super::{Narrative, Passage, PassageKind};
@@ -18,7 +21,7 @@ use crate::model::{IndicatorId, Number, Report};
 use crate::narrative::block::Block;
 use crate::profile::Requirement;
 use crate::source::{FileId, Span};
-use line::Line;
+use line::{Figure, Line};
 use names::FigureNames;
 use prefix::Words;
 use std::collections::HashMap;
@@ -28,6 +31,23 @@ use std::ops::Range;
 const LONGEST: usize = 30_000;
 /// A paragraph of more numbers is not read: it is a list, not a sentence.
 const MOST_NUMBERS: usize = 300;
+/// What the name of a share ends in.
+const SHARE: &str = "比例";
+/// Words between what has the share and the per cent.
+const SHARES: [&str; 12] = [
+    "占",
+    "占到",
+    "占比",
+    "占比为",
+    "占比是",
+    "占比达",
+    "占比达到",
+    "的占比为",
+    "的占比达",
+    "所占比例",
+    "所占比例为",
+    "所占比例达",
+];
 
 /// A number in running text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,8 +62,10 @@ pub struct Amount {
     pub unit: String,
     /// True if the clause ends behind the unit, or goes on with 比上年.
     pub closed: bool,
-    /// True if 约 stands before it.
-    pub about: bool,
+    /// What 约, 近, 余 or another such word makes of it.
+    pub hedge: Option<Hedge>,
+    /// Its bytes with that word and the unit.
+    pub written: Range<usize>,
     /// Which of [`Narrative::bindings`] printed it; none for a typed number.
     pub binding: Option<usize>,
     /// The name of a figure right before it, if there is one.
@@ -99,8 +121,8 @@ pub enum Form {
         before: usize,
         /// The later one.
         after: usize,
-        /// The size of the step, where the next clause says it: ，增长 5%.
-        by: Option<usize>,
+        /// The size of the step, where it is said: 下降 1.7 到 B, or in the next clauses: ，增加 14 人，增长 5%.
+        by: Vec<usize>,
     },
     /// 减少 right before a bound number: the number.
     Before(usize),
@@ -117,6 +139,25 @@ pub struct Claims {
     pub shares: Vec<Share>,
     /// Every list of numbers with the number they are said to make, in order.
     pub sums: Vec<Sum>,
+    /// Every list of names with the number of them, in order.
+    pub listed: Vec<Listed>,
+}
+
+/// A number of things and their names: 13 个专业：汽修、幼保…….
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// The number, as an index into [`Claims::amounts`].
+    pub count: usize,
+    /// Which of [`Narrative::passages`] it stands in.
+    pub passage: usize,
+    /// The bytes of the names in the passage.
+    pub range: Range<usize>,
+    /// How many names there are.
+    pub names: usize,
+    /// How many there are if every 和 parts two.
+    pub most: usize,
+    /// True if 等 leaves the list open.
+    pub open: bool,
 }
 
 /// A number said to be so many per cent of another: 其中高级职称98人，占40.00%. Numbers are indexes into [`Claims::amounts`].
@@ -173,6 +214,7 @@ pub(super) fn read(narrative: &Narrative, requirement: &Requirement, report: &Re
         reader.movements();
         reader.shares();
         reader.sums();
+        reader.listings();
     }
     claims
 }
@@ -210,16 +252,20 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn amounts(&mut self) {
         for figure in &self.line.figures {
-            let (ends, about) = self.line.before_connectors(figure.at);
-            let named = self.named(ends);
+            let (ends, before) = self.line.before_connectors(figure.at);
+            let named = self.named(ends).or_else(|| self.named_share(figure));
             let start = self.line.clause_start(figure.at);
+            let after = hedge::starting(&self.line.text(figure.end..(figure.end + 2).min(self.line.len())));
+            let end = figure.end + after.map_or(0, |(_, length)| length);
+            let between = self.line.chars(figure.at + 1..figure.unit).first().and_then(|one| hedge::behind(*one));
             self.claims.amounts.push(Amount {
                 passage: self.index,
                 range: figure.range.clone(),
                 number: figure.number.clone(),
-                unit: self.line.text(figure.at + 1..figure.end),
-                closed: self.line.closes(figure.end),
-                about,
+                unit: self.line.unit(figure),
+                closed: self.line.closes(end),
+                hedge: before.map(|(hedge, _)| hedge).or(between).or(after.map(|(hedge, _)| hedge)),
+                written: self.line.bytes(before.map_or(figure.at, |(_, start)| start)..end),
                 binding: figure.binding,
                 named,
                 clause: self.line.bytes(start..figure.at),
@@ -232,7 +278,29 @@ impl Reader<'_> {
         let (end, length, indicators) = ends
             .into_iter()
             .find_map(|end| self.names.ending(self.line.chars(0..end)).map(|(n, ids)| (end, n, ids)))?;
-        let start = end - length;
+        Some(self.named_as(end - length..end, length, indicators))
+    }
+
+    /// The share that 占 makes of the name before it: “双师型”教师占 45% is said of “双师型”教师比例. None where another
+    /// number of the sentence may be what the share is of.
+    fn named_share(&self, figure: &Figure) -> Option<Named> {
+        let before = self.line.text(self.line.clause_start(figure.at)..figure.at);
+        let words = SHARES.iter().filter(|words| before.ends_with(**words)).max_by_key(|words| words.len())?;
+        let sentence = self.line.sentence_start(figure.at);
+        let earlier = |other: &Figure| (sentence..figure.at).contains(&other.at) && self.line.unit(other) != "%";
+        if self.line.unit(figure) != "%" || self.line.figures.iter().any(earlier) {
+            return None;
+        }
+        let end = figure.at - words.chars().count();
+        let share: Vec<char> = self.line.chars(0..end).iter().copied().chain(SHARE.chars()).collect();
+        let (length, indicators) = self.names.ending(&share)?;
+        let own = length.checked_sub(SHARE.chars().count()).filter(|own| *own > 1)?;
+        Some(self.named_as(end - own..end, length, indicators))
+    }
+
+    /// A name with what stands before it.
+    fn named_as(&self, place: Range<usize>, length: usize, indicators: Vec<IndicatorId>) -> Named {
+        let (start, end) = (place.start, place.end);
         let clause = self.line.clause_start(start);
         let prefix = self.words.read(self.line.chars(clause..start));
         let own = prefix.as_ref().is_some_and(|prefix| prefix.subject.is_some());
@@ -240,6 +308,6 @@ impl Reader<'_> {
         let foreign = self.other || self.foreign.is_some_and(|end| end <= clause);
         let whole = own || !(foreign || self.words.is_other(&sentence));
         let range = self.line.bytes(start..end);
-        Some(Named { indicators, range, prefix, whole, short: length < names::SHORTEST })
+        Named { indicators, range, prefix, whole, short: length < names::SHORTEST }
     }
 }

@@ -22,8 +22,8 @@ impl Reader<'_> {
     /// The share a percent gives of the number right before it.
     fn share(&self, percent: usize) -> Option<Share> {
         let (figure, part) = (self.line.figures.get(percent)?, self.line.figures.get(percent - 1)?);
-        let unit = self.line.text(part.at + 1..part.end);
-        if self.line.text(figure.at + 1..figure.end) != "%" || unit.is_empty() || unit == "%" {
+        let unit = self.line.unit(part);
+        if self.line.unit(figure) != "%" || unit.is_empty() || unit == "%" {
             return None;
         }
         let start = self.line.clause_start(figure.at);
@@ -34,7 +34,7 @@ impl Reader<'_> {
         let said = said.strip_prefix('占')?;
         let alike = |index: &usize| {
             let other = self.line.figures.get(*index);
-            other.is_some_and(|other| self.line.text(other.at + 1..other.end) == unit)
+            other.is_some_and(|other| self.line.unit(other) == unit)
         };
         let earlier: Vec<usize> = (0..percent - 1).filter(alike).collect();
         let (wholes, indicators) = if BARE.contains(&said) {

@@ -32,7 +32,7 @@ const ADVERBS: [&str; 20] = [
     "有较大幅度",
 ];
 /// Words before the size of a step that change nothing.
-const STEP_LEADS: [&str; 8] = ["同比", "比上年", "较上年", "净", "共", "一年", "实际", "比去年"];
+const STEP_LEADS: [&str; 10] = ["同比", "比上年", "较上年", "比去年", "较去年", "净", "共", "一年", "实际", "一年间"];
 /// What the size of a step is called.
 const RATES: [&str; 5] = ["增长率", "增幅", "降幅", "涨幅", "升幅"];
 /// Words that stand before 比上年 and change nothing.
@@ -125,7 +125,7 @@ impl Reader<'_> {
         }
     }
 
-    /// 由 A 提高到 B.
+    /// 由 A 提高到 B, and 由 A 提高 N 到 B.
     fn turn(&self, at: usize) -> Option<Movement> {
         let first = (at + 1..(at + 12).min(self.line.len())).find(|one| self.line.chars(*one..one + 1) == [NUMBER])?;
         if self.line.clause_start(first) > at {
@@ -135,11 +135,15 @@ impl Reader<'_> {
         let mut next = self.line.figures.get(first)?.end;
         next += self.skip(next, &ADVERBS);
         let (direction, length) = direction::starting(self.line.chars(next..self.line.len()))?;
-        let target = self.skip(next + length, &["到了", "到", "至", "为", "成"]);
-        let second = self.line.figure_at(next + length + target).filter(|_| target > 0)?;
-        let by = self.step(second).map(|figure| self.amount(figure));
+        let word = next + length;
+        let within = self.line.figure_at(word + self.skip(word, &["了", "约"]));
+        let end = within.and_then(|within| self.line.figures.get(within)).map_or(word, |within| within.end);
+        let target = self.skip(end, &["到了", "到", "至", "为", "成"]);
+        let second = self.line.figure_at(end + target).filter(|_| target > 0)?;
+        let by = within.into_iter().chain(self.steps(second)).map(|figure| self.amount(figure)).collect();
         let form = Form::FromTo { before: self.amount(first), after: self.amount(second), by };
-        Some(self.movement(next..next + length + target, direction, form))
+        let said = if within.is_some() { next..word } else { next..word + target };
+        Some(self.movement(said, direction, form))
     }
 
     /// B，高于上年的 A.
@@ -154,8 +158,13 @@ impl Reader<'_> {
         let second = self.line.figure_at(next)?;
         let end = if self.line.chars(at.checked_sub(1)?..at) == [','] { at - 1 } else { at };
         let first = self.line.figure_ending(end)?;
-        let form = Form::FromTo { before: self.amount(second), after: self.amount(first), by: None };
+        let form = Form::FromTo { before: self.amount(second), after: self.amount(first), by: Vec::new() };
         Some(self.movement(at..at + 2, direction, form))
+    }
+
+    /// The sizes of a step that the clauses right behind the number it leads to say: ，减少 128 人，降幅 3.22%.
+    fn steps(&self, figure: usize) -> Vec<usize> {
+        std::iter::successors(self.step(figure), |figure| self.step(*figure)).collect()
     }
 
     /// The size of a step that a clause of its own says right behind the number it leads to: ，增长 5%, ，增幅为 5%.

@@ -96,7 +96,7 @@ impl Reader<'_> {
     pub(super) fn sums(&mut self) {
         let mut found: Vec<Sum> = Vec::new();
         for whole in 0..self.line.figures.len() {
-            let Some(whole) = self.term(whole) else { continue };
+            let Some(whole) = self.term(whole).filter(|whole| !whole.unit.is_empty()) else { continue };
             found.extend(self.listed_before(&whole));
             found.extend(self.of_which(&whole));
         }
@@ -106,15 +106,20 @@ impl Reader<'_> {
     /// A number with its unit; none where it cannot be added up.
     fn term(&self, index: usize) -> Option<Term> {
         let figure = self.line.figures.get(index)?;
-        let mut unit = self.line.text(figure.at + 1..figure.end);
+        let mut unit = self.line.unit(figure);
         let mut end = figure.end;
         if unit.is_empty() {
             let behind = self.line.text(end..(end + 2).min(self.line.len()));
-            unit = (*COUNTERS.iter().find(|counter| behind.starts_with(**counter))?).to_owned();
+            // the parts of 一等奖 2、二等奖 3，共 5 项 have their unit behind the total alone
+            let counter = COUNTERS.iter().find(|counter| behind.starts_with(**counter));
+            let counter = counter.copied().or_else(|| self.line.breaks(end).then_some(""));
+            unit = counter?.to_owned();
             end += unit.chars().count();
         }
         let behind = self.line.text(end..(end + 2).min(self.line.len()));
-        let plain = !NOT_ADDED.contains(&unit.as_str()) && !VAGUE.iter().any(|word| behind.starts_with(word));
+        let plain = figure.unit == figure.at + 1
+            && !NOT_ADDED.contains(&unit.as_str())
+            && !VAGUE.iter().any(|word| behind.starts_with(word));
         plain.then_some(Term { figure: index, value: figure.number.value, unit, at: figure.at, end })
     }
 
@@ -141,7 +146,7 @@ impl Reader<'_> {
         let sentence = self.line.sentence_start(whole.at);
         let earlier: Vec<Term> = (0..first.figure)
             .filter_map(|earlier| self.term(earlier))
-            .filter(|earlier| earlier.at >= sentence && earlier.unit == whole.unit)
+            .filter(|earlier| earlier.at >= sentence && earlier.unit == first.unit)
             .collect();
         // other numbers of the unit may belong to the total too, unless 其中 or 300人中 parts them off
         let among = |earlier: &Term| self.line.chars(earlier.end..self.line.len()).first() == Some(&'中');
@@ -157,7 +162,9 @@ impl Reader<'_> {
         let (mut figure, mut end, mut mark) = (whole.figure, self.without_mark(start).0, None);
         let mut later: Option<String> = None;
         while let Some(term) = figure.checked_sub(1).and_then(|before| self.term(before)) {
-            if term.unit != whole.unit || term.end != end {
+            let unit = list.parts.first().map_or(&term.unit, |part| &part.unit);
+            let alike = term.unit == *unit && (term.unit == whole.unit || term.unit.is_empty());
+            if !alike || term.end != end {
                 break;
             }
             let start = self.label_start(&term);
@@ -240,7 +247,7 @@ impl Reader<'_> {
             if label.contains([',', ';', '(', ')', ':', '。', '!', '?', '\n', GAP]) {
                 break;
             }
-            if self.line.text(figure.at + 1..figure.end) == "%" && label.contains('占') {
+            if self.line.unit(figure) == "%" && label.contains('占') {
                 at = figure.end;
                 continue;
             }

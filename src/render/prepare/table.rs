@@ -165,11 +165,18 @@ fn slot(material: &Material<'_>, table: &ModelTable, (row, column): (usize, usiz
             match cells.and_then(|rows| rows.get(row)?.get(column)?.as_ref()) {
                 Some(Ok((number, _))) => with_unit(table, column, &number.text),
                 Some(Err(absence)) => absent(material, absence),
-                None => absent(material, &Absence::Pending),
+                None => pair_total(material, table, (row, column)),
             }
         }
     };
     Slot::Text(Text::new(text, cell.span))
+}
+
+/// A total of cells that hold several numbers.
+fn pair_total(material: &Material<'_>, table: &ModelTable, at: (usize, usize)) -> String {
+    let totals = material.ledger.pairs.get(&table.name).into_iter().flatten();
+    let total = totals.into_iter().find(|total| (total.row, total.column) == at);
+    total.map_or_else(|| absent(material, &Absence::Pending), |total| join(&total.text))
 }
 
 /// A typed number as its formula would be printed: 100 as 100.00 among shares of two places. No digit is taken from it.

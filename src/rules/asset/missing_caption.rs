@@ -1,5 +1,5 @@
 //! ## 查什么
-//! 图片没有写图题。
+//! 图片没有写图题。几张图片共用一个图题的，见 asset/missing-alternative。
 //!
 //! ## 为什么
 //! 图题印在图的下面，也是给看不见图的人读的替代文字；没有图题，图就没有名字可以引用，PDF 也不合无障碍的要求。
@@ -33,11 +33,6 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             format!("图片{}没有写图题。", quote(path)),
             "缺图题".to_owned(),
             format!("写成“{path} | 图题”，图题说清图里是什么。"),
-        )),
-        ProblemKind::MissingAlternative { path } => Some((
-            format!("几张图片共用一个图题，图片{}还要各写一句说明。", quote(path)),
-            "缺说明".to_owned(),
-            format!("写成“{path} | 这张图里是什么”，给读屏软件用，不印出来。"),
         )),
         _ => None,
     })

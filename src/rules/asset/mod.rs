@@ -2,6 +2,7 @@
 
 mod impossible_size;
 mod layout_engine;
+mod missing_alternative;
 mod missing_caption;
 mod missing_font;
 mod missing_glyph;
@@ -15,11 +16,13 @@ mod unused_picture;
 
 use super::{Context, LayoutFact, Rule, prose};
 use crate::source::Span;
+pub(super) use missing_alternative::RULE as MISSING_ALTERNATIVE;
 pub(super) use missing_caption::RULE as MISSING_CAPTION;
 
 pub(super) static RULES: &[&Rule] = &[
     &impossible_size::RULE,
     &layout_engine::RULE,
+    &missing_alternative::RULE,
     &missing_caption::RULE,
     &missing_font::RULE,
     &missing_glyph::RULE,

@@ -49,6 +49,14 @@ pub(super) fn reason(context: &Context<'_>, absence: &Absence) -> Option<(Reason
         Absence::Cycle(name) => (format!("但{}的计算绕回了自己", quote(name)), "把其中一项改成直接填数。"),
         Absence::Unfit(text) => (format!("但{}不能参加计算", quote(text)), "看看这一格是不是写了文字。"),
         Absence::Unknown(name) => (format!("但找不到{}", quote(name)), "核对表名、列名和行名。"),
+        Absence::Units(units) => (
+            format!("但各行单位不同（{units}），不能相加"),
+            "这一格写 ——；要合计的，把不同单位的行分成几张表，或写成几列。",
+        ),
+        Absence::Ungrouped(row) => (
+            format!("但看不出{}是哪几行之和", quote(row)),
+            "小计写在它那一组各行的后面，或把各组的名称写成左边合并的一列（同上）；不是小计的，换一个名称。",
+        ),
         Absence::Broken(reason) => (
             format!("但它与上年相比，而上年的数不可比（{reason}）"),
             "公式里不用上期的数；确实可比的，在 report.yaml 或编制规范里去掉“断开”。",

@@ -1,6 +1,7 @@
 //! Typed cells of own tables that their formula or total contradicts: what several rules speak of.
 
 use crate::derive::ledger::Computation;
+use crate::derive::pairs;
 use crate::derive::query::{cell_name, range_of};
 use crate::finding::Fact;
 use crate::model::{Number, Table};
@@ -12,6 +13,8 @@ use crate::source::Span;
 pub(super) enum Filled {
     /// 合计: 首行 or 末行.
     Total,
+    /// A row that calls itself 小计.
+    Subtotal,
     /// 计算 of its column.
     Column,
     /// 行计算.
@@ -25,7 +28,8 @@ pub(super) struct Wrong<'a> {
     pub(super) made: &'a Computation,
     /// By what it should have been filled.
     pub(super) by: Filled,
-    /// True where the arithmetic leaves no room: whole numbers, or the sum of a column.
+    /// True where the arithmetic leaves no room: whole numbers, or the sum of a column. Which rows a 小计 adds up is read
+    /// from where it stands.
     pub(super) certain: bool,
     /// True where the typed number is the result cut off instead of rounded.
     pub(super) truncated: bool,
@@ -69,16 +73,36 @@ pub(super) fn wrong_cells<'a>(context: &'a Context<'_>, table: &Table) -> Vec<Wr
                 continue;
             }
             let formula = table.columns.get(column).and_then(|column| column.formula.as_ref());
-            let sum = table.total_row() == Some(row) && formula.is_none_or(|own| own.value.text != made.formula);
+            let total = table.total_row() == Some(row) || table.is_subtotal(row);
+            let sum = total && formula.is_none_or(|own| own.value.text != made.formula);
             let exact = range.point().is_some() && made.range.point().is_some();
             let name = cell_name(table, row, column);
             let truncated = !sum && cut_off(typed, made);
             let by = match table.row_formulas.get(&row) {
                 _ if !sum && formula.is_some_and(|own| own.value.text == made.formula) => Filled::Column,
                 Some(own) if own.value.text == made.formula => Filled::Row,
+                _ if table.is_subtotal(row) => Filled::Subtotal,
                 _ => Filled::Total,
             };
-            found.push(Wrong { name, typed, made, by, certain: sum || exact, truncated, span: written.span });
+            let certain = (sum || exact) && by != Filled::Subtotal;
+            found.push(Wrong { name, typed, made, by, certain, truncated, span: written.span });
+        }
+    }
+    found.extend(wrong_pairs(context, table));
+    found
+}
+
+/// The numbers in totals of several (22人10天) that those above do not add up to.
+fn wrong_pairs<'a>(context: &'a Context<'_>, table: &Table) -> Vec<Wrong<'a>> {
+    let mut found = Vec::new();
+    for total in context.ledger.pairs.get(&table.name).into_iter().flatten() {
+        let Some(written) = table.cell(total.row, total.column) else { continue };
+        let by = if table.is_subtotal(total.row) { Filled::Subtotal } else { Filled::Total };
+        for (unit, typed, made) in &total.parts {
+            let Some(typed) = typed.as_ref().filter(|typed| !pairs::range(typed).meets(made.range)) else { continue };
+            let name = format!("{}·{unit}", cell_name(table, total.row, total.column));
+            let certain = by == Filled::Total;
+            found.push(Wrong { name, typed, made, by, certain, truncated: false, span: written.span });
         }
     }
     found

@@ -1,7 +1,10 @@
 //! ## 查什么
 //! 自备表格里直接填了数的格子，和这一列的公式或“合计”行算出的不一样（四舍五入已放宽）；合计格里自己写的算式，
 //! 和这一列各行之和不一样（相除的除外）。一张表合成一条。比例、平均数（列名、单位或格内有 %、率、比、幅、均）不能相加，
-//! 没有写“计算”的列在“未判定”；有“合计”一行而没有写“合计: 末行”的表也列在那里。
+//! 没有写“计算”的列在“未判定”；有“合计”一行而没有写“合计: 末行”的表也列在那里；因为有的格是文字（约1200）、待填，或者各行
+//! 单位不同而算不出来的，连同缘由也列在那里。
+//! 名叫“小计”的行是它那一组之和：左边有合并的组名的，按组名；没有的，从上一个小计或题行起到它为止。小计不再加进合计，
+//! 从左到右合并成一格的题行（一、收入 | 同左）也不算一行。
 //!
 //! ## 为什么
 //! 表照所填的数印，读的人按行按列一加就不符；正文若引用合计，错数会跟着走。
@@ -25,6 +28,8 @@
 //! 表格自己写的列公式（列: {合计: {计算: …}}）、“行计算”和“合计: 首行 / 末行”。
 
 use super::table_cells::{Filled, Wrong, wrong_cells};
+use crate::derive::ledger::Absence;
+use crate::derive::query::cell_name;
 use crate::finding::{Finding, Severity};
 use crate::model::Table;
 use crate::model::table::Column;
@@ -43,10 +48,12 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     tables.filter_map(|table| finding(table, &wrong(table))).collect()
 }
 
-/// The totals that nothing was held against: of rates, and of tables that do not say which row holds them.
+/// The totals that nothing was held against: of rates, and of tables that do not say which row holds them; and other typed
+/// cells for which nothing could be computed.
 pub(super) fn waiting(context: &Context<'_>) -> Vec<NotEvaluated> {
-    let (mut rates, mut unstated) = (Vec::new(), Vec::new());
+    let (mut rates, mut unstated, mut unheld) = (Vec::new(), Vec::new(), Vec::new());
     for table in context.report.tables.values() {
+        unheld.extend(not_held(context, table));
         rates.extend(unadded(table).map(|column| format!("{}的“{}”", quote(&table.name), column.name())));
         unstated.extend(table.unstated_total().map(|_| quote(&table.name)));
     }
@@ -56,7 +63,24 @@ pub(super) fn waiting(context: &Context<'_>) -> Vec<NotEvaluated> {
     let unstated = (!unstated.is_empty())
         .then(|| format!("有“合计”一行而没有写“合计: 末行”，合计没有核对：表格{}", list(&unstated, "张")));
     let told = |reason| NotEvaluated { code: RULE.code.to_owned(), name: "表格的合计".to_owned(), reason };
-    rates.into_iter().chain(unstated).map(told).collect()
+    rates.into_iter().chain(unstated).chain(unheld).map(told).collect()
+}
+
+/// The typed cells of a table that nothing could be held against, one line with every reason.
+fn not_held(context: &Context<'_>, table: &Table) -> Option<String> {
+    let cells = context.ledger.unheld.get(&table.name).filter(|_| !super::pending::ragged(context, table))?;
+    let mut reasons: Vec<(&Absence, Vec<String>)> = Vec::new();
+    for cell in cells.iter().filter(|cell| !(context.draft && super::waiting::waits(context, &cell.absence))) {
+        let name = cell_name(table, cell.row, cell.column);
+        let name = name.strip_prefix(&format!("{}·", table.name)).unwrap_or(&name).to_owned();
+        match reasons.iter_mut().find(|(reason, _)| **reason == cell.absence) {
+            Some((_, names)) => names.push(name),
+            None => reasons.push((&cell.absence, vec![name])),
+        }
+    }
+    let told: Vec<String> =
+        reasons.iter().map(|(reason, names)| format!("{}（{reason}）", list(names, "格"))).collect();
+    (!told.is_empty()).then(|| format!("表格{}里填的数没有核对：{}", quote(&table.name), told.join("；")))
 }
 
 /// The columns of rates without a formula whose total is typed.
@@ -91,6 +115,7 @@ fn help(cells: &[Wrong<'_>], certain: bool) -> String {
     let mut help = "核对后改正，或写“计算”，由程序填".to_owned();
     let ways = [
         (Filled::Total, "；合计行本来就不是各行之和的，把表格开头的“合计: ……”这一行设置删去"),
+        (Filled::Subtotal, "；小计的是另外几行的，把各组的名称写成左边合并的一列（同上），程序就照它分组"),
         (Filled::Column, "；列的计算式不对的，改“列”下面这一列的“计算”"),
         (Filled::Row, "；行的计算式不对的，改“行计算”里这一行"),
     ];

@@ -4,7 +4,7 @@ use crate::derive::fraction::Fraction;
 use crate::derive::growth::{self, Change};
 use crate::derive::interval::Interval;
 use crate::model::{IndicatorId, Number, Period};
-use crate::narrative::claim::{Amount, Named, Subject};
+use crate::narrative::claim::{Amount, Hedge, Named, Subject};
 use crate::narrative::{Binding, Filter, Passage};
 use crate::profile::requirement::{Indicator, ValueKind};
 use crate::profile::unit::Unit;
@@ -132,7 +132,7 @@ pub(super) fn stands_for(amount: &Amount, indicator: &Indicator) -> Option<Inter
     let counted = indicator.kind == ValueKind::Count;
     let percent = indicator.kind == ValueKind::Percent;
     if percent {
-        return matches!(amount.unit.as_str(), "%" | "").then(|| range(&amount.number, false, amount.about));
+        return matches!(amount.unit.as_str(), "%" | "").then(|| opened(range(amount, false), amount.hedge));
     }
     let unit = Unit::parse(&amount.unit);
     let own = &indicator.unit;
@@ -140,19 +140,31 @@ pub(super) fn stands_for(amount: &Amount, indicator: &Indicator) -> Option<Inter
     let unit = if amount.unit == ":1" { Unit::pure() } else { unit };
     let conversion = if amount.unit == indicator.unit_text { own.conversion(own) } else { convert(&unit) }?;
     let same = conversion.multiplier == conversion.divisor;
-    let written = range(&amount.number, counted && same, amount.about);
+    let written = range(amount, counted && same);
     if same {
-        return Some(written);
+        return Some(opened(written, amount.hedge));
     }
     let factor = Interval::exact(Fraction::from(conversion.multiplier).over(Fraction::from(conversion.divisor))?);
-    Some(written.times(factor))
+    Some(opened(written.times(factor), amount.hedge))
 }
 
-/// A number as written; 约 adds a whole unit of its last digit that is not 0.
-fn range(number: &Number, counted: bool, about: bool) -> Interval {
+/// All that is no less, or no more, where 余, 超过 or 近 says so.
+pub(super) fn opened(written: Interval, hedge: Option<Hedge>) -> Interval {
+    match hedge {
+        Some(Hedge::AtLeast) => written.upward(),
+        Some(Hedge::AtMost) => written.downward(),
+        Some(Hedge::About) | None => written,
+    }
+}
+
+/// A number as written; 约 adds a whole unit of its last digit that is not 0, and the limit 余 or 近 names is exact.
+pub(super) fn range(amount: &Amount, counted: bool) -> Interval {
+    let number = &amount.number;
     let written = Interval::of(number, counted);
-    if !about {
-        return written;
+    match amount.hedge {
+        Some(Hedge::About) => {}
+        Some(Hedge::AtLeast | Hedge::AtMost) => return Interval::exact(Fraction::from(number.value)),
+        None => return written,
     }
     let plain = number.value.normalize().to_string();
     let zeros = plain.len() - plain.trim_end_matches('0').len();

@@ -23,7 +23,7 @@ use crate::finding::{Finding, Severity};
 use crate::model::IndicatorId;
 use crate::narrative::ProblemKind;
 use crate::rules::figure::waiting::{pending, respondents_wait, waits};
-use crate::rules::wording::{list, mark, quote};
+use crate::rules::wording::{list, mark, quote, wrong_cell};
 use crate::rules::{Context, Rule, Stage};
 use crate::source::Span;
 
@@ -38,6 +38,8 @@ struct Group {
     reason: String,
     severity: Severity,
     broken: bool,
+    /// What to do where the name leads to no cell of a table.
+    misnamed: Option<String>,
     places: Vec<(Span, String)>,
     cells: Vec<(Span, String)>,
 }
@@ -71,6 +73,12 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 name,
                 reason: reason(absence),
                 broken: matches!(absence, Absence::Broken(_)),
+                misnamed: match (&problem.kind, absence) {
+                    (ProblemKind::FigureAbsent { indicator, .. }, Absence::Unknown(_)) => {
+                        wrong_cell(context.report, &context.requirement.indicator(*indicator).name)
+                    }
+                    _ => None,
+                },
                 severity: if *absence == Absence::Awaited { Severity::Query } else { Severity::Error },
                 places: vec![(problem.span, "这里取不到数".to_owned())],
                 cells: problem.related.iter().map(|span| (*span, "填在这里".to_owned())).collect(),
@@ -83,8 +91,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     // what the platform has not returned is answered figure by figure
     let (awaited, faults): (Vec<Group>, Vec<Group>) =
         groups.into_iter().partition(|group| group.severity == Severity::Query);
+    let (misnamed, faults): (Vec<Group>, Vec<Group>) = faults.into_iter().partition(|group| group.misnamed.is_some());
     let (broken, absent): (Vec<Group>, Vec<Group>) = faults.into_iter().partition(|group| group.broken);
-    let single = awaited.into_iter().map(finding);
+    let single = awaited.into_iter().chain(misnamed).map(finding);
     single.chain([broken, absent].into_iter().filter_map(joined)).collect()
 }
 
@@ -121,7 +130,8 @@ fn asked_for(context: &Context<'_>, id: IndicatorId, absence: &Absence) -> bool 
 
 fn finding(group: Group) -> Finding {
     let message = format!("正文取了{}，{}。", quote(&group.name), group.reason);
-    let mut finding = RULE.finding(group.severity, message).help(help(group.broken));
+    let help = group.misnamed.unwrap_or_else(|| help(group.broken).to_owned());
+    let mut finding = RULE.finding(group.severity, message).help(help);
     finding.indicator = Some(group.name);
     mark(finding, group.places.into_iter().chain(group.cells))
 }

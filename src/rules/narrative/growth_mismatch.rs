@@ -35,16 +35,20 @@ pub(super) static RULE: Rule =
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let claims = &context.narrative.claims;
     let amount = |index: usize| claims.amounts.get(index);
-    let steps = claims.movements.iter().filter_map(|movement| match movement.form {
-        Form::FromTo { before, after, by: Some(by) } => Some((amount(before)?, amount(after)?, amount(by)?)),
-        _ => None,
-    });
-    steps.filter_map(|(before, after, by)| finding(context, before, after, by)).collect()
+    let mut findings = Vec::new();
+    for movement in &claims.movements {
+        let Form::FromTo { before, after, by } = &movement.form else { continue };
+        let (Some(before), Some(after)) = (amount(*before), amount(*after)) else { continue };
+        let sizes = by.iter().filter_map(|by| amount(*by));
+        findings.extend(sizes.filter_map(|by| finding(context, before, after, by)));
+    }
+    findings
 }
 
 fn finding(context: &Context<'_>, before: &Amount, after: &Amount, by: &Amount) -> Option<Finding> {
     let units = before.unit == after.unit || before.unit.is_empty();
-    if !units || before.about || after.about || by.about || before.number.value.is_zero() {
+    let hedged = [before, after, by].iter().any(|amount| amount.hedge.is_some());
+    if !units || hedged || before.number.value.is_zero() {
         return None;
     }
     let (worked, right) = right(before, after, by)?;
@@ -72,7 +76,7 @@ fn right(before: &Amount, after: &Amount, by: &Amount) -> Option<(String, String
     let fits = match by.unit.as_str() {
         // a difference of percents written with % is the matter of its own rule
         "%" => rate.meets(said) || (percents && difference.meets(said)),
-        _ if (points && percents) || (!points && by.unit == after.unit) => difference.meets(said),
+        unit if (points && percents) || unit.is_empty() || unit == after.unit => difference.meets(said),
         _ => return None,
     };
     if fits {

@@ -14,6 +14,7 @@ mod growth_mismatch;
 mod html;
 mod implausible_year;
 mod incomplete_block;
+mod listed_count_differs;
 mod misplaced_title;
 mod mixed_scopes;
 mod other_edition_year;
@@ -64,6 +65,7 @@ pub(super) static RULES: &[&Rule] = &[
     &html::RULE,
     &implausible_year::RULE,
     &incomplete_block::RULE,
+    &listed_count_differs::RULE,
     &misplaced_title::RULE,
     &other_edition_year::RULE,
     &over_limit::RULE,
@@ -137,7 +139,8 @@ fn owner(kind: &ProblemKind) -> &'static Rule {
         ProblemKind::UnknownKey { .. } | ProblemKind::UnknownOption { .. } | ProblemKind::UnreadableLine { .. } => {
             &unknown_option::RULE
         }
-        ProblemKind::MissingCaption { .. } | ProblemKind::MissingAlternative { .. } => &asset::MISSING_CAPTION,
+        ProblemKind::MissingCaption { .. } => &asset::MISSING_CAPTION,
+        ProblemKind::MissingAlternative { .. } => &asset::MISSING_ALTERNATIVE,
         ProblemKind::UnknownTable { .. } | ProblemKind::UnknownReference { .. } => &unknown_reference::RULE,
         ProblemKind::DuplicateName { .. } => &duplicate_name::RULE,
         ProblemKind::GridColumns { .. } => &ragged_grid::RULE,

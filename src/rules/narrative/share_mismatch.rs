@@ -48,10 +48,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 fn finding(context: &Context<'_>, share: &Share) -> Option<Finding> {
     let amount = |index: usize| context.narrative.claims.amounts.get(index);
     let (part, percent) = (amount(share.part)?, amount(share.percent)?);
-    if part.about || percent.about {
+    if part.hedge.is_some() || percent.hedge.is_some() {
         return None;
     }
-    let written = share.wholes.iter().filter_map(|whole| amount(*whole)).map(|whole| Whole {
+    let known = share.wholes.iter().filter_map(|whole| amount(*whole)).filter(|whole| whole.hedge.is_none());
+    let written = known.map(|whole| Whole {
         number: whole.number.clone(),
         range: claims::said(whole),
         name: format!("前面的 {} {}", whole.number, whole.unit),

@@ -58,7 +58,7 @@ fn finding(context: &Context<'_>, sum: &Sum) -> Option<Finding> {
         claims::binding(context, amount).is_some_and(|binding| binding.filters.contains(&Filter::Previous))
     };
     let of_last_year = parts.iter().filter(|part| last_year(part)).count() + usize::from(last_year(whole));
-    if all.any(|amount| amount.about) || ![0, parts.len() + 1].contains(&of_last_year) {
+    if all.any(|amount| amount.hedge.is_some()) || ![0, parts.len() + 1].contains(&of_last_year) {
         return None;
     }
     let added = parts.iter().fold(Interval::exact(Fraction::ZERO), |added, part| added.plus(claims::said(part)));

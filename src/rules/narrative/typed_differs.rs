@@ -13,6 +13,8 @@
 //! 专任教师 {{ 专任教师总数 }} 人       ✓
 //! 汽车专业部有专任教师 20 人           ✓   说的不是全校，不查
 //! 学校占地约 150 亩                    ✓   “约”允许末位上下一个单位
+//! 学校现有专任教师 250 余人            ✗   “余”“多”“超过”“以上”说的数要比实际的小，“近”“不足”要比实际的大
+//! “双师型”教师占 45%                   ✗   “双师型”教师比例为 50.60
 //! ```
 //! 只查说全校、本年的：名称前面是“学校”“现有”“2024年”一类的词，或什么也没有；案例里、说到专业部、班级、企业等的句子里，要写明“学校”“全校”才查。
 //! 人数、件数要一样；有小数的按四舍五入比。单位换算后再比（亩、万平方米、万元）。
@@ -28,7 +30,7 @@ use crate::derive::fraction::Fraction;
 use crate::derive::interval::Interval;
 use crate::finding::{Fact, Finding, Severity};
 use crate::model::{IndicatorId, Number, Period};
-use crate::narrative::claim::{Direction, Form};
+use crate::narrative::claim::{Direction, Form, Hedge};
 use crate::narrative::{Amount, Movement};
 use crate::profile::requirement::ValueKind;
 use crate::rules::wording::quote;
@@ -67,9 +69,14 @@ fn value(context: &Context<'_>, amount: &Amount) -> Option<Finding> {
     let before = context.report.periods.previous(indicator.period);
     let last = context.ledger.value(id, before);
     let stale = last.filter(|last| last.value == amount.number.value).map_or("", |_| "写的正是上年的数。");
-    let written = format!("{}{}", amount.number, amount.unit);
-    let message = format!("正文写的是 {written}，{} {period} 年是 {number}{unit}。{stale}", quote(name));
-    let help = format!("以指标数据为准的，把 {} 换成 {{{{ {name} }}}}；数据错的，改数据。", amount.number);
+    let written = written(context, amount);
+    let message = format!("正文写的是{written}，{} {period} 年是 {number}{unit}。{stale}", quote(name));
+    let mut help = format!("以指标数据为准的，把 {} 换成 {{{{ {name} }}}}；数据错的，改数据。", amount.number);
+    match amount.hedge {
+        Some(Hedge::AtLeast) => help.push_str("写“余”“多”“超过”的，写的数要比实际的小。"),
+        Some(Hedge::AtMost) => help.push_str("写“近”“不足”的，写的数要比实际的大。"),
+        Some(Hedge::About) | None => {}
+    }
     let mut finding = RULE.finding(Severity::Query, message).help(help);
     finding.indicator = Some(name.clone());
     finding.period = Some(period.to_string());
@@ -84,6 +91,15 @@ fn value(context: &Context<'_>, amount: &Amount) -> Option<Finding> {
         finding = finding.with(cell, format!("指标数据：{number}"));
     }
     Some(finding)
+}
+
+/// A number as the sentence has it, with its unit, 约, 余 and the like.
+fn written(context: &Context<'_>, amount: &Amount) -> String {
+    let text = claims::passage(context, amount.passage).and_then(|passage| passage.text.get(amount.written.clone()));
+    match text.filter(|_| amount.hedge.is_some()) {
+        Some(text) => quote(text),
+        None => format!(" {}{}", amount.number, amount.unit),
+    }
 }
 
 /// A typed size of a change that should be that of the figure before it.
@@ -143,7 +159,7 @@ pub(super) fn difference(context: &Context<'_>, moved: &Moved, by: &Amount) -> O
     let indicator = context.requirement.indicator(moved.id);
     let points = matches!(by.unit.as_str(), "百分点" | "个百分点");
     let written = if points && indicator.kind == ValueKind::Percent {
-        Interval::of(&by.number, false)
+        claims::opened(claims::range(by, false), by.hedge)
     } else {
         claims::stands_for(by, indicator)?
     };
@@ -157,5 +173,6 @@ fn rate(context: &Context<'_>, moved: &Moved, by: &Amount) -> Option<bool> {
     let kept = |number| claims::kept(number, indicator);
     let (old, new) = (kept(&moved.before.1), kept(&moved.after.1));
     let hundred = Interval::exact(Fraction::whole(100));
-    Some(Interval::of(&by.number, false).meets(new.minus(old).absolute().over(old).times(hundred)))
+    let said = claims::opened(claims::range(by, false), by.hedge);
+    Some(said.meets(new.minus(old).absolute().over(old).times(hundred)))
 }

@@ -23,7 +23,7 @@ use super::each;
 use crate::finding::{Finding, Severity};
 use crate::model::Period;
 use crate::narrative::ProblemKind;
-use crate::rules::wording::{perhaps, quote};
+use crate::rules::wording::{perhaps, quote, wrong_cell};
 use crate::rules::{Context, Rule, Stage};
 
 pub(super) static RULE: Rule =
@@ -36,7 +36,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             Some((
                 format!("没有名叫{}的指标，这里取不到数。", quote(name)),
                 "没有这个指标".to_owned(),
-                of_a_period(context, name).unwrap_or_else(|| perhaps(nearest.as_deref(), otherwise)),
+                of_a_period(context, name)
+                    .or_else(|| wrong_cell(context.report, name).filter(|_| nearest.is_none()))
+                    .unwrap_or_else(|| perhaps(nearest.as_deref(), otherwise)),
             ))
         }
         ProblemKind::SingleBrace { name } => Some((

@@ -35,6 +35,16 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             "不认得".to_owned(),
             perhaps(nearest.as_deref(), keys(*block)),
         )),
+        ProblemKind::UnknownOption { key: "图片", value, nearest } => Some((
+            format!("【图片】后面不能写{}。", quote(value)),
+            "不认得".to_owned(),
+            match nearest {
+                Some(nearest) => format!("是不是【图片 {nearest}】？请照这个写法改。可写：一列、两列、三列、四图。"),
+                None => format!(
+                    "可写：一列、两列、三列、四图。几张图片共用这一个图题的，写【图片 两列：{value}】；各有图题的，图题写在每张图片后面。"
+                ),
+            },
+        )),
         ProblemKind::UnknownOption { key, value, nearest } => Some((
             format!("{}不能写{}。", quote(key), quote(value)),
             "不认得".to_owned(),
@@ -66,7 +76,6 @@ fn options(key: &str) -> &'static str {
         "类型" => "可写：饼图、环形图、柱形图、条形图、折线图、堆积图。",
         "标签" => "可写：数值、百分比、人数和百分比。",
         "学校" => "照 report.yaml 的“所辖学校”里的名称写。",
-        "图片" => "可写：一列、两列、三列、四图。",
         "列" => "可写这张表有的：上期、本期（或它们的年份）、调查人数、调查方式。",
         "行" => "写这张表的指标名或序号，如：生师比、4、6-8。",
         _ => "照 nianbao new 建出的文件里的写法改。",

@@ -8,6 +8,7 @@
 //! ```text
 //! 用人单位满意度为 {{ 用人单位满意度 }}%，比上年提高 0.24%          ✗
 //! 用人单位满意度为 {{ 用人单位满意度 }}%，比上年提高 0.24 个百分点  ✓
+//! 毕业率由 88.34% 提升到 93%，提升 4.66%                            ✗   4.66 是差，应写个百分点
 //! 用人单位满意度为 {{ 用人单位满意度 }}，……                        ✗   少了 %
 //! ```
 //! 数和两年之差对得上的才报；说的是增幅（相除的百分数）而和差对不上的，不在此列。
@@ -20,6 +21,8 @@
 
 use super::claims;
 use super::typed_differs::difference;
+use crate::derive::fraction::Fraction;
+use crate::derive::interval::Interval;
 use crate::finding::{Fact, Finding, Fix, Severity};
 use crate::narrative::claim::Form;
 use crate::narrative::{Amount, Filter, Movement};
@@ -55,7 +58,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 
 /// 提高 0.24% said of a difference.
 fn points(context: &Context<'_>, movement: &Movement) -> Option<Slip> {
-    let Form::SinceLastYear { subjects, by: Some(by), .. } = &movement.form else { return None };
+    let (subjects, by) = match &movement.form {
+        Form::SinceLastYear { subjects, by: Some(by), .. } => (subjects, by),
+        Form::FromTo { before, after, by } => return by.iter().find_map(|by| pair(context, *before, *after, *by)),
+        _ => return None,
+    };
     let amounts = &context.narrative.claims.amounts;
     let by = amounts.get(*by).filter(|by| by.unit == "%")?;
     let figures = claims::figures(context, amounts.get(*subjects.first()?)?);
@@ -69,6 +76,23 @@ fn points(context: &Context<'_>, movement: &Movement) -> Option<Slip> {
         format!("{}是 {}% 减 {}%，差 {} 个百分点", quote(&indicator.name), moved.after.1, moved.before.1, by.number);
     let (span, fix) = sign(context, by, "个百分点");
     Some(Slip { span, said, fix, fact: Fact::new(indicator.name.as_str(), by.number.text.as_str()) })
+}
+
+/// 由 88.34% 提高到 93%，提高 4.66%: the size is the difference of the two and no rate of growth.
+fn pair(context: &Context<'_>, before: usize, after: usize, by: usize) -> Option<Slip> {
+    let amount = |index: usize| {
+        context.narrative.claims.amounts.get(index).filter(|amount| amount.unit == "%" && amount.hedge.is_none())
+    };
+    let (before, after, by) = (amount(before)?, amount(after)?, amount(by)?);
+    let (old, new, said) = (claims::said(before), claims::said(after), claims::said(by));
+    let difference = new.minus(old).absolute();
+    let rate = difference.over(old).times(Interval::exact(Fraction::whole(100)));
+    if !difference.meets(said) || rate.meets(said) {
+        return None;
+    }
+    let said = format!("{}% 和 {}% 差 {} 个百分点", before.number, after.number, by.number);
+    let (span, fix) = sign(context, by, "个百分点");
+    Some(Slip { span, said, fix, fact: Fact::new("句中的增减", by.number.text.as_str()) })
 }
 
 /// The sign behind a number, to be replaced.

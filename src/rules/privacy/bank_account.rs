@@ -1,5 +1,6 @@
 //! ## 查什么
-//! 正文、自备表格、清单和核实说明里的银行卡号（62、4、5 开头的 16 至 19 位数，校验位对），以及写明是“账号”“卡号”的长数。
+//! 正文、自备表格、清单和核实说明里的银行卡号（62、4、5 开头的 16 至 19 位数，校验位对），以及写明（或表头写着）
+//! “账号”“卡号”的长数。
 //!
 //! ## 为什么
 //! 报告全文公开，卡号和账号不该印出来。
@@ -17,9 +18,9 @@
 //! ## 依据
 //! 《中华人民共和国个人信息保护法》第二十八条；校验位按 ISO/IEC 7812-1。
 
-use super::digits::{self, Digits};
-use super::identity_number::is_identity;
-use super::{numbers, written};
+use super::digits::Digits;
+use super::numbers;
+use super::private::Kind;
 use crate::finding::Finding;
 use crate::rules::{Context, Rule, Stage};
 
@@ -29,20 +30,12 @@ pub(super) static RULE: Rule =
 const WORDS: [&str; 6] = ["银行账", "银行帐", "账号", "帐号", "卡号", "账户"];
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let mut places = Vec::new();
-    for text in written(context) {
-        let found = digits::find(text.text);
-        let found = found.iter().filter(|number| is_account(number));
-        places.extend(found.map(|number| (text.span(number.range.clone()), number.masked())));
-    }
-    numbers(&RULE, "银行账号", "把账号删去。", places)
+    numbers(context, &RULE, Kind::Account, "银行账号", "把账号删去。")
 }
 
-fn is_account(number: &Digits) -> bool {
+/// True for a number that is one by its digits, or by what it is called.
+pub(super) fn is(number: &Digits) -> bool {
     let length = number.text.len();
-    if is_identity(&number.text) {
-        return false;
-    }
     let card = (16..=19).contains(&length) && number.text.starts_with("62")
         || length == 16 && number.text.starts_with(['4', '5']);
     let said = (12..=25).contains(&length) && number.follows(&WORDS);

@@ -21,8 +21,7 @@ pub(super) struct Digits {
 impl Digits {
     /// The first three and the last two digits, stars between.
     pub(super) fn masked(&self) -> String {
-        let shown = |at: usize| at < 3 || at + 2 >= self.text.len();
-        self.text.chars().enumerate().map(|(at, digit)| if shown(at) { digit } else { '*' }).collect()
+        masked(&self.text)
     }
 
     /// True if one of some words stands shortly before it.
@@ -31,10 +30,48 @@ impl Digits {
     }
 }
 
+/// A number with stars for all its digits but the first three and the last two.
+pub(super) fn masked(number: &str) -> String {
+    let is_digit = |one: char| fold(one).is_ascii_alphanumeric();
+    let count = number.chars().filter(|one| is_digit(*one)).count();
+    let mut at = 0;
+    let mut star = |one: char| {
+        at += usize::from(is_digit(one));
+        if is_digit(one) && at > 3 && at + 2 <= count { '*' } else { one }
+    };
+    number.chars().map(&mut star).collect()
+}
+
+/// Every run of digits, blanks and hyphens between them, with the digits alone.
+pub(super) fn runs(text: &str) -> Vec<(Range<usize>, String)> {
+    let mut found: Vec<(Range<usize>, String)> = Vec::new();
+    let mut joins = false;
+    for (at, one) in text.char_indices() {
+        let digit = fold(one);
+        if !digit.is_ascii_digit() {
+            joins = joins && matches!(digit, ' ' | '-');
+            continue;
+        }
+        let end = at + one.len_utf8();
+        match found.last_mut().filter(|_| joins) {
+            Some((range, digits)) => {
+                range.end = end;
+                digits.push(digit);
+            }
+            None => found.push((at..end, digit.to_string())),
+        }
+        joins = true;
+    }
+    found
+}
+
 /// The numbers of at least eleven digits.
 pub(super) fn find(text: &str) -> Vec<Digits> {
     const LEAST: usize = 11;
     const BEFORE: usize = 12;
+    if text.len() < LEAST {
+        return Vec::new();
+    }
     let characters: Vec<(usize, char)> = text.char_indices().map(|(at, one)| (at, fold(one))).collect();
     let digit = |at: usize| characters.get(at).is_some_and(|(_, one)| one.is_ascii_digit());
     let mut found = Vec::new();

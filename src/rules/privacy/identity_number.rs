@@ -1,5 +1,6 @@
 //! ## 查什么
-//! 正文、自备表格、清单和核实说明里的公民身份号码：18 位、日期对、校验码对；写明是身份证号而校验码不对的，也算。
+//! 正文、自备表格、清单和核实说明里的公民身份号码：18 位、日期对、校验码对；写明是身份证号（或表头这样写）
+//! 而校验码不对的，也算。
 //!
 //! ## 为什么
 //! 报告全文公开。身份证号是敏感的个人信息，一印出去就收不回来。
@@ -17,8 +18,9 @@
 //! ## 依据
 //! 《中华人民共和国个人信息保护法》第二十八条；校验码按 GB 11643—1999。
 
-use super::digits::{self, Digits};
-use super::{numbers, written};
+use super::digits::Digits;
+use super::numbers;
+use super::private::Kind;
 use crate::finding::Finding;
 use crate::rules::{Context, Rule, Stage};
 
@@ -26,21 +28,17 @@ pub(super) static RULE: Rule =
     Rule { code: "privacy/identity-number", name: "写有身份证号", stage: Stage::Check, check };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let mut places = Vec::new();
-    for text in written(context) {
-        let found = digits::find(text.text);
-        let found = found.iter().filter(|number| is_identity(&number.text) || is_said_to_be(number));
-        places.extend(found.map(|number| (text.span(number.range.clone()), number.masked())));
-    }
-    numbers(&RULE, "身份证号", "把号码删去；要区分同名的人，另编序号。", places)
+    numbers(context, &RULE, Kind::Identity, "身份证号", "把号码删去；要区分同名的人，另编序号。")
 }
 
-fn is_said_to_be(number: &Digits) -> bool {
-    matches!(number.text.len(), 15 | 18) && number.follows(&["身份证", "身份号码", "证件号"])
+/// True for a number that is one by its digits, or by what it is called.
+pub(super) fn is(number: &Digits) -> bool {
+    is_identity(&number.text)
+        || matches!(number.text.len(), 15 | 18) && number.follows(&["身份证", "身份号码", "证件号"])
 }
 
 /// 18 characters, a day that may be a birthday, and the right check digit.
-pub(super) fn is_identity(text: &str) -> bool {
+fn is_identity(text: &str) -> bool {
     const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
     const CHECKS: &str = "10X98765432";
     if text.len() != 18 {

@@ -4,7 +4,7 @@ use super::names::is_spoken_name;
 use std::ops::Range;
 
 /// What stands before a name.
-const HEADS: [&str; 5] = ["学生", "同学", "学员", "生", "学生代表"];
+const HEADS: [&str; 9] = ["学生", "同学", "学员", "生", "学生代表", "获得者", "资助对象", "受助对象", "帮扶对象"];
 /// Characters that make another word with 生.
 const NOT_PUPILS: &str = "卫产发先医民陌余终一养催派寄再滋诞衍萌出人谋求逃求写野花共永";
 /// What stands before a list of names and its colon.
@@ -36,6 +36,14 @@ const OWN: [&str; 22] = [
     "受助",
     "获资助",
 ];
+/// What somebody in brackets is who is no student.
+const STAFF: [&str; 9] = ["教师", "老师", "主任", "校长", "干部", "医生", "专员", "帮扶", "志愿"];
+/// What a person does or meets with, behind his name: it is no part of the name.
+const VERBS: [&str; 34] = [
+    "存在", "出现", "考入", "考取", "考上", "升入", "得到", "取得", "参加", "接受", "开展", "进行", "实施", "通过",
+    "成为", "担任", "完成", "代表", "加入", "报名", "申请", "入选", "荣获", "走上", "走进", "需要", "感谢", "表示",
+    "告诉", "违纪", "打架", "割腕", "办理", "顺利",
+];
 /// How a place ends that begins like a name: 李家坝, 张家湾.
 const PLACES: &str = "坝湾沟寨坪岭坡塘庄";
 
@@ -44,6 +52,8 @@ const PLACES: &str = "坝湾沟寨坪岭坡塘庄";
 pub(super) struct Mention {
     /// Each name.
     pub(super) names: Vec<Range<usize>>,
+    /// The brackets behind the name, which alone say what the matter is; none where the sentence says it.
+    pub(super) brackets: Option<Range<usize>>,
 }
 
 impl Mention {
@@ -52,13 +62,19 @@ impl Mention {
         let start = self.names.first().map_or(0, |name| name.start);
         start..self.names.last().map_or(start, |name| name.end)
     }
+
+    /// True if a matter that stands there may be that of the names.
+    pub(super) fn may_have(&self, at: usize) -> bool {
+        self.brackets.as_ref().is_none_or(|brackets| brackets.contains(&at))
+    }
 }
 
-/// The students a sentence names: 张小明同学, 学生张小明, 名单：张小明、李小芳, and 张小明家庭困难 at the start of a clause.
+/// The students a sentence names: 张小明同学, 学生张小明, 名单：张小明、李小芳, 张小明家庭困难 at the start of a clause, and
+/// 张小明（孤儿）.
 pub(super) fn students(text: &str) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
     for (at, _) in text.match_indices("同学") {
-        found.extend(before(text, at).map(|name| Mention { names: vec![name] }));
+        found.extend(before(text, at).map(|name| Mention { names: vec![name], brackets: None }));
     }
     for head in HEADS {
         let heads = text.match_indices(head).filter(|(at, _)| head != "生" || !ends_with(text, *at, NOT_PUPILS));
@@ -75,6 +91,7 @@ pub(super) fn students(text: &str) -> Vec<Mention> {
     for start in std::iter::once(0).chain(clauses.map(|(at, mark)| at + mark.len())) {
         found.extend(alone(text, start));
     }
+    found.extend(bracketed(text));
     found.sort_by_key(|mention| (mention.whole().start, std::cmp::Reverse(mention.whole().end)));
     found.dedup_by(|next, kept| next.whole().start < kept.whole().end);
     found
@@ -96,6 +113,18 @@ fn before(text: &str, end: usize) -> Option<Range<usize>> {
     name(3).or_else(|| name(2))
 }
 
+/// The names with brackets behind them that do not speak of staff.
+fn bracketed(text: &str) -> impl Iterator<Item = Mention> {
+    text.match_indices(['（', '(']).filter_map(move |(at, mark)| {
+        let start = at + mark.len();
+        let inner = text.get(start..)?;
+        let end = start + inner.find(['）', ')'])?;
+        let staff = STAFF.iter().any(|word| inner.get(..end - start).is_some_and(|inner| inner.contains(word)));
+        let name = before(text, at).filter(|name| !staff && !ends_with(text, name.end, PLACES))?;
+        Some(Mention { names: vec![name], brackets: Some(start..end) })
+    })
+}
+
 /// The name or names that start at a place and end before a mark or a word that goes on with what the person did.
 fn after(text: &str, start: usize) -> Option<Mention> {
     let goes_on = |rest: &str, length: usize| {
@@ -107,9 +136,8 @@ fn after(text: &str, start: usize) -> Option<Mention> {
 
 /// What goes on after a name and needs more than one character to be known.
 fn goes_on_with_word(rest: &str) -> bool {
-    ["表示", "告诉", "父亲", "母亲", "父母", "违纪", "打架", "割腕", "是孤儿", "是低保", "是单亲"]
-        .iter()
-        .any(|word| rest.starts_with(word))
+    let kin = ["父亲", "母亲", "父母", "是孤儿", "是低保", "是单亲"];
+    kin.iter().chain(&VERBS).any(|word| rest.starts_with(word))
 }
 
 /// The name or names that begin a clause and are followed by what can be said of a person only.
@@ -135,7 +163,13 @@ fn run(text: &str, start: usize, goes_on: impl Fn(&str, usize) -> bool) -> Optio
             let closed = goes_on(rest.get(end..)?, length);
             (closed && is_spoken_name(rest.get(..end)?)).then_some(start..start + end)
         };
-        name(3).or_else(|| name(2))
+        // 赵敏存在: the verb begins behind two characters; 曾参加: no name at all
+        let verb = |length: usize| {
+            let rest = ends.get(length - 1).and_then(|end| rest.get(*end..)).unwrap_or_default();
+            VERBS.iter().any(|verb| rest.starts_with(verb))
+        };
+        let long = || name(3).filter(|_| !verb(2));
+        if verb(1) { None } else { long().or_else(|| name(2)) }
     };
     let mut names = vec![one(start)?];
     while let Some(last) = names.last()
@@ -145,7 +179,7 @@ fn run(text: &str, start: usize, goes_on: impl Fn(&str, usize) -> bool) -> Optio
     {
         names.push(next);
     }
-    Some(Mention { names })
+    Some(Mention { names, brackets: None })
 }
 
 /// Characters that make a word with a following surname: 小王, 老李, 阿黄.

@@ -3,18 +3,23 @@
 mod bank_account;
 mod digits;
 mod identity_number;
+mod matters;
 mod mentions;
 mod name_beside_matter;
 mod name_tables;
 mod names;
 mod names_without_consent;
 mod picture_position;
+mod private;
 mod telephone_number;
 
 use super::prose::{self, Written};
 use super::{Context, Rule};
 use crate::finding::{Finding, Severity};
 use crate::source::Span;
+use private::Kind;
+pub(super) use private::{Private, conceal};
+pub use private::{concealed, numbers_in};
 
 pub(super) static RULES: &[&Rule] = &[
     &bank_account::RULE,
@@ -33,8 +38,9 @@ fn written<'a>(context: &'a Context<'_>) -> Vec<Written<'a>> {
     found
 }
 
-/// One finding for all numbers of a kind; `masked` are the numbers as they may be shown.
-fn numbers(rule: &Rule, what: &str, help: &str, mut places: Vec<(Span, String)>) -> Vec<Finding> {
+/// One finding for all numbers of a kind, each shown with stars.
+fn numbers(context: &Context<'_>, rule: &Rule, kind: Kind, what: &str, help: &str) -> Vec<Finding> {
+    let mut places: Vec<(Span, String)> = Private::of(context).numbers(kind).collect();
     places.sort();
     places.dedup();
     let Some((_, first)) = places.first() else { return Vec::new() };

@@ -17,8 +17,9 @@
 //! ## 依据
 //! 《中华人民共和国个人信息保护法》第四条、第二十五条。
 
-use super::digits::{self, Digits};
-use super::{numbers, written};
+use super::digits::Digits;
+use super::numbers;
+use super::private::Kind;
 use crate::finding::Finding;
 use crate::rules::{Context, Rule, Stage};
 
@@ -29,16 +30,11 @@ pub(super) static RULE: Rule =
 const UNITS: &str = "元万亿千百个人件册台套次号项%平㎡";
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    let mut places = Vec::new();
-    for text in written(context) {
-        let found = digits::find(text.text);
-        let found = found.iter().filter(|number| is_mobile(number));
-        places.extend(found.map(|number| (text.span(number.range.clone()), number.masked())));
-    }
-    numbers(&RULE, "手机号", "把号码删去，或换成单位的座机。", places)
+    numbers(context, &RULE, Kind::Mobile, "手机号", "把号码删去，或换成单位的座机。")
 }
 
-fn is_mobile(number: &Digits) -> bool {
+/// True for a number of a mobile telephone.
+pub(super) fn is(number: &Digits) -> bool {
     let mobile = number.text.len() == 11
         && number.text.starts_with('1')
         && number.text.chars().nth(1).is_some_and(|second| ('3'..='9').contains(&second));

@@ -17,27 +17,66 @@
 //! ## 依据
 //! 本工具的表格写法。
 
-use super::each;
+use super::of;
 use crate::finding::{Finding, Severity};
-use crate::model::ProblemKind;
-use crate::rules::wording::quote;
+use crate::model::{Problem, ProblemKind};
+use crate::rules::wording::{list, mark, mend, quote};
 use crate::rules::{Context, Rule, Stage};
 
 pub(super) static RULE: Rule =
     Rule { code: "structure/row-width", name: "行的格数与表头不符", stage: Stage::Check, check };
 
+/// Rows of one table that are all as much too short or too long.
+struct Group<'a> {
+    table: &'a str,
+    expected: usize,
+    found: usize,
+    lost: Vec<String>,
+    problems: Vec<&'a Problem>,
+}
+
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    each(context, &RULE, Severity::Error, "表头在这里", |problem| {
-        let ProblemKind::RowWidth { table, expected, found } = problem else { return None };
-        let help = if found < expected {
-            format!("补上缺的 {} 格：没有数的写 ——，与左边或上面合并的写“同左”“同上”。", expected - found)
-        } else {
-            format!("删去多的 {} 格；看看是不是数里有千位逗号，如 1,234 应写 1234。", found - expected)
-        };
-        Some((
-            format!("表格{}的表头有 {expected} 列，这一行有 {found} 格。", quote(table)),
-            format!("{found} 格"),
-            help,
-        ))
-    })
+    let mut groups: Vec<Group<'_>> = Vec::new();
+    for problem in of(context, &RULE) {
+        let ProblemKind::RowWidth { table, expected, found, lost } = &problem.kind else { continue };
+        match groups.iter_mut().find(|group| group.table == table && group.found == *found) {
+            Some(group) => {
+                group.lost.extend(lost.iter().cloned());
+                group.problems.push(problem);
+            }
+            None => groups.push(Group {
+                table,
+                expected: *expected,
+                found: *found,
+                lost: lost.clone(),
+                problems: vec![problem],
+            }),
+        }
+    }
+    groups.into_iter().map(finding).collect()
+}
+
+fn finding(group: Group<'_>) -> Finding {
+    let Group { table, expected, found, lost, problems } = group;
+    let rows = if problems.len() > 1 { format!("有 {} 行是", problems.len()) } else { "这一行有".to_owned() };
+    let unread = if lost.is_empty() {
+        String::new()
+    } else {
+        let cells: Vec<String> = lost.iter().map(|cell| quote(cell)).collect();
+        format!("多出的没有用上：{}。", list(&cells, "格"))
+    };
+    let message = format!("表格{}的表头有 {expected} 列，{rows} {found} 格。{unread}", quote(table));
+    let help = if found < expected {
+        format!("补上缺的 {} 格：没有数的写 ——，与左边或上面合并的写“同左”“同上”。", expected - found)
+    } else {
+        format!(
+            "每行多 {} 格：表头少写了列的，补上；数里有千位逗号的，如 1,234 应写 1234；确是多出来的，删去。",
+            found - expected
+        )
+    };
+    let mut finding = RULE.finding(Severity::Error, message).help(help);
+    for problem in &problems {
+        finding = mend(finding, &problem.fix);
+    }
+    mark(finding, problems.iter().map(|problem| (problem.span, format!("{found} 格"))))
 }

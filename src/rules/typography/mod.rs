@@ -15,6 +15,7 @@ mod wrong_zero;
 use super::{Context, Rule};
 use crate::finding::{Finding, Fix, Severity};
 use crate::narrative::Passage;
+use crate::rules::privacy::Private;
 use crate::rules::wording::{counted, mark};
 use crate::source::Span;
 pub(super) use letters::Letters;
@@ -81,10 +82,13 @@ fn summary(
     what: &str,
     find: impl Fn(&Passage, &Letters) -> Vec<Slip>,
 ) -> Vec<Finding> {
+    let private = Private::of(context);
     let mut found: Vec<Found> = Vec::new();
     for (passage, letters) in passages(context) {
         let slips = find(passage, letters);
-        found.extend(slips.into_iter().filter_map(|slip| place(passage, letters, slip)));
+        // a private number has to go, not to be written better
+        let slips = slips.into_iter().filter(|slip| private.hidden(&slip.instead).is_none());
+        found.extend(slips.filter_map(|slip| place(passage, letters, slip)));
     }
     one(rule, what, found)
 }

@@ -164,13 +164,27 @@ impl Repairs<'_> {
             if !is_blank(mark) && !matches!(mark, '\n' | '\r') {
                 let in_mapping = stack.last().is_some_and(|group| group.mapping);
                 fresh = matches!(mark, ',' | '，' | '[' | '{' | '［' | '｛' | '【') && resume == next
-                    || in_mapping && matches!(mark, ':' | '：');
+                    || in_mapping && matches!(mark, ':' | '：')
+                    || mark == ':' && self.opens_entry(next);
                 content = resume;
             }
             before = mark;
             at = resume;
         }
         self.unclosed(stack, content, line_end).ok_or(at)
+    }
+
+    /// True if a blank and then whole brackets follow a colon of a list: `[专业, 人数: [2022, 2023]]` is YAML as it stands,
+    /// an entry with others below it.
+    fn opens_entry(&mut self, colon: usize) -> bool {
+        let rest = self.slice(colon..self.line_end(colon));
+        let value = rest.trim_start_matches([' ', '\t']);
+        if value.len() == rest.len() || !value.starts_with(['[', '{']) {
+            return false;
+        }
+        let Some(end) = self.balanced(colon + rest.len() - value.len()) else { return false };
+        let after = self.slice(end..self.line_end(end)).trim_start_matches(is_blank);
+        after.is_empty() || after.starts_with([',', '，', '、', ']', '}', '］', '｝', '】', '#'])
     }
 
     /// Closes brackets at the end of their line, if they are few and on one line.
@@ -284,7 +298,8 @@ impl Repairs<'_> {
     /// One entry between commas.
     fn mend_piece(&mut self, group: &Group, piece: Range<usize>, anchors: bool) {
         let mut value = piece.clone();
-        if group.mapping
+        let inside = |child: &Group| piece.contains(&child.open.start) && child.open.start > piece.start;
+        if (group.mapping || group.children.iter().any(inside))
             && let Some(hit) = colon::find(self.text, piece.start, piece.end)
         {
             let quoted = self.slice(hit.key.clone()).starts_with(['"', '\'']) && self.slice(hit.colon.clone()) == ":";
