@@ -1,6 +1,6 @@
 //! How large the type of a table is, and whether its page is turned.
 
-use super::floor::words;
+use super::floor::simple_words;
 use super::measure::Measure;
 use super::rows::height;
 use super::share::shared;
@@ -29,34 +29,37 @@ const STYLES: [Style; 6] = [
     Style::new(Size::Six, Air::Tight),
 ];
 
-/// The largest type in which a table fits the page without a parted word, upright if it can be; a word is parted only
-/// where no page holds it whole. A smaller type, or closer columns, that save much of the height are better.
+/// The largest type in which a table fits the page upright if it can be, and in which no word is parted if there is one.
+/// A smaller type, or closer columns, that save much of the height are better.
 pub(super) fn fitting(parts: &[Vec<Measure>], (upright, turned): (u32, u32), wanted: bool, turnable: bool) -> Fit {
     let holds = |style: Style, room: u32| {
         let needed = |part: &Vec<Measure>| style.needs(part).into_iter().map(u64::from).sum::<u64>();
         parts.iter().all(|part| needed(part) <= u64::from(room))
     };
     let whole = |style: Style, room: u32| {
-        let needed =
-            |part: &Vec<Measure>| style.widths(part, &words(part, style)).into_iter().map(u64::from).sum::<u64>();
+        let needed = |part: &Vec<Measure>| {
+            style.widths(part, &simple_words(part, style)).into_iter().map(u64::from).sum::<u64>()
+        };
         holds(style, room) && parts.iter().all(|part| needed(part) <= u64::from(room))
     };
     let fit = |style, turned| Fit { style, turned, too_wide: false };
-    for fits in [&whole as &dyn Fn(Style, u32) -> bool, &holds] {
-        let first = |room: u32| STYLES.into_iter().find(|style| fits(*style, room));
-        if let Some(style) = first(upright).filter(|_| !(wanted && turnable)) {
-            return fit(saving(parts, style, upright), false);
-        }
-        if let Some(style) = first(turned).filter(|_| turnable) {
-            return fit(style, true);
-        }
+    let first = |room: u32| {
+        let unparted = STYLES.into_iter().find(|style| whole(*style, room));
+        unparted.or_else(|| STYLES.into_iter().find(|style| holds(*style, room)))
+    };
+    if let Some(style) = first(upright).filter(|_| !(wanted && turnable)) {
+        return fit(saving(parts, style, upright), false);
+    }
+    if let Some(style) = first(turned).filter(|_| turnable) {
+        return fit(style, true);
     }
     let columns = parts.iter().map(Vec::len).max().unwrap_or(0);
     let style = Style::new(Size::Six, Air::Tight);
     Fit { style, turned: turnable && (wanted || columns > 1), too_wide: true }
 }
 
-/// A smaller type, if the table is a quarter lower in it, the smallest only for a third; closer columns for a tenth.
+/// A smaller type, if the table is a quarter lower in it, the smallest only for a third; of small type, closer columns
+/// for a tenth.
 fn saving(parts: &[Vec<Measure>], style: Style, room: u32) -> Style {
     let high = |style| parts.iter().map(|part| height(part, &shared(part, style, room, &[]), style)).sum::<u64>();
     let mut best = (style, high(style));
@@ -71,7 +74,7 @@ fn saving(parts: &[Vec<Measure>], style: Style, room: u32) -> Style {
         }
     }
     let closer = Style { air: Air::Tight, ..best.0 };
-    if high(closer) * 10 <= best.1 * 9 { closer } else { best.0 }
+    if best.0.size > Size::Five && high(closer) * 10 <= best.1 * 9 { closer } else { best.0 }
 }
 
 #[cfg(test)]

@@ -23,7 +23,7 @@ pub(super) fn floors(measures: &[Measure], style: Style, room: u32, first: usize
     // as many whole words as there is room for, then heads of fewer lines
     let mut widths: Vec<u32> = measures.iter().map(|one| style.bare(one)).collect();
     let mut left = inside.saturating_sub(sum(&widths));
-    for goal in [&bare, &whole] {
+    for goal in [&simple_words(measures, style), &bare, &whole] {
         let mut wants: Vec<(u32, usize)> =
             (first..widths.len()).map(|at| (goal[at].saturating_sub(widths[at]), at)).collect();
         wants.sort_unstable();
@@ -41,6 +41,11 @@ pub(super) fn floors(measures: &[Measure], style: Style, room: u32, first: usize
 /// has.
 pub(super) fn words(measures: &[Measure], style: Style) -> Vec<u32> {
     measures.iter().map(|one| one.given.unwrap_or_else(|| one.word.max(style.bare(one)))).collect()
+}
+
+/// The same where compounds may be parted between their words.
+pub(super) fn simple_words(measures: &[Measure], style: Style) -> Vec<u32> {
+    measures.iter().map(|one| one.given.unwrap_or_else(|| one.simple_word.max(style.bare(one)))).collect()
 }
 
 /// Widths lowered towards the least ones, the largest surplus first, until they fit.

@@ -95,7 +95,7 @@ pub(super) fn measured(text: &str) -> Vec<(&str, u32)> {
 /// True if a line may end between two characters.
 fn parts(left: char, right: char) -> bool {
     let word = |c: char| c.is_ascii() && !c.is_whitespace();
-    if CLOSING.contains(right) || OPENING.contains(left) {
+    if CLOSING.contains(right) || right == '/' || OPENING.contains(left) {
         return false;
     }
     if word(left) && word(right) {
@@ -130,9 +130,14 @@ pub(super) fn whole(lines: &[Vec<Piece>]) -> u32 {
 
 /// The width of a run of pieces on one line.
 fn run(pieces: &[Piece]) -> u32 {
-    let gaps: u32 = pieces.iter().skip(1).map(|piece| piece.gap).sum();
     let edges = pieces.first().map_or(0, |piece| piece.leads) + pieces.last().map_or(0, |piece| piece.trails);
-    (pieces.iter().map(|piece| piece.width).sum::<u32>() + gaps).saturating_sub(edges)
+    squares(pieces).saturating_sub(edges)
+}
+
+/// The same with every mark in a whole square.
+fn squares(pieces: &[Piece]) -> u32 {
+    let gaps: u32 = pieces.iter().skip(1).map(|piece| piece.gap).sum();
+    pieces.iter().map(|piece| piece.width).sum::<u32>() + gaps
 }
 
 /// The widest run that no line parts.
@@ -140,8 +145,8 @@ pub(super) fn least(lines: &[Vec<Piece>]) -> u32 {
     lines.iter().flatten().map(Piece::alone).max().unwrap_or(0)
 }
 
-/// The widest word of a text whose words are held together; a compound of four 汉字 may be parted between its words.
-pub(super) fn word(held: &str) -> u32 {
+/// The widest word of a text whose words are held together, if a compound of four 汉字 is parted between its words.
+pub(super) fn simple_word(held: &str) -> u32 {
     let compound = |words: &str| words.chars().filter(|c| *c != JOIN).all(|c| !c.is_ascii() && c.is_alphabetic());
     let wide = |(words, wide): (&str, u32)| if compound(words) { wide.min(WORD) } else { wide };
     held.split('\n').flat_map(measured).map(wide).max().unwrap_or(0)
@@ -241,7 +246,7 @@ pub(super) fn broken_head(text: &str, width: u32) -> String {
 }
 
 fn broken_line(text: &str, pieces: &[Piece], width: u32, wanted: usize) -> String {
-    let mean = i64::from(run(pieces)) / wanted as i64;
+    let mean = i64::from(squares(pieces)) / wanted as i64;
     // best[k][n]: the least cost of the first n pieces in k lines, and where the last of them begins
     let mut best: Vec<Vec<Option<(i64, usize)>>> = vec![vec![None; pieces.len() + 1]; wanted + 1];
     best[0][0] = Some((0, 0));
@@ -253,7 +258,7 @@ fn broken_line(text: &str, pieces: &[Piece], width: u32, wanted: usize) -> Strin
                     break;
                 }
                 let Some((before, _)) = best[k - 1][from] else { continue };
-                let off = i64::from(length) - mean;
+                let off = i64::from(squares(&pieces[from..n])) - mean;
                 let place = if from == 0 { 0 } else { cost(text, pieces, from) };
                 let short = if length <= 4 { 400 } else { 0 };
                 let total = before + off * off + place + short;

@@ -52,6 +52,8 @@ pub(super) struct Measure {
     pub(super) narrow: u32,
     /// What its longest word takes, in heads and labels.
     pub(super) word: u32,
+    /// The same with compounds parted between their words.
+    pub(super) simple_word: u32,
     pub(super) numbers: u32,
     pub(super) texts: u32,
     /// Texts that are not short.
@@ -150,8 +152,10 @@ impl Measure {
     /// The lines of a head or a label, whose words should not be parted.
     fn words_of(&mut self, text: &str) -> Steps {
         let held = line::worded(text, u32::MAX);
-        self.word = self.word.max(line::word(&held));
-        Steps::of(&line::pieces(&held))
+        let lines = line::pieces(&held);
+        self.word = self.word.max(line::least(&lines));
+        self.simple_word = self.simple_word.max(line::simple_word(&held));
+        Steps::of(&lines)
     }
 
     fn add_head(&mut self, row: usize, cell: &Cell) {
@@ -249,10 +253,11 @@ fn span(measures: &mut [Measure], row: usize, from: usize, cell: &Cell) {
     let spanned = &mut measures[from..to];
     let count = u32::try_from(spanned.len()).unwrap_or(1).max(1);
     let held = line::worded(&cell.text.text, u32::MAX);
-    let word = line::word(&held);
+    let (word, simple) = (line::least(&line::pieces(&held)), line::simple_word(&held));
     for measure in spanned {
         measure.need(needed.div_ceil(count));
         measure.word = measure.word.max(word.div_ceil(count));
+        measure.simple_word = measure.simple_word.max(simple.div_ceil(count));
     }
     measures[from].heads.push(Measured {
         row,

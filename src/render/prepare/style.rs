@@ -54,7 +54,7 @@ impl Style {
         let white = match self.air {
             _ if measure.words() || columns <= MANY => 8 * POINT,
             Air::Wide | Air::Narrow => 6 * POINT,
-            Air::Tight => 4 * POINT,
+            Air::Tight => 38 * POINT / 10,
         };
         white + SLACK
     }
