@@ -159,7 +159,7 @@ pub struct Check {
     /// 为待核实写好核实说明的样子，添在 explanations.yaml 末尾，原因由人来写
     #[arg(long, group = "writing", conflicts_with_all = ["fix", "format", "draft"])]
     pub stubs: bool,
-    /// 覆盖声明：编制规范的每一条由谁看着（机器校核、排版呈现、须人工判断），逐条列出；用于 human、json
+    /// 覆盖声明：编制规范的每一条由谁看着（机器校核、排版呈现、须人工判断），逐条列出，未判定的也逐项列出；用于 human、json
     #[arg(long, conflicts_with_all = ["fix", "stubs"])]
     pub coverage: bool,
     /// 结果写到这个文件，不显示在窗口里

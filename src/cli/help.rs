@@ -41,8 +41,8 @@ mod tests {
     #[test]
     fn chinese_help_is_broken_at_the_window() {
         let help = "  --draft <文件>    编写途中没动笔的部分只提示一次\n  nianbao check 我的年报 --fix   先看看会自动改哪些\n短\n";
-        let expected = "  --draft <文件>    编写途中没动笔的\n                    部分只提示一次\n\
+        let expected = "  --draft <文件>    编写途中没动笔的部分只提\n                    示一次\n\
                         \u{20} nianbao check 我的年报 --fix\n      先看看会自动改哪些\n短\n";
-        assert_eq!(in_columns(help, 36), expected);
+        assert_eq!(in_columns(help, 44), expected);
     }
 }

@@ -1,8 +1,8 @@
 //! What a report must do when its requirement changes: cells to fill, answers that fall away, names that changed, chapters.
 
 use super::evaluate::{Evaluated, Ready};
-use super::mentions::{Mention, mentions};
 use super::place;
+use crate::load::{Mention, mentions};
 use crate::model::IndicatorId;
 use crate::profile::Requirement;
 use crate::profile::difference::{Change, Fate, FieldChange, Subject};

@@ -140,7 +140,11 @@ impl Evaluated {
                 derive::rollup::fill(&requirement, &mut report, &made);
                 region = Some(made);
             }
+            let lent = region.as_ref().map(|region| quoted::lend(&requirement, &mut report, region));
             let mut ledger = derive::ledger(&requirement, &report);
+            if let Some(lent) = lent {
+                lent.take_back(&mut report, &mut ledger);
+            }
             let texts = prose(&report, &sources);
             if region.is_some() {
                 ledger.region = region;

@@ -1,6 +1,6 @@
 //! `explain`: the manual page of a rule, a constraint of the profile, or the definition of an indicator.
 
-use super::{Status, keys, origin, profiles, requirement, topics};
+use super::{Status, keys, origin, parts, profiles, requirement, topics};
 use crate::cli::Explain;
 use crate::diag::{Shown, severity_word, text};
 use crate::error::Error;
@@ -39,7 +39,8 @@ fn contents() -> String {
     let _ = writeln!(page, "  未知、适用、条件\n  {}", keys::KEYS.join("、"));
     page.push_str(
         "\n也可以写：\n  校核意见方括号里的代码或编号，如 figure/part-exceeds-whole、C1.1\n  \
-         指标、指标表、章的名称，如 生师比、教学资源表、人才培养\n",
+         指标、指标表、清单、章的名称，如 生师比、教学资源表、专业群清单、人才培养\n  \
+         条件、固定表述，如 毕业班、职业道德与法治\n",
     );
     page
 }
@@ -52,7 +53,8 @@ fn page(name: &str, requirement: &Requirement, named: bool) -> Result<String, Er
     }
     if let Some(topic) = topics::find(name) {
         let title = topic.names.first().copied().unwrap_or_default();
-        return Ok(match origin::limits(name, requirement) {
+        let said = origin::limits(name, requirement).or_else(|| keys::page(name, requirement));
+        return Ok(match said {
             Some(limits) if named => format!("{limits}\n{title}\n\n{}\n", topic.text),
             Some(limits) => format!("{title}\n\n{}\n\n{limits}", topic.text),
             None => format!("{title}\n\n{}\n", topic.text),
@@ -67,7 +69,8 @@ fn page(name: &str, requirement: &Requirement, named: bool) -> Result<String, Er
     let other = origin::overview(name, requirement)
         .or_else(|| keys::page(name, requirement))
         .or_else(|| origin::chapter(name, requirement))
-        .or_else(|| origin::table_or_standard(name, requirement));
+        .or_else(|| origin::table_or_standard(name, requirement))
+        .or_else(|| parts::page(name, requirement));
     if let Some(page) = other {
         return Ok(page);
     }
@@ -79,6 +82,7 @@ fn page(name: &str, requirement: &Requirement, named: bool) -> Result<String, Er
     let topics: Vec<_> = topics::all().flat_map(|topic| topic.names).collect();
     let chapters = requirement.chapters.iter().map(|chapter| chapter.name.as_str());
     let known = names.chain(rules).chain(keys::KEYS).chain(clauses).chain(chapters).chain(topics.iter().copied());
+    let known = known.chain(parts::names(requirement));
     let nearest = nearest(name, known).map(str::to_owned);
     Err(Error::Unknown { what: "规则、指标、章或题目", name: name.to_owned(), nearest })
 }
@@ -99,7 +103,8 @@ fn open_clause(name: &str, requirement: &Requirement) -> Option<String> {
     let clause = requirement.open_clauses.iter().find(|clause| clause.id.eq_ignore_ascii_case(name))?;
     let by = clause.rule.as_deref().and_then(|code| catalogue().into_iter().find(|rule| rule.code == code));
     let by = by.map_or_else(|| "须由人核对".to_owned(), |rule| format!("由“{}”（{}）校核", rule.name, rule.code));
-    Some(format!("{}（{}）\n\n{}\n{by}\n", clause.name, clause.id, clause.reason))
+    let from = origin::provenance(&clause.provenance);
+    Some(format!("{}（{}）\n\n{}\n{by}\n{from}", clause.name, clause.id, clause.reason))
 }
 
 fn indicator(id: IndicatorId, requirement: &Requirement) -> String {
@@ -126,7 +131,12 @@ fn indicator(id: IndicatorId, requirement: &Requirement) -> String {
     if !indicator.aliases.is_empty() {
         let _ = writeln!(page, "也可写作：{}", indicator.aliases.join("、"));
     }
-    let definition = indicator.definition.as_deref().unwrap_or("官方的指标说明未见公开");
+    if !indicator.former.is_empty() {
+        let _ = writeln!(page, "旧名：{}", indicator.former.join("、"));
+    }
+    // what has a code is one of the issued rows
+    let unsaid = if indicator.id.is_some() { "官方的指标说明未见公开" } else { "没有写" };
+    let definition = indicator.definition.as_deref().unwrap_or(unsaid);
     let _ = writeln!(page, "释义：{definition}");
     if let Some(formula) = requirement.formulas.get(&id) {
         for (index, variant) in formula.variants.iter().enumerate() {
@@ -135,6 +145,22 @@ fn indicator(id: IndicatorId, requirement: &Requirement) -> String {
             let _ = writeln!(page, "计算{name}{usual}：{}", variant.text);
         }
         let _ = write!(page, "计算{}", origin::provenance(&formula.provenance));
+    }
+    if let Some(respondents) = requirement.survey_formulas.get(&id) {
+        let _ = writeln!(page, "调查人数的计算：{}", respondents.text);
+    }
+    if let Some(step) = requirement.steps.get(&id) {
+        let (relative, absolute, unit) = (step.relative, step.absolute, &indicator.unit_text);
+        let _ = writeln!(page, "变动：比上期变化超过 {relative}%、又超过 {absolute}（单位：{unit}）的，列入待核实");
+    }
+    for evidence in requirement.evidence.iter().filter(|evidence| evidence.indicator == id) {
+        let _ = write!(page, "大于 0 的，要有{}\n佐证{}", evidence.material, origin::provenance(&evidence.provenance));
+    }
+    for list in requirement.lists.iter().filter(|list| list.counts == id) {
+        let _ = writeln!(page, "附清单：{}", list.name);
+    }
+    for pair in requirement.parents.iter().filter(|pair| pair.expression.indicators().first() == Some(&id)) {
+        let _ = writeln!(page, "应当成立：{}（由“上级”而来，figure/part-exceeds-parent）", pair.text);
     }
     let clauses: Vec<String> = requirement
         .constraints
@@ -161,5 +187,53 @@ fn period_word(period: PeriodType) -> &'static str {
         PeriodType::CalendarYear => "自然年",
         PeriodType::PointInTime => "时点",
         PeriodType::Survey => "调查",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_example_it_names_answers() {
+        let catalogue = Catalogue::built_in();
+        let requirement = requirement::of(&profiles::usual(&catalogue), &catalogue).unwrap();
+        let contents = contents();
+        let lines = contents.lines().filter(|line| line.starts_with("  "));
+        let names: Vec<&str> = lines.flat_map(|line| line.rsplit("如 ").next().unwrap().trim().split('、')).collect();
+        assert!(names.len() > 40 && names.contains(&"教学资源表"), "{names:?}");
+        for name in names {
+            assert!(page(name, &requirement, false).is_ok(), "{name}");
+        }
+    }
+
+    #[test]
+    fn every_requirement_of_every_kind_answers_with_its_layer_and_document() {
+        let catalogue = Catalogue::built_in();
+        let mut kinds = BTreeSet::new();
+        for listing in catalogue.list() {
+            let it = requirement::of(&listing.id, &catalogue).unwrap();
+            if !kinds.insert(it.kind.clone()) {
+                continue;
+            }
+            let mut names: Vec<&str> = it.indicators.iter().map(|one| one.name.as_str()).collect();
+            names.extend(it.chapters.iter().map(|one| one.name.as_str()));
+            names.extend(parts::names(&it));
+            names.extend(it.own_tables.iter().map(|one| one.name.as_str()));
+            names.extend(it.constraints.iter().chain(&it.standards).map(|one| one.id.as_str()));
+            names.extend(it.open_clauses.iter().map(|one| one.id.as_str()));
+            names.extend(it.filing.iter().map(|one| one.id.as_str()));
+            names.extend(["章序", "编号", "用语", "报告名称", "文件名", "适用", "条件"]);
+            for name in names {
+                let page = page(name, &it, true).unwrap_or_else(|error| panic!("{}: {name}: {error}", it.id));
+                assert!(page.contains("由“") && page.contains("；依据："), "{}: {name}: {page}", it.id);
+            }
+            for (key, has) in [("佐证", !it.evidence.is_empty()), ("变动", !it.changes.is_empty())] {
+                let page = page(key, &it, true).unwrap();
+                assert!(!has || page.contains("由“"), "{}: {key}: {page}", it.id);
+            }
+        }
+        assert!(kinds.len() > 7, "{kinds:?}");
     }
 }

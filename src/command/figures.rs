@@ -1,6 +1,7 @@
 //! `figures`: every figure and computed figure, for people or for programs.
 
 use super::evaluate::{Evaluated, Ready, evaluate};
+use super::why::only_this_year;
 use super::{Status, place};
 use crate::cli::{Figures, FiguresFormat};
 use crate::derive::ledger::{Absence, Computation, Entry, Origin};
@@ -53,6 +54,9 @@ fn rows(ready: &Ready, evaluated: &Evaluated) -> Vec<Row> {
         let id = IndicatorId(index);
         let kind = ready.requirement.indicator(id).period;
         for period in [ready.report.periods.previous(kind), ready.report.periods.current(kind)] {
+            if only_this_year(ready, id) && period != ready.report.periods.current(kind) {
+                continue;
+            }
             if let Some(entry) = ready.ledger.entries.get(&(id, period)) {
                 rows.push(row(ready, evaluated, (id, period), entry));
             }
@@ -115,7 +119,7 @@ fn row(ready: &Ready, evaluated: &Evaluated, (id, period): (IndicatorId, Period)
         _ => None,
     };
     let typed = match &entry.origin {
-        Some(Origin::Typed(span)) => Some(place::of(*span, &evaluated.sources)),
+        Some(Origin::Typed(span) | Origin::Gathered(span)) => Some(place::of(*span, &evaluated.sources)),
         _ => None,
     };
     Row {
@@ -126,6 +130,7 @@ fn row(ready: &Ready, evaluated: &Evaluated, (id, period): (IndicatorId, Period)
         value: entry.value.as_ref().ok().map(ToString::to_string),
         state: match &entry.value {
             Ok(_) if computation.is_some() => "计算".to_owned(),
+            Ok(_) if matches!(entry.origin, Some(Origin::Gathered(_))) => "汇总".to_owned(),
             Ok(_) => "已填".to_owned(),
             Err(Absence::Pending) if evaluated.is_unread(id, period) => "读不出".to_owned(),
             Err(absence) => absence.to_string(),

@@ -95,7 +95,7 @@ impl Book<'_> {
             "填法：每张表一页，只填有边框的空格；单位已经印好，格子里只写数。",
             "没有就填 0；不适用写 ——；平台还没有返回写 待返；写“计算”的由程序计算，知道确数也可以直接填。",
             "“基础数据”是计算比例用的人数和金额，区县汇总比例时要用，请尽量填全。",
-            "数和别校、和上年差得多的，在“说明”一格里写原因，区县汇总时看得到。",
+            "数和别校、和上年差得多的，或检查列为待核实的，在那一行的“说明”格里写原因，区县汇总时看得到，就算作了核实说明。",
             dated.as_str(),
             "填好后原样交回，不要增删行列、改工作表名。",
         ];
@@ -163,7 +163,7 @@ impl Book<'_> {
         }
         let end = 3 + u16::try_from(columns.len()).unwrap_or(0);
         let open = Format::new().set_unlocked().set_border(FormatBorder::Thin).set_text_wrap();
-        let remark = self.filled.and_then(|report| report.remarks.get(&id)).map(String::as_str);
+        let remark = self.filled.and_then(|report| report.remarks.get(&id)).map(|remark| remark.value.as_str());
         sheet.write_string_with_format(row, end, remark.unwrap_or_default(), &open)?;
         sheet.write_string(row, end + 1, &indicator.name)?;
         Ok(())
@@ -206,7 +206,7 @@ impl Book<'_> {
                 .set_align(FormatAlign::Right)
         };
         match self.state(id, indicator, column) {
-            Some(State::Filled(number)) => {
+            Some(State::Filled(number) | State::Gathered(Some(number))) => {
                 let shown = open(Some(number.places()));
                 match number.value.to_f64() {
                     Some(value) => sheet.write_number_with_format(row, at, value, &shown)?,
@@ -222,7 +222,7 @@ impl Book<'_> {
             Some(State::Computed) => {
                 sheet.write_string_with_format(row, at, "计算", &open(places))?;
             }
-            Some(State::Pending | State::Gathered) | None => {
+            Some(State::Pending | State::Gathered(None)) | None => {
                 sheet.write_blank(row, at, &open(places))?;
             }
         }

@@ -45,7 +45,8 @@ pub(super) fn run(options: &Gather, catalogue: &Catalogue) -> Result<Status, Err
         Some(section) => draft(&dir, section, ready, &schools, &mut out)?,
         None => {
             cases::run(&dir, &schools, &mut out)?;
-            let shared = passages::shared(schools.iter().map(|school| (school.name, passages::texts(school))));
+            let shared =
+                passages::shared(schools.iter().map(|school| (passages::names(school), passages::texts(school))));
             passages::print(&shared, text::terminal_width(), &mut out)?;
         }
     }
@@ -124,7 +125,7 @@ fn draft(dir: &Path, section: &str, ready: &Ready, schools: &[School<'_>], out: 
         writeln!(out, "{}", text::wrap(&line, width, 2))?;
     }
     let texts = schools.iter().zip(&sections).map(|(school, section)| {
-        (school.name, section.paragraphs.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>())
+        (passages::names(school), section.paragraphs.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>())
     });
     passages::print(&passages::shared(texts), width, out)?;
     Ok(())

@@ -1,7 +1,8 @@
 //! The pages of `explain` for a key of the profile file and what stands under it, with value, layer and document: limits
-//! (字数上限 …), 固定表述, 公开报送 and its clauses, 报告名称, 文件名, 变动.
+//! (字数上限 …), 固定表述, 公开报送 and its clauses, 报告名称, 文件名, 变动, 章序, 佐证, 编号, 用语.
 
 use super::origin::provenance;
+use super::parts;
 use crate::profile::Requirement;
 use crate::profile::limit::Limit;
 use crate::profile::requirement::{ChangeRule, FilingClause, Length, Provenance};
@@ -9,14 +10,32 @@ use crate::rules::catalogue;
 use std::fmt::Write as _;
 
 /// The keys that have a page.
-pub(super) const KEYS: [&str; 9] =
-    ["字数上限", "字数下限", "篇数下限", "图片下限", "固定表述", "公开报送", "报告名称", "文件名", "变动"];
+pub(super) const KEYS: [&str; 11] = [
+    "字数上限",
+    "字数下限",
+    "篇数下限",
+    "图片下限",
+    "固定表述",
+    "公开报送",
+    "报告名称",
+    "文件名",
+    "变动",
+    "章序",
+    "佐证",
+];
+/// The keys a manual page speaks of, after which comes what the profile says.
+const IN_MANUAL: [&str; 2] = ["编号", "用语"];
 
 /// The page of a key, or of a clause of 公开报送 by its 编号.
 pub(super) fn page(name: &str, requirement: &Requirement) -> Option<String> {
     let clause = requirement.filing.iter().find(|clause| clause.id.eq_ignore_ascii_case(name));
     if let Some(clause) = clause {
         return Some(format!("{}（{}，公开报送）\n\n{}", clause.name, clause.id, filing(clause)));
+    }
+    if (KEYS.contains(&name) || IN_MANUAL.contains(&name))
+        && let Some(said) = parts::key(name, requirement)
+    {
+        return Some(format!("{}\n{said}", title(name, requirement)));
     }
     let entries: Vec<(String, &Provenance)> = match name {
         "字数上限" | "字数下限" | "篇数下限" | "图片下限" => limits(name, requirement),

@@ -45,7 +45,7 @@ pub(super) fn run(options: &New, catalogue: &Catalogue) -> Result<Status, Error>
     let name = dir.display();
     writeln!(out, "已建好“{name}”，按《{}》（{}）：", requirement.title, requirement.id)?;
     if let Some(line) = open_questions(&requirement) {
-        writeln!(out, "{}", wrap(&line, terminal_width(), 0))?;
+        writeln!(out, "{line}")?;
     }
     writeln!(out, "  report.yaml        学校、时期、封面、版式")?;
     match requirement.tables.len() {
@@ -77,9 +77,8 @@ fn open_questions(requirement: &Requirement) -> Option<String> {
     let own = questions.iter().find(|question| question.provenance.layer == requirement.id);
     let example = &own.or(questions.first())?.name;
     let (count, id) = (questions.len(), &requirement.id);
-    Some(format!(
-        "这一版规范有 {count} 项没有公开来源能说定（如“{example}”），拿到正式文件后要核对：nianbao explain 未知 --profile {id}"
-    ))
+    let said = format!("这一版规范有 {count} 项没有公开来源能说定（如“{example}”），拿到正式文件后要核对：");
+    Some(format!("{}\n  nianbao explain 未知 --profile {id}", wrap(&said, terminal_width(), 0)))
 }
 
 /// Writes a form workbook instead of a folder.
@@ -92,7 +91,7 @@ fn workbook(path: &Path, requirement: &Requirement, school: &str) -> Result<Stat
     let name = path.display();
     writeln!(out, "已写好填报工作簿“{name}”，按《{}》（{}）。", requirement.title, requirement.id)?;
     if let Some(line) = open_questions(requirement) {
-        writeln!(out, "{}", wrap(&line, terminal_width(), 0))?;
+        writeln!(out, "{line}")?;
     }
     writeln!(out, "发给学校，填好收回后：\n  nianbao check {name}    看填得对不对")?;
     writeln!(out, "区县在 report.yaml 的“所辖学校”里写“工作簿: 路径”，就可以汇总（nianbao explain 所辖学校）。")?;

@@ -129,17 +129,21 @@ pub(super) fn overview(name: &str, requirement: &Requirement) -> Option<String> 
     }
     let mut page = format!("{}（{}）\n\n", requirement.title, requirement.id);
     let _ = writeln!(page, "发布：{} {}", requirement.issuer, requirement.document);
+    let _ = write!(page, "  {}", provenance(&requirement.issue_provenance));
     let _ = writeln!(page, "逐层：{}", requirement.layers.join(" → "));
     let valid: Vec<String> =
         requirement.valid_for.iter().map(|valid| format!("{} {}", valid.period.name(), valid.text)).collect();
     let _ = writeln!(page, "适用：{}", if valid.is_empty() { "没有写明".to_owned() } else { valid.join("，") });
+    for valid in &requirement.valid_for {
+        let _ = write!(page, "  {}：{}", valid.period.name(), provenance(&valid.provenance));
+    }
     if let Some(previous) = &requirement.previous {
         let _ = writeln!(page, "上一版：{previous}");
     }
     for condition in &requirement.conditions {
         let answer = if condition.absent { "本报告写了无" } else { "未写，按有" };
         let note = condition.note.as_deref().unwrap_or_default();
-        let _ = writeln!(page, "条件·{}（{answer}）：{note}", condition.name);
+        let _ = write!(page, "条件·{}（{answer}）：{note}\n  {}", condition.name, provenance(&condition.provenance));
     }
     if !requirement.open_questions.is_empty() {
         page.push_str("\n没有来源能说定的：\n");

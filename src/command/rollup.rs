@@ -4,11 +4,7 @@ mod compare;
 mod objections;
 mod outlier;
 mod received;
-pub(super) mod scope;
 mod sheet;
-mod sum;
-
-pub(super) use sum::Sum;
 
 use super::Status;
 use super::discover::folder_and_name;
@@ -62,7 +58,7 @@ pub(super) fn run(options: &Rollup, catalogue: &Catalogue) -> Result<Status, Err
                     writeln!(out, "逐条看一所学校未了的意见：nianbao rollup {} 校名", evaluated.dir)?;
                 }
                 compare::print(&tables, width, &mut out)?;
-                outlier::print(&outliers, width, &mut out)?;
+                outlier::print(ready, &outliers, width, &mut out)?;
             }
         },
         RollupFormat::Json => {

@@ -3,18 +3,17 @@
 mod cell;
 
 use super::evaluate::{Ready, evaluate};
-use super::rollup::{Sum, scope};
 use super::{Status, place};
 use crate::cli::Why;
 use crate::derive::ledger::{Computation, Entry, Origin};
-use crate::derive::rollup::Slot;
+use crate::derive::rollup::{self, Slot, Sum, scope};
 use crate::diag::Shown;
 use crate::error::Error;
 use crate::model::cell_name;
 use crate::model::{Form, IndicatorId, Period, State};
 use crate::nearest::nearest;
 use crate::profile::Catalogue;
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 use std::io::Write;
 
 /// How deep inputs of inputs are followed.
@@ -30,7 +29,8 @@ pub(super) fn run(options: &Why, catalogue: &Catalogue) -> Result<Status, Error>
     let evaluated = evaluate(&options.dir, catalogue)?;
     let Some(ready) = &evaluated.ready else { return Err(Error::Unready { path: options.dir.clone() }) };
     let mut out = Shown::new(anstream::stdout().lock());
-    let teller = Teller { ready, sources: &evaluated.sources };
+    let teller =
+        Teller { ready, sources: &evaluated.sources, dir: &options.dir.to_string_lossy(), under: String::new() };
     let Some(id) = ready.requirement.find(&options.indicator) else {
         let cells = cell_name::named(&ready.report, &options.indicator);
         if !cells.is_empty() {
@@ -46,6 +46,9 @@ pub(super) fn run(options: &Why, catalogue: &Catalogue) -> Result<Status, Error>
     };
     let kind = ready.requirement.indicator(id).period;
     for period in [ready.report.periods.current(kind), ready.report.periods.previous(kind)] {
+        if only_this_year(ready, id) && period != ready.report.periods.current(kind) {
+            continue;
+        }
         teller.figure(id, period, 0, &mut out)?;
     }
     teller.break_of_series(id, &mut out)?;
@@ -55,24 +58,43 @@ pub(super) fn run(options: &Why, catalogue: &Catalogue) -> Result<Status, Error>
     Ok(Status::Clean)
 }
 
+/// True for what asks the report's own tables, which hold this period only.
+pub(super) fn only_this_year(ready: &Ready, id: IndicatorId) -> bool {
+    let formula = ready.requirement.formulas.get(&id).and_then(|formula| formula.variant());
+    formula.is_some_and(|variant| !variant.expression.tables().is_empty())
+}
+
 struct Teller<'a> {
     ready: &'a Ready,
     sources: &'a Sources,
+    /// The folder as it was typed.
+    dir: &'a str,
+    /// Where the files of a member lie, as the region's report.yaml says it; empty for the report's own.
+    under: String,
 }
 
 impl Teller<'_> {
+    /// File, line and column.
+    fn place(&self, span: Span) -> String {
+        format!("{}{}", self.under, place::of(span, self.sources))
+    }
+
     fn figure(&self, id: IndicatorId, period: Period, depth: usize, out: &mut impl Write) -> std::io::Result<()> {
         let indicator = self.ready.requirement.indicator(id);
         let blank = "  ".repeat(depth);
         let unit = if indicator.unit_text == "——" { "" } else { &indicator.unit_text };
         match self.ready.ledger.entries.get(&(id, period)) {
             Some(Entry { value: Ok(value), origin: Some(Origin::Typed(span)), check }) => {
-                let place = place::of(*span, self.sources);
+                let place = self.place(*span);
                 writeln!(out, "{blank}{}（{period}）= {value}{unit}  填在 {place}", indicator.name)?;
                 if let Some(Ok(check)) = check {
                     writeln!(out, "{blank}  按计算式 {} = {} 应为 {}", check.formula, check.worked, check.rounded)?;
                 }
                 Ok(())
+            }
+            Some(Entry { value: Ok(value), origin: Some(Origin::Gathered(span)), .. }) => {
+                let place = place::of(*span, self.sources);
+                writeln!(out, "{blank}{}（{period}）= {value}{unit}  由各校汇总，写在 {place}", indicator.name)
             }
             Some(Entry { value: Ok(value), origin: Some(Origin::Computed(computation)), .. }) => {
                 let variant = computation.variant.as_ref().map(|name| format!("（口径：{name}）")).unwrap_or_default();
@@ -101,7 +123,7 @@ impl Teller<'_> {
         }
         let start: String = written.chars().take(SHOWN).collect();
         let rest = if start.len() < written.len() { "……" } else { "" };
-        Some((format!("填的“{start}{rest}”读不成数"), format!("  填在 {}", place::of(figure.span, self.sources))))
+        Some((format!("填的“{start}{rest}”读不成数"), format!("  填在 {}", self.place(figure.span))))
     }
 
     fn inputs(&self, computation: &Computation, depth: usize, out: &mut impl Write) -> std::io::Result<()> {
@@ -109,7 +131,7 @@ impl Teller<'_> {
             match input.indicator {
                 Some(id) if depth < DEPTH => self.figure(id, input.period, depth + 2, out)?,
                 _ => {
-                    let places: Vec<String> = input.spans.iter().map(|span| place::of(*span, self.sources)).collect();
+                    let places: Vec<String> = input.spans.iter().map(|span| self.place(*span)).collect();
                     let blank = "  ".repeat(depth + 2);
                     writeln!(out, "{blank}{} = {}  见 {}", input.name, input.value, shortened(&places))?;
                 }
@@ -133,7 +155,7 @@ impl Teller<'_> {
         let schools = if self.ready.report.members.is_empty() {
             String::new()
         } else {
-            format!("（{}）", scope::schools(self.ready, scope))
+            format!("（{}）", scope::schools(&self.ready.report, scope))
         };
         writeln!(out, "统计范围：{scope}{schools}")
     }
@@ -142,10 +164,10 @@ impl Teller<'_> {
     fn members(&self, id: IndicatorId, out: &mut impl Write) -> std::io::Result<()> {
         let Some(region) = &self.ready.ledger.region else { return Ok(()) };
         let Some(all) = region.whole.entries.get(&(id, Slot::Current)) else { return Ok(()) };
-        let sum = Sum::of(self.ready, region, id, Slot::Current);
+        let sum = Sum::of(&self.ready.requirement, &self.ready.report, region, id, Slot::Current);
         let made = match sum.number() {
             Some(number) => format!("是 {number}"),
-            None => format!("没有数：{}", sum.lack(self.ready, region).unwrap_or_default()),
+            None => format!("没有数：{}", sum.lack(&self.ready.report, region).unwrap_or_default()),
         };
         writeln!(out, "各校汇总（{}）{made}", all.how.name())?;
         if let Some(computation) = sum.combined().and_then(|combined| combined.computation.as_ref()) {
@@ -164,20 +186,55 @@ impl Teller<'_> {
                 Err(absence) => absence.to_string(),
             };
             let weight = share.weight.as_ref().map(|weight| format!("（权 {weight}）")).unwrap_or_default();
-            let path = member.source.as_ref().map(|(_, path)| path.value.as_str()).unwrap_or_default();
-            let sources = self.ready.members.get(share.member).and_then(|member| member.evaluated());
-            let place = match (share.span, sources) {
-                (Some(span), Some(theirs)) => {
-                    let inside = place::of(span, &theirs.sources);
-                    let folder = member.source.as_ref().is_some_and(|(form, _)| *form == Form::Folder);
-                    let base = path.trim_end_matches('/');
-                    let parent = base.rsplit_once('/').map(|(parent, _)| format!("{parent}/")).unwrap_or_default();
-                    format!("  填在 {}", if folder { format!("{base}/{inside}") } else { format!("{parent}{inside}") })
-                }
-                (None, Some(_)) if share.value.is_ok() => format!("  由学校的数算出，nianbao why {path} 可以再追"),
+            let theirs = self.of_member(share.member);
+            let place = match (share.span, &theirs) {
+                (Some(span), Some(theirs)) => format!("  填在 {}", theirs.place(span)),
                 _ => String::new(),
             };
             writeln!(out, "  {name} = {value}{weight}{outside}{place}")?;
+            if let (None, Some(theirs), Ok(_)) = (share.span, theirs, &share.value) {
+                self.computed_by_member(share.member, &theirs, id, out)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What was read of a member, told with its files named from the region's folder.
+    fn of_member(&self, at: usize) -> Option<Teller<'_>> {
+        let (form, path) = self.ready.report.members.get(at)?.source.as_ref()?;
+        let theirs = self.ready.members.get(at)?.evaluated()?;
+        let base = path.value.trim_end_matches('/');
+        let under = match form {
+            Form::Folder => format!("{base}/"),
+            _ => base.rsplit_once('/').map(|(parent, _)| format!("{parent}/")).unwrap_or_default(),
+        };
+        Some(Teller { ready: theirs.ready.as_ref()?, sources: &theirs.sources, dir: self.dir, under })
+    }
+
+    /// A figure that a member computes: its formula, its inputs with file and line, and how to go on from there.
+    fn computed_by_member(
+        &self,
+        at: usize,
+        theirs: &Teller<'_>,
+        id: IndicatorId,
+        out: &mut impl Write,
+    ) -> std::io::Result<()> {
+        let member = &self.ready.report.members[at];
+        let mapping = member.mapping.as_ref();
+        let (requirement, report, ledger) = (&theirs.ready.requirement, &theirs.ready.report, &theirs.ready.ledger);
+        let source = rollup::Source { requirement, report, ledger, mapping };
+        let Some(own) = rollup::own(&self.ready.requirement, source, id) else { return Ok(()) };
+        let period = Slot::Current.period(requirement, report, own);
+        let Some(Origin::Computed(computation)) = ledger.entries.get(&(own, period)).and_then(|it| it.origin.as_ref())
+        else {
+            return Ok(());
+        };
+        writeln!(out, "    由学校的数算出：{} = {}", computation.formula, computation.worked)?;
+        theirs.inputs(computation, 1, out)?;
+        if let Some((Form::Folder, path)) = &member.source {
+            let folder = std::path::Path::new(self.dir).join(&path.value);
+            let name = &requirement.indicator(own).name;
+            writeln!(out, "    再往下追：nianbao why \"{}\" \"{name}\"", folder.display())?;
         }
         Ok(())
     }
@@ -191,7 +248,7 @@ impl Teller<'_> {
             .filter(|binding| binding.indicator == id)
             .map(|binding| {
                 let printed = binding.text.as_deref().unwrap_or("没有值");
-                format!("{}（印作“{printed}”）", place::of(binding.span, self.sources))
+                format!("{}（印作“{printed}”）", self.place(binding.span))
             })
             .collect();
         if places.is_empty() {

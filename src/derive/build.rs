@@ -129,6 +129,9 @@ impl Builder<'_> {
                 origin: Some(Origin::Typed(*span)),
                 check: self.has_formula(id).then(|| self.computation(id, period)),
             },
+            Some(Figure { state: State::Gathered(Some(number)), span, .. }) => {
+                Entry { value: Ok(number.clone()), origin: Some(Origin::Gathered(*span)), check: None }
+            }
             Some(Figure { state: State::Computed, .. }) => self.computed_entry(id, period),
             Some(Figure { state, .. }) => absent(absence_of(state)),
             None if self.has_formula(id) && !self.is_row(id) => self.computed_entry(id, period),
@@ -166,6 +169,10 @@ impl Builder<'_> {
         let formula = self.requirement.formulas.get(&id);
         let variant = formula.and_then(|formula| formula.variant()).ok_or(Absence::NoFormula)?;
         let recency = self.recency(id, period).ok_or(Absence::NoFormula)?;
+        let scopes = self.report.scopes.mixed(&variant.expression, Some(id), self.requirement);
+        if !scopes.is_empty() {
+            return Err(Absence::Mixed(scopes.into_iter().map(str::to_owned).collect()));
+        }
         let mut evaluator = Evaluator::new(self, &variant.text);
         let term = evaluator.number(&variant.expression, recency)?;
         let name = Some(variant.name.clone()).filter(|name| !name.is_empty());
@@ -222,7 +229,7 @@ fn absence_of(state: &State) -> Absence {
     match state {
         State::NotApplicable => Absence::NotApplicable,
         State::Awaited => Absence::Awaited,
-        State::Pending | State::Gathered | State::Filled(_) | State::Computed => Absence::Pending,
+        State::Pending | State::Gathered(_) | State::Filled(_) | State::Computed => Absence::Pending,
     }
 }
 
@@ -238,7 +245,9 @@ impl Lookup for Builder<'_> {
     fn figure(&self, id: IndicatorId, period: Period) -> Found {
         let computed = || self.computation(id, period).map(|made| (made.rounded, Vec::new()));
         match self.report.figures.cells.get(&(id, period)) {
-            Some(Figure { state: State::Filled(number), span, .. }) => Ok((number.clone(), vec![*span])),
+            Some(Figure { state: State::Filled(number) | State::Gathered(Some(number)), span, .. }) => {
+                Ok((number.clone(), vec![*span]))
+            }
             Some(Figure { state: State::Computed, .. }) => computed(),
             Some(Figure { state, .. }) => Err(absence_of(state)),
             None if self.has_formula(id) && !self.is_row(id) => computed(),

@@ -38,7 +38,7 @@ pub struct Worked {
 impl Settled<'_> {
     /// Evaluates a constraint for 本期, 上期 or an earlier period.
     pub fn outcome(&self, constraint: &Constraint, recency: Recency) -> Outcome {
-        let mixed = self.report.scopes.mixed(&constraint.expression.indicators(), self.requirement);
+        let mixed = self.report.scopes.mixed(&constraint.expression, None, self.requirement);
         if !mixed.is_empty() {
             return Outcome::Incomparable(mixed.into_iter().map(str::to_owned).collect());
         }
@@ -78,6 +78,7 @@ fn allowance((left, right): &(Side, Side)) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::derive::ledger::{Missing, Needed};
     use crate::derive::testing::{THIS, World, binary, call, literal, of, sum_of, table};
     use crate::model::{State, Total};
     use crate::profile::expression::{Function, Operator};
@@ -128,7 +129,8 @@ mod tests {
         assert_eq!(world.statement(binary(above(mentors), Operator::And, above(hours))), "「行业导师年课时总量」为 0");
         assert_eq!(world.check(binary(above(mentors), Operator::Or, above(hours))), Outcome::Holds);
         world.write(hours, THIS, State::Pending);
-        let reason = Outcome::NotEvaluated(Absence::Input("行业导师年课时总量".to_owned()));
+        let missing = Missing { name: "行业导师年课时总量".to_owned(), needed: Needed::Figure(hours, THIS) };
+        let reason = Outcome::NotEvaluated(Absence::Input(missing));
         assert_eq!(world.check(binary(above(mentors), Operator::Implies, above(hours))), reason);
         let filled = call(Function::Filled, vec![of(hours)]);
         let implied = binary(above(mentors), Operator::Implies, filled);

@@ -7,7 +7,7 @@ mod arithmetic;
 pub(crate) use arithmetic::{combine, rounded};
 
 use crate::derive::interval::{Comparison, Interval};
-use crate::derive::ledger::{Absence, Input};
+use crate::derive::ledger::{Absence, Input, Missing, Needed};
 use crate::derive::lookup::{Found, Lookup, Recency};
 use crate::derive::worked::{Judgement, Term};
 use crate::model::IndicatorId;
@@ -164,7 +164,8 @@ impl<'a, L: Lookup> Evaluator<'a, L> {
         } else {
             format!("{}（{period}）", indicator.name)
         };
-        let (value, spans) = named(self.lookup.figure(id, period), &name)?;
+        let missing = Missing { name, needed: Needed::Figure(id, period) };
+        let (value, spans) = named(self.lookup.figure(id, period), missing)?;
         let counted = indicator.kind == ValueKind::Count;
         let term = Term::value(&value, Interval::of(&value, counted));
         self.note(Input { name: indicator.name.clone(), indicator: Some(id), period, value, spans: spans.into() });
@@ -177,7 +178,8 @@ impl<'a, L: Lookup> Evaluator<'a, L> {
         let name = format!("{}的调查人数", requirement.indicator(id).name);
         let period = recency.period(requirement, self.lookup.report(), id);
         let found = if recency == Recency::CURRENT { self.lookup.respondents(id) } else { Err(Absence::Pending) };
-        let (value, spans) = named(found, &name)?;
+        let missing = Missing { name: name.clone(), needed: Needed::Respondents(id) };
+        let (value, spans) = named(found, missing)?;
         let term = Term::value(&value, Interval::of(&value, true));
         self.note(Input { name, indicator: Some(id), period, value, spans: spans.into() });
         Ok(term)
@@ -275,11 +277,9 @@ impl<'a, L: Lookup> Evaluator<'a, L> {
 }
 
 /// A value that is there, or the absence that names what is missing: the input itself, or what it was waiting for.
-fn named(found: Found, name: &str) -> Found {
+fn named(found: Found, missing: Missing) -> Found {
     found.map_err(|absence| match absence {
-        Absence::Pending | Absence::NotApplicable | Absence::Awaited | Absence::NoFormula => {
-            Absence::Input(name.to_owned())
-        }
+        Absence::Pending | Absence::NotApplicable | Absence::Awaited | Absence::NoFormula => Absence::Input(missing),
         deeper => deeper,
     })
 }

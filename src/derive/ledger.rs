@@ -2,9 +2,7 @@
 
 use crate::derive::interval::Interval;
 use crate::derive::rollup::Region;
-use crate::model::report::Periods;
 use crate::model::{IndicatorId, Number, Period};
-use crate::profile::Requirement;
 use crate::source::Span;
 use indexmap::IndexMap;
 use std::collections::HashMap;
@@ -16,6 +14,8 @@ use std::sync::Arc;
 pub enum Origin {
     /// Typed at this place.
     Typed(Span),
+    /// 汇总 stands at this place: what the member schools make.
+    Gathered(Span),
     /// Computed by a formula.
     Computed(Box<Computation>),
 }
@@ -54,6 +54,38 @@ pub struct Input {
     pub spans: Arc<[Span]>,
 }
 
+/// What a formula needs and does not find.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Missing {
+    /// Its name in messages: 名称, 名称（年） of another period, 名称的调查人数, 表·行·列.
+    pub name: String,
+    /// What it is.
+    pub needed: Needed,
+}
+
+/// What a formula may ask for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Needed {
+    /// An indicator's figure of a period.
+    Figure(IndicatorId, Period),
+    /// 调查人数 of an indicator.
+    Respondents(IndicatorId),
+    /// A cell of an own table: its name, row and column.
+    Cell(String, usize, usize),
+    /// An answer of an own table for another period than the one it holds.
+    OtherPeriod,
+}
+
+impl Missing {
+    /// The indicator whose figure is missing, or whose 调查人数.
+    pub fn indicator(&self) -> Option<IndicatorId> {
+        match self.needed {
+            Needed::Figure(id, _) | Needed::Respondents(id) => Some(id),
+            Needed::Cell(..) | Needed::OtherPeriod => None,
+        }
+    }
+}
+
 /// Why there is no value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Absence {
@@ -63,8 +95,8 @@ pub enum Absence {
     NotApplicable,
     /// 待返.
     Awaited,
-    /// A formula's input is absent: its name.
-    Input(String),
+    /// A formula's input is absent.
+    Input(Missing),
     /// The formula divides by zero: the divisor's text.
     DivisionByZero(String),
     /// The formula's result does not fit 28 digits.
@@ -77,8 +109,14 @@ pub enum Absence {
     Unfit(String),
     /// A table, column or row that the report does not have, or has twice: its name.
     Unknown(String),
+    /// A name that several rows of a table have: the name, and the rows.
+    Ambiguous(String, Vec<String>),
     /// The member of a region follows a profile that does not have it: the profile's id.
     Unlisted(String),
+    /// The report of a region's member is not there, or cannot be used.
+    Unreceived,
+    /// The formula takes figures of these different 统计范围.
+    Mixed(Vec<String>),
     /// The formula is nested too deeply.
     TooDeep,
     /// The cells to be added up are counted in different units: which.
@@ -89,6 +127,15 @@ pub enum Absence {
     Broken(String),
 }
 
+/// How many of several rows a message names.
+const ROWS: usize = 4;
+
+/// The first of several rows.
+fn shortened(rows: &[String]) -> String {
+    let rest = if rows.len() > ROWS { "等" } else { "" };
+    format!("{}{rest}", rows.iter().take(ROWS).map(String::as_str).collect::<Vec<_>>().join("、"))
+}
+
 impl fmt::Display for Absence {
     /// The reason as a short Chinese phrase.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -96,29 +143,23 @@ impl fmt::Display for Absence {
             Self::Pending => f.write_str("待填"),
             Self::NotApplicable => f.write_str("不适用"),
             Self::Awaited => f.write_str("待返"),
-            Self::Input(name) => write!(f, "缺「{name}」"),
+            Self::Input(missing) => write!(f, "缺「{}」", missing.name),
             Self::DivisionByZero(divisor) => write!(f, "除数「{divisor}」为0"),
             Self::Overflow => f.write_str("数太大，超出28位"),
             Self::NoFormula => f.write_str("写了“计算”，但没有可用的计算式"),
             Self::Cycle(name) => write!(f, "「{name}」的计算绕回了自己"),
             Self::Unfit(text) => write!(f, "「{text}」不能参加计算"),
             Self::Unknown(name) => write!(f, "找不到「{name}」"),
+            Self::Ambiguous(name, rows) => write!(f, "「{name}」有 {} 行：{}", rows.len(), shortened(rows)),
             Self::Unlisted(profile) => write!(f, "它的编制规范“{profile}”里没有这一项"),
+            Self::Unreceived => f.write_str("没有可用的报告"),
+            Self::Mixed(scopes) => write!(f, "要用的数统计范围不一（{}）", scopes.join("、")),
             Self::TooDeep => f.write_str("计算式套得太深"),
             Self::Units(units) => write!(f, "各行单位不同（{units}），不能相加"),
             Self::Ungrouped(row) => write!(f, "看不出「{row}」是哪几行之和"),
             Self::Broken(reason) => write!(f, "与上年的数不可比：{reason}"),
         }
     }
-}
-
-/// The figure that [`Absence::Input`] names: 名称 for this year's, 名称（年） for another's; none for what is no indicator.
-pub(crate) fn input_of(requirement: &Requirement, periods: &Periods, text: &str) -> Option<(IndicatorId, Period)> {
-    if let Some(id) = requirement.find(text) {
-        return Some((id, periods.current(requirement.indicator(id).period)));
-    }
-    let (name, year) = text.strip_suffix('）')?.rsplit_once('（')?;
-    Some((requirement.find(name)?, Period(year.parse().ok()?)))
 }
 
 /// What the ledger knows of one indicator in one period.
@@ -184,10 +225,10 @@ impl Ledger {
         self.entries.get(&(id, period)).and_then(|entry| entry.value.as_ref().ok())
     }
 
-    /// The place a value was typed at.
+    /// The place a value was typed at, or is asked from the members at.
     pub fn span(&self, id: IndicatorId, period: Period) -> Option<Span> {
         match self.entries.get(&(id, period))?.origin.as_ref()? {
-            Origin::Typed(span) => Some(*span),
+            Origin::Typed(span) | Origin::Gathered(span) => Some(*span),
             Origin::Computed(_) => None,
         }
     }

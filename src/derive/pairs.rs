@@ -1,11 +1,14 @@
 //! Totals of cells that hold several numbers (22人10天): each is added up with those that count the same.
 
+use crate::derive::build::{Builder, computation};
+use crate::derive::evaluate::{Evaluator, rounded};
 use crate::derive::fraction::Fraction;
 use crate::derive::interval::Interval;
-use crate::derive::ledger::Absence;
-use crate::derive::query::cell_name;
+use crate::derive::ledger::{Absence, Input, PairTotal};
+use crate::derive::lookup::Lookup;
+use crate::derive::query::missing;
 use crate::derive::worked::Term;
-use crate::model::{CellContent, Measured, Number, Table};
+use crate::model::{CellContent, Measured, Number, Period, Table};
 use crate::source::Span;
 use std::collections::HashSet;
 
@@ -49,6 +52,40 @@ pub(crate) fn written(table: &Table, row: usize, column: usize) -> Option<String
     Some(parts.iter().map(number).collect::<Option<Vec<_>>>()?.join(&between))
 }
 
+impl Builder<'_> {
+    /// The sums above a cell of several numbers, and what is typed there.
+    pub(super) fn pair_total(
+        &self,
+        table: &Table,
+        (row, column): (usize, usize),
+        parts: &[Part],
+    ) -> Result<PairTotal, Absence> {
+        let content = table.cell(row, column).map(|cell| &cell.value);
+        let typed = match content {
+            Some(CellContent::Measured(measured)) => measured.parts.as_slice(),
+            _ => &[],
+        };
+        let of = |unit: &str| typed.iter().find(|(_, own)| own == unit).map(|(number, _)| number.clone());
+        let is_typed = content != Some(&CellContent::Computed);
+        if is_typed && (typed.len() != parts.len() || parts.iter().any(|part| of(&part.unit).is_none())) {
+            return Err(Absence::Unfit(table.text(row, column).to_owned()));
+        }
+        let heading = table.columns.get(column).map(|column| column.name()).unwrap_or_default();
+        let period = Period(self.report().periods.year);
+        let sum = |part: &Part| {
+            let text = format!("合计({}.{heading}.{})", table.name, part.unit);
+            let places = part.term.places.unwrap_or(0);
+            let value = rounded(&part.term, places)?;
+            let mut evaluator = Evaluator::new(self, &text);
+            let spans = part.spans.clone().into();
+            evaluator.note(Input { name: text.clone(), indicator: None, period, value, spans });
+            Ok((part.unit.clone(), of(&part.unit), computation(&part.term, places, None, evaluator)?))
+        };
+        let text = written(table, row, column).ok_or(Absence::Overflow)?;
+        Ok(PairTotal { row, column, text, parts: parts.iter().map(sum).collect::<Result<_, Absence>>()? })
+    }
+}
+
 /// Each cell of a column once, where it is printed.
 fn cells(table: &Table, rows: &[usize], column: usize) -> Vec<(usize, usize)> {
     let mut seen = HashSet::new();
@@ -76,7 +113,7 @@ fn part(table: &Table, cells: &[(usize, usize)], unit: &str, kinds: usize) -> Re
                 let only = same.next().filter(|_| same.next().is_none() && measured.parts.len() == kinds);
                 only.ok_or_else(|| Absence::Unfit(measured.text.trim().to_owned()))?
             }
-            CellContent::Pending => return Err(Absence::Input(cell_name(table, *row, *column))),
+            CellContent::Pending => return Err(Absence::Input(missing(table, *row, *column))),
             _ => return Err(Absence::Unfit(table.text(*row, *column).to_owned())),
         };
         terms.push(Term::value(number, range(number)));

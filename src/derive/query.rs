@@ -5,7 +5,7 @@
 use crate::derive::evaluate::Evaluator;
 use crate::derive::fraction::Fraction;
 use crate::derive::interval::Interval;
-use crate::derive::ledger::{Absence, Input};
+use crate::derive::ledger::{Absence, Input, Missing, Needed};
 use crate::derive::lookup::{Lookup, Recency};
 use crate::derive::pairs;
 use crate::derive::worked::Term;
@@ -20,6 +20,9 @@ use std::collections::{HashMap, HashSet};
 
 /// Units whose figures were rounded even where they are written without decimals.
 const ROUNDED_UNITS: [&str; 6] = ["万", "亿", "%", "％", "/", "比"];
+
+/// The marks people tick with: one and the same to those who count them.
+const TICKS: [&str; 6] = ["√", "✓", "✔", "☑", "✅", "🗸"];
 
 /// What a condition of a formula writes for the text of its own row.
 const THIS_ROW: &str = "本行";
@@ -49,11 +52,16 @@ pub(crate) fn cell_name(table: &Table, row: usize, column: usize) -> String {
     format!("{}·{}·{heading}", table.name, table.row_name(row))
 }
 
+/// A cell that a formula needs and that holds no number.
+pub(crate) fn missing(table: &Table, row: usize, column: usize) -> Missing {
+    Missing { name: cell_name(table, row, column), needed: Needed::Cell(table.name.clone(), row, column) }
+}
+
 impl<L: Lookup> Evaluator<'_, L> {
     /// The answer of a table; own tables hold the current period only. The same question is answered once.
     pub(crate) fn query(&mut self, query: &TableQuery, recency: Recency) -> Result<Term, Absence> {
         if recency != Recency::CURRENT {
-            return Err(Absence::Input(format!("上期的{query}")));
+            return Err(Absence::Input(Missing { name: format!("上期的{query}"), needed: Needed::OtherPeriod }));
         }
         let lookup = self.lookup;
         let of_this_row = self.of_this_row(query)?;
@@ -111,7 +119,7 @@ impl<L: Lookup> Evaluator<'_, L> {
         let place = self.row.and_then(|(table, _)| Some(lookup.report().tables.get_index(table)?.1));
         let table = place.ok_or_else(|| Absence::Unfit(self.text.to_owned()))?;
         let found = summand(lookup, table, row, column)?;
-        let found = found.ok_or_else(|| Absence::Input(cell_name(table, row, column)))?;
+        let found = found.ok_or_else(|| Absence::Input(missing(table, row, column)))?;
         let name = name(table);
         let period = Period(lookup.report().periods.year);
         self.note(Input { name, indicator: None, period, value: found.number, spans: [found.span].into() });
@@ -137,7 +145,10 @@ fn answer<L: Lookup>(lookup: &L, query: &TableQuery) -> Answer {
         }
         QueryKind::Cell { column, row, part } => {
             let column = find(table, column)?;
-            let unknown = || Absence::Unknown(format!("{}·{row}", table.name));
+            let unknown = || match table.rows_alike(row) {
+                rows if rows.is_empty() => Absence::Unknown(format!("{}·{row}", table.name)),
+                rows => Absence::Ambiguous(row.clone(), rows),
+            };
             let row = table.row(row).ok_or_else(unknown)?;
             if let Some(part) = part {
                 let found = part_of(table, (row, column), part);
@@ -145,7 +156,7 @@ fn answer<L: Lookup>(lookup: &L, query: &TableQuery) -> Answer {
                 return answered(lookup, query, (found.term, vec![found.span]));
             }
             let found = summand(lookup, table, row, column)?;
-            let found = found.ok_or_else(|| Absence::Input(cell_name(table, row, column)))?;
+            let found = found.ok_or_else(|| Absence::Input(missing(table, row, column)))?;
             (found.term, vec![found.span])
         }
     };
@@ -179,7 +190,7 @@ fn lacking_part(table: &Table, (row, column): (usize, usize), part: &str) -> Abs
     let (at, below) = table.origin(row, column);
     let name = cell_name(table, row, column);
     match table.cell(at, below).map(|cell| &cell.value) {
-        Some(CellContent::Pending) => Absence::Input(name),
+        Some(CellContent::Pending) => Absence::Input(missing(table, row, column)),
         _ => Absence::Unknown(format!("{name}·{part}")),
     }
 }
@@ -195,7 +206,7 @@ fn summand<L: Lookup>(lookup: &L, table: &Table, row: usize, column: usize) -> R
         }
         Some(Err(Absence::NotApplicable)) => Ok(None),
         Some(Err(Absence::Pending | Absence::Awaited | Absence::NoFormula)) => {
-            Err(Absence::Input(cell_name(table, row, column)))
+            Err(Absence::Input(missing(table, row, column)))
         }
         Some(Err(absence)) => Err(absence),
         None => match &written.value {
@@ -262,11 +273,14 @@ fn matching_rows(table: &Table, conditions: &[(String, String)]) -> Result<Vec<u
         .collect())
 }
 
-/// The same text, or the same number.
+/// The same text, the same number, or a tick.
 fn same(written: &str, wanted: &str) -> bool {
     let (written, wanted) = (written.trim(), wanted.trim());
     let number = |text: &str| text.parse::<Decimal>().ok();
-    written == wanted || number(written).is_some_and(|value| number(wanted) == Some(value))
+    let ticked = |text: &str| TICKS.contains(&text);
+    written == wanted
+        || ticked(written) && ticked(wanted)
+        || number(written).is_some_and(|value| number(wanted) == Some(value))
 }
 
 #[cfg(test)]

@@ -4,17 +4,20 @@
 //! the combined values of what it needs. Not applicable is not missing; anything a member still owes leaves the
 //! region's figure without a value and names the member.
 
+mod combined;
 mod lacking;
 mod naming;
+pub mod scope;
 #[cfg(test)]
 mod tests;
 
-pub use naming::{NOT_APPLICABLE, known_rows, other_periods, respondents};
+pub use combined::{Sum, short};
+pub use naming::{NOT_APPLICABLE, known_rows, other_periods, own, respondents};
 
 use crate::derive::build::{ledger, places};
 use crate::derive::fraction::Fraction;
 use crate::derive::interval::Interval;
-use crate::derive::ledger::{Absence, Computation, Ledger, Origin};
+use crate::derive::ledger::{Absence, Computation, Ledger, Missing, Needed, Origin};
 use crate::model::{Extent, Figure, IndicatorId, Number, Period, Report, State};
 use crate::profile::Requirement;
 use crate::profile::combine::{Combine, Weight};
@@ -43,6 +46,11 @@ impl Slot {
             Self::Previous => report.periods.previous(kind),
             Self::Current => report.periods.current(kind),
         }
+    }
+
+    /// Which of the two a period of an indicator is, if either.
+    pub fn of(requirement: &Requirement, report: &Report, id: IndicatorId, period: Period) -> Option<Self> {
+        [Self::Current, Self::Previous].into_iter().find(|slot| slot.period(requirement, report, id) == period)
     }
 }
 
@@ -191,7 +199,7 @@ impl Maker<'_> {
     /// The member's value alone: what serves as a weight is taken as it stands, whatever it is itself weighted by.
     fn unweighted(&self, id: IndicatorId, slot: Slot, member: usize) -> Share {
         let absent = |absence| Share { member, value: Err(absence), weight: None, span: None };
-        let Some(source) = self.sources[member] else { return absent(Absence::Input("报告".to_owned())) };
+        let Some(source) = self.sources[member] else { return absent(Absence::Unreceived) };
         let own = match named(self.requirement, source, id) {
             Ok(own) => own,
             Err(absence) => return absent(absence),
@@ -267,7 +275,7 @@ impl Maker<'_> {
         };
         let unweighted = || given.iter().filter(|(share, _)| share.weight.is_none());
         let owing: Vec<(usize, Absence)> =
-            unweighted().map(|(share, _)| (share.member, Absence::Input(self.weight_name(id)))).collect();
+            unweighted().map(|(share, _)| (share.member, Absence::Input(self.weight(id, slot)))).collect();
         if !owing.is_empty() {
             // 调查人数 stands beside this period only: last period's mean has no weights
             let lack =
@@ -291,7 +299,7 @@ impl Maker<'_> {
             return (Err(Lack::Formula(Absence::Overflow)), Interval::ALL);
         };
         if weights.is_zero() {
-            return (Err(Lack::Formula(Absence::DivisionByZero(self.weight_name(id)))), Interval::ALL);
+            return (Err(Lack::Formula(Absence::DivisionByZero(self.weight(id, slot).name))), Interval::ALL);
         }
         // a mean of one school is that school's value, as it is written
         if let [(_, only)] = given.as_slice() {
@@ -301,10 +309,14 @@ impl Maker<'_> {
         (value.ok_or(Lack::Formula(Absence::Overflow)), range.over(Interval::exact(weights)))
     }
 
-    fn weight_name(&self, id: IndicatorId) -> String {
+    /// By what an indicator's mean is weighted, as something that a member may be missing.
+    fn weight(&self, id: IndicatorId, slot: Slot) -> Missing {
         match self.requirement.combine(id) {
-            Combine::Weighted(Weight::Indicator(weight)) => self.requirement.indicator(weight).name.clone(),
-            _ => "调查人数".to_owned(),
+            Combine::Weighted(Weight::Indicator(weight)) => Missing {
+                name: self.requirement.indicator(weight).name.clone(),
+                needed: Needed::Figure(weight, slot.period(self.requirement, self.report, weight)),
+            },
+            _ => Missing { name: "调查人数".to_owned(), needed: Needed::Respondents(id) },
         }
     }
 
@@ -353,22 +365,20 @@ impl Maker<'_> {
 }
 
 /// Puts the region's figures into the cells that ask for them (汇总), each over the schools within its scope; a cell whose
-/// schools still owe something, or whose scope nobody settles, is 待填.
+/// schools still owe something, or whose scope nobody settles, keeps none.
 pub fn fill(requirement: &Requirement, report: &mut Report, region: &Region) {
     let mut made = Vec::new();
     for ((id, period), figure) in &report.figures.cells {
-        if figure.state != State::Gathered {
+        if !matches!(figure.state, State::Gathered(_)) {
             continue;
         }
-        let slot =
-            [Slot::Current, Slot::Previous].into_iter().find(|slot| slot.period(requirement, report, *id) == *period);
-        let within = region.within(report.scopes.of(*id, requirement));
-        let number = slot.zip(within).and_then(|(slot, within)| within.entries.get(&(*id, slot))?.value.as_ref().ok());
-        made.push(((*id, *period), number.map_or(State::Pending, |number| State::Filled(number.clone()))));
+        let slot = Slot::of(requirement, report, *id, *period);
+        let sum = slot.map(|slot| Sum::of(requirement, report, region, *id, slot));
+        made.push(((*id, *period), sum.and_then(|sum| sum.number().cloned())));
     }
-    for (key, state) in made {
+    for (key, number) in made {
         if let Some(figure) = report.figures.cells.get_mut(&key) {
-            figure.state = state;
+            figure.state = State::Gathered(number);
         }
     }
 }

@@ -86,38 +86,6 @@ impl Builder<'_> {
         Some(Ok((number, made.ok())))
     }
 
-    /// The sums above a cell of several numbers, and what is typed there.
-    fn pair_total(
-        &self,
-        table: &Table,
-        (row, column): (usize, usize),
-        parts: &[pairs::Part],
-    ) -> Result<PairTotal, Absence> {
-        let written = table.cell(row, column).map(|cell| &cell.value);
-        let typed = match written {
-            Some(CellContent::Measured(measured)) => measured.parts.as_slice(),
-            _ => &[],
-        };
-        let of = |unit: &str| typed.iter().find(|(_, own)| own == unit).map(|(number, _)| number.clone());
-        let is_typed = written != Some(&CellContent::Computed);
-        if is_typed && (typed.len() != parts.len() || parts.iter().any(|part| of(&part.unit).is_none())) {
-            return Err(Absence::Unfit(table.text(row, column).to_owned()));
-        }
-        let heading = table.columns.get(column).map(|column| column.name()).unwrap_or_default();
-        let period = Period(self.report().periods.year);
-        let sum = |part: &pairs::Part| {
-            let text = format!("合计({}.{heading}.{})", table.name, part.unit);
-            let places = part.term.places.unwrap_or(DEFAULT_PLACES);
-            let value = rounded(&part.term, places)?;
-            let mut evaluator = Evaluator::new(self, &text);
-            let spans = part.spans.clone().into();
-            evaluator.note(Input { name: text.clone(), indicator: None, period, value, spans });
-            Ok((part.unit.clone(), of(&part.unit), computation(&part.term, places, None, evaluator)?))
-        };
-        let text = pairs::written(table, row, column).ok_or(Absence::Overflow)?;
-        Ok(PairTotal { row, column, text, parts: parts.iter().map(sum).collect::<Result<_, Absence>>()? })
-    }
-
     /// The value of a cell that is not merged: typed, or computed once.
     pub(crate) fn table_cell(&self, index: usize, table: &Table, row: usize, column: usize) -> Option<TableCell> {
         let own;
@@ -162,6 +130,10 @@ impl Builder<'_> {
         let declared = declared_places(table, row, column);
         match filling {
             Filling::Formula(formula) => {
+                let scopes = self.report().scopes.mixed(&formula.expression, None, self.requirement());
+                if !scopes.is_empty() {
+                    return Err(Absence::Mixed(scopes.into_iter().map(str::to_owned).collect()));
+                }
                 let mut evaluator = Evaluator::new(self, &formula.text);
                 evaluator.row = Some((index, row));
                 evaluator.column = Some(column);

@@ -34,6 +34,7 @@ pub(crate) fn indicator(name: &str, kind: ValueKind, unit: &str) -> Indicator {
         name: name.to_owned(),
         id: None,
         aliases: Vec::new(),
+        former: Vec::new(),
         number: None,
         printed: name.to_owned(),
         shares_label: false,
@@ -159,6 +160,7 @@ impl World {
             indicators: indicators.to_vec(),
             heads: IndexMap::new(),
             notes: Vec::new(),
+            provenance: Provenance::default(),
         };
         self.requirement.tables.push(form);
     }
@@ -225,6 +227,7 @@ pub(crate) fn table(name: &str, heads: &[&str], total: Total, rows: &[&[&str]]) 
         row_formulas: std::collections::BTreeMap::new(),
         equalities: Vec::new(),
         part_of: None,
+        side_by_side: None,
         row_places: IndexMap::new(),
         total,
         notes: Vec::new(),

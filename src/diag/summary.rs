@@ -22,8 +22,9 @@ pub fn counts(counts: Counts) -> String {
     text
 }
 
-/// What was not evaluated, a few lines, one a reason; empty if everything was.
-pub fn not_evaluated(items: &[NotEvaluated]) -> Vec<String> {
+/// What was not evaluated, one line a reason; a few of them with the first names, or all with all names (`whole`); empty if
+/// everything was.
+pub fn not_evaluated(items: &[NotEvaluated], whole: bool) -> Vec<String> {
     let mut reasons: Vec<(&str, Vec<&str>)> = Vec::new();
     for item in items {
         match reasons.iter_mut().find(|(reason, _)| *reason == item.reason) {
@@ -32,16 +33,18 @@ pub fn not_evaluated(items: &[NotEvaluated]) -> Vec<String> {
         }
     }
     const LINES: usize = 6;
-    let rest: usize = reasons.iter().skip(LINES).map(|(_, names)| names.len()).sum();
-    let mut lines: Vec<String> =
-        reasons.iter().take(LINES).map(|(reason, names)| format!("{reason}：{}", shortened(names))).collect();
+    let lines = if whole { reasons.len() } else { LINES };
+    let rest: usize = reasons.iter().skip(lines).map(|(_, names)| names.len()).sum();
+    let shown = |names: &[&str]| if whole { names.join("、") } else { shortened(names) };
+    let mut told: Vec<String> =
+        reasons.iter().take(lines).map(|(reason, names)| format!("{reason}：{}", shown(names))).collect();
     if rest > 0 {
-        lines.push(format!("另有 {rest} 项因所需的数没有等原因判断不了，用 --format json 可列出全部"));
+        told.push(format!("另有 {rest} 项因所需的数没有等原因判断不了，逐项列出：加 --coverage"));
     }
-    lines
+    told
 }
 
-/// The first names in full, the rest by their number; `--format json` lists them all.
+/// The first names in full, the rest by their number.
 fn shortened(names: &[&str]) -> String {
     const SHOWN: usize = 4;
     match names.get(..SHOWN) {

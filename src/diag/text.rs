@@ -80,7 +80,7 @@ pub fn render(outcome: &Outcome<'_>, style: Style) -> String {
     if let Some(line) = outcome.binding.and_then(summary::binding) {
         let _ = writeln!(text, "{}", wrap(&line, style.width, 0));
     }
-    let lines = summary::not_evaluated(outcome.not_evaluated);
+    let lines = summary::not_evaluated(outcome.not_evaluated, style.coverage);
     if !lines.is_empty() {
         text.push_str("未判定（不等于通过）：\n");
         for line in lines {
@@ -133,7 +133,8 @@ fn next(outcome: &Outcome<'_>, style: Style) -> String {
     if findings().any(explainable) {
         let explain = match outcome.form {
             Form::Folder => format!("运行 nianbao check {} --stubs，在写好的核实说明里补上原因", outcome.dir),
-            Form::Workbook | Form::Figures => "向收表的单位说明原因".to_owned(),
+            Form::Workbook => "在那一行的“说明”格里写原因".to_owned(),
+            Form::Figures => "在“说明”下面写“指标名: 原因”".to_owned(),
         };
         steps.push(format!("待核实的，有误就改；确实无误的，{explain}"));
     }

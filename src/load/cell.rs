@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 pub(super) fn word(text: &str) -> Option<State> {
     match text.trim() {
         "计算" | "=" => Some(State::Computed),
-        "汇总" => Some(State::Gathered),
+        "汇总" => Some(State::Gathered(None)),
         "待填" | "" | "~" => Some(State::Pending),
         "不适用" | "仅高职填报" => Some(State::NotApplicable),
         "待返" => Some(State::Awaited),

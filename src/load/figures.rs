@@ -1,9 +1,14 @@
 //! `figures.yaml` (or one file a table under `figures/`): names to indicators, cells to states.
 
+mod rest;
+mod zeros;
+
+pub use rest::REST;
+
 use super::columns::{self, Column};
 use super::{cell, lists, nearest, shown, typed_list};
 use crate::model::report::{ListRows, Periods};
-use crate::model::{Figure, Figures, IndicatorId, NameKind, Number, Period, Problem, ProblemKind, State, Survey};
+use crate::model::{Figure, Figures, IndicatorId, NameKind, Period, Problem, ProblemKind, State, Survey};
 use crate::nearest::fold;
 use crate::profile::Requirement;
 use crate::profile::requirement::{Applicability, Indicator, TableForm, ValueKind};
@@ -67,7 +72,7 @@ impl<'a> Reader<'a> {
         let columns = self.columns(mapping, usual, BASE);
         for entry in &mapping.entries {
             let name = entry.key.value.as_str();
-            if name == COLUMNS || self.list(entry, None) {
+            if [COLUMNS, REST].contains(&name) || self.list(entry, None) {
                 continue;
             }
             if name == BASE {
@@ -78,6 +83,12 @@ impl<'a> Reader<'a> {
                 }
             } else if let Some(form) = self.requirement.tables.iter().find(|form| form.name == name) {
                 self.table(&entry.value, form, &columns);
+            } else if let Some(id) = self.requirement.find(bare(name)) {
+                // a row that stands by itself, as in a file of a few figures
+                let form = self.requirement.table_of(id);
+                let inherited = |form: &TableForm| columns::inherited(columns::usual(&form.columns), &columns);
+                let columns = form.map_or_else(|| columns.clone(), inherited);
+                self.entry(entry, form, &columns);
             } else {
                 let names = self.requirement.tables.iter().map(|form| form.name.as_str()).chain([BASE]);
                 let nearest = nearest(name, names);
@@ -85,6 +96,7 @@ impl<'a> Reader<'a> {
                 self.problem(kind, entry.key.span);
             }
         }
+        self.rest_of_file(mapping, &columns);
     }
 
     /// Reads a file that holds one table.
@@ -100,6 +112,7 @@ impl<'a> Reader<'a> {
             let usual = columns::inherited(columns::usual(&form.columns), outer);
             let columns = self.columns(mapping, usual, &form.name);
             self.rows(mapping, Some(form), &columns);
+            self.rest_of_table(mapping, &form.indicators, &columns);
         }
     }
 
@@ -126,50 +139,25 @@ impl<'a> Reader<'a> {
 
     fn rows(&mut self, mapping: &Mapping, form: Option<&TableForm>, columns: &[Column]) {
         for entry in &mapping.entries {
-            if entry.key.value == COLUMNS || self.list(entry, Some(form.map_or(BASE, |form| &form.name))) {
+            let key = entry.key.value.as_str();
+            let is_rest = key == REST && form.is_some();
+            if key == COLUMNS || is_rest || self.list(entry, Some(form.map_or(BASE, |form| &form.name))) {
                 continue;
             }
-            let name = bare(&entry.key.value);
-            if entry.value.text() == Some(NOTHING)
-                && let Some(id) = self.head_of_block(name)
-            {
-                self.belongs(id, form, entry.key.span);
-                self.nothing(&self.block(id), entry.key.span, entry.value.span);
-            } else if let Some(id) = self.indicator(name, entry.key.span, form) {
-                self.row(id, entry, columns);
-            }
+            self.entry(entry, form, columns);
         }
     }
 
-    fn head_of_block(&self, name: &str) -> Option<IndicatorId> {
-        let spellings = [name.to_owned(), format!("{name}数"), format!("{name}数量")];
-        spellings.iter().find_map(|name| self.requirement.find(name))
-    }
-
-    /// The rows a name with 无 answers: the indicator and, in its table, all rows below its number; without a number
-    /// of its own, the rows that are part of it.
-    fn block(&self, id: IndicatorId) -> Vec<IndicatorId> {
-        let Some(form) = self.requirement.table_of(id) else { return vec![id] };
-        let numbered = self.requirement.indicator(id).number.is_some();
-        let below = |row: &&IndicatorId| {
-            let indicator = self.requirement.indicator(**row);
-            **row == id
-                || (indicator.number.is_none() && (numbered || indicator.shares_label || self.part_of(indicator, id)))
-        };
-        form.indicators.iter().skip_while(|row| **row != id).take_while(below).copied().collect()
-    }
-
-    /// True if the indicator is part of another, directly or through others.
-    fn part_of(&self, indicator: &Indicator, whole: IndicatorId) -> bool {
-        let mut parent = indicator.parent;
-        for _ in 0..self.requirement.indicators.len() {
-            match parent {
-                Some(id) if id == whole => return true,
-                Some(id) => parent = self.requirement.indicator(id).parent,
-                None => return false,
-            }
+    fn entry(&mut self, entry: &Entry, form: Option<&TableForm>, columns: &[Column]) {
+        let name = bare(&entry.key.value);
+        if entry.value.text() == Some(NOTHING)
+            && let Some(id) = self.head_of_block(name)
+        {
+            self.belongs(id, form, entry.key.span);
+            self.nothing(&self.block(id), entry.key.span, entry.value.span);
+        } else if let Some(id) = self.indicator(name, entry.key.span, form) {
+            self.row(id, entry, columns);
         }
-        false
     }
 
     fn indicator(&mut self, name: &str, span: Span, form: Option<&TableForm>) -> Option<IndicatorId> {
@@ -226,7 +214,11 @@ impl<'a> Reader<'a> {
                         self.figures.cells.insert((id, self.period(*column, id)), figure);
                     }
                 }
-                None => self.wrong_count(id, entry, columns, 1),
+                // but where there is one column only
+                None => match columns {
+                    [only] => self.cell(id, *only, &entry.value, name),
+                    _ => self.wrong_count(id, entry, columns, 1),
+                },
             },
             Kind::Mapping(_) if self.typed_list(id, &entry.value, columns).is_some() => {
                 self.wrong_count(id, entry, columns, 1);
@@ -336,19 +328,6 @@ impl<'a> Reader<'a> {
             (None, None) => Vec::new(),
         };
         self.problems.push(Problem { kind, span: list.span, related: Vec::new(), fix });
-    }
-
-    /// Fills rows with zeros; a row filled before keeps its value.
-    fn nothing(&mut self, rows: &[IndicatorId], name: Span, span: Span) {
-        for id in rows {
-            if self.requirement.indicator(*id).applicability != Applicability::All || !self.claim(*id, name) {
-                continue;
-            }
-            for column in [Column::Previous, Column::Current] {
-                let state = State::Filled(Number::exact(Decimal::ZERO));
-                self.figures.cells.insert((*id, self.period(column, *id)), Figure { state, span, name });
-            }
-        }
     }
 
     /// Reads the entry if it is a list of the requirement (清单); it may stand in its table or at the top.

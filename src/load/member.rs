@@ -59,7 +59,7 @@ fn remarks(
     node: Option<&Node>,
     requirement: &Requirement,
     problems: &mut Vec<Problem>,
-) -> IndexMap<IndicatorId, String> {
+) -> IndexMap<IndicatorId, Spanned<String>> {
     let mut remarks = IndexMap::new();
     let Some(node) = node.filter(|node| !node.is_empty()) else { return remarks };
     let mut refuse = |kind, span| problems.push(Problem { kind, span, related: Vec::new(), fix: Vec::new() });
@@ -75,7 +75,7 @@ fn remarks(
         let name = &entry.key.value;
         match (requirement.find(name), entry.value.text()) {
             (Some(id), Some(text)) => {
-                remarks.insert(id, text.to_owned());
+                remarks.insert(id, Spanned::new(text.to_owned(), entry.value.span));
             }
             (Some(_), None) => {
                 let (text, expected) = (shown(&entry.value), expected());

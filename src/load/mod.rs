@@ -10,11 +10,13 @@ mod last_year;
 mod layers;
 mod lists;
 mod member;
+mod mentions;
 mod own_tables;
 mod pictures;
 mod position;
 mod printed;
 mod prose;
+mod quoted;
 mod region;
 mod report_file;
 mod settings;
@@ -33,8 +35,10 @@ use indexmap::IndexMap;
 pub use keys::{Part, keys};
 use report_file::ReportFile;
 
+pub use figures::REST;
 pub use layers::{OWN_LAYER, shared_layers};
 pub use member::{REMARKS, member_figures};
+pub(crate) use mentions::{Mention, bound, mentions};
 pub use workbook::{
     BASE as FORM_BASE, COVER as FORM_COVER, NAME as FORM_NAME, PRINTED as FORM_PRINTED, PROFILE as FORM_PROFILE,
     REMARK as FORM_REMARK, SAID as FORM_SAID, SCHOOL as FORM_SCHOOL, workbook,
@@ -71,6 +75,9 @@ pub fn load(folder: &Folder, catalogue: &Catalogue, sources: &mut Sources) -> Lo
         None => (None, None),
     };
     loader.review_marks();
+    if let Some((requirement, _)) = &ready {
+        loader.former_names(requirement);
+    }
     loader.files_twice();
     let last_year = loader.last_year(named.as_ref(), catalogue);
     superseded::drop_repairs(&loader.problems, &mut loader.source_problems);
@@ -131,12 +138,13 @@ impl<'f, 'a> Loader<'f, 'a> {
             tables: table_names.clone(),
             absent: settings::absent(entry.situation, &mut self.problems),
         };
-        let requirement = self.requirement(catalogue, &profile, &additions)?;
+        let mut requirement = self.requirement(catalogue, &profile, &additions)?;
+        let members = region::members(entry.members, &requirement, &mut self.problems);
+        quoted::add(&mut requirement, &members, table_files.iter().flat_map(table::TableFile::formulas));
         let periods = settings::periods(entry.periods, &requirement, &mut self.problems);
         let table_scopes = table_files.iter().filter_map(table::scope).collect();
         let tables = self.tables(table_files, &requirement, &table_names);
         let own: Vec<&str> = tables.keys().map(String::as_str).collect();
-        let members = region::members(entry.members, &requirement, &mut self.problems);
         let mut scopes = region::scopes(scopes.as_ref(), &requirement, &own, &members, &mut self.problems);
         self.own_scopes(table_scopes, &mut scopes);
         region::settle(&mut scopes, &members, &mut self.problems);

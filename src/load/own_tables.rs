@@ -28,24 +28,44 @@ impl Loader<'_, '_> {
             };
             let beside = self.rows_beside(&opened, path, &rows, &mut used);
             let found = opened.tables(beside, self.sources, &mut self.problems, &mut self.source_problems);
-            for table in found {
-                match files.iter().find(|other| other.name == table.name) {
-                    Some(other) => {
-                        let related = vec![other.span];
-                        let kind = ProblemKind::TableTwice { name: table.name };
-                        self.problems.push(Problem { kind, span: table.span, related, fix: Vec::new() });
-                    }
-                    None => files.push(table),
-                }
-            }
+            self.add_tables(&mut files, found);
         }
         for path in rows.into_iter().filter(|path| !used.iter().any(|used| used == path)) {
+            if has_ending(path, &["csv"]) {
+                let found = self.lone_rows(path);
+                self.add_tables(&mut files, found);
+                continue;
+            }
             let head = path.rsplit_once('.').map_or(path, |(name, _)| name);
             let kind = source::ProblemKind::Missing { path: format!("{head}.yaml"), nearest: None };
             let problem = source::Problem::new(kind, self.start_of(path));
             self.source_problems.push(problem);
         }
         files
+    }
+
+    /// Adds tables whose names are new.
+    fn add_tables(&mut self, files: &mut Vec<table::TableFile>, found: Vec<table::TableFile>) {
+        for table in found {
+            match files.iter().find(|other| other.name == table.name) {
+                Some(other) => {
+                    let related = vec![other.span];
+                    let kind = ProblemKind::TableTwice { name: table.name };
+                    self.problems.push(Problem { kind, span: table.span, related, fix: Vec::new() });
+                }
+                None => files.push(table),
+            }
+        }
+    }
+
+    /// The table of a .csv file that nobody has written a head for.
+    fn lone_rows(&mut self, path: &str) -> Vec<table::TableFile> {
+        let Some(file) = self.folder.read_text(path, self.sources, &mut self.source_problems) else {
+            return Vec::new();
+        };
+        let Some(opened) = table::lone(file, self.sources, &mut self.problems) else { return Vec::new() };
+        let beside = table::Beside::of_csv(file, self.sources.text(file));
+        opened.tables(Some(beside), self.sources, &mut self.problems, &mut self.source_problems)
     }
 
     /// The rows of a table that lie in another file: the workbook it names, or a .csv or a workbook of its own name.

@@ -109,7 +109,7 @@ fn root(
     requirement: &Requirement,
     sheets: &[Sheet],
     file: FileId,
-    remarks: &mut IndexMap<IndicatorId, String>,
+    remarks: &mut IndexMap<IndicatorId, Spanned<String>>,
 ) -> Node {
     let mut entries = Vec::new();
     for sheet in sheets {
@@ -139,7 +139,7 @@ fn table(
     sheet: &Sheet,
     printed: &[(String, String)],
     requirement: &Requirement,
-    remarks: &mut IndexMap<IndicatorId, String>,
+    remarks: &mut IndexMap<IndicatorId, Spanned<String>>,
 ) -> Option<Vec<Entry>> {
     let head_at = sheet.rows.iter().position(|row| row.iter().any(|cell| cell.value == PRINTED))?;
     let head = &sheet.rows[head_at];
@@ -170,7 +170,7 @@ fn table(
         let cells: Vec<Node> = values.iter().map(|at| cell(row, *at, &key, requirement)).collect();
         let said = remark.and_then(|at| row.get(at)).filter(|said| !said.value.is_empty());
         if let (Some(id), Some(said)) = (requirement.find(&key.value), said) {
-            remarks.insert(id, said.value.clone());
+            remarks.insert(id, said.clone());
         }
         let span = row.last().map_or(key.span, |last| key.span.to(last.span));
         entries.push(entry(key, list_of(cells, span)));

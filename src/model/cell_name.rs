@@ -43,6 +43,8 @@ pub enum UnknownCell {
         typed: String,
         /// The nearest one.
         nearest: Option<String>,
+        /// The rows, where several are called so.
+        alike: Vec<String>,
     },
 }
 
@@ -78,7 +80,8 @@ pub fn unknown(report: &Report, name: &str) -> Option<UnknownCell> {
         (None, None) => ("行", pairs(inside).next().map_or(inside, |(row, _)| row), &rows),
     };
     let nearest = nearest(typed, known.iter().map(String::as_str)).map(str::to_owned);
-    Some(UnknownCell::Part { table: table.name.clone(), what, typed: typed.to_owned(), nearest })
+    let alike = if what == "行" { table.rows_alike(typed) } else { Vec::new() };
+    Some(UnknownCell::Part { table: table.name.clone(), what, typed: typed.to_owned(), nearest, alike })
 }
 
 /// What stands behind a table's name and the mark after it; empty for the name alone.

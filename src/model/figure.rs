@@ -33,8 +33,8 @@ pub enum State {
     Filled(Number),
     /// 计算: to be computed by the formula.
     Computed,
-    /// 汇总: in a region, what the schools within the figure's scope make; 待填 until they do.
-    Gathered,
+    /// 汇总: in a region, what the schools within the figure's scope make; none until they do.
+    Gathered(Option<Number>),
     /// 待填: not yet filled in.
     Pending,
     /// 不适用, printed as ——.

@@ -61,6 +61,13 @@ pub enum ProblemKind {
         /// The nearest known name.
         nearest: Option<String>,
     },
+    /// A figure called by a name it had in an earlier edition of the requirement.
+    FormerName {
+        /// As written.
+        old: String,
+        /// As it is called now.
+        new: String,
+    },
     /// An indicator filled in under another table than its own.
     WrongTable {
         /// The indicator.
@@ -181,6 +188,18 @@ pub enum ProblemKind {
     NothingToMerge {
         /// 同左 or 同上.
         mark: String,
+    },
+    /// A .csv file without a head of its own; it was read with its name for the title.
+    LoneRows {
+        /// The title it was given.
+        title: String,
+    },
+    /// Blank cells of a pasted head, read as merged with their neighbours.
+    BlankHead {
+        /// The table.
+        table: String,
+        /// How many.
+        cells: usize,
     },
     /// A file of pasted rows without the lines before them that make it a table; it was read with this title.
     HeadlessTable {

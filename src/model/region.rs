@@ -2,6 +2,7 @@
 
 use crate::model::IndicatorId;
 use crate::profile::Requirement;
+use crate::profile::expression::Expression;
 use crate::source::Spanned;
 use indexmap::IndexMap;
 
@@ -142,14 +143,19 @@ impl Scopes {
         }
     }
 
-    /// The scopes of these indicators where they are not all of one, which nothing may be computed or compared over; empty
-    /// where they are.
-    pub fn mixed(&self, ids: &[IndicatorId], requirement: &Requirement) -> Vec<&str> {
+    /// The scopes of the indicators and own tables that an expression names, and of the indicator it is for, where they are
+    /// not all of one, which nothing may be computed or compared over; empty where they are.
+    pub fn mixed(&self, expression: &Expression, result: Option<IndicatorId>, requirement: &Requirement) -> Vec<&str> {
         let mut mixed: Vec<&str> = Vec::new();
         if self.is_empty() {
             return mixed;
         }
-        for scope in ids.iter().map(|id| self.of(*id, requirement).unwrap_or("没有写明的")) {
+        // what is only computed is of the scope of what it is computed from, unless its own is stated
+        let stated = |id: &IndicatorId| self.indicators.contains_key(id) || requirement.table_of(*id).is_some();
+        let ids = expression.indicators().into_iter().chain(result.filter(stated));
+        let ids = ids.map(|id| self.of(id, requirement));
+        let tables = expression.tables().into_iter().map(|table| self.of_table(table));
+        for scope in ids.chain(tables).map(|scope| scope.unwrap_or("没有写明的")) {
             if !mixed.contains(&scope) {
                 mixed.push(scope);
             }

@@ -255,8 +255,8 @@ pub struct Report {
     pub draft_label: Option<String>,
     /// 稿次日期: of the draft or its last change, as the report states it, such as 2024-12-05.
     pub draft_date: Option<String>,
-    /// 说明 beside a figure, of a workbook or a short figures file.
-    pub remarks: IndexMap<IndicatorId, String>,
+    /// 说明 beside a figure, of a workbook or a short figures file: it answers the queries about the figure.
+    pub remarks: IndexMap<IndicatorId, Spanned<String>>,
     /// 责任处室 by table, chapter or indicator.
     pub owners: IndexMap<String, String>,
     /// 佐证材料: indicator → where its evidence is kept or has been uploaded.

@@ -135,13 +135,24 @@ pub struct Equality {
 /// Where a total stands (合计).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Total {
-    /// 无.
+    /// Not said.
     #[default]
+    Unstated,
+    /// 无.
     None,
     /// 首行.
     First,
     /// 末行.
     Last,
+}
+
+/// Rows printed as lists side by side to save room: the first rows are the first list, and so on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SideBySide {
+    /// How many lists.
+    pub lists: usize,
+    /// How many rows each takes; the last may have fewer.
+    pub rows: usize,
 }
 
 /// One of the report's own tables.
@@ -175,6 +186,8 @@ pub struct Table {
     pub source: Option<String>,
     /// The table this one is a part (部分) of; it is printed below that one's earlier parts, under one caption.
     pub part_of: Option<String>,
+    /// How its rows are printed as lists side by side; none for one list.
+    pub side_by_side: Option<SideBySide>,
     /// 横排: asks for a landscape page.
     pub landscape: bool,
     /// 同意公开: says that consent was given for the names in this table.
@@ -300,6 +313,13 @@ impl Table {
             Some(self.text(row, *units)).filter(|text| !text.is_empty())
         };
         own.or_else(of_row).or(self.unit.as_deref()).filter(|unit| !unit.is_empty())
+    }
+
+    /// The names of the rows that a label alone leads to, where it leads to several.
+    pub fn rows_alike(&self, name: &str) -> Vec<String> {
+        let labelled = |row: &usize| self.label_texts(*row).any(|label| same_label(label, name.trim()));
+        let found: Vec<String> = (0..self.rows.len()).filter(labelled).map(|row| self.row_name(row)).collect();
+        if found.len() > 1 { found } else { Vec::new() }
     }
 
     /// The row of this name: 第3行, 合计行, its labels joined by `/`, or some of them that only one row has. Where a

@@ -151,7 +151,7 @@ impl Values<'_> {
             Some(Some(figure)) => match figure.state {
                 State::NotApplicable => Absence::NotApplicable,
                 State::Awaited => Absence::Awaited,
-                State::Filled(_) | State::Computed | State::Gathered | State::Pending => Absence::Pending,
+                State::Filled(_) | State::Computed | State::Gathered(_) | State::Pending => Absence::Pending,
             },
             Some(None) => Absence::Pending,
             None if self.requirement.indicator(id).period == PeriodType::Survey => Absence::Pending,

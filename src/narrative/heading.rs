@@ -63,7 +63,7 @@ impl Reader<'_> {
         let text = self.inline(PassageKind::Title, std::slice::from_ref(&range));
         let title = plain(&text);
         let form = self.world.requirement.chapter(&title);
-        let numbered = !form.is_some_and(|form| form.unnumbered);
+        let numbered = !self.world.requirement.unnumbered(&title);
         let own = form.and_then(|form| form.section_number.as_deref());
         self.patterns = self.world.requirement.numbering.sections(own, !numbered);
         self.counters = vec![if numbered { number } else { 0 }];

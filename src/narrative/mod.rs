@@ -130,8 +130,7 @@ pub fn read_as(
             narrative.case_counts.push(CaseCount { title: title.value.clone(), span: title.span, text });
             narrative.cases.push(Case { title, byline, blocks, span });
         } else {
-            let form = requirement.chapter(&title.value);
-            number += u32::from(!form.is_some_and(|form| form.unnumbered));
+            number += u32::from(!requirement.unnumbered(&title.value));
             let mut text = count::blocks(&blocks, &mut cases);
             text += count::text(&title.value);
             narrative.counts.push(ChapterCount { title: title.value.clone(), span: title.span, text, cases });

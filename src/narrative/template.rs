@@ -10,7 +10,7 @@ use super::problem::{Limit, Problem, ProblemKind};
 use super::rendered::{Printed, Rendered};
 use super::scan::{Chunk, scan};
 use super::{MAXIMUM_FILE, MAXIMUM_OUTPUT, engine};
-use crate::derive::ledger::Absence;
+use crate::derive::ledger::{Absence, Missing, Needed};
 use crate::model::{Column, IndicatorId, Period, Report, Table};
 use crate::source::{FileId, Span};
 use indexmap::IndexMap;
@@ -140,11 +140,11 @@ fn cell(kind: &ProblemKind, values: Values<'_>) -> Option<Span> {
     let figures = &values.report.figures;
     match kind {
         ProblemKind::FigureAbsent { indicator, period, absence } => {
-            let input = match absence {
-                Absence::Input(name) => values.requirement.find(name),
-                _ => None,
+            let cell = match absence {
+                Absence::Input(Missing { needed: Needed::Figure(input, period), .. }) => (*input, *period),
+                _ => (*indicator, *period),
             };
-            figures.cells.get(&(input.unwrap_or(*indicator), *period)).map(|figure| figure.span)
+            figures.cells.get(&cell).map(|figure| figure.span)
         }
         ProblemKind::RespondentsAbsent { indicator, .. } => {
             figures.surveys.get(indicator)?.respondents.as_ref().map(|figure| figure.span)

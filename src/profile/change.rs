@@ -21,7 +21,8 @@ pub(crate) fn change_steps(
 ) -> (IndexMap<IndicatorId, ChangeStep>, Vec<ChangeRule>) {
     let mut general: Vec<ChangeRule> = Vec::new();
     for Layered { name, entry, provenance } in &merged.changes {
-        problems.extend(without_effect(name, roster));
+        let used_below = merged.units_below.contains(name.value.trim());
+        problems.extend(without_effect(name, roster).filter(|_| !used_below));
         let step = change_step(name, entry, problems);
         general.push(ChangeRule { name: name.value.trim().to_owned(), step, provenance: provenance.clone() });
     }

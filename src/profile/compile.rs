@@ -5,9 +5,11 @@ use crate::nearest::nearest;
 use crate::profile::carry::carried;
 use crate::profile::change::change_steps;
 use crate::profile::check::check_constraint;
+use crate::profile::fallen::fallen;
 use crate::profile::formulas::{compile_formulas, survey_formulas, syntax, unit};
 use crate::profile::merge::{Layered, Merged, MergedTable};
 use crate::profile::names::TableNames;
+use crate::profile::parents::parents;
 use crate::profile::parser::parse;
 use crate::profile::parts;
 use crate::profile::problem::{ProfileFault, ProfileProblem};
@@ -49,9 +51,7 @@ pub struct Additions {
 
 /// Compiles the requirement. Entries at fault are reported and left out, so that what remains is valid.
 pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<ProfileProblem>) -> Requirement {
-    merged.add_report(REPORT_LAYER, &additions.indicators, &additions.formulas, problems);
-    merged.numbering.lay(&additions.numbering, problems);
-    merged.wording.lay(additions.wording.clone());
+    merged.add_report(REPORT_LAYER, additions, problems);
     check_head(&merged, problems);
     let mut roster = Roster::default();
     roster.add_tables(&additions.tables);
@@ -62,14 +62,16 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         let id = roster.add(indicator, None, problems);
         offered.extend(Some(id).filter(|_| indicator.entry.optional == Some(true)));
     }
-    let mut open_clauses = fallen(&mut merged, &roster);
+    let mut open_clauses = fallen(&mut merged);
+    roster.former = std::mem::take(&mut merged.former);
     let formulas = compile_formulas(&merged.formulas, &additions.choices, &mut roster, problems);
     roster.join_parents(problems);
     let combines = roster.combines(problems);
     let lists = merged.lists.iter().filter_map(|list| list_form(list, &tables, &roster, problems)).collect();
-    let mut constraints = Vec::new();
+    let (mut constraints, mut stated) = (Vec::new(), Vec::new());
     for rule in &merged.rules {
         let found = constraint(rule, &roster, problems);
+        stated.extend(found.as_ref().map(|found| found.expression.indicators()));
         let condition = parts::excused(rule.entry.condition.as_ref(), &roster.conditions, problems);
         match (found, condition) {
             (Some(found), Some((_, condition))) => open_clauses.push(OpenClause {
@@ -77,11 +79,14 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
                 name: found.name,
                 reason: format!("report.yaml 的“情况”写了没有{}", condition.name),
                 rule: None,
+                excused_by: Some(condition.name.clone()),
+                provenance: found.provenance,
             }),
             (found, _) => constraints.extend(found),
         }
     }
     exclusions(&merged.rules, &constraints, &roster, problems);
+    let parents = parents(&merged, &roster, &formulas, &stated);
     let chapters = chapter_forms(&merged.chapters, &roster.conditions, problems);
     let own_tables = parts::own_tables(&merged, &chapters, &roster.conditions, problems);
     let standards = parts::standards(&merged, &roster, problems);
@@ -92,6 +97,8 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         name: clause.entry.name.clone().unwrap_or_default(),
         reason: clause.entry.reason.clone().unwrap_or_default(),
         rule: clause.entry.rule.clone(),
+        excused_by: None,
+        provenance: clause.provenance.clone(),
     }));
     let filing = merged.filing.iter().map(|step| FilingClause {
         id: step.name.value.clone(),
@@ -116,6 +123,7 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         year: merged.year.unwrap_or_default(),
         issuer: merged.issue.issuer.unwrap_or_default(),
         document: merged.issue.document.unwrap_or_default(),
+        issue_provenance: merged.issue_provenance,
         report_title: merged.report_title.unwrap_or_default(),
         report_title_provenance: merged.report_title_provenance,
         file_name: merged.file_name.unwrap_or_default(),
@@ -134,8 +142,10 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         },
         phrases: merged.phrases.into_iter().map(|layered| phrase(layered, problems)).collect(),
         chapters,
+        chapter_order_provenance: merged.chapter_order_provenance,
         tables,
         lists,
+        parents,
         open_clauses,
         valid_for,
         conditions,
@@ -153,7 +163,9 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         changes,
         constraints,
         numbering: merged.numbering,
+        numbering_provenance: merged.numbering_provenance,
         wording: merged.wording,
+        wording_provenance: merged.wording_provenance,
         combines,
     }
 }
@@ -198,6 +210,7 @@ fn table_form(table: &MergedTable, roster: &mut Roster, problems: &mut Vec<Profi
         indicators,
         heads: table.heads.iter().map(|(key, text)| (key.value.clone(), text.clone())).collect(),
         notes,
+        provenance: table.provenance.clone(),
     }
 }
 
@@ -207,7 +220,7 @@ fn list_form(
     roster: &Roster,
     problems: &mut Vec<ProfileProblem>,
 ) -> Option<ListForm> {
-    let Layered { name, entry, .. } = list;
+    let Layered { name, entry, provenance } = list;
     let counts: IndicatorId = match &entry.counts {
         Some(counts) => match roster.find(&counts.value) {
             Some(id) => id,
@@ -239,6 +252,7 @@ fn list_form(
         table: entry.table.as_ref().map(|table| table.value.clone()).or(home).unwrap_or_default(),
         columns,
         note: entry.note.clone(),
+        provenance: provenance.clone(),
     })
 }
 
@@ -319,41 +333,6 @@ fn exclusions(rules: &[Layered<RuleEntry>], found: &[Constraint], roster: &Roste
         let fault = ProfileFault::Excluding { of: later.id.clone(), first: first.id.clone(), why };
         problems.push(ProfileProblem::new(fault, here).related(there));
     }
-}
-
-/// Takes out the rules and formulas of lower layers that ask for an indicator an upper layer has dropped (删去); the
-/// rules are listed as clauses that are not evaluated.
-fn fallen(merged: &mut Merged, roster: &Roster) -> Vec<OpenClause> {
-    let Merged { removed, layers, rules, formulas, .. } = merged;
-    if removed.is_empty() {
-        return Vec::new();
-    }
-    let dropped = |text: &Text, layer: &str| {
-        let own = layers.iter().position(|known| known == layer).unwrap_or_default();
-        let gone = removed.iter().find(|(name, count)| own + 1 < *count && text.value.contains(name.as_str()));
-        gone.filter(|_| parse(&text.value, &roster.names).is_err()).map(|(name, _)| name.clone())
-    };
-    let mut clauses = Vec::new();
-    rules.retain(|Layered { name: id, entry, provenance }| {
-        let gone = entry.formula.as_ref().and_then(|text| dropped(text, &provenance.layer));
-        if let Some(gone) = &gone {
-            clauses.push(OpenClause {
-                id: id.value.clone(),
-                name: entry.name.clone().unwrap_or_default(),
-                reason: format!("所用的指标“{gone}”在这一版规范里已删去"),
-                rule: None,
-            });
-        }
-        gone.is_none()
-    });
-    formulas.retain_mut(|Layered { entry, provenance, .. }| {
-        if let Some(variants) = &mut entry.variants {
-            variants.0.retain(|(_, text)| dropped(text, &provenance.layer).is_none());
-        }
-        let formula = entry.formula.as_ref().is_some_and(|text| dropped(text, &provenance.layer).is_some());
-        !formula && entry.variants.as_ref().is_none_or(|variants| !variants.0.is_empty())
-    });
-    clauses
 }
 
 fn chapter_forms(

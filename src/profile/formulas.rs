@@ -40,6 +40,7 @@ pub(crate) fn compile_formulas(
         .iter()
         .map(|Layered { name, entry, provenance }| roster.add_computed(name, entry, provenance, problems))
         .collect();
+    roster.add_former();
     let mut drafts: IndexMap<IndicatorId, Draft> = IndexMap::new();
     for (Layered { name, entry, provenance }, id) in formulas.iter().zip(ids) {
         if let Some(first) = drafts.get(&id) {

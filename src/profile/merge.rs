@@ -2,24 +2,29 @@
 
 mod layer;
 mod names;
+mod rename;
 mod tables;
 
 pub use layer::Layered;
+pub use rename::FormerName;
 pub use tables::MergedTable;
 
 use crate::nearest::nearest;
 use crate::profile::carry::CarryEntry;
+use crate::profile::compile::Additions;
 use crate::profile::numbering::Numbering;
 use crate::profile::problem::{ProfileFault, ProfileProblem};
 use crate::profile::requirement::Provenance;
 use crate::profile::schema::{
-    BodyEntry, CaseEntry, ChangeEntry, ChapterEntry, ConditionEntry, Entries, EvidenceEntry, FilingEntry, FormulaEntry,
+    BodyEntry, CaseEntry, ChangeEntry, ChapterEntry, ConditionEntry, EvidenceEntry, FilingEntry, FormulaEntry,
     IndicatorEntry, IssueEntry, ListEntry, OpenClauseEntry, OpenQuestionEntry, Overlay, OwnTableEntry, PhraseEntry,
-    ProfileFile, RuleEntry, StandardEntry, TableEntry, Text,
+    ProfileFile, RuleEntry, Sourced, StandardEntry, TableEntry, Text, Titled,
 };
 use crate::profile::wording::Wording;
 use crate::source::Spanned;
 use layer::{Surroundings, is_whole, lay, named, only_known, pairs, take};
+use rename::carry;
+use std::collections::HashSet;
 
 /// All layers in one.
 #[derive(Debug, Clone, Default)]
@@ -36,6 +41,8 @@ pub struct Merged {
     pub year: Option<i32>,
     /// 发布.
     pub issue: IssueEntry,
+    /// Who set 发布.
+    pub issue_provenance: Provenance,
     /// 上一版.
     pub previous: Option<Text>,
     /// 沿用: new name → old name.
@@ -60,6 +67,8 @@ pub struct Merged {
     pub phrases: Vec<Layered<PhraseEntry>>,
     /// 章 in order.
     pub chapters: Vec<Layered<ChapterEntry>>,
+    /// Who set the order.
+    pub chapter_order_provenance: Provenance,
     /// 表 in order.
     pub tables: Vec<MergedTable>,
     /// 基础指标.
@@ -78,8 +87,12 @@ pub struct Merged {
     pub open_clauses: Vec<Layered<OpenClauseEntry>>,
     /// 删去: names, each with how many layers there were when it went.
     pub removed: Vec<(String, usize)>,
+    /// The names indicators had in layers below, oldest first for each.
+    pub former: Vec<FormerName>,
+    /// 单位 of the indicators of the layers below, as each layer left them.
+    pub units_below: HashSet<String>,
     /// 适用 by type of period, as written.
-    pub valid_for: Vec<(Text, Text)>,
+    pub valid_for: Vec<(Text, Text, Provenance)>,
     /// 条件.
     pub conditions: Vec<Layered<ConditionEntry>>,
     /// 正文表.
@@ -92,8 +105,12 @@ pub struct Merged {
     pub filing: Vec<Layered<FilingEntry>>,
     /// 编号.
     pub numbering: Numbering,
+    /// Who set 编号.
+    pub numbering_provenance: Provenance,
     /// 用语.
     pub wording: Wording,
+    /// Who set 用语.
+    pub wording_provenance: Provenance,
 }
 
 /// Merges the layers, base first.
@@ -108,6 +125,9 @@ pub fn merge(layers: Vec<ProfileFile>, problems: &mut Vec<ProfileProblem>) -> Me
 impl Merged {
     fn add(&mut self, mut layer: ProfileFile, problems: &mut Vec<ProfileProblem>) {
         let id = layer.id.as_ref().map_or_else(String::new, |id| id.value.clone());
+        let known = problems.len();
+        let units = self.units();
+        self.units_below.extend(units);
         self.layers.push(id.clone());
         take(&mut self.id, layer.id.clone());
         let around = Surroundings { layer: id, source: None, certainty: None };
@@ -121,24 +141,22 @@ impl Merged {
         take(&mut self.year, layer.year.take());
         take(&mut self.previous, layer.previous.take());
         for (kind, years) in pairs(layer.valid_for.take()) {
-            self.valid_for.retain(|(known, _)| known.value != kind.value);
-            self.valid_for.push((kind, years));
+            self.valid_for.retain(|(known, ..)| known.value != kind.value);
+            self.valid_for.push((kind, years, around.alone("适用")));
         }
         lay(&mut self.conditions, pairs(layer.conditions.take()), &around, problems);
-        for (name, entry) in pairs(layer.carried.take()) {
-            self.carried.retain(|(known, _)| known.value != name.value);
-            self.carried.push((name, entry));
+        self.rename(&mut layer, &around);
+        pairs(layer.carried.take()).into_iter().for_each(|(name, entry)| carry(&mut self.carried, name, entry));
+        if let Some(Titled(title)) = layer.report_title.take() {
+            self.report_title_provenance = around.provenance(&title, problems);
+            take(&mut self.report_title, title.text);
         }
-        if layer.report_title.is_some() {
-            self.report_title_provenance = around.provenance(&layer, problems);
+        if let Some(Titled(title)) = layer.file_name.take() {
+            self.file_name_provenance = around.provenance(&title, problems);
+            take(&mut self.file_name, title.text);
         }
-        take(&mut self.report_title, layer.report_title.take());
-        if layer.file_name.is_some() {
-            self.file_name_provenance = around.provenance(&layer, problems);
-        }
-        take(&mut self.file_name, layer.file_name.take());
         if let Some(issue) = layer.issue.take() {
-            around.provenance(&issue, problems);
+            around.settle(&mut self.issue_provenance, &issue, problems);
             self.issue.overlay(issue);
         }
         if let Some(cases) = layer.cases.take() {
@@ -153,16 +171,20 @@ impl Merged {
             named(layer.phrases.take(), "固定表述", "文", |phrase: &PhraseEntry| phrase.text.clone(), problems);
         lay(&mut self.phrases, phrases, &around, problems);
         if let Some(numbering) = layer.numbering.take() {
-            around.provenance(&numbering, problems);
+            around.settle(&mut self.numbering_provenance, &numbering, problems);
             self.numbering.lay(&numbering, problems);
         }
         if let Some(wording) = layer.wording.take() {
-            around.provenance(&wording, problems);
+            around.settle(&mut self.wording_provenance, &wording, problems);
             self.wording.lay(wording);
+        }
+        if layer.chapter_order.is_some() || (layer.chapters.is_some() && self.chapters.is_empty()) {
+            self.chapter_order_provenance = around.alone("章序");
         }
         self.add_entries(&mut layer, &around, problems);
         layer.removed.unwrap_or_default().iter().for_each(|name| self.remove(name, problems));
         self.order(&layer.chapter_order.unwrap_or_default(), problems);
+        self.point_to_new_names(problems.get_mut(known..).unwrap_or_default());
     }
 
     /// Lays every list of entries of one layer over those below.
@@ -209,16 +231,10 @@ impl Merged {
         lay_named!(open_questions, open_questions, "未知", "名称", name, |_: &OpenQuestionEntry| true);
     }
 
-    /// Adds a report's own 指标 and 计算 as the topmost layer.
-    pub(crate) fn add_report(
-        &mut self,
-        layer: &str,
-        indicators: &Entries<IndicatorEntry>,
-        formulas: &Entries<FormulaEntry>,
-        problems: &mut Vec<ProfileProblem>,
-    ) {
+    /// Adds a report's own 指标, 计算, 编号 and 用语 as the topmost layer.
+    pub(crate) fn add_report(&mut self, layer: &str, additions: &Additions, problems: &mut Vec<ProfileProblem>) {
         let around = Surroundings { layer: layer.to_owned(), source: None, certainty: None };
-        for (name, entry) in &indicators.0 {
+        for (name, entry) in &additions.indicators.0 {
             // what the profile only offers (选填) a report may declare in its own way
             self.base_indicators.retain(|known| known.name.value != name.value || known.entry.optional != Some(true));
             let rows = self.tables.iter_mut().flat_map(|table| &mut table.indicators);
@@ -229,6 +245,14 @@ impl Merged {
                 lay(&mut self.base_indicators, vec![(name.clone(), entry.clone())], &around, problems);
             }
         }
-        self.add_formulas(formulas.0.clone(), &around, problems);
+        self.add_formulas(additions.formulas.0.clone(), &around, problems);
+        if !additions.numbering.given().is_empty() {
+            around.settle(&mut self.numbering_provenance, &additions.numbering, problems);
+            self.numbering.lay(&additions.numbering, problems);
+        }
+        if !additions.wording.given().is_empty() {
+            around.settle(&mut self.wording_provenance, &additions.wording, problems);
+            self.wording.lay(additions.wording.clone());
+        }
     }
 }

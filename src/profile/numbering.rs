@@ -63,6 +63,20 @@ impl Pattern {
         each.collect()
     }
 
+    /// The sample without the numbers before its last and what stands between them: 表1 of 表1-1.
+    #[must_use]
+    pub fn alone(&self) -> Self {
+        let counts = |piece: &Piece| !matches!(piece, Piece::Words(_));
+        let first = self.pieces.iter().position(counts).unwrap_or(0);
+        let last = self.pieces.iter().rposition(counts).unwrap_or(0);
+        Self { pieces: self.pieces[..first].iter().chain(&self.pieces[last..]).cloned().collect() }
+    }
+
+    /// The sample: the number of the first of its kind.
+    fn sample(&self) -> String {
+        self.print(&vec![1; self.counters()])
+    }
+
     /// What stands in the sample, in order.
     pub(crate) fn pieces(&self) -> &[Piece] {
         &self.pieces
@@ -127,6 +141,26 @@ fn one(words: &str) -> Pattern {
 }
 
 impl Numbering {
+    /// The samples, key by key.
+    pub fn samples(&self) -> Vec<String> {
+        let several = |patterns: &[Pattern]| patterns.iter().map(Pattern::sample).collect::<Vec<_>>().join(" / ");
+        let mut samples =
+            vec![format!("标题：{}", several(&self.headings)), format!("前言：{}", several(&self.preface))];
+        if !self.case_headings.is_empty() {
+            samples.push(format!("案例内标题：{}", several(&self.case_headings)));
+        }
+        let single = [
+            ("表", Some(&self.table)),
+            ("案例内表", self.case_table.as_ref()),
+            ("附表", Some(&self.appendix)),
+            ("图", Some(&self.figure)),
+            ("案例", Some(&self.case)),
+        ];
+        let single = single.into_iter().filter_map(|(key, pattern)| Some(format!("{key}：{}", pattern?.sample())));
+        samples.extend(single);
+        samples
+    }
+
     /// The number of a chapter.
     pub fn chapter(&self, count: usize) -> String {
         self.headings.first().map_or_else(|| count.to_string(), |pattern| pattern.print(&[count]))

@@ -20,11 +20,14 @@ const DASH: &str = "——";
 /// 适用, each with the year by which a report names the period.
 pub(crate) fn valid_for(merged: &Merged, problems: &mut Vec<ProfileProblem>) -> Vec<ValidFor> {
     let mut found = Vec::new();
-    for (kind, years) in &merged.valid_for {
+    for (kind, years, provenance) in &merged.valid_for {
         let Some(period) = word(kind, problems) else { continue };
         let last = years.value.rsplit(['-', '–', '—', '～', '~']).next().unwrap_or_default().trim();
         match last.trim_end_matches(['年', '届']).parse() {
-            Ok(year @ 1900..=2999) => found.push(ValidFor { period, year, text: years.value.trim().to_owned() }),
+            Ok(year @ 1900..=2999) => {
+                let (text, provenance) = (years.value.trim().to_owned(), provenance.clone());
+                found.push(ValidFor { period, year, text, provenance });
+            }
             _ => problems.push(ProfileProblem::new(ProfileFault::BadYear { text: years.value.clone() }, years.span)),
         }
     }

@@ -24,6 +24,9 @@ use crate::profile::wording::Wording;
 use indexmap::IndexMap;
 use std::collections::HashMap;
 
+/// What a preface is called.
+const PREFACES: [&str; 6] = ["前言", "序言", "引言", "序", "卷首语", "编者的话"];
+
 /// The effective requirement.
 #[derive(Debug, Clone, Default)]
 pub struct Requirement {
@@ -41,6 +44,8 @@ pub struct Requirement {
     pub issuer: String,
     /// 文号.
     pub document: String,
+    /// Who set 发布.
+    pub issue_provenance: Provenance,
     /// 报告名称, with `{学校}` and `{年度}`.
     pub report_title: String,
     /// Who set 报告名称.
@@ -62,6 +67,8 @@ pub struct Requirement {
     pub phrases: Vec<Phrase>,
     /// 章 in their advised order.
     pub chapters: Vec<ChapterForm>,
+    /// Who set the order.
+    pub chapter_order_provenance: Provenance,
     /// 表.
     pub tables: Vec<TableForm>,
     /// 清单.
@@ -82,6 +89,8 @@ pub struct Requirement {
     pub changes: Vec<ChangeRule>,
     /// 规则.
     pub constraints: Vec<Constraint>,
+    /// 上级 that no rule states, as constraints of their own: a part is no larger than its whole.
+    pub parents: Vec<Constraint>,
     /// 未成式.
     pub open_clauses: Vec<OpenClause>,
     /// 公开报送.
@@ -100,8 +109,12 @@ pub struct Requirement {
     pub open_questions: Vec<OpenQuestion>,
     /// 编号: the profile's, with what the report says otherwise.
     pub numbering: Numbering,
+    /// Who set 编号.
+    pub numbering_provenance: Provenance,
     /// 用语: the profile's, with what the report says otherwise.
     pub wording: Wording,
+    /// Who set 用语.
+    pub wording_provenance: Provenance,
     /// 汇总, where the profile says it.
     pub combines: HashMap<IndicatorId, Combine>,
 }
@@ -122,6 +135,26 @@ impl Requirement {
         let title: String = loose(title).collect();
         let named = |name: &str| loose(name).eq(title.chars());
         self.chapters.iter().find(|form| named(&form.name) || form.aliases.iter().any(|alias| named(alias)))
+    }
+
+    /// Takes in the figure of a member school under a name of its own, `学校.指标`, as it stands in this requirement.
+    pub fn quote(&mut self, name: &str, id: IndicatorId) -> IndicatorId {
+        let mut indicator = self.indicator(id).clone();
+        (indicator.id, indicator.number, indicator.parent) = (None, None, None);
+        indicator.aliases.clear();
+        indicator.former.clear();
+        indicator.printed.clear();
+        name.clone_into(&mut indicator.name);
+        let new = IndicatorId(self.indicators.len());
+        self.indicators.push(indicator);
+        self.names.insert(name.to_owned(), new);
+        new
+    }
+
+    /// True for a chapter without a number: the profile says so, or it is a preface that the profile does not speak of.
+    pub fn unnumbered(&self, title: &str) -> bool {
+        let preface = || PREFACES.iter().any(|name| loose(name).eq(loose(title)));
+        self.chapter(title).map_or_else(preface, |form| form.unnumbered)
     }
 
     /// The year of a period type that a report does not name: what 适用 says of the type, else of 学年, else the label year.

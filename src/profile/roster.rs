@@ -4,7 +4,7 @@ use crate::model::IndicatorId;
 use crate::nearest::fold_text;
 use crate::profile::check::Units;
 use crate::profile::combine::{Combine, Weight};
-use crate::profile::merge::Layered;
+use crate::profile::merge::{FormerName, Layered};
 use crate::profile::names::{Names, TableNames};
 use crate::profile::parts;
 use crate::profile::problem::{ProfileFault, ProfileProblem};
@@ -17,6 +17,9 @@ use std::collections::HashMap;
 
 /// Units in which things are counted, for indicators that declare no 类型.
 const COUNTED: &[&str] = &["人", "人次", "个", "门", "项", "所", "册", "本", "学时", "课时", "件", "次", "篇", "场"];
+
+/// What 上级 says of an indicator that is no longer part of another.
+const NO_PARENT: &str = "无";
 
 /// The indicators as they are gathered.
 #[derive(Default)]
@@ -32,6 +35,8 @@ pub(crate) struct Roster {
     places: HashMap<String, (IndicatorId, Span)>,
     codes: HashMap<String, Span>,
     parents: Vec<(IndicatorId, Text)>,
+    /// The names indicators had in layers below.
+    pub(crate) former: Vec<FormerName>,
     combines: Vec<(IndicatorId, Text)>,
 }
 
@@ -73,6 +78,7 @@ impl Roster {
             name,
             id: entry.id.as_ref().map(|id| id.value.clone()),
             aliases: Vec::new(),
+            former: Vec::new(),
             // an overlay takes a number away with an empty one
             number: entry.number.clone().filter(|number| !number.is_empty()),
             printed: entry.printed.clone().unwrap_or_else(|| layered.name.value.clone()),
@@ -96,7 +102,9 @@ impl Roster {
             let fault = ProfileFault::Twice { what: "代码", name: code.value.clone() };
             problems.push(ProfileProblem::new(fault, code.span).related(first));
         }
-        self.parents.extend(entry.parent.clone().map(|parent| (id, parent)));
+        // an overlay takes it away with 无
+        let parent = entry.parent.clone().filter(|parent| !matches!(parent.value.trim(), "" | NO_PARENT));
+        self.parents.extend(parent.map(|parent| (id, parent)));
         self.combines.extend(entry.combine.clone().map(|combine| (id, combine)));
         id
     }
@@ -125,6 +133,7 @@ impl Roster {
             name,
             id: None,
             aliases: Vec::new(),
+            former: Vec::new(),
             number: None,
             shares_label: false,
             parent: None,
@@ -186,6 +195,16 @@ impl Roster {
                 self.places.insert(folded, (id, name.span));
                 None
             }
+        }
+    }
+
+    /// Makes the names that indicators had in layers below mean them still, unless another has such a name now.
+    pub(crate) fn add_former(&mut self) {
+        for FormerName { old, name, .. } in std::mem::take(&mut self.former) {
+            let Some(id) = self.find(&name).filter(|_| self.find(&old.value).is_none()) else { continue };
+            self.names.add(&old.value, id);
+            self.places.insert(fold_text(&old.value), (id, old.span));
+            self.indicators[id.0].former.push(old.value);
         }
     }
 
@@ -255,7 +274,7 @@ impl Roster {
         let mut names: HashMap<String, IndicatorId> =
             self.places.into_iter().map(|(name, (id, _))| (name, id)).collect();
         for (index, indicator) in indicators.iter().enumerate() {
-            for name in indicator.aliases.iter().chain([&indicator.name]) {
+            for name in indicator.aliases.iter().chain(&indicator.former).chain([&indicator.name]) {
                 names.insert(name.clone(), IndicatorId(index));
             }
         }

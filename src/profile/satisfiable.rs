@@ -6,19 +6,23 @@
 //! be.
 
 mod bounds;
+mod chains;
+mod range;
 
 use crate::model::IndicatorId;
 use crate::profile::expression::{Expression, ExpressionKind, Function, Operator};
 use crate::profile::requirement::{Indicator, ValueKind};
 use bounds::Bounds;
+use chains::Asked;
+use range::{ANY, NOT_NEGATIVE, POINT, Range};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
-/// Pairs of statements that no figures can satisfy at once, each with the comparisons that exclude each other. A statement
+/// Pairs of statements that no figures can satisfy at once, perhaps with others between them, each with the comparisons that exclude each other. A statement
 /// is named by its place in the list; a later one once, with the first that excludes it.
 pub(crate) fn excluding(statements: &[&Expression], indicators: &[Indicator]) -> Vec<(usize, usize, String)> {
     let reasoner = Reasoner { indicators };
-    let mut asked: BTreeMap<Linear, Vec<(usize, Bounds, Comparison<'_>)>> = BTreeMap::new();
+    let mut asked = Asked::new();
     for (at, statement) in statements.iter().enumerate() {
         let mut joined = Vec::new();
         comparisons(statement, &mut joined);
@@ -37,6 +41,8 @@ pub(crate) fn excluding(statements: &[&Expression], indicators: &[Indicator]) ->
             }
         }
     }
+    // what two statements settle between them needs no chain
+    found.extend(chains::broken(&reasoner, &asked));
     found.sort_by_key(|(first, later, _)| (*later, *first));
     found.dedup_by_key(|(_, later, _)| *later);
     found
@@ -60,49 +66,6 @@ type Linear = BTreeMap<Variable, Decimal>;
 
 /// Two expressions and how they are compared.
 type Comparison<'e> = (Operator, &'e Expression, &'e Expression);
-
-/// From lowest to highest; none = without end.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Range {
-    lowest: Option<Decimal>,
-    highest: Option<Decimal>,
-}
-
-const POINT: Range = Range { lowest: Some(Decimal::ZERO), highest: Some(Decimal::ZERO) };
-const ANY: Range = Range { lowest: None, highest: None };
-const NOT_NEGATIVE: Range = Range { lowest: Some(Decimal::ZERO), highest: None };
-
-impl Range {
-    fn plus(self, other: Self) -> Self {
-        let sum = |one: Option<Decimal>, other: Option<Decimal>| one?.checked_add(other?);
-        Self { lowest: sum(self.lowest, other.lowest), highest: sum(self.highest, other.highest) }
-    }
-
-    fn times(self, factor: Decimal) -> Self {
-        let scaled = |end: Option<Decimal>| end?.checked_mul(factor);
-        let (lowest, highest) = (scaled(self.lowest), scaled(self.highest));
-        match () {
-            () if factor.is_zero() => POINT,
-            () if factor.is_sign_negative() => Self { lowest: highest, highest: lowest },
-            () => Self { lowest, highest },
-        }
-    }
-
-    /// True if no value of the range stands to zero as the operator asks.
-    fn excludes(self, operator: Operator) -> bool {
-        let (low, high) = (self.lowest, self.highest);
-        let zero = Decimal::ZERO;
-        match operator {
-            Operator::Equal => low.is_some_and(|low| low > zero) || high.is_some_and(|high| high < zero),
-            Operator::NotEqual => low == Some(zero) && high == Some(zero),
-            Operator::Less => low.is_some_and(|low| low >= zero),
-            Operator::LessOrEqual => low.is_some_and(|low| low > zero),
-            Operator::Greater => high.is_some_and(|high| high <= zero),
-            Operator::GreaterOrEqual => high.is_some_and(|high| high < zero),
-            _ => false,
-        }
-    }
-}
 
 /// A sum of multiples of variables, and what is not linear as a range of its own.
 #[derive(Debug, Clone)]
@@ -302,6 +265,8 @@ impl Reasoner<'_> {
             Function::Respondents => single(Variable::Respondents),
             Function::Share => self.of_sign(&forms),
             Function::Absolute => Form::of(NOT_NEGATIVE),
+            Function::Minimum => Form::of(Range::smallest(&self.ranges(&forms))),
+            Function::Maximum => Form::of(Range::largest(&self.ranges(&forms))),
             _ => Form::of(ANY),
         }
     }
@@ -310,6 +275,10 @@ impl Reasoner<'_> {
     fn of_sign(&self, forms: &[Form]) -> Form {
         let positive = |form: &Form| self.range(form).lowest.is_some_and(|low| low >= Decimal::ZERO);
         Form::of(if forms.iter().all(positive) { NOT_NEGATIVE } else { ANY })
+    }
+
+    fn ranges(&self, forms: &[Form]) -> Vec<Range> {
+        forms.iter().map(|form| self.range(form)).collect()
     }
 
     fn range(&self, form: &Form) -> Range {

@@ -138,7 +138,7 @@ pub use figures::{
     ChangeEntry, EvidenceEntry, FilingEntry, FormulaEntry, IndicatorEntry, ListEntry, NoteEntry, OpenClauseEntry,
     RuleEntry, StandardEntry, TableEntry,
 };
-pub use file::{IssueEntry, NumberingEntry, ProfileFile, WordingEntry};
+pub use file::{IssueEntry, NumberingEntry, ProfileFile, TitleEntry, Titled, WordingEntry};
 pub use text::{
     BodyEntry, CaseEntry, ChapterEntry, ConditionEntry, OpenQuestionEntry, OwnTableEntry, OwnTablePartEntry,
     PhraseEntry,

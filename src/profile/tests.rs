@@ -3,6 +3,7 @@
 mod additions;
 mod faults;
 mod overlays;
+mod renames;
 
 use crate::profile::expression::ExpressionKind;
 use crate::profile::names::{ColumnName, Names, TableNames};
@@ -147,10 +148,34 @@ fn what_an_edition_carries_on_is_named_and_belongs_to_one_step() {
     assert_eq!((same.old.as_str(), same.broken.is_some()), ("学生数", true));
     assert_eq!(carried(&requirement, "经费").unwrap().broken.as_deref(), Some("口径由拨款改为收入"));
     assert_eq!(carried(&requirement, "生师比"), None);
-    let later = "编制规范: 后年\n基于: 次年\n年度: 2025\n名称: 后年规范\n上一版: 次年\n沿用: {教师总数: 教师数}\n";
+    let later = "编制规范: 后年\n基于: 次年\n年度: 2025\n名称: 后年规范\n上一版: 次年\n沿用: {教师总数: 教师数, 无此项: 也无}\n";
     let (requirement, problems) = compiled(&[BASE, next, later], &Additions::default());
-    assert!(requirement.carried.is_empty());
-    assert_eq!(problems, [("教师总数".to_owned(), "“沿用”里的“教师总数”不存在，是不是“教师数”？".to_owned())]);
+    assert_eq!(requirement.carried.len(), 1);
+    assert_eq!(carried(&requirement, "教师总数").unwrap().old, "教师数");
+    let said: Vec<&str> = problems.iter().map(|(_, said)| said.as_str()).collect();
+    assert_eq!(said, ["“沿用”里的“也无”在上一版《次年》里没有", "“沿用”里的“无此项”不存在"]);
+}
+
+#[test]
+fn what_goes_by_its_parent_alone_is_known() {
+    let catalogue = Catalogue::built_in();
+    let mut found = String::new();
+    for listing in catalogue.list() {
+        let (requirement, _) = load(&listing.id, &catalogue, &Additions::default(), &mut Sources::new()).unwrap();
+        for pair in &requirement.parents {
+            assert_eq!(parse(&pair.text, &names_of(&requirement)).unwrap().indicators(), pair.expression.indicators());
+            found.push_str(&format!("{} | {}\n", listing.id, pair.text));
+        }
+    }
+    insta::assert_snapshot!(found);
+}
+
+fn names_of(requirement: &Requirement) -> Names {
+    let mut names = Names::new();
+    for (index, indicator) in requirement.indicators.iter().enumerate() {
+        names.add(&indicator.name, crate::model::IndicatorId(index));
+    }
+    names
 }
 
 #[test]

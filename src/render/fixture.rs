@@ -55,6 +55,7 @@ fn indicator(name: &str, printed: &str, number: Option<&str>, unit: &str) -> Ind
         name: name.to_owned(),
         id: None,
         aliases: Vec::new(),
+        former: Vec::new(),
         number: number.map(str::to_owned),
         printed: printed.to_owned(),
         shares_label: printed.is_empty(),
@@ -109,6 +110,7 @@ pub(crate) fn requirement() -> Requirement {
         indicators: rows.map(IndicatorId).collect(),
         heads: IndexMap::new(),
         notes,
+        provenance: Provenance::default(),
     };
     let notes = vec![("①".to_owned(), "须逐一填写专业群名称、核心专业和对接产业，并上传平台，否则无效。".to_owned())];
     let two = vec![FormColumn::Previous, FormColumn::Current];
@@ -135,6 +137,7 @@ pub(crate) fn requirement() -> Requirement {
             table: "教学资源表".to_owned(),
             columns: vec!["专业群名称".to_owned(), "核心专业".to_owned(), "对接产业".to_owned()],
             note: Some("说明：须逐一填写。".to_owned()),
+            provenance: Provenance::default(),
         }],
         names: indicators.iter().enumerate().map(|(at, one)| (one.name.clone(), IndicatorId(at))).collect(),
         indicators,
@@ -180,6 +183,7 @@ fn table() -> Table {
         row_formulas: std::collections::BTreeMap::new(),
         equalities: Vec::new(),
         part_of: None,
+        side_by_side: None,
         row_places: IndexMap::new(),
         total: Total::Last,
         notes: vec!["数据截至2024年9月1日。".to_owned()],

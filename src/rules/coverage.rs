@@ -4,7 +4,9 @@
 use crate::model::IndicatorId;
 use crate::profile::Requirement;
 use crate::profile::limit::Limit;
-use crate::profile::requirement::{Applicability, ChapterForm, Constraint, ConstraintKind, Demand, Length, TableForm};
+use crate::profile::requirement::{
+    Applicability, ChapterForm, Condition, Constraint, ConstraintKind, Demand, Indicator, Length, TableForm,
+};
 
 /// Who looks after a clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,6 +79,7 @@ pub fn statement(requirement: &Requirement) -> Vec<Clause> {
         clause("版式", "目录、声明等处的用语", Care::Rendered, "照“用语”印"),
         clause("章", "章的次序", Care::Checked, "structure/chapter-order"),
     ];
+    clauses.extend(requirement.conditions.iter().enumerate().filter_map(|known| excused(requirement, known)));
     clauses.extend(requirement.chapters.iter().flat_map(chapter));
     clauses.extend(limits(requirement));
     let uses: Vec<(&str, Vec<IndicatorId>)> =
@@ -90,7 +93,7 @@ pub fn statement(requirement: &Requirement) -> Vec<Clause> {
     for list in &requirement.lists {
         clauses.push(clause("清单", &list.name, Care::Checked, "figure/missing-list"));
     }
-    for (id, formula) in &requirement.formulas {
+    for (id, formula) in requirement.formulas.iter().filter(|(id, _)| !is_excused(requirement, **id)) {
         let name = format!("{}的计算", requirement.indicator(*id).name);
         let by = if formula.chosen.is_some() {
             "figure/typed-differs"
@@ -99,20 +102,23 @@ pub fn statement(requirement: &Requirement) -> Vec<Clause> {
         };
         clauses.push(clause("计算", name, Care::Checked, by));
     }
-    for constraint in &requirement.constraints {
+    for constraint in requirement.constraints.iter().filter(|one| !is_idle(requirement, one)) {
         let name = format!("{} {}", constraint.id, constraint.name);
         clauses.push(clause("规则", name, Care::Checked, rule_of(constraint)));
+    }
+    for pair in &requirement.parents {
+        clauses.push(clause("上级", pair.text.as_str(), Care::Checked, "figure/part-exceeds-parent"));
     }
     for standard in &requirement.standards {
         let name = format!("{} {}", standard.id, standard.name);
         clauses.push(clause("标准", name, Care::Checked, "figure/standard-not-met"));
     }
-    for evidence in &requirement.evidence {
+    for evidence in requirement.evidence.iter().filter(|one| !is_excused(requirement, one.indicator)) {
         let name = &requirement.indicator(evidence.indicator).name;
         let by = "figure/missing-evidence（材料本身由人核对）";
         clauses.push(clause("佐证", format!("{name}要有{}", evidence.material), Care::Checked, by));
     }
-    for open in &requirement.open_clauses {
+    for open in requirement.open_clauses.iter().filter(|open| open.excused_by.is_none()) {
         let (care, by) = match &open.rule {
             Some(rule) => (Care::Checked, rule),
             None => (Care::Person, &open.reason),
@@ -128,6 +134,31 @@ pub fn statement(requirement: &Requirement) -> Vec<Clause> {
         clauses.push(clause("公开报送", format!("{} {}", step.id, step.name), care, by));
     }
     clauses
+}
+
+/// What a condition takes away that the report says 无 to, in one clause.
+fn excused(requirement: &Requirement, (index, condition): (usize, &Condition)) -> Option<Clause> {
+    let asks = |one: &&Indicator| one.applicability == Applicability::Excused(index);
+    let rows = requirement.indicators.iter().filter(asks).count();
+    let rules = requirement.constraints.iter().filter(|one| is_idle(requirement, one)).count();
+    let fallen = requirement.open_clauses.iter().filter(|one| one.excused_by.as_ref() == Some(&condition.name)).count();
+    let name = match rows {
+        0 => format!("没有{}：{fallen} 条规则不查", condition.name),
+        _ => format!("没有{}：{rows} 项指标不填，{} 条规则不查", condition.name, rules + fallen),
+    };
+    let by = format!("report.yaml 的“情况”写了无；不填的格子印“{}”", condition.printed);
+    condition.absent.then(|| clause("条件", name, Care::Rendered, by))
+}
+
+/// True for an indicator that this report is not asked for, since it says 无 to a condition.
+fn is_excused(requirement: &Requirement, id: IndicatorId) -> bool {
+    matches!(requirement.indicator(id).applicability, Applicability::Excused(_))
+}
+
+/// True for a constraint over figures that this report is not asked for.
+fn is_idle(requirement: &Requirement, constraint: &Constraint) -> bool {
+    let ids = constraint.expression.indicators();
+    !ids.is_empty() && ids.into_iter().all(|id| is_excused(requirement, id))
 }
 
 fn clause(part: impl Into<String>, name: impl Into<String>, care: Care, by: impl Into<String>) -> Clause {
@@ -181,12 +212,15 @@ fn of_table(
     clauses: &mut Vec<Clause>,
 ) {
     let part = &table.name;
-    clauses.push(clause(part, "整张表", Care::Checked, "figure/missing-table"));
+    let asked: Vec<IndicatorId> = table.indicators.iter().copied().filter(|id| !is_excused(requirement, *id)).collect();
+    if !asked.is_empty() {
+        clauses.push(clause(part, "整张表", Care::Checked, "figure/missing-table"));
+    }
     clauses.push(clause(part, "印在附录，行、栏、单位、星号照原表", Care::Rendered, "附录一章"));
     for (mark, text) in &table.notes {
         clauses.push(clause(part, format!("注{mark} {text}"), Care::Rendered, "印在表下"));
     }
-    for id in &table.indicators {
+    for id in &asked {
         let indicator = requirement.indicator(*id);
         if indicator.applicability == Applicability::HigherOnly {
             clauses.push(clause(part, &indicator.name, Care::Rendered, "印“仅高职填报”"));
@@ -196,12 +230,14 @@ fn of_table(
         let by = if ids.is_empty() { String::new() } else { format!("；{}", ids.join("、")) };
         clauses.push(clause(part, &indicator.name, Care::Checked, format!("figure/missing-row{by}")));
     }
-    let starred = table.indicators.iter().filter(|id| requirement.indicator(**id).platform).count();
+    let starred = asked.iter().filter(|id| requirement.indicator(**id).platform).count();
     if starred > 0 {
         let name = format!("带星号的 {starred} 项与平台一致");
         clauses.push(clause(part, name, Care::Person, "平台上的数不在文件夹里"));
     }
-    clauses.push(clause(part, "各项合于下发的指标说明", Care::Person, "数填得对不对题，要看原始记录和说明"));
+    if !asked.is_empty() {
+        clauses.push(clause(part, "各项合于下发的指标说明", Care::Person, "数填得对不对题，要看原始记录和说明"));
+    }
 }
 
 /// The rule whose kind a constraint is of.
@@ -328,5 +364,26 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn what_a_report_is_not_asked_for_is_in_nobodys_care_but_told() {
+        let text = "毕业班: 无\n";
+        let mut sources = Sources::new();
+        let file = sources.add("report.yaml", text);
+        let root = crate::source::yaml::parse(file, text).root.unwrap();
+        let absent = root.mapping().unwrap().entries.iter().map(|entry| entry.key.clone()).collect();
+        let additions = Additions { absent, ..Additions::default() };
+        let (requirement, _) = load("中职学校-2024", &Catalogue::built_in(), &additions, &mut sources).unwrap();
+        let clauses = statement(&requirement);
+        for row in &requirement.tables[0].indicators {
+            let name = &requirement.indicator(*row).name;
+            assert!(!clauses.iter().any(|clause| clause.name == *name), "{name}");
+        }
+        let told: Vec<&Clause> = clauses.iter().filter(|clause| clause.part == "条件").collect();
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert!(told[0].name.starts_with("没有毕业班：") && told[0].name.contains("项指标不填"), "{told:?}");
+        assert!(!clauses.iter().any(|clause| clause.name.starts_with("C1.1 ")), "{clauses:#?}");
+        assert!(clauses.iter().any(|clause| clause.name == "全日制在校生人数"));
     }
 }

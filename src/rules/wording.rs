@@ -60,7 +60,7 @@ pub fn wrong_cell(report: &Report, name: &str) -> Option<String> {
                 example.map(|example| format!("，如 {{{{ {} }}}}", example.replace(" / ", "."))).unwrap_or_default();
             format!("{}是一张表，取数要写到行和列{example}。", quote(&table))
         }
-        UnknownCell::Part { table, what, typed, nearest } => {
+        UnknownCell::Part { table, what, typed, nearest, .. } => {
             let nearest = nearest.map(|nearest| format!("，是不是{}？", quote(&nearest)));
             let nearest = nearest.unwrap_or_else(|| "；用 nianbao figures 列出表里的行和列。".to_owned());
             format!("表{}没有{}这一{what}{nearest}", quote(&table), quote(&typed))

@@ -1,6 +1,7 @@
 //! The schema of figures.yaml: the tables of the requirement with their rows, and what a cell may hold.
 
 use super::hover;
+use crate::load::REST;
 use crate::model::IndicatorId;
 use crate::profile::Requirement;
 use crate::profile::requirement::{Applicability, FormColumn, Indicator, ListForm, TableForm, ValueKind};
@@ -17,6 +18,7 @@ const CELL: &str = "这里填一个数，或写：待填、待返、计算、不
 pub(super) fn file(requirement: &Requirement) -> Value {
     let mut properties = Map::new();
     properties.insert("列".to_owned(), columns(years(requirement), 2));
+    properties.insert(REST.to_owned(), rest("各张表"));
     for form in &requirement.tables {
         properties.insert(form.name.clone(), table(requirement, form));
     }
@@ -37,6 +39,7 @@ pub(super) fn file(requirement: &Requirement) -> Value {
 pub(super) fn one_table(requirement: &Requirement) -> Value {
     let mut properties = Map::new();
     properties.insert("列".to_owned(), columns(years(requirement), 4));
+    properties.insert(REST.to_owned(), rest("这张表"));
     for form in &requirement.tables {
         let survey = is_survey(form);
         form.indicators.iter().for_each(|id| insert(&mut properties, requirement, *id, survey));
@@ -72,6 +75,7 @@ fn table(requirement: &Requirement, form: &TableForm) -> Value {
     if survey {
         properties.insert("列".to_owned(), columns(years(requirement), 4));
     }
+    properties.insert(REST.to_owned(), rest("这张表"));
     for id in &form.indicators {
         insert(&mut properties, requirement, *id, survey);
     }
@@ -196,6 +200,15 @@ fn columns(least: usize, most: usize) -> Value {
             "pattern": "^\\s*([0-9０-９]{4}(年|年度|学年)?|上期|本期|调查人数|调查人次|调查方式)\\s*$",
             "patternErrorMessage": "列写年份，或：上期、本期、调查人数、调查方式。",
         },
+    })
+}
+
+/// One word for the rows that are not written.
+fn rest(of: &str) -> Value {
+    json!({
+        "title": "其余",
+        "description": format!("{of}里没有写到的行一律算什么：不适用，或待填。办学规模小、只有几个数的学校不用逐行写。例：其余: 不适用"),
+        "enum": ["不适用", "待填"],
     })
 }
 

@@ -4,7 +4,7 @@
 //! Run alone: `cargo test --test integration conformance`; the snapshot `survivors` holds the score.
 
 use crate::mutants::{Mutant, mutants};
-use crate::support::project;
+use crate::support::{nianbao, project};
 use nianbao::derive::{self, Outcome, Recency, Settled};
 use nianbao::model::{Figure, IndicatorId, Number, Report, State, Survey};
 use nianbao::profile::requirement::Constraint;
@@ -254,4 +254,56 @@ fn mutation(suite: &Suite, mut requirement: Requirement) -> (usize, Vec<String>)
         requirement.formulas[&id].variants[index].expression = right;
     }
     (made, survivors)
+}
+
+/// Every clause as two small report folders (`folders.py`), as anybody may check them: the clause is named in the one whose
+/// values fail and not in the other, and it judges the very values of the suite.
+#[test]
+fn conformance_folders_say_what_the_suites_say() {
+    let home = project().join("tests/fixtures/conformance");
+    let (mut folders, mut faults) = (Vec::new(), Vec::new());
+    for (suite, requirement) in suites() {
+        let file = |one: &&PathBuf| {
+            let text = fs::read_to_string(one.with_extension("yaml")).unwrap_or_default();
+            text.contains(&format!("规范: {}\n", suite.profile))
+        };
+        let places = fs::read_dir(&home).expect("a folder").map(|entry| entry.expect("an entry").path());
+        let places: Vec<PathBuf> = places.filter(|place| place.is_dir()).collect();
+        let place = places.iter().find(file).expect("the folders of a suite").clone();
+        for (clause, verdicts) in stated(&suite, &requirement) {
+            for (name, cases) in [("passes", &verdicts.pass), ("fails", &verdicts.fail)] {
+                let folder = place.join(&clause.id).join(name);
+                let typed = fs::read_to_string(folder.join("figures.yaml")).unwrap_or_default();
+                let held = |(name, value): (&String, &String)| {
+                    let row = name.strip_prefix("调查人数(").map_or(name.as_str(), |name| name.trim_end_matches(')'));
+                    typed
+                        .lines()
+                        .any(|line| line.trim_start().starts_with(&format!("{row}: [")) && line.contains(value))
+                };
+                if !cases.first().is_some_and(|values| values.iter().all(held)) {
+                    faults.push(format!("{}: not the values of the suite", folder.display()));
+                }
+                folders.push((folder, clause.id.clone(), clause.name.clone(), name == "fails"));
+            }
+        }
+    }
+    let paths: Vec<&str> = folders.iter().filter_map(|(folder, ..)| folder.to_str()).collect();
+    let run = nianbao(&home, &[&["check", "--draft", "--format", "json"], paths.as_slice()].concat());
+    let document: serde_json::Value = serde_json::from_str(&run.stdout).unwrap_or_else(|_| panic!("{}", run.shown()));
+    let reports = document["reports"].as_array().expect("reports");
+    assert_eq!(reports.len(), folders.len());
+    for (report, (folder, id, name, fails)) in reports.iter().zip(&folders) {
+        let says = |finding: &serde_json::Value| {
+            let text = |key: &str| finding[key].as_str().unwrap_or_default();
+            // standards are one note with a list; a figure that is not asked for is refused before any rule sees it
+            text("clause") == id
+                || text("code") == "figure/standard-not-met" && text("message").contains(name.as_str())
+                || text("code") == "figure/not-asked" && id == "C5.3"
+        };
+        let found = report["findings"].as_array().expect("findings").iter().any(says);
+        if found != *fails {
+            faults.push(format!("{}: {id} is named: {found}", folder.display()));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }

@@ -187,7 +187,12 @@ fn a_report_with_cases_and_columns_by_year_is_carried_without_errors() {
     let read = |name: &str| fs::read_to_string(folder.path().join("nanan-2025").join(name)).expect("a file");
     // a table that has this year's column alone keeps no value of the year that is over
     let figures = read("figures.yaml");
-    assert!(figures.contains("\n  毕业生人数: [待填]\n") && figures.contains("[待填, 待填, 网上调查]"), "{figures}");
+    assert!(
+        figures.contains("\n  毕业生人数: [汇总]\n")
+            && figures.contains("\n  毕业生本省去向落实率: [待填]\n")
+            && figures.contains("[待填, 待填, 网上调查]"),
+        "{figures}"
+    );
     assert!(!figures.contains(": [2139]"), "{figures}");
     let report = read("report.yaml");
     for line in [
@@ -267,8 +272,8 @@ fn members_with_folders_and_workbooks_are_asked_for_again() {
 
 /// A short figures file as a school may write it, and what of it goes along.
 const SHORT: [&str; 2] = [
-    "列: [2023, 2024]\n稿次: 定稿\n人才培养质量计分卡:\n  毕业生人数: [19, 21]\n  毕业生月收入: [-3, -5]\n  升入本科人数: [0, 无]\n教学资源表:\n  专业群清单: [[甲群, 甲, 乙], [乙群, 丙, 丁]]\n落实政策表: {班主任人数: 无, 教职工总数: [1, 2]}\n国际影响表:\n  无\n说明:\n  毕业生人数: 上年的话\n  毕业生月收入: 上年的原因\n",
-    "列: [2024, 2025]\n# 上年：稿次: 定稿\n人才培养质量计分卡:\n  毕业生人数: [21, 待填]\n  毕业生月收入: [-5, 待填]\n  升入本科人数: [无, 待填]\n教学资源表:\n  专业群清单: [[甲群, 甲, 乙], [乙群, 丙, 丁]]\n落实政策表: {班主任人数: 待填, 教职工总数: [2, 待填]}\n# 上年：国际影响表:\n#   无\n# 上年：说明:\n#   毕业生人数: 上年的话\n#   毕业生月收入: 上年的原因\n",
+    "列: [2023, 2024]\n稿次: 定稿\n其余: 不适用\n人才培养质量计分卡:\n  毕业生人数: [19, 21]\n  毕业生月收入: [-3, -5]\n  升入本科人数: [0, 无]\n教学资源表:\n  专业群清单: [[甲群, 甲, 乙], [乙群, 丙, 丁]]\n落实政策表: {班主任人数: 无, 教职工总数: [1, 2]}\n国际影响表:\n  无\n说明:\n  毕业生人数: 上年的话\n  毕业生月收入: 上年的原因\n",
+    "列: [2024, 2025]\n# 上年：稿次: 定稿\n其余: 待填\n人才培养质量计分卡:\n  毕业生人数: [21, 待填]\n  毕业生月收入: [-5, 待填]\n  升入本科人数: [无, 待填]\n教学资源表:\n  专业群清单: [[甲群, 甲, 乙], [乙群, 丙, 丁]]\n落实政策表: {班主任人数: 待填, 教职工总数: [2, 待填]}\n# 上年：国际影响表:\n#   无\n# 上年：说明:\n#   毕业生人数: 上年的话\n#   毕业生月收入: 上年的原因\n",
 ];
 
 #[test]
@@ -294,11 +299,55 @@ fn nothing_that_was_said_of_the_year_that_is_over_stands_for_the_next() {
     assert_eq!(read("members/特教中心.yaml"), SHORT[1]);
     let member = read("members/技工学校.yaml");
     assert!(member.contains("专业数量: [19, 待填]\n  生师比: [计算, 计算]"), "{member}");
-    assert!(read("report.yaml").contains("\n# 稿次日期: 2024-12-05\n"), "{}", read("report.yaml"));
+    let head = "\n稿次: 征求意见稿\n# 稿次日期: 2024-12-05\n";
+    assert!(read("report.yaml").contains(head), "{}", read("report.yaml"));
+    assert!(read("figures.yaml").contains("特教毕业生升学: [待填, 汇总]"), "{}", read("figures.yaml"));
     assert!(read("tables/教学管理.yaml").contains("  - [2024, 41, 177,"), "{}", read("tables/教学管理.yaml"));
     let account = read("转年说明.md");
-    for line in ["数已清空，等学校报来填；专业群清单各行照上年，要换成今年的", "稿次日期是上年的，已注释掉"]
-    {
+    for line in [
+        "数已清空，等学校报来填；专业群清单各行照上年，要换成今年的",
+        "稿次日期是上年的，已注释掉",
+        "稿次“送审稿”是上年最后一稿，已改回“征求意见稿”",
+    ] {
         assert!(account.contains(line), "{line}: {account}");
     }
+}
+
+#[test]
+fn the_next_edition_is_of_the_same_kind_unless_another_is_asked_for() {
+    let folder = TempDir::new().expect("a folder");
+    let known: Vec<String> = nianbao::profile::Catalogue::built_in().list().map(|listing| listing.id.clone()).collect();
+    let next = |id: &String| Some((id.clone(), format!("{}-2025", id.strip_suffix("-2024")?)));
+    let ids = known.iter().filter_map(next).filter(|(_, next)| known.contains(next));
+    for (id, next) in ids.filter(|(id, _)| ["省级", "技工", "高职"].iter().any(|kind| id.contains(kind))) {
+        let name = format!("{id}-2023-2024学年");
+        let made = nianbao(folder.path(), &["new", &name, "--school", "示例学校", "--profile", &id]);
+        assert_eq!(made.status, 0, "{}", made.shown());
+        let run = nianbao(folder.path(), &["next", &name]);
+        assert_eq!(run.status, 0, "{}", run.shown());
+        let report = folder.path().join(format!("{next}-2024-2025学年/report.yaml"));
+        let made = fs::read_to_string(&report).expect("a report");
+        assert!(made.contains(&format!("编制规范: {next}\n")), "{id}: {made}");
+    }
+    let same = nianbao(folder.path(), &["next", "高职省级-2024-2023-2024学年", "--to", "2024", "-o", "甲"]);
+    assert!(same.stderr.contains("这份报告已经是2024年度的，--to 要写以后的年度"), "{}", same.shown());
+    let other =
+        nianbao(folder.path(), &["next", "高职省级-2024-2023-2024学年", "--profile", "中职省级-2025", "-o", "乙"]);
+    assert!(other.stdout.contains("报告种类由“高职省级”改为“中职省级”"), "{}", other.shown());
+}
+
+#[test]
+fn what_is_printed_the_same_way_every_year_is_explained_again_in_last_years_words() {
+    let folder = TempDir::new().expect("a folder");
+    let old = folder.path().join("nanan-2024");
+    copy(&project().join("schools/nanan-2024"), &old);
+    let entry = "- 规则: figure/truncated-values\n  事项: 小数截去\n  数值: {甲: 1.23}\n  说明: 上级系统导出的数\n";
+    fs::write(old.join("explanations.yaml"), entry).expect("written");
+    let run = nianbao(folder.path(), &["next", "nanan-2024"]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    let made = fs::read_to_string(folder.path().join("nanan-2025/explanations.yaml")).expect("a file");
+    assert!(
+        made.contains("# - 规则: figure/truncated-values\n") && made.contains("#   说明: 上级系统导出的数"),
+        "{made}"
+    );
 }

@@ -114,7 +114,11 @@ fn several_pictures_may_share_one_caption_and_number() {
     let source = fs::read_to_string(folder.path().join("kept/main.typ")).expect("the generated code");
     assert!(source.contains("shared: (caption: ") && source.contains("alt: \"学生在写字\""), "{source}");
     let run = build(report("", &chapter.replace(" | 学生在升旗", ""), &noise(600, 400)).path());
-    assert!(run.stdout.contains("asset/missing-caption") && run.stdout.contains("各写一句说明"), "{}", run.shown());
+    assert!(
+        run.stdout.contains("asset/missing-alternative") && run.stdout.contains("还要写一句说明"),
+        "{}",
+        run.shown()
+    );
 }
 
 #[test]

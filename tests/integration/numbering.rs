@@ -135,6 +135,25 @@ fn the_preface_follows_its_own_scheme() {
 }
 
 #[test]
+fn a_table_of_the_preface_bears_no_number_of_a_chapter() {
+    let folder = laid_over_base(None);
+    let path = |name: &str| folder.path().join("report").join(name);
+    let text_of = fs::read_to_string(path("report.yaml")).expect("the report");
+    fs::write(path("report.yaml"), text_of.replace("版式:\n", "版式:\n  编号: {表: 表1-1}\n")).expect("the report");
+    fs::write(path("tables/考核.txt"), "标题: 学徒考核表\n表头: 1行\n------\n项目 | 次数\n跟岗 | 3\n")
+        .expect("a table");
+    fs::write(path("chapters/00-序.md"), "# 序　言\n见【表：考核】。\n【表：考核】\n").expect("a chapter");
+    let run = nianbao(folder.path(), &["build", "report", "--draft", "-o", "out.pdf"]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    let pdf = document(&fs::read(folder.path().join("out.pdf")).expect("a PDF"));
+    let printed: String = text(&pdf).chars().filter(|one| !one.is_whitespace()).collect();
+    for words in ["见表1。", "表1学徒考核表", "表1-1各专业"] {
+        assert!(printed.contains(words), "no “{words}” in {printed}");
+    }
+    assert!(bookmarks(&pdf).contains(&"1 人才培养".to_owned()), "{:?}", bookmarks(&pdf));
+}
+
+#[test]
 fn headings_and_tables_of_a_case_are_counted_by_themselves() {
     let (text, _) = with_preface_and_case("  编号: {案例内标题: 一、, 案例内表: 案例表1}\n");
     for words in ["一、背景", "二、成效", "见案例表1。", "案例表1学徒考核表", "表1各专业"] {

@@ -117,11 +117,14 @@ fn a_strange_chapter_is_known_by_its_place_only_where_it_stands_alone() {
 fn a_sheet_pasted_as_a_table_is_one_finding_and_its_fix_makes_it_a_table() {
     let folder = laid_over_base(Some(&project().join("tests/fixtures/rules/structure/headless-table/fires")));
     let found = findings(folder.path(), &["check", "report"]);
-    assert_eq!(codes(&found), ["structure/headless-table"], "{found:?}");
+    assert_eq!(codes(&found), ["structure/headless-table"; 2], "one for each sheet: {found:?}");
     let run = nianbao(folder.path(), &["check", "report", "--fix"]);
     assert_eq!(run.status, 0, "{}", run.shown());
     let text = fs::read_to_string(folder.path().join("report/tables/培训班次.txt")).expect("the table");
     assert!(text.starts_with("标题: 培训班次\n表头: 1行\n合计: 末行\n------\n班次\t人数\t学时\n"), "{text}");
+    let text = fs::read_to_string(folder.path().join("report/tables/招生计划.txt")).expect("the table");
+    let head = "标题: 各专业招生计划\n单位: 人\n表头: 1行\n合计: 末行\n------\n专业\t2023\t2024\n";
+    assert!(text.starts_with(head), "{text}");
 }
 
 #[test]

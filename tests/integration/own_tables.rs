@@ -1,6 +1,6 @@
 //! Own tables as offices really write them: what is counted, what is held against what, and what is said of it.
 
-use crate::support::{laid_over_base, nianbao};
+use crate::support::{copy, laid_over_base, nianbao, project};
 use std::fs;
 use std::path::Path;
 
@@ -110,4 +110,146 @@ fn titles_and_subtotals_are_no_rows_to_be_counted() {
     let pdf = fs::read(folder.path().join("out.pdf")).expect("a PDF");
     let printed: String = crate::pdf::text(&crate::pdf::document(&pdf)).split_whitespace().collect();
     assert!(printed.contains("8人、10天") && printed.contains("9人、11天"), "{printed}");
+}
+
+#[test]
+fn ticks_of_every_shape_count_alike() {
+    let table = "标题: 公办\n表头: [学校, 公办]\n行:\n  - [甲, √]\n  - [乙, ✓]\n  - [丙, ✔]\n  - [丁, '']\n";
+    let own = "标题: 数\n表头: [项目, 数]\n行:\n  - [公办, =个数(公办, 公办 = √)]\n";
+    let (folder, _) = checked(&[("公办.yaml", table), ("数.yaml", own)], "正文。");
+    let run = nianbao(folder.path(), &["figures", "report", "--format", "csv"]);
+    let line = run.stdout.lines().find(|line| line.contains("公办 / 数")).unwrap_or_default();
+    assert!(line.contains(",3,"), "{}", run.stdout);
+}
+
+#[test]
+fn a_name_of_two_rows_is_said_to_be_so_in_a_draft_too() {
+    let table = "标题: 资源\n表头: [类别, 级别, 数]\n标签列: 2\n行:\n  - [资源库, 省级, 3]\n  - [课程, 省级, 4]\n";
+    let (folder, _) = checked(&[("资源.yaml", table)], "省级 {{ 资源.省级.数 }} 个。");
+    let document = json(folder.path(), &["check", "report", "--draft", "--format", "json"]);
+    let said = findings(&document).join("\n");
+    assert!(said.contains("「省级」有 2 行：资源库/省级、课程/省级"), "{said}");
+    let run = nianbao(folder.path(), &["why", "report", "资源.省级.数"]);
+    assert!(run.stdout.contains("有 2 行") && run.stdout.contains("课程/省级"), "{}", run.shown());
+}
+
+#[test]
+fn a_csv_file_alone_is_a_table() {
+    let text = "单位：万元,\n项目,金额\n学费,1\n住宿费,2\n合计,3\n";
+    let (folder, document) = checked(&[("收费.csv", text)], "学费 {{ 收费.学费.金额 }} 万元。");
+    assert_eq!(findings(&document).len(), 1, "{document}");
+    assert!(findings(&document)[0].starts_with("structure/headless-table"), "{document}");
+    let run = nianbao(folder.path(), &["figures", "report", "--format", "csv"]);
+    assert!(run.stdout.contains("学费 / 金额,万元"), "{}", run.stdout);
+}
+
+#[test]
+fn lists_side_by_side_are_one_list_printed_as_written() {
+    let table = "标题: 并排\n表头: 1行\n------\n序号 | 项目 | 数 | 序号 | 项目 | 数\n1 | 甲 | 3 | 3 | 丙 | 6\n2 | 乙 | 4 | | |\n";
+    let own = "标题: 数\n表头: [项目, 数]\n行:\n  - [个数, =个数(并排)]\n  - [之和, =合计(并排.数)]\n";
+    let (folder, document) = checked(&[("并排.txt", table), ("数.yaml", own)], "丙 {{ 并排.丙.数 }}。");
+    assert_eq!(findings(&document), [] as [&str; 0]);
+    let run = nianbao(folder.path(), &["figures", "report", "--format", "csv"]);
+    for (cell, value) in [("个数 / 数", "3"), ("之和 / 数", "13"), ("3/丙 / 数", "6")] {
+        let line = run.stdout.lines().find(|line| line.contains(cell)).unwrap_or_default();
+        assert!(line.contains(&format!(",{value},")), "{cell}: {}", run.stdout);
+    }
+    let run = nianbao(folder.path(), &["build", "report", "--draft", "-o", "out.pdf"]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    let pdf = fs::read(folder.path().join("out.pdf")).expect("a PDF");
+    let printed: String = crate::pdf::text(&crate::pdf::document(&pdf)).split_whitespace().collect();
+    assert!(printed.contains("序号项目数序号项目数1甲33丙62乙4"), "{printed}");
+}
+
+/// The region of the fixtures with something added, in a folder of its own.
+fn region(change: impl Fn(&Path)) -> tempfile::TempDir {
+    let folder = tempfile::TempDir::new().expect("a temporary folder");
+    copy(&project().join("tests/fixtures/region"), &folder.path().join("区"));
+    change(&folder.path().join("区"));
+    folder
+}
+
+#[test]
+fn a_table_of_the_region_holds_its_schools_figures_by_name() {
+    let table = "标题: 各校在校生\n单位: 人\n表头: [学校, 在校生, 教职工, 之和]\n列: {之和: {计算: 在校生 + 示例区技工学校.教职工总数}}\n\
+                 合计: 末行\n行:\n  - [示例区职业教育中心, =示例区职业教育中心.全日制在校生人数, 1, 计算]\n  \
+                 - [示例区技工学校, =示例区技工学校.全日制在校生人数, 1, 计算]\n  - [合计, 计算, 计算, 计算]\n";
+    let folder = region(|region| {
+        fs::create_dir_all(region.join("tables")).expect("a folder");
+        fs::write(region.join("tables/各校.yaml"), table).expect("a table");
+    });
+    let run = nianbao(folder.path(), &["figures", "区", "--format", "csv"]);
+    let of = |name: &str| {
+        let line = run.stdout.lines().find(|line| line.contains(name)).unwrap_or_default();
+        line.split(',')
+            .nth(4)
+            .and_then(|value| value.parse::<u32>().ok())
+            .unwrap_or_else(|| panic!("{name}: {}", run.shown()))
+    };
+    let (centre, technical) = (of("示例区职业教育中心 / 在校生"), of("示例区技工学校 / 在校生"));
+    assert_eq!(of("合计 / 在校生"), centre + technical);
+    assert_eq!(of("示例区职业教育中心 / 之和") - centre, of("示例区技工学校 / 之和") - technical);
+    let run = nianbao(folder.path(), &["why", "区", "各校.示例区技工学校.在校生"]);
+    assert!(run.stdout.contains("是所辖学校的数"), "{}", run.shown());
+    let check = nianbao(folder.path(), &["check", "区"]);
+    assert!(!check.stdout.contains("bad-formula") && !check.stdout.contains("broken-formula"), "{}", check.shown());
+}
+
+#[test]
+fn a_chart_over_two_scopes_is_asked_about() {
+    let chart = "\n【统计图：人数对照】\n类型: 柱状图\n数据: 全日制在校生人数、教职工总数\n【完】\n";
+    let folder = region(|region| {
+        let chapter = region.join("chapters/02-人才培养.md");
+        let text = fs::read_to_string(&chapter).expect("a chapter");
+        fs::write(chapter, text + chart).expect("a chapter");
+    });
+    let document = json(folder.path(), &["check", "区", "--format", "json"]);
+    let said =
+        findings(&document).into_iter().find(|one| one.starts_with("narrative/mixed-scopes")).unwrap_or_default();
+    assert!(said.contains("统计图“人数对照”里，“全日制在校生人数”是“全区”的、“教职工总数”是“公办”的"), "{said}");
+}
+
+#[test]
+fn what_a_school_still_owes_is_listed_and_its_computed_figures_lead_to_their_lines() {
+    let folder = region(|region| {
+        let report = region.join("report.yaml");
+        let text = fs::read_to_string(&report).expect("the report");
+        let text = text.replace("文件夹: 成员/特教班}", "数据: 成员/特教班.yaml}");
+        fs::write(report, text).expect("the report");
+        fs::write(region.join("成员/特教班.yaml"), "列: [2023, 2024]\n计分卡: {毕业生人数: [10, 待返]}\n")
+            .expect("figures");
+    });
+    let run = nianbao(folder.path(), &["rollup", "区", "示例区特殊教育学校职教班"]);
+    for words in ["待填", "全日制在校生人数", "（"] {
+        assert!(run.stdout.contains(words), "{words}: {}", run.shown());
+    }
+    assert!(!run.stdout.contains("没有未了的意见"), "{}", run.shown());
+    let run = nianbao(folder.path(), &["rollup", "区"]);
+    assert!(run.stdout.contains("没有找离群的数"), "{}", run.shown());
+    let run = nianbao(folder.path(), &["why", "区", "生师比"]);
+    let command = run.stdout.lines().find_map(|line| line.trim().strip_prefix("再往下追：nianbao why "));
+    let words: Vec<&str> =
+        command.unwrap_or_else(|| panic!("{}", run.shown())).trim_matches('"').split("\" \"").collect();
+    assert!(run.stdout.contains("成员/职教中心/figures.yaml:"), "{}", run.shown());
+    let run = nianbao(folder.path(), &["why", words[0], words[1]]);
+    assert!(run.status == 0 && run.stdout.contains("代入："), "{}", run.shown());
+}
+
+#[test]
+fn a_question_to_a_table_and_a_cell_without_a_formula_are_told_where_to_write_it() {
+    let table = "标题: 获奖\n表头: [项目, 等级, 数]\n行:\n  - [甲, 一等奖, 计算]\n";
+    let (_, document) = checked(&[("获奖.yaml", table)], "一等奖 {{ 个数(获奖, 等级 = 一等奖) }} 个。");
+    let helps = document["reports"][0]["findings"].to_string();
+    assert!(helps.contains("式: \\\"个数(获奖, 等级 = 一等奖)\\\""), "{helps}");
+    assert!(helps.contains("在表格开头的“列”下面给这一列写“计算”"), "{helps}");
+}
+
+#[test]
+fn a_cell_bound_in_the_text_has_no_last_year() {
+    let table = "标题: 获奖\n表头: [项目, 数]\n行:\n  - [甲, 3]\n";
+    let (folder, _) = checked(&[("获奖.yaml", table)], "甲 {{ 获奖.甲.数 }} 个。");
+    for arguments in [["figures", "report", "--format=csv"].as_slice(), &["why", "report", "获奖.甲.数"]] {
+        let run = nianbao(folder.path(), arguments);
+        assert!(run.stdout.contains("获奖.甲.数") && !run.stdout.contains("上期的"), "{}", run.shown());
+    }
 }

@@ -98,6 +98,49 @@ fn text_can_be_copied_without_stray_blanks() {
     assert!(!text.contains('\u{2060}'), "a word joiner is left");
 }
 
+/// How many heads of rows and of columns the tables of a PDF have for readers that speak.
+fn heads(pdf: &Document) -> [usize; 2] {
+    let mut counts = [0; 2];
+    for element in pdf.objects.values().filter_map(|object| object.as_dict().ok()) {
+        if element.get(b"S").and_then(Object::as_name).ok() != Some(b"TH") {
+            continue;
+        }
+        let whole = |object: &Object| pdf.dereference(object).map(|(_, object)| object.clone()).unwrap_or(Object::Null);
+        let attributes = match element.get(b"A").map(whole) {
+            Ok(Object::Array(all)) => all.iter().map(whole).collect(),
+            Ok(one) => vec![one],
+            Err(_) => Vec::new(),
+        };
+        let scope = attributes.iter().find_map(|one| one.as_dict().ok()?.get(b"Scope").and_then(Object::as_name).ok());
+        match scope {
+            Some(b"Row") => counts[0] += 1,
+            Some(b"Column") => counts[1] += 1,
+            other => panic!("a head without a scope: {other:?}"),
+        }
+    }
+    counts
+}
+
+#[test]
+fn labels_and_heads_of_a_table_are_heads_of_rows_and_columns_for_a_reader_that_speaks() {
+    let built = |printed: bool| {
+        let folder = laid_over_base(None);
+        let chapter = folder.path().join("report/chapters/01-人才培养.md");
+        let text = fs::read_to_string(&chapter).expect("a chapter").replace("，见【表：各专业在校生】", "");
+        let text = if printed { text } else { text.replace("【表：各专业在校生】\n", "") };
+        fs::write(&chapter, text).expect("a chapter");
+        let run = nianbao(folder.path(), &["build", "report", "-o", "out.pdf"]);
+        assert_eq!(run.status, 0, "{}", run.shown());
+        heads(&document(&fs::read(folder.path().join("out.pdf")).expect("a PDF")))
+    };
+    let (with, without) = (built(true), built(false));
+    assert_eq!(
+        [with[0] - without[0], with[1] - without[1]],
+        [3, 6],
+        "three rows, five columns and the line above them"
+    );
+}
+
 #[test]
 fn a_draft_carries_its_mark_and_the_final_does_not() {
     let folder = laid_over_base(None);
@@ -133,7 +176,7 @@ fn a_character_no_font_has_is_a_finding_at_its_line() {
     let run = nianbao(folder.path(), &["check", "report", "--fix"]);
     assert_eq!(run.status, 0, "{}", run.shown());
     let mended = fs::read_to_string(&chapter).expect("text");
-    assert!(mended.ends_with("\n已核对 ■，未核对 □。\n"), "{mended}");
+    assert!(mended.ends_with("\n已核对 √，未核对 □。\n"), "{mended}");
     assert_eq!(nianbao(folder.path(), &["build", "report", "-o", "out2.pdf"]).status, 0);
 }
 

@@ -53,53 +53,83 @@ const NEXT: &str = "\
 可信: 已证实
 沿用:
   年财政专项拨款额: {由: 年财政专项经费, 断开: 统计范围由到账改为下达}
+  行业企业导师人数: 聘请行业导师人数
+  学历教育在校生数: 全日制在校生人数
+  师生数之比: 生师比
 表:
   - 名称: 落实政策表
     指标:
-      实习学生人数: {代码: t6.interns, 接在: 全日制在校生人数, 单位: 人, 类型: 计数, 时期: 学年}
-      年财政专项拨款额: {代码: t6.fund_proj2, 接在: 年财政专项经费, 序号: 3, 单位: 万元, 类型: 金额, 时期: 自然年}
+      实习学生人数: {代码: t6.interns, 接在: 学历教育在校生数, 单位: 人, 类型: 计数, 时期: 学年}
+      年财政专项拨款额: {接在: 年财政专项经费, 序号: 8}
 计算:
-  实习学生占比: {式: \"占比(实习学生人数, 全日制在校生人数)\", 单位: \"%\", 小数: 1}
+  实习学生占比: {式: \"占比(实习学生人数, 学历教育在校生数)\", 单位: \"%\", 小数: 1}
 规则:
-  - {编号: N1, 名称: 实习学生多于在校生, 类: 部分大于整体, 级别: 错误, 式: 实习学生人数 ≤ 全日制在校生人数}
-删去: [年财政专项经费, 校园网主干最大带宽]
+  - {编号: N1, 名称: 实习学生多于在校生, 类: 部分大于整体, 级别: 错误, 式: 实习学生人数 ≤ 学历教育在校生数}
+删去: [校园网主干最大带宽, 毕业生满意度, 生均教学科研仪器设备值]
 ";
 
-#[test]
-fn a_new_year_is_a_new_file_and_nothing_else() {
+/// The base report with this edition beside it, and report.yaml and the figures of other years.
+fn with_edition(profile: &str, years: [&str; 2]) -> TempDir {
     let folder = laid_over_base(None);
     let shared = folder.path().join("规范");
     fs::create_dir(&shared).expect("a folder");
     fs::write(shared.join("2026.yaml"), NEXT).expect("written");
     let report = folder.path().join("report");
-    change(&report.join("report.yaml"), "中职学校-2024", "中职学校-2026");
-    change(&report.join("report.yaml"), "{上期: 2023, 本期: 2024}", "{上期: 2025, 本期: 2026}");
+    change(&report.join("report.yaml"), "中职学校-2024", profile);
+    let periods = format!("{{上期: {}, 本期: {}}}", years[0], years[1]);
+    change(&report.join("report.yaml"), "{上期: 2023, 本期: 2024}", &periods);
     let figures = report.join("figures.yaml");
-    change(&figures, "2024", "2026");
-    change(&figures, "2023", "2025");
-    // the new year's file is in force: what is new is asked for, what is gone is unknown
+    change(&figures, "2024", years[1]);
+    change(&figures, "2023", years[0]);
+    folder
+}
+
+#[test]
+fn a_new_year_is_a_new_file_and_nothing_else() {
+    let folder = with_edition("中职学校-2026", ["2025", "2026"]);
+    let report = folder.path().join("report");
+    let figures = report.join("figures.yaml");
+    // the new year's file is in force: what is new is asked for, what is gone is unknown, what is renamed is told
     let found = findings(folder.path(), &[]);
-    let missing = of(&found, "figure/missing-row").join("");
-    assert!(missing.contains("实习学生人数") && missing.contains("年财政专项拨款额"), "{found:#?}");
+    assert_eq!(of(&found, "figure/missing-row").len(), 1, "{found:#?}");
+    assert!(of(&found, "figure/missing-row").join("").contains("实习学生人数"), "{found:#?}");
     let unknown = of(&found, "structure/unknown-name").join("");
-    assert!(unknown.contains("年财政专项经费") && unknown.contains("校园网主干最大带宽"), "{found:#?}");
+    for gone in ["校园网主干最大带宽", "“毕业生满意度”", "生均教学科研仪器设备值"] {
+        assert!(unknown.contains(gone), "{gone}: {found:#?}");
+    }
     assert!(of(&found, "structure/wrong-period").is_empty() && of(&found, "structure/faulty-profile").is_empty());
-    // filled in as asked, with one slip that the new rule sees
-    change(&figures, "  年财政专项经费: ", "  年财政专项拨款额: ");
+    let renamed = of(&found, "structure/former-name");
+    assert_eq!(renamed.len(), 4, "{found:#?}");
+    assert!(renamed.contains(&"“生师比”在编制规范里已改名为“师生数之比”，数照新名读入。"), "{renamed:#?}");
+    // figures, formulas and prose take the new names in one go
+    assert_eq!(nianbao(folder.path(), &["check", "report", "--fix"]).status, 1);
+    assert!(of(&findings(folder.path(), &[]), "structure/former-name").is_empty());
+    let prose = fs::read_to_string(report.join("chapters/01-人才培养.md")).expect("a chapter");
+    assert!(prose.contains("{{ 学历教育在校生数 }} 人") && prose.contains("{{ 师生数之比 }}"), "{prose}");
     let text = fs::read_to_string(&figures).expect("figures");
-    let text: String =
-        text.lines().filter(|line| !line.contains("校园网主干最大带宽")).map(|line| format!("{line}\n")).collect();
+    let dropped = ["校园网主干最大带宽", "  毕业生满意度", "生均教学科研仪器设备值"];
+    let text: String = text
+        .lines()
+        .filter(|line| !dropped.iter().any(|name| line.contains(name)))
+        .map(|line| format!("{line}\n"))
+        .collect();
     fs::write(&figures, text.replace("落实政策表:\n", "落实政策表:\n  实习学生人数: [300, 1300]\n")).expect("written");
+    // the new rule sees a slip, and so does one that speaks of a renamed row
+    change(&figures, "聘请大国工匠、劳动模范人数: [1, 1]", "聘请大国工匠、劳动模范人数: [1, 7]");
     let found = findings(folder.path(), &[]);
     let slip = found.iter().find(|finding| finding["name"] == "实习学生多于在校生");
     let slip = slip.unwrap_or_else(|| panic!("{found:#?}"));
     assert!(slip["message"].as_str().expect("a message").contains("1300 > 960"), "{found:#?}");
+    let old_rule = found.iter().find(|finding| finding["clause"] == "C6.5a").unwrap_or_else(|| panic!("{found:#?}"));
+    assert!(old_rule["message"].as_str().expect("a message").contains("行业企业导师人数"), "{old_rule:#?}");
+    change(&figures, "聘请大国工匠、劳动模范人数: [1, 7]", "聘请大国工匠、劳动模范人数: [1, 1]");
     change(&figures, "[300, 1300]", "[300, 320]");
     assert_eq!(findings(folder.path(), &[]), Vec::<serde_json::Value>::new());
     let why = nianbao(folder.path(), &["why", "report", "实习学生占比"]);
     assert!(why.stdout.contains("33.3"), "{}", why.shown());
     let explained = nianbao(folder.path(), &["explain", "年财政专项拨款额", "--profile", "report"]);
     assert!(explained.stdout.contains("由“中职学校-2026”规定；依据：某年某号通知"), "{}", explained.shown());
+    assert!(explained.stdout.contains("旧名：年财政专项经费"), "{}", explained.shown());
     let built = nianbao(folder.path(), &["build", "report", "--draft", "-o", "a.pdf"]);
     assert_eq!(built.status, 0, "{}", built.shown());
     // the same folder of profiles can be named on the command line for a new report
@@ -109,9 +139,28 @@ fn a_new_year_is_a_new_file_and_nothing_else() {
     );
     assert_eq!(made.status, 0, "{}", made.shown());
     let new = fs::read_to_string(folder.path().join("b/figures.yaml")).expect("figures");
-    let (students, interns) = (new.find("全日制在校生人数:"), new.find("实习学生人数:"));
+    let (students, interns) = (new.find("学历教育在校生数:"), new.find("实习学生人数:"));
     assert!(students.is_some() && students < interns && interns < new.find("年生均财政拨款水平:"), "{new}");
     assert!(!new.contains("校园网主干最大带宽"));
+}
+
+#[test]
+fn a_new_years_file_is_told_as_it_was_written_and_last_years_folder_follows_it() {
+    let folder = with_edition("中职学校-2025", ["2024", "2025"]);
+    let diff = nianbao(folder.path(), &["profiles", "diff", "中职学校-2025", "中职学校-2026", "--profile-dir", "规范"]);
+    insta::assert_snapshot!(diff.shown());
+    let report = folder.path().join("report");
+    change(&report.join("figures.yaml"), "  生师比: [15.00, 16.00]", "  生师比: [15.00, 计算]");
+    change(&report.join("report.yaml"), "版式:\n", "计算口径:\n  生师比: 不计校外兼职教师\n版式:\n");
+    let run = nianbao(folder.path(), &["next", "report"]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    let read = |name: &str| fs::read_to_string(folder.path().join("report-2026").join(name)).expect("a file");
+    let figures = read("figures.yaml");
+    assert!(figures.contains("\n  师生数之比: [16.00, 计算]\n"), "{figures}");
+    assert!(figures.contains("\n  学历教育在校生数: [960, 待填]\n"), "{figures}");
+    assert!(read("report.yaml").contains("\n  师生数之比: 不计校外兼职教师\n"), "{}", read("report.yaml"));
+    let check = nianbao(folder.path(), &["check", "report-2026", "--draft"]);
+    assert!(!check.stdout.contains("错误[") && !check.stdout.contains("指标已改名"), "{}", check.shown());
 }
 
 /// The overlay of a city over that of a province, and a school's own on top, in three places.

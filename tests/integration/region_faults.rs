@@ -35,6 +35,30 @@ fn figures_of_different_scopes_are_not_held_against_each_other() {
 }
 
 #[test]
+fn nothing_is_computed_from_figures_of_different_scopes() {
+    let folder = region();
+    edit(&folder, "figures.yaml", "  生师比: [15.93]", "  生师比: [计算]");
+    edit(&folder, "report.yaml", "    教职工总数: 公办\n", "    教职工总数: 公办\n    专任教师总数: 公办\n");
+    let run = nianbao(folder.path(), &["check", "区", "--format", "json"]);
+    let document: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+    let findings = document["reports"][0]["findings"].as_array().expect("findings");
+    let broken = findings.iter().find(|finding| finding["code"] == "figure/broken-formula").expect("a finding");
+    assert_eq!(broken["message"], "生师比（2024）写了“计算”，但要用的数统计范围不一（“全区”、“公办”）。");
+    assert_eq!(broken["primary"]["start"]["line"], 24);
+    let run = nianbao(folder.path(), &["why", "区", "生师比"]);
+    assert!(run.stdout.contains("生师比（2024）没有值：要用的数统计范围不一（全区、公办）"), "{}", run.shown());
+}
+
+#[test]
+fn a_finding_calls_a_gathered_figure_what_it_is() {
+    let folder = region();
+    edit(&folder, "report.yaml", "    教职工总数: 公办\n", "    教职工总数: 公办\n    专任教师总数: 公办\n");
+    edit(&folder, "figures.yaml", "  教职工总数: [182]", "  教职工总数: [汇总]");
+    let run = nianbao(folder.path(), &["check", "区"]);
+    assert!(run.stdout.contains("此处汇总得 182") && run.stdout.contains("此处填 236"), "{}", run.shown());
+}
+
+#[test]
 fn the_number_surveyed_by_a_school_can_be_quoted() {
     let folder = region();
     let chapter = "# 人才培养\n\n该校调查 {{ 示例区技工学校.在校生满意度 | 调查人数 }} 名学生。\n";

@@ -101,7 +101,11 @@ impl Account {
         section(&mut text, "正文照上年，年份和取数后面都有【待核】，核对一处删一处", &marks.collect::<Vec<_>>());
         section(&mut text, "移到“未用”文件夹、不再印出的案例", &self.cases);
         section(&mut text, "移到“未用”文件夹、不再印出的图片（照片仍在上年的文件夹里）", &self.pictures);
-        section(&mut text, "没有带过来的核实说明（说的是前年的数，或与前年相比；要说明就重写）", &self.explanations);
+        section(
+            &mut text,
+            "没有带过来的核实说明（说的是前年的数、与前年相比的，要说明就重写；各年都可能要说明的，原文注释在 explanations.yaml 末尾）",
+            &self.explanations,
+        );
         section(&mut text, "没有带过来的文件", &self.left);
         let duties = self.duties.iter().map(|duty| format!("{}：{}{}", duty.kind, duty.text, places(&duty.places)));
         let rest: Vec<String> = self.notes.iter().cloned().chain(duties).collect();

@@ -4,6 +4,7 @@ use super::account::Account;
 use super::edits::{Edits, line_end, line_start};
 use super::{Turn, years};
 use crate::derive::ledger::Absence;
+use crate::load::REST;
 use crate::model::{Figure, IndicatorId, State};
 use crate::profile::requirement::{Applicability, FormColumn, TableForm};
 use crate::source::{self, FileId, Kind, Node, Span};
@@ -60,13 +61,19 @@ fn key<'t>(turn: &'t Turn<'_>, row: &Row<'_>) -> &'t str {
     turn.sources.slice(row.current.name).trim_matches(['"', '\'']).trim()
 }
 
+/// True for a cell that 其余 answers: its line stays as it is and speaks for the new rows of its table too.
+fn is_rest(turn: &Turn<'_>, figure: &Figure) -> bool {
+    turn.sources.slice(figure.name).trim() == REST
+}
+
 /// Every row that was filled in, in the order of the requirement.
 fn rows<'a>(turn: &Turn<'a>) -> Vec<Row<'a>> {
     let report = &turn.ready.report;
     let ids = (0..turn.ready.requirement.indicators.len()).map(IndicatorId);
     let row = |id: IndicatorId| {
         let kind = turn.ready.requirement.indicator(id).period;
-        let cell = |period| report.figures.cells.get(&(id, period));
+        let named = |figure: &&Figure| !is_rest(turn, figure);
+        let cell = |period| report.figures.cells.get(&(id, period)).filter(named);
         Some(Row { id, previous: cell(report.periods.previous(kind)), current: cell(report.periods.current(kind))? })
     };
     ids.filter_map(row).collect()
@@ -195,7 +202,7 @@ fn fresh(turn: &Turn<'_>, row: &Row<'_>) -> String {
     let computes = known.is_none_or(|id| turn.new.formulas.contains_key(&id) || turn.has_own_formula(name));
     match row.current.state {
         State::Computed if computes => "计算".to_owned(),
-        State::Gathered => "汇总".to_owned(),
+        State::Gathered(_) => "汇总".to_owned(),
         _ if is_unasked(turn, row) => "——".to_owned(),
         _ => EMPTY.to_owned(),
     }
@@ -208,17 +215,13 @@ fn is_unasked(turn: &Turn<'_>, row: &Row<'_>) -> bool {
     theirs && row.current.state == State::NotApplicable
 }
 
-/// A row that is no longer asked for stays as a comment.
+/// A row that is no longer asked for stays as a comment; one that shares its line with others stays, and `check` says that
+/// nobody knows it.
 fn comment_out(turn: &Turn<'_>, row: &Row<'_>, edits: &mut Edits) {
     let name = row.current.name;
     let text = turn.sources.text(name.file);
     let end = line_end(text, end_of(turn, row) as usize);
-    let mut at = name.start as usize;
-    edits.insert(name.file, at, "# 新规范不再填：");
-    while let Some(next) = text.get(at..end).and_then(|rest| rest.find('\n')) {
-        at += next + 1;
-        edits.insert(name.file, at, "# ");
-    }
+    edits.comment_out(name.file, text, name.start as usize..end, "新规范不再填：");
 }
 
 /// Where a row ends: its last cell, those of the survey included.
@@ -260,7 +263,9 @@ fn added(turn: &Turn<'_>, rows: &[Row<'_>], expanded: &HashSet<String>, edits: &
     let forms: Vec<&TableForm> = turn.new.tables.iter().filter(|form| !expanded.contains(&form.name)).collect();
     for form in forms {
         let names = new_rows(turn, form, account);
-        if names.is_empty() {
+        let cells = &turn.ready.report.figures.cells;
+        let of_form = |id| turn.ready.requirement.table_of(id).is_some_and(|it| it.name == form.name);
+        if names.is_empty() || cells.iter().any(|((id, _), figure)| of_form(*id) && is_rest(turn, figure)) {
             continue;
         }
         let in_table = |row: &&Row<'_>| turn.ready.requirement.table_of(row.id).is_some_and(|it| it.name == form.name);

@@ -5,6 +5,9 @@ use super::edits::{Edits, line_end};
 use super::{Turn, years};
 use crate::source::{self, Kind, Node};
 
+/// The draft that a year begins with.
+const FIRST: &str = "征求意见稿";
+
 /// Edits report.yaml; `last` is last year's folder as seen from the new one.
 pub(super) fn turn(turn: &Turn<'_>, last: Option<&str>, edits: &mut Edits, account: &mut Account) {
     let file = turn.ready.report.file;
@@ -50,6 +53,11 @@ pub(super) fn turn(turn: &Turn<'_>, last: Option<&str>, edits: &mut Edits, accou
             "今年签好字再换"
         };
         account.notes.push(format!("责任声明的扫描件是上年的，{done}"));
+    }
+    if let Some(node) = root.get("稿次").filter(|node| node.text().is_some_and(|text| !["", FIRST].contains(&text))) {
+        edits.replace(node.span, FIRST);
+        let last = node.text().unwrap_or_default();
+        account.notes.push(format!("report.yaml 里的稿次“{last}”是上年最后一稿，已改回“{FIRST}”"));
     }
     if let Some(node) = root.get("稿次日期") {
         let done =

@@ -6,7 +6,7 @@ use super::edits::Edits;
 use super::{Turn, head, sound, years};
 use crate::command::evaluate::Evaluated;
 use crate::command::requirement;
-use crate::load::REMARKS;
+use crate::load::{REMARKS, REST};
 use crate::model::{Form, Member};
 use crate::profile::Catalogue;
 use crate::source::{self, Entry, FileId, Kind, Node, Sources, Spanned};
@@ -124,27 +124,47 @@ fn figures(turn: &Turn<'_>, evaluated: &Evaluated, path: &str, lists: &[String])
             kept.push(table.key.value.clone());
             continue;
         }
+        if rest(table, &mut edits) {
+            continue;
+        }
+        let heads = |node: Option<&Node>| {
+            let heads = node.and_then(Node::list)?;
+            Some(heads.iter().map(|head| head.text().unwrap_or_default().to_owned()).collect::<Vec<_>>())
+        };
+        if let Kind::List(cells) = &table.value.kind {
+            // a row that stands by itself
+            self::row(turn, heads(root.get(COLUMNS)), cells, text, &mut edits);
+            continue;
+        }
         if table.value.mapping().is_none() || table.key.value == REMARKS {
             comment_out(file, text, table, &mut edits);
             continue;
         }
         columns(turn, &table.value, text, &mut edits);
-        let heads = table.value.get(COLUMNS).or_else(|| root.get(COLUMNS)).and_then(Node::list);
-        let heads = heads.map(|heads| heads.iter().map(|head| head.text().unwrap_or_default()).collect::<Vec<_>>());
+        let heads = heads(table.value.get(COLUMNS).or_else(|| root.get(COLUMNS)));
         for row in table.value.mapping().iter().flat_map(|mapping| &mapping.entries) {
             match &row.value.kind {
                 Kind::List(_) if is_list(row, lists) => kept.push(row.key.value.clone()),
                 Kind::List(cells) if row.key.value != COLUMNS => {
-                    let usual = if cells.len() % 2 == 0 { USUAL.as_slice() } else { &[] };
-                    self::row(turn, heads.as_deref().unwrap_or(usual), cells, text, &mut edits);
+                    self::row(turn, heads.clone(), cells, text, &mut edits);
                 }
                 Kind::Scalar { text: word, .. } if word == "无" => comment_out(file, text, row, &mut edits),
+                Kind::Scalar { .. } => _ = rest(row, &mut edits),
                 _ => {}
             }
         }
     }
     let after = edits.text(&sources, file).filter(|after| sound(text, after, path))?;
     Some(Carried { path: path.clone(), text: after, lists: kept })
+}
+
+/// True for 其余, which nobody has answered for this year yet.
+fn rest(entry: &Entry, edits: &mut Edits) -> bool {
+    let is_rest = entry.key.value == REST;
+    if is_rest {
+        edits.replace(entry.value.span, EMPTY);
+    }
+    is_rest
 }
 
 /// True for the rows of a list, which are no cells of years.
@@ -162,7 +182,9 @@ fn columns(turn: &Turn<'_>, node: &Node, text: &str, edits: &mut Edits) {
 
 /// A row: each cell of a year takes what stands under the year it is called by now, and is emptied where nothing does; so
 /// is a number of respondents.
-fn row(turn: &Turn<'_>, heads: &[&str], cells: &[Node], text: &str, edits: &mut Edits) {
+fn row(turn: &Turn<'_>, heads: Option<Vec<String>>, cells: &[Node], text: &str, edits: &mut Edits) {
+    let usual = || if cells.len().is_multiple_of(2) { USUAL.map(str::to_owned).to_vec() } else { Vec::new() };
+    let heads = heads.unwrap_or_else(usual);
     let year_of = |head: &str| match head.trim() {
         "上期" => Some(turn.old.year.saturating_sub(1)),
         "本期" => Some(turn.old.year),

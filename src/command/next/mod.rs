@@ -4,6 +4,7 @@
 
 mod account;
 mod edits;
+mod explanations;
 mod figures;
 mod head;
 mod members;
@@ -14,18 +15,17 @@ mod tables;
 mod years;
 
 use super::evaluate::{Evaluated, Ready, evaluate};
-use super::mentions::mentions;
 use super::{Status, duties, requirement};
 use crate::cli::Next;
 use crate::diag::Shown;
 use crate::error::Error;
-use crate::load::EXPLANATIONS;
+use crate::load::mentions;
 use crate::profile::difference::{Lineage, difference};
 use crate::profile::{Catalogue, Requirement};
 use crate::schema;
 use crate::source::{self, FileId, Sources};
 use account::Account;
-use edits::{Edits, line_end, line_start};
+use edits::Edits;
 use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::io::Write;
@@ -173,15 +173,23 @@ fn edition(options: &Next, old: &Requirement, catalogue: &Catalogue) -> Result<(
             );
             return Err(refused(message));
         }
-        return Ok((new, None));
+        let remark = (new.kind != old.kind).then(|| {
+            format!("报告种类由“{}”改为“{}”：照 --profile 换了一类报告，名称、章、表都不同", old.kind, new.kind)
+        });
+        return Ok((new, remark));
     }
     let wanted = options.to.unwrap_or(old.year.saturating_add(1));
+    if wanted <= old.year {
+        let message = format!("这份报告已经是{}年度的，--to 要写以后的年度", old.year);
+        return Err(refused(message));
+    }
     for layer in old.layers.iter().rev() {
         let mut id = layer.clone();
         for _ in 0..EDITIONS {
             let Some(next) = catalogue.following(&id) else { break };
             let new = requirement::shipped(&next.id, catalogue)?;
-            if new.year == wanted {
+            // the edition of a layer below may be that of another kind of report
+            if new.year == wanted && new.kind == old.kind {
                 let remark = (*layer != old.id).then(|| {
                     format!(
                         "《{}》还没有{wanted}年度的版本，先按《{}》；有了以后改 report.yaml 的“编制规范”",
@@ -203,9 +211,8 @@ fn edition(options: &Next, old: &Requirement, catalogue: &Catalogue) -> Result<(
 /// Where the new folder goes: beside the old one, with the year in its name moved or added.
 fn target(options: &Next, evaluated: &Evaluated, old: &Requirement, new: &Requirement) -> PathBuf {
     options.output.clone().unwrap_or_else(|| {
-        let (before, after) = (old.year.to_string(), new.year.to_string());
         let name = &evaluated.name;
-        let name = if name.contains(&before) { name.replace(&before, &after) } else { format!("{name}-{after}") };
+        let name = years::renamed(name, old.year, new.year).unwrap_or_else(|| format!("{name}-{}", new.year));
         match options.dir.parent().filter(|_| options.dir.file_name().is_some()) {
             Some(parent) => parent.join(name),
             None => evaluated.folder.root().parent().unwrap_or(Path::new(".")).join(name),
@@ -238,7 +245,7 @@ fn plan(
         files.insert(path.to_owned(), text.ok_or_else(refused)?.into_bytes());
     }
     chapters(turn, &edits, &mut files, &mut account);
-    explanations(turn, evaluated, &mut files, &mut account);
+    explanations::turn(turn, evaluated, &mut files, &mut account);
     rest(turn, evaluated, &mut files, &mut account)?;
     let changes = difference(turn.old, turn.new, &turn.lineage);
     let kinds = ["章节", "核对", "校核"];
@@ -304,34 +311,6 @@ fn chapters(turn: &Turn<'_>, edits: &Edits, files: &mut BTreeMap<String, Vec<u8>
             files.insert(format!("{UNUSED}/{}", path.rsplit('/').next().unwrap_or(&path)), moved.into_bytes());
         }
     }
-}
-
-/// The explanations of values that now stand in last year's column; those of the year that is over are listed.
-fn explanations(turn: &Turn<'_>, evaluated: &Evaluated, files: &mut BTreeMap<String, Vec<u8>>, account: &mut Account) {
-    let Some(path) = evaluated.folder.find(&EXPLANATIONS) else { return };
-    let mut carried = String::new();
-    for entry in &turn.ready.report.explanations {
-        let clause = turn.new.constraints.iter().any(|clause| clause.id == entry.rule.value.trim());
-        let matter = entry.matter.as_deref().unwrap_or_default();
-        let shown = turn.missing_year().is_none() && entry.period.is_some_and(|period| period.0 == turn.old.year);
-        if clause && shown {
-            let text = turn.sources.text(entry.span.file);
-            let (start, end) = (line_start(text, entry.span.start as usize), entry.span.end as usize);
-            let entry = text.get(start..line_end(text, end)).unwrap_or_default();
-            carried.push_str(entry.trim_end());
-            carried.push('\n');
-            account.kept += 1;
-        } else {
-            account.explanations.push(format!("{} {matter}：{}", entry.rule.value, entry.reason.value));
-        }
-    }
-    let first = turn.sources.find(path).map(|file| turn.sources.text(file)).and_then(|text| text.lines().next());
-    let modeline = first.filter(|line| line.contains("yaml-language-server")).map(|line| format!("{line}\n"));
-    let text = format!(
-        "{}# 核实说明：对“待核实”的意见，数据无误就在这里说明原因。nianbao check 文件夹 --stubs 会写好样子。\n{carried}",
-        modeline.unwrap_or_default()
-    );
-    files.insert(path.to_owned(), text.into_bytes());
 }
 
 /// Pictures of the cover, workbooks of own tables, schemas; every other file stays where it is and is listed.

@@ -62,9 +62,7 @@ pub(super) fn part(text: &str, step: i32) -> Parted {
                 parted.moved.push_str(line);
                 parted.pictures.extend(caption(line).filter(|_| !shared_caption));
             }
-            Inside::Text if (word.is_none() || goes_on(line)) && !line.trim_start().starts_with('#') => {
-                parted.mark(line, head);
-            }
+            Inside::Text if word.is_none() || goes_on(line) => parted.mark(line, head),
             Inside::Chart if title(line) => parted.mark(line, false),
             Inside::Chart if has_key(line, &["时期"]) => parted.kept.push_str(&years::shifted(line, step)),
             Inside::Text | Inside::Chart => parted.kept.push_str(line),

@@ -4,7 +4,7 @@
 use super::account::Account;
 use super::edits::Edits;
 use super::{Turn, tables, years};
-use crate::command::mentions::{bound, mentions};
+use crate::load::{bound, mentions};
 use crate::model::{CellContent, Table};
 use crate::source::Span;
 

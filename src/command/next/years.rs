@@ -7,6 +7,9 @@ const UNITS: [&str; 8] = ["学年度", "学年", "年度", "年", "级", "届", 
 /// What joins two years: 2023—2024学年.
 const JOINS: &str = "—－-–～~/至到、和与";
 
+/// The digits of a month or a day in words.
+const MONTHS: &str = "一二三四五六七八九十";
+
 /// The digits of a year in words.
 const SPELLED: &str = "〇一二三四五六七八九";
 
@@ -28,12 +31,25 @@ pub(super) fn words(text: &str) -> Vec<Range<usize>> {
         }
         let rest = text.get(end..).unwrap_or_default();
         if let Some(unit) = UNITS.iter().find(|unit| rest.starts_with(**unit)) {
-            found.push(number.start..end + unit.len());
+            let end = end + unit.len();
+            found.push(number.start..end + date(text.get(end..).unwrap_or_default()));
         } else if let Some(length) = month(rest) {
             found.push(number.start..end + length);
         }
     }
     found
+}
+
+/// How long the month and the day behind 2024年 are, as in 2024年12月5日.
+fn date(rest: &str) -> usize {
+    let part = |rest: &str, unit: &str| {
+        let digit = |one: char| narrow(one).is_ascii_digit() || MONTHS.contains(one);
+        let end = rest.find(|one| !digit(one))?;
+        (end > 0 && rest.get(end..)?.starts_with(unit)).then_some(end + unit.len())
+    };
+    let month = part(rest, "月").unwrap_or_default();
+    let day = rest.get(month..).filter(|_| month > 0).and_then(|rest| part(rest, "日")).unwrap_or_default();
+    month + day
 }
 
 /// How long the month behind a year is that is parted from it by a point, as in 2024.09; none if that is no month.
@@ -60,6 +76,29 @@ pub(super) fn shifted(text: &str, by: i32) -> String {
     }
     moved.push_str(text.get(done..).unwrap_or_default());
     moved
+}
+
+/// A name with its year moved, and with it the year before where the two are joined: 2023-2024学年; none if it says no
+/// such year. Any other year, such as that of a school's founding, stays.
+pub(super) fn renamed(name: &str, from: i32, to: i32) -> Option<String> {
+    let numbers = numbers(name);
+    let year = |at: usize| {
+        let written = name.get(numbers.get(at)?.clone())?;
+        written.chars().map(narrow).collect::<String>().parse().ok().or_else(|| spelled(written))
+    };
+    let joined = |at: usize| {
+        let between = numbers.get(at + 1).and_then(|next| name.get(numbers[at].end..next.start)).unwrap_or_default();
+        !between.is_empty() && between.chars().all(|one| JOINS.contains(one) || one == '年')
+    };
+    let moves = |at: usize| {
+        year(at) == Some(from) || (year(at) == Some(from.saturating_sub(1)) && year(at + 1) == Some(from) && joined(at))
+    };
+    let mut renamed = name.to_owned();
+    for at in (0..numbers.len()).rev().filter(|at| moves(*at)) {
+        let written = name.get(numbers[at].clone())?;
+        renamed.replace_range(numbers[at].clone(), &later(written, to.saturating_sub(from)));
+    }
+    (renamed != name).then_some(renamed)
 }
 
 /// A year some years later, in digits or in words as it was written.
@@ -179,9 +218,22 @@ mod tests {
 
     #[test]
     fn year_words_are_found_and_other_numbers_are_not() {
-        let text = "2024年9月，2024届毕业生2024人，2023—2024学年，投入2024.50万元，〔2024〕29号，２０２３级，A2024年，二〇二四年，2024.09起，2024.09万元，一二三四年";
+        let text = "2024年9月，2024届毕业生2024人，2023—2024学年，投入2024.50万元，〔2024〕29号，２０２３级，A2024年，二〇二四年，2024.09起，2024.09万元，一二三四年，截至2024年12月31日，二〇二四年九月至，2024年5个";
         let found: Vec<&str> = words(text).into_iter().map(|range| &text[range]).collect();
-        assert_eq!(found, ["2024年", "2024届", "2023—2024学年", "２０２３级", "二〇二四年", "2024.09"]);
+        assert_eq!(
+            found,
+            [
+                "2024年9月",
+                "2024届",
+                "2023—2024学年",
+                "２０２３级",
+                "二〇二四年",
+                "2024.09",
+                "2024年12月31日",
+                "二〇二四年九月",
+                "2024年"
+            ]
+        );
     }
 
     #[test]
@@ -190,6 +242,18 @@ mod tests {
         assert_eq!(shifted("二〇二九年十二月，二零二四年", 1), "二〇三〇年十二月，二零二五年");
         assert_eq!(shifted("2024.12", 1), "2025.12");
         assert_eq!(first("人数/2024学年"), Some(2024));
+    }
+
+    #[test]
+    fn the_year_of_a_folders_name_is_moved_and_no_other() {
+        let renamed = |name| renamed(name, 2024, 2025);
+        assert_eq!(renamed("a-2023-2024学年").as_deref(), Some("a-2024-2025学年"));
+        assert_eq!(renamed("某校2023—2024").as_deref(), Some("某校2024—2025"));
+        assert_eq!(renamed("年报2024").as_deref(), Some("年报2025"));
+        assert_eq!(renamed("某校二〇二四年").as_deref(), Some("某校二〇二五年"));
+        assert_eq!(renamed("1958-2024").as_deref(), Some("1958-2025"));
+        assert_eq!(renamed("2023年稿、2024年稿").as_deref(), Some("2023年稿、2025年稿"));
+        assert_eq!(renamed("某校"), None);
     }
 
     #[test]

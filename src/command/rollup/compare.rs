@@ -1,9 +1,7 @@
 //! 对照表: every table of the requirement with the schools as columns, the region at the right, last year beside.
 
 use super::super::evaluate::Ready;
-use super::scope;
-use super::sum::{Sum, short};
-use crate::derive::rollup::{Region, Slot};
+use crate::derive::rollup::{Region, Slot, Sum, scope, short};
 use crate::diag::text;
 use crate::model::IndicatorId;
 use crate::profile::combine::{Combine, Weight};
@@ -98,7 +96,8 @@ fn row(ready: &Ready, region: &Region, id: IndicatorId) -> Row {
     let (requirement, report) = (&ready.requirement, &ready.report);
     let indicator = requirement.indicator(id);
     let all = region.whole.entries.get(&(id, Slot::Current));
-    let (now, before) = (Sum::of(ready, region, id, Slot::Current), Sum::of(ready, region, id, Slot::Previous));
+    let sum = |slot| Sum::of(requirement, report, region, id, slot);
+    let (now, before) = (sum(Slot::Current), sum(Slot::Previous));
     let scope = report.scopes.of(id, requirement);
     let typed = ready.ledger.value(id, Slot::Current.period(requirement, report, id));
     let member = |at: usize| match all.and_then(|all| all.shares.iter().find(|share| share.member == at)) {
@@ -118,12 +117,12 @@ fn row(ready: &Ready, region: &Region, id: IndicatorId) -> Row {
             _ => None,
         },
         scope: scope.map(str::to_owned),
-        within: scope.map(|scope| scope::schools(ready, scope)),
+        within: scope.map(|scope| scope::schools(report, scope)),
         members: (0..region.members.len()).map(member).collect(),
         left_out: region.members.iter().map(|name| now.leaves_out(name)).collect(),
         undecided: now.is_undecided(),
         region: now.number().map(|number| number.text.clone()),
-        lack: all.and_then(|_| now.lack(ready, region)),
+        lack: all.and_then(|_| now.lack(report, region)),
         previous: before.number().map(|number| number.text.clone()),
         typed: typed.map(|number| number.text.clone()),
         differs: typed.is_some_and(|typed| now.differs(typed, indicator.kind == ValueKind::Count)),

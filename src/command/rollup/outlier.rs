@@ -147,11 +147,25 @@ fn explanation(ready: &Ready, at: usize, id: IndicatorId) -> Option<String> {
         |values: &indexmap::IndexMap<String, crate::source::Spanned<Number>>| values.keys().any(|value| value == name);
     let found = member.report.explanations.iter().find(|explanation| speaks(&explanation.values));
     let written = found.map(|found| found.reason.value.clone()).filter(|reason| !reason.is_empty());
-    written.or_else(|| member.report.remarks.get(&member.requirement.find(name)?).cloned())
+    let remark = || Some(member.report.remarks.get(&member.requirement.find(name)?)?.value.clone());
+    written.or_else(remark)
 }
 
-/// Prints the outliers; says nothing where there are none.
-pub(super) fn print(outliers: &[Outlier], width: usize, out: &mut impl Write) -> std::io::Result<()> {
+/// How many schools are large enough to be compared.
+fn comparable(ready: &Ready) -> usize {
+    let large = |at: &usize| size(ready, *at).is_some_and(|size| size >= Decimal::from(SMALL));
+    (0..ready.report.members.len()).filter(large).count()
+}
+
+/// Prints the outliers, or that too few schools could be compared; says nothing where there are none.
+pub(super) fn print(ready: &Ready, outliers: &[Outlier], width: usize, out: &mut impl Write) -> std::io::Result<()> {
+    let compared = comparable(ready);
+    if compared < ENOUGH {
+        let line = format!(
+            "没有找离群的数：有在校生数、在校生满 {SMALL} 人的学校只有 {compared} 所，不足 {ENOUGH} 所，中位数、四分位数说明不了问题。"
+        );
+        return writeln!(out, "\n{}", text::wrap(&line, width, 0));
+    }
     if outliers.is_empty() {
         return Ok(());
     }

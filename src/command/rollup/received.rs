@@ -4,8 +4,8 @@ use super::super::evaluate::{Evaluated, Ready};
 use crate::derive::ledger::Absence;
 use crate::derive::rollup::{NOT_APPLICABLE, Slot};
 use crate::diag::{Counts, text};
-use crate::model::{Form, Member};
-use crate::profile::requirement::{Applicability, Demand};
+use crate::model::{Form, IndicatorId, Member};
+use crate::profile::requirement::{Applicability, Demand, TableForm};
 use crate::rules::wording::choices;
 use serde::Serialize;
 use std::io::Write;
@@ -107,15 +107,9 @@ fn fill(line: &mut Line, evaluated: &Evaluated, form: Form) {
     let finished = (form == Form::Folder).then(|| "正式稿".to_owned());
     line.draft = ready.report.draft_label.clone().or(finished);
     line.date = ready.report.draft_date.clone().or_else(|| ready.report.cover.date.clone());
-    let rows = ready.requirement.tables.iter().flat_map(|table| &table.indicators);
-    for id in rows.filter(|id| ready.requirement.indicator(**id).applicability == Applicability::All) {
-        let period = Slot::Current.period(&ready.requirement, &ready.report, *id);
-        match ready.ledger.entries.get(&(*id, period)).map(|entry| &entry.value) {
-            Some(Err(Absence::Awaited)) => line.awaited += 1,
-            Some(Ok(_) | Err(Absence::NotApplicable)) => {}
-            Some(Err(_)) | None => line.pending += 1,
-        }
-    }
+    let owed = owed(ready);
+    line.awaited = owed.iter().map(|table| table.awaited.len()).sum();
+    line.pending = owed.iter().map(|table| table.pending.len()).sum();
     if form == Form::Folder {
         line.empty_chapters = Some(empty_chapters(ready));
     }
@@ -123,6 +117,47 @@ fn fill(line: &mut Line, evaluated: &Evaluated, form: Form) {
     line.words = narrative.counts.iter().map(|count| count.text.words).sum::<usize>()
         + narrative.case_counts.iter().map(|count| count.text.words).sum::<usize>();
     line.cases = narrative.cases.len() + narrative.counts.iter().map(|count| count.cases.len()).sum::<usize>();
+}
+
+/// What a member still owes of one table in this period.
+pub(super) struct Owed<'a> {
+    pub(super) table: &'a str,
+    /// 待填.
+    pub(super) pending: Vec<&'a str>,
+    /// 待返.
+    pub(super) awaited: Vec<&'a str>,
+}
+
+impl Owed<'_> {
+    /// The figures that are 待返, or those that are 待填.
+    pub(super) fn names(&self, awaited: bool) -> &[&str] {
+        if awaited { &self.awaited } else { &self.pending }
+    }
+}
+
+/// Table by table what a member still owes; tables that are complete are left out.
+pub(super) fn owed(ready: &Ready) -> Vec<Owed<'_>> {
+    let of_table = |form: &'_ TableForm| -> Vec<(IndicatorId, bool)> {
+        let asked = |id: &IndicatorId| ready.requirement.indicator(*id).applicability == Applicability::All;
+        let missing = |id: IndicatorId| {
+            let period = Slot::Current.period(&ready.requirement, &ready.report, id);
+            match ready.ledger.entries.get(&(id, period)).map(|entry| &entry.value) {
+                Some(Ok(_) | Err(Absence::NotApplicable)) => None,
+                Some(Err(Absence::Awaited)) => Some((id, true)),
+                Some(Err(_)) | None => Some((id, false)),
+            }
+        };
+        form.indicators.iter().copied().filter(asked).filter_map(missing).collect()
+    };
+    let tables = ready.requirement.tables.iter().map(|form| {
+        let names = |awaited: bool, missing: &[(IndicatorId, bool)]| {
+            let named = missing.iter().filter(|(_, state)| *state == awaited);
+            named.map(|(id, _)| ready.requirement.indicator(*id).name.as_str()).collect::<Vec<_>>()
+        };
+        let missing = of_table(form);
+        Owed { table: &form.name, pending: names(false, &missing), awaited: names(true, &missing) }
+    });
+    tables.filter(|owed| owed.pending.len() + owed.awaited.len() > 0).collect()
 }
 
 /// The chapters asked for that nobody has written.

@@ -11,9 +11,7 @@ use super::super::evaluate::Ready;
 use super::compare::base;
 use super::outlier::Outlier;
 use super::received::Line;
-use super::scope;
-use super::sum::Sum;
-use crate::derive::rollup::{Region, Share, Slot};
+use crate::derive::rollup::{Region, Share, Slot, Sum, scope};
 use crate::error::Error;
 use crate::model::{IndicatorId, Number};
 use crate::profile::combine::{Combine, Weight};
@@ -219,7 +217,7 @@ impl<'a> Book<'a> {
         sheet.write_string(row, 1, &indicator.unit_text)?;
         sheet.write_string(row, 2, requirement.combine(id).name())?;
         let end = SCHOOLS + self.schools();
-        let sum = Sum::of(self.ready, self.region, id, Slot::Current);
+        let sum = Sum::of(&self.ready.requirement, &self.ready.report, self.region, id, Slot::Current);
         if let Some(all) = self.region.whole.entries.get(&(id, Slot::Current)) {
             all.shares.iter().try_for_each(|share| self.share(sheet, row, share, &sum))?;
             self.combined(sheet, row, id, &sum)?;
@@ -227,12 +225,14 @@ impl<'a> Book<'a> {
         if let Some(typed) = self.ready.ledger.value(id, Slot::Current.period(requirement, report, id)) {
             self.number(sheet, row, end + 1, typed)?;
         }
-        if let Some(before) = Sum::of(self.ready, self.region, id, Slot::Previous).number() {
+        if let Some(before) =
+            Sum::of(&self.ready.requirement, &self.ready.report, self.region, id, Slot::Previous).number()
+        {
             self.number(sheet, row, end + 2, before)?;
         }
         if let Some(scope) = report.scopes.of(id, requirement) {
             self.text(sheet, row, end + 3, scope)?;
-            sheet.write_string(row, end + 4, scope::schools(self.ready, scope))?;
+            sheet.write_string(row, end + 4, scope::schools(&self.ready.report, scope))?;
         }
         Ok(())
     }
@@ -255,7 +255,7 @@ impl<'a> Book<'a> {
     fn combined(&self, sheet: &mut Worksheet, row: u32, id: IndicatorId, sum: &Sum<'_>) -> Result<(), XlsxError> {
         let column = SCHOOLS + self.schools();
         let Some(number) = sum.number() else {
-            return self.text(sheet, row, column, &sum.lack(self.ready, self.region).unwrap_or_default());
+            return self.text(sheet, row, column, &sum.lack(&self.ready.report, self.region).unwrap_or_default());
         };
         match Formulas::of(self, sum).made(id, sum) {
             Some(formula) => {

@@ -1,7 +1,6 @@
 //! `why` of a cell of one of the report's own tables: 表名.行名.列名, or 行名 / 列名 as `figures` prints it.
 
 use super::Teller;
-use crate::command::place;
 use crate::error::Error;
 use crate::model::Report;
 use crate::model::cell_name::{self, NamedCell, UnknownCell};
@@ -16,7 +15,10 @@ pub(super) fn unknown(report: &Report, name: &str) -> Option<Error> {
             let example = example.map(|example| format!("，例如“{example}”")).unwrap_or_default();
             format!("“{table}”是一张表，请写到行和列{example}")
         }
-        UnknownCell::Part { table, what, typed, nearest } => {
+        UnknownCell::Part { table, typed, alike, .. } if !alike.is_empty() => {
+            format!("表“{table}”的“{typed}”有 {} 行，请从上一级的行名写起：{}", alike.len(), alike.join("、"))
+        }
+        UnknownCell::Part { table, what, typed, nearest, .. } => {
             let nearest = nearest.map(|nearest| format!("，是不是“{nearest}”？")).unwrap_or_default();
             format!("表“{table}”没有“{typed}”这一{what}{nearest}")
         }
@@ -32,7 +34,7 @@ impl Teller<'_> {
         let head = table.columns.get(column).map(|column| column.name()).unwrap_or_default();
         let name = format!("{}·{}·{head}", table.name, table.row_name(cell.row));
         let written = table.cell(row, column);
-        let place = written.map(|cell| place::of(cell.span, self.sources)).unwrap_or_default();
+        let place = written.map(|cell| self.place(cell.span)).unwrap_or_default();
         let made = self.ready.ledger.tables.get(&table.name).and_then(|rows| rows.get(row)?.get(column)?.as_ref());
         let unit = table.unit_of(row, column).unwrap_or_default();
         match made {

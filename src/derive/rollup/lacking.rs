@@ -1,7 +1,7 @@
 //! Why a figure of the region that is computed anew has no value: which indicator of which members is missing.
 
 use super::{Lack, Rollup, Slot, Source};
-use crate::derive::ledger::{Absence, Ledger};
+use crate::derive::ledger::{Absence, Ledger, Needed};
 use crate::model::{IndicatorId, Report};
 use crate::profile::Requirement;
 use crate::profile::combine::Combine;
@@ -46,20 +46,20 @@ impl Lacking<'_> {
     pub(super) fn of(&self, id: IndicatorId, absence: &Absence) -> Lack {
         let (mut id, mut absence) = (id, absence);
         for _ in 0..DEEPEST {
-            let name = match absence {
+            let missing = match absence {
                 Absence::NoFormula => return Lack::NotCombined,
                 Absence::Unknown(table) => return Lack::OwnTable(table.clone(), self.besides(id)),
-                Absence::Input(name) => name,
+                Absence::Input(missing) => missing,
                 _ => break,
             };
-            let Some(input) = self.requirement.find(name) else { break };
-            let Some(combined) = self.rollup.entries.get(&(input, self.slot)) else {
-                return Lack::Nowhere(name.clone());
+            let Needed::Figure(input, period) = missing.needed else { break };
+            let Some(slot) = Slot::of(self.requirement, self.report, input, period) else { break };
+            let Some(combined) = self.rollup.entries.get(&(input, slot)) else {
+                return Lack::Nowhere(missing.name.clone());
             };
             if let Err(Lack::Members(members)) = &combined.value {
-                return Lack::Input(name.clone(), members.clone());
+                return Lack::Input(missing.name.clone(), members.clone());
             }
-            let period = self.slot.period(self.requirement, self.report, input);
             let entry = self.made.entries.get(&(input, period)).filter(|_| combined.how == Combine::Recomputed);
             let Some(Err(deeper)) = entry.map(|entry| &entry.value) else { break };
             (id, absence) = (input, deeper);

@@ -49,6 +49,11 @@ pub fn respondents(ours: &Requirement, source: Source<'_>, id: IndicatorId) -> O
     source.ledger.respondents.get(&named(ours, source, id).ok()?).map(|(number, _)| number.clone())
 }
 
+/// The member's own indicator for one of the region's; none where it has none.
+pub fn own(ours: &Requirement, source: Source<'_>, id: IndicatorId) -> Option<IndicatorId> {
+    named(ours, source, id).ok()
+}
+
 /// How many of the rows of the region's tables a member's requirement knows (or 沿用 speaks of), and of how many.
 pub fn known_rows(ours: &Requirement, source: Source<'_>) -> (usize, usize) {
     let rows: Vec<IndicatorId> = ours.tables.iter().flat_map(|form| &form.indicators).copied().collect();

@@ -105,6 +105,8 @@ fn a_total_with_one_part_not_applicable_is_missing_and_never_not_applicable() {
         let made = super::region(requirement, report, &[Some(source)]);
         value(&member, &made.whole, "合计").clone()
     };
-    assert_eq!(made(&["不适用", "7"]), Err(Lack::Members(vec![(0, Absence::Input("学生数".to_owned()))])));
+    let needed = Needed::Figure(IndicatorId(0), THIS);
+    let missing = Missing { name: "学生数".to_owned(), needed };
+    assert_eq!(made(&["不适用", "7"]), Err(Lack::Members(vec![(0, Absence::Input(missing))])));
     assert_eq!(made(&["不适用", "不适用"]), Err(Lack::NotApplicable));
 }

@@ -183,11 +183,13 @@ fn fix<'a>(finding: &'a Finding, outcome: &Outcome<'_>) -> Option<SarifFix<'a>> 
 
 /// The explanation at a place as a suppression with its reason.
 fn suppression<'a>(by: Span, outcome: &'a Outcome<'_>) -> Option<Suppression<'a>> {
-    let explanation = outcome.explanations.iter().find(|explanation| explanation.span == by)?;
+    let explanation = outcome.explanations.iter().find(|explanation| explanation.span == by);
+    // what stands beside a figure (说明) is its own reason
+    let reason = explanation.map_or_else(|| outcome.sources.slice(by), |explanation| &explanation.reason.value);
     Some(Suppression {
         kind: "external",
         status: "accepted",
-        justification: rules::concealed(&explanation.reason.value),
+        justification: rules::concealed(reason),
         location: place(by.file, region(by, outcome), outcome),
     })
 }

@@ -5,7 +5,9 @@ use super::file::TableFile;
 use super::keys::Labels;
 use super::names::Dictionaries;
 use crate::load::nearest;
-use crate::model::{Cell, CellContent, Column, Equality, Merges, NameKind, Problem, ProblemKind, Table, TableFormula};
+use crate::model::{
+    Cell, CellContent, Column, Equality, Merges, NameKind, Problem, ProblemKind, SideBySide, Table, TableFormula,
+};
 use crate::profile::names::Names;
 use crate::source::{Span, Spanned};
 use std::collections::BTreeMap;
@@ -14,14 +16,19 @@ use std::sync::Arc;
 /// Heads of columns that name the row even where they hold numbers.
 const LABEL_HEADS: [&str; 8] = ["序号", "年度", "年份", "年", "时间", "学年", "年度（年）", "届别"];
 
+/// What Excel shows where a formula of its own fails.
+const SHEET_ERRORS: [&str; 9] =
+    ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"];
+
 /// The table with its formulas read.
 pub(in crate::load) fn table(file: TableFile, known: &Arc<Names>, problems: &mut Vec<Problem>) -> Table {
     let mut columns = columns(&file);
-    let head = file.head_rows.iter().map(|row| row.iter().map(head_cell).collect()).collect();
+    let head = file.side_by_side.as_ref().map_or(&file.head_rows, |whole| &whole.head);
+    let head = head.iter().map(|row| row.iter().map(head_cell).collect()).collect();
     let (rows, formulas) = body(&file, &columns, problems);
     units_in_cells(&mut columns, &rows);
     let labels = labels(&file, &columns, &rows, problems);
-    let TableFile { name, part_of, head: keys, span, .. } = file;
+    let TableFile { name, part_of, head: keys, side_by_side, span, .. } = file;
     let mut table = Table {
         name,
         title: keys.title.unwrap_or_else(|| Spanned::new(String::new(), span)),
@@ -37,6 +44,7 @@ pub(in crate::load) fn table(file: TableFile, known: &Arc<Names>, problems: &mut
         notes: keys.notes.0,
         source: keys.source,
         part_of,
+        side_by_side: side_by_side.map(|whole| SideBySide { lists: whole.lists, rows: whole.rows }),
         landscape: keys.landscape,
         consent: keys.consent,
         span,
@@ -179,6 +187,11 @@ fn body(file: &TableFile, columns: &[Column], problems: &mut Vec<Problem>) -> (V
                 formulas.push((rows.len(), column, Spanned::new(text.trim().to_owned(), cell.span)));
                 cells.push(Spanned::new(CellContent::Pending, cell.span));
             } else {
+                if SHEET_ERRORS.iter().any(|error| cell.value.trim().eq_ignore_ascii_case(error)) {
+                    let name = format!("{}·{}", file.name, place.name);
+                    let kind = ProblemKind::NotANumber { name, text: cell.value.trim().to_owned() };
+                    problems.push(Problem { kind, span: cell.span, related: Vec::new(), fix: Vec::new() });
+                }
                 cells.push(body_cell(cell, &place, problems));
             }
         }

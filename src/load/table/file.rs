@@ -1,8 +1,9 @@
 //! `tables/*`: own tables as written — a YAML file, or a short head, a line of dashes and pasted rows — read into one shape.
 
-use super::keys::Head;
+use super::keys::{Head, TotalEntry};
 use super::parts::{Grid, Reader, without};
 use super::pasted::{self, Rows};
+use super::side_by_side::SideBySide;
 use super::{csv, sheet};
 use crate::model::table::TOTALS;
 use crate::model::{Problem, ProblemKind};
@@ -21,7 +22,20 @@ pub(in crate::load) struct TableFile {
     pub(super) head: Head,
     pub(super) head_rows: Rows,
     pub(super) rows: Rows,
+    /// How its lists stand side by side, of which `rows` is one list.
+    pub(super) side_by_side: Option<SideBySide>,
     pub(in crate::load) span: Span,
+}
+
+impl TableFile {
+    /// Every formula as written, of cells, columns, rows and totals.
+    pub(in crate::load) fn formulas(&self) -> impl Iterator<Item = &str> {
+        let cells = self.rows.iter().flatten().map(|cell| cell.value.trim());
+        let cells = cells.filter(|text| text.starts_with(['=', '＝']));
+        let columns = self.head.columns.values().filter_map(|entry| entry.formula.as_ref());
+        let others = columns.chain(self.head.row_formulas.values()).chain(self.head.equalities.values());
+        cells.chain(others.map(|formula| formula.value.as_str()))
+    }
 }
 
 /// A table file whose keys are read and whose rows are not.
@@ -119,6 +133,22 @@ fn headless(
     Some(Opened { file, name: head.name.clone().unwrap_or(name), root, head, pasted: Some(body..text.len()) })
 }
 
+/// A .csv file alone: its name is the title, its first row the head.
+pub(in crate::load) fn lone(file: FileId, sources: &Sources, problems: &mut Vec<Problem>) -> Option<Opened> {
+    let title = stem(sources.path(file)).to_owned();
+    let span = Span::new(file, 0, sources.text(file).lines().next().map_or(0, str::len));
+    let root = Node { span, key: None, complete: true, kind: Kind::Mapping(Mapping::default()) };
+    let (head, _) = source::read::<Head>(&root);
+    let mut head = head?;
+    let kind = ProblemKind::LoneRows { title: title.clone() };
+    problems.push(Problem { kind, span, related: Vec::new(), fix: Vec::new() });
+    head.title = Some(Spanned::new(title.clone(), span));
+    if ends_with_total(sources.text(file)) {
+        head.total = TotalEntry::Last;
+    }
+    Some(Opened { file, name: title, root, head, pasted: None })
+}
+
 /// True if the last of the pasted rows calls itself the total.
 fn ends_with_total(rows: &str) -> bool {
     let last = rows.trim_end().rsplit('\n').next().unwrap_or_default();
@@ -160,12 +190,12 @@ impl Opened {
             Some(text) => Some(sheet::area(text, problems)?),
             None => None,
         };
-        let rows = sheet::rows(sheet, merges, area);
+        let (rows, unit) = sheet::rows(sheet, merges, area);
         let rows = match sheet::flat_head(self.root.get("表头")) {
             Some(names) => sheet::picked(&names, rows, problems)?,
             None => rows,
         };
-        Some(Beside { rows, span })
+        Some(Beside { rows, span, unit })
     }
 
     /// The table, then its further parts. `beside` are rows that lie in another file.
@@ -176,7 +206,8 @@ impl Opened {
         problems: &mut Vec<Problem>,
         source_problems: &mut Vec<source::Problem>,
     ) -> Vec<TableFile> {
-        let Self { file, name, root, head, pasted } = self;
+        let Self { file, name, root, mut head, pasted } = self;
+        head.unit = head.unit.or_else(|| beside.as_ref()?.unit.clone());
         let text = sources.text(file);
         let whole = Span::new(file, 0, text.lines().next().map_or(0, str::len));
         let mut reader = Reader { file, text, whole, name, problems, source_problems };
@@ -207,13 +238,16 @@ pub(in crate::load) struct Beside {
     rows: Rows,
     /// Where they begin.
     span: Span,
+    /// 单位：… above their head.
+    unit: Option<String>,
 }
 
 impl Beside {
     /// The rows of a .csv file.
     pub(in crate::load) fn of_csv(file: FileId, text: &str) -> Self {
         let span = Span::new(file, 0, text.lines().next().map_or(0, str::len));
-        Self { rows: csv::rows(file, text), span }
+        let (rows, unit) = sheet::below_title(csv::rows(file, text));
+        Self { rows, span, unit }
     }
 }
 

@@ -2,14 +2,14 @@
 
 use super::pasted::Rows;
 use crate::model::{Problem, ProblemKind};
-use crate::source::{self, Kind, Node, Spanned};
+use crate::source::{self, Kind, Node, Span, Spanned};
 
 /// How many columns a table may have.
 pub(super) const COLUMN_LIMIT: usize = 64;
 /// How deep a tree of columns may be.
 const DEPTH: usize = 8;
 /// Stands for a column of each year that 各年 names.
-const EACH_YEAR: &str = "各年";
+pub(super) const EACH_YEAR: &str = "各年";
 
 /// A column or a group of columns.
 struct Branch {
@@ -90,9 +90,7 @@ fn branches(
         }
         Kind::Scalar { text, .. } if text.trim() == EACH_YEAR => {
             if years.is_empty() {
-                let expected = "先写“各年”是哪几年，如 各年: [2023, 2024]".to_owned();
-                let kind = ProblemKind::BadValue { key: "表头".to_owned(), text: text.clone(), expected };
-                problems.push(Problem { kind, span: node.span, related: Vec::new(), fix: Vec::new() });
+                no_years(node.span, problems);
             }
             let years = &years[..years.len().min(*room)];
             *room -= years.len();
@@ -119,6 +117,13 @@ fn unread_branch(text: &str) -> Option<(&str, String)> {
     let inside = rest.trim().strip_prefix(['[', '［', '【'])?.strip_suffix([']', '］', '】'])?;
     let below: Vec<&str> = inside.split([',', '，', '、']).map(str::trim).collect();
     Some((group.trim(), below.join(", ")))
+}
+
+/// 各年 stands in the head, and nobody says which years.
+pub(super) fn no_years(span: Span, problems: &mut Vec<Problem>) {
+    let expected = "先写“各年”是哪几年，如 各年: [2023, 2024]".to_owned();
+    let kind = ProblemKind::BadValue { key: "表头".to_owned(), text: EACH_YEAR.to_owned(), expected };
+    problems.push(Problem { kind, span, related: Vec::new(), fix: Vec::new() });
 }
 
 fn write(branch: &Branch, rows: &mut Rows, level: usize) {
@@ -185,7 +190,7 @@ fn refuse(node: &Node, key: &str, problems: &mut Vec<Problem>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::{FileId, Span, parse};
+    use crate::source::{FileId, parse};
 
     #[test]
     fn a_head_grows_no_wider_than_a_table_may_be() {

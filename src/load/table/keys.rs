@@ -119,6 +119,8 @@ pub(in crate::load) struct ColumnEntry {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 pub(super) enum TotalEntry {
     #[default]
+    #[serde(skip)]
+    Unstated,
     #[serde(rename = "无")]
     None,
     #[serde(rename = "首行")]
@@ -130,6 +132,7 @@ pub(super) enum TotalEntry {
 impl From<TotalEntry> for Total {
     fn from(entry: TotalEntry) -> Self {
         match entry {
+            TotalEntry::Unstated => Self::Unstated,
             TotalEntry::None => Self::None,
             TotalEntry::First => Self::First,
             TotalEntry::Last => Self::Last,

@@ -4,6 +4,8 @@ use super::file::TableFile;
 use super::head;
 use super::keys::{Head, ONE_PART_KEYS, PART_KEYS, TotalEntry};
 use super::pasted::{self, Rows};
+use super::pasted_head;
+use super::side_by_side;
 use crate::model::{Problem, ProblemKind};
 use crate::source::{self, FileId, Kind, Node, Span, Spanned};
 use indexmap::IndexMap;
@@ -76,7 +78,7 @@ impl Reader<'_> {
             let (head_rows, rows) = match head::counted(grid.head, index) {
                 Some(count) => {
                     let rest = rows.split_off(count.min(rows.len()));
-                    (rows, rest)
+                    (self.pasted_head(rows, &grid.years), rest)
                 }
                 None => (head::rows(grid.head, &grid.years, self.problems), rows),
             };
@@ -84,6 +86,20 @@ impl Reader<'_> {
             found.extend(self.part(keys, head_rows, rows));
         }
         found
+    }
+
+    /// The head of pasted rows with its years and its merged cells.
+    fn pasted_head(&mut self, mut head: Rows, years: &[Spanned<String>]) -> Rows {
+        if let Some(span) = pasted_head::year_cell(&head).filter(|_| years.is_empty()) {
+            head::no_years(span, self.problems);
+        }
+        pasted_head::expand_years(&mut head, years);
+        let fix = pasted_head::fill_blanks(&mut head);
+        if let Some((span, _)) = fix.first() {
+            let kind = ProblemKind::BlankHead { table: self.name.clone(), cells: fix.len() };
+            self.problems.push(Problem { kind, span: *span, related: Vec::new(), fix });
+        }
+        head
     }
 
     /// A table whose parts are listed under 部分, each with its own head and rows; the file's own grid may come before.
@@ -139,7 +155,7 @@ impl Reader<'_> {
             Some(own) => head.with_part(own),
             None if index > 0 => {
                 let (row_formulas, equalities) = (IndexMap::new(), IndexMap::new());
-                Head { name: None, total: TotalEntry::None, row_formulas, equalities, ..head.clone() }
+                Head { name: None, total: TotalEntry::Unstated, row_formulas, equalities, ..head.clone() }
             }
             None => head.clone(),
         };
@@ -192,7 +208,9 @@ impl Reader<'_> {
         }
         let columns = columns.min(head::COLUMN_LIMIT);
         head_rows.iter_mut().chain(&mut rows).for_each(|row| head::filled_up(row, columns));
-        Some(TableFile { name, alias, part_of, head, head_rows, rows, span: self.whole })
+        let plain = head.total == TotalEntry::None && head.row_formulas.is_empty();
+        let side_by_side = if plain { side_by_side::unfold(&mut head_rows, &mut rows) } else { None };
+        Some(TableFile { name, alias, part_of, head, head_rows, rows, side_by_side, span: self.whole })
     }
 }
 

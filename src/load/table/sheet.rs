@@ -54,20 +54,37 @@ fn address(text: &str) -> Option<(usize, usize)> {
 }
 
 /// The rows of a sheet, or of an area of it. Where none is named, blank edges, blank rows and the title above the head are
-/// left out.
-pub(super) fn rows(sheet: Sheet, merges: &[Merge], area: Option<Area>) -> Rows {
+/// left out; with the unit that stands there.
+pub(super) fn rows(sheet: Sheet, merges: &[Merge], area: Option<Area>) -> (Rows, Option<String>) {
     let mut rows = sheet.rows;
     let whole = area.is_none();
     let taken = area.unwrap_or_else(|| written(&rows));
     let title = if whole { title_rows(&rows, &taken) } else { 0 };
+    let above = rows.iter().skip(*taken.rows.start()).take(title).flatten();
+    let unit = above.into_iter().find_map(|cell| unit_above(&cell.value));
     let (top, left) = (*taken.rows.start() + title, *taken.columns.start());
     let taken = Area { rows: top..=*taken.rows.end(), columns: taken.columns };
     mark(&mut rows, merges, &taken);
     let width = taken.columns.end().saturating_add(1).saturating_sub(left);
     let rows = rows.into_iter().skip(top).take(taken.rows.end().saturating_add(1).saturating_sub(top));
-    rows.map(|row| row.into_iter().skip(left).take(width).collect::<Vec<_>>())
-        .filter(|row| row.iter().any(|cell| !cell.value.is_empty()))
-        .collect()
+    let rows = rows.map(|row| row.into_iter().skip(left).take(width).collect::<Vec<_>>());
+    (rows.filter(|row| row.iter().any(|cell| !cell.value.is_empty())).collect(), unit)
+}
+
+/// The rows of a .csv file without the title and the unit above its head, and that unit.
+pub(super) fn below_title(mut rows: Rows) -> (Rows, Option<String>) {
+    let taken = written(&rows);
+    let title = title_rows(&rows, &taken);
+    let unit = rows.iter().take(title).flatten().find_map(|cell| unit_above(&cell.value));
+    (rows.split_off(title), unit)
+}
+
+/// The unit that stands above a head: 万元 of （单位：万元）.
+fn unit_above(text: &str) -> Option<String> {
+    let text = text.trim().trim_start_matches(['（', '(']).trim_end_matches(['）', ')']).trim();
+    let rest = text.strip_prefix("单位")?.trim_start();
+    let unit = rest.strip_prefix(['：', ':'])?.trim();
+    (!unit.is_empty()).then(|| unit.to_owned())
 }
 
 /// The cells between the first and the last that hold anything.
@@ -273,11 +290,13 @@ mod tests {
             merge((4, 0), (5, 1)),
         ];
         let expected = ["专业|人数|同左|备注", "同上|男|女|同上", "数控|同左|6|甲", "同上|同左|7|"];
-        assert_eq!(shown(&rows(sheet(&lines), &merges, None)), expected);
+        assert_eq!(shown(&rows(sheet(&lines), &merges, None).0), expected);
         let part = area(&cell("Ｂ２：$D$5"), &mut Vec::new());
-        assert_eq!(shown(&rows(sheet(&lines), &merges, part)), ["人数|同左|备注", "男|女|同上", "数控|6|甲"]);
+        assert_eq!(shown(&rows(sheet(&lines), &merges, part).0), ["人数|同左|备注", "男|女|同上", "数控|6|甲"]);
         let everywhere = vec![merge((0, 0), (5, 3)); 100_000];
-        assert_eq!(rows(sheet(&lines), &everywhere, None).len(), 5);
+        assert_eq!(rows(sheet(&lines), &everywhere, None).0.len(), 5);
+        let (below, unit) = rows(sheet(&["获奖一览|", "（单位：万元）|", "项|数", "甲|5"]), &[], None);
+        assert_eq!((shown(&below), unit.as_deref()), (vec!["项|数".into(), "甲|5".into()], Some("万元")));
     }
 
     #[test]
@@ -295,7 +314,7 @@ mod tests {
         let pick = |names: &[&str], lines: &[&str], merges: &[Merge]| {
             let names: Vec<_> = names.iter().map(|name| cell(name)).collect();
             let mut problems = Vec::new();
-            let rows = picked(&names, rows(sheet(lines), merges, None), &mut problems);
+            let rows = picked(&names, rows(sheet(lines), merges, None).0, &mut problems);
             (rows.map(|rows| shown(&rows)), problems.len())
         };
         let lines = ["序号|姓 名|证件号|等级", "1|甲|510|一等", "2|乙|511|二等"];

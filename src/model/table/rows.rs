@@ -13,7 +13,7 @@ impl Table {
     /// The row that holds the totals, if the table has one.
     pub fn total_row(&self) -> Option<usize> {
         match self.total {
-            Total::None => None,
+            Total::Unstated | Total::None => None,
             Total::First => Some(0).filter(|_| !self.rows.is_empty()),
             Total::Last => self.rows.len().checked_sub(1),
         }
@@ -26,7 +26,7 @@ impl Table {
             let label: String = label.chars().filter(|one| !one.is_whitespace()).collect();
             TOTALS.contains(&label.as_str()) && !self.row_formulas.contains_key(row)
         };
-        self.rows.len().checked_sub(1).filter(|row| *row > 0 && self.total == Total::None).filter(is_total)
+        self.rows.len().checked_sub(1).filter(|row| *row > 0 && self.total == Total::Unstated).filter(is_total)
     }
 
     /// True for a row such as 其中，绿化面积: a part of a row above it, which holds it already.

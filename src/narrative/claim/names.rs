@@ -55,7 +55,7 @@ impl FigureNames {
         let mut shorts: Vec<(String, IndicatorId)> = Vec::new();
         for (index, indicator) in requirement.indicators.iter().enumerate() {
             let id = IndicatorId(index);
-            for name in std::iter::once(&indicator.name).chain(&indicator.aliases) {
+            for name in std::iter::once(&indicator.name).chain(&indicator.aliases).chain(&indicator.former) {
                 found.add(&spelling(name), id);
                 shorts.extend(unquoted(&spelling(name)).map(|name| (name, id)));
             }

@@ -143,6 +143,7 @@ fn a_table_of_the_requirement_is_printed_whole_or_in_part() {
         indicators: ids.to_vec(),
         heads: [].into(),
         notes: [].into(),
+        provenance: Provenance::default(),
     };
     world.requirement.tables.push(form);
     let read = |text: &str| read_in(&world, &format!("# 学校概况\n{text}"));

@@ -20,7 +20,7 @@ pub(super) fn parts(old: &Requirement, new: &Requirement) -> Vec<(Subject, Vec<E
         part(Subject::Limits, text::limits),
         part(Subject::Condition, text::conditions),
         part(Subject::Chapter, |it| it.chapters.iter().map(chapter).collect()),
-        part(Subject::Table, |it| it.tables.iter().map(|form| table(it, form)).collect()),
+        part(Subject::Table, |it| it.tables.iter().map(table).collect()),
         part(Subject::Indicator, |it| indicators(it, true)),
         part(Subject::BaseIndicator, |it| indicators(it, false)),
         part(Subject::List, |it| it.lists.iter().map(|form| list(it, form)).collect()),
@@ -71,7 +71,7 @@ fn chapter(form: &ChapterForm) -> Entry {
     entry(&form.name, fields, &form.provenance)
 }
 
-fn table(requirement: &Requirement, form: &TableForm) -> Entry {
+fn table(form: &TableForm) -> Entry {
     let columns: Vec<String> = form.columns.iter().map(|column| name(*column)).collect();
     let heads: Vec<String> = form.heads.iter().map(|(word, head)| format!("{word}印作{head}")).collect();
     let notes: Vec<String> = form.notes.iter().map(|(mark, text)| format!("{mark}{text}")).collect();
@@ -81,8 +81,7 @@ fn table(requirement: &Requirement, form: &TableForm) -> Entry {
         ("注", notes.join("；")),
         ("行数", form.indicators.len().to_string()),
     ];
-    let first = form.indicators.first().map(|id| requirement.indicator(*id).provenance.clone());
-    entry(&form.name, fields, &first.unwrap_or_default())
+    entry(&form.name, fields, &form.provenance)
 }
 
 /// The rows of the tables, or what stands outside them and is no formula's alone.
@@ -125,7 +124,7 @@ fn list(requirement: &Requirement, form: &ListForm) -> Entry {
         ("列", form.columns.join("、")),
         ("说明", form.note.clone().unwrap_or_default()),
     ];
-    entry(&form.name, fields, &counts.provenance)
+    entry(&form.name, fields, &form.provenance)
 }
 
 fn computed(requirement: &Requirement, id: IndicatorId, formula: &Formula) -> Entry {
@@ -178,10 +177,9 @@ fn filing(requirement: &Requirement) -> Vec<Entry> {
 }
 
 fn open_clauses(requirement: &Requirement) -> Vec<Entry> {
-    let provenance = Provenance { layer: requirement.id.clone(), ..Provenance::default() };
     let entry = |clause: &crate::profile::requirement::OpenClause| {
         let fields = vec![("名称", clause.name.clone()), ("校核", clause.rule.clone().unwrap_or_default())];
-        entry(&clause.id, fields, &provenance)
+        entry(&clause.id, fields, &clause.provenance)
     };
     requirement.open_clauses.iter().map(entry).collect()
 }

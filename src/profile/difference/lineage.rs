@@ -25,7 +25,7 @@ impl Lineage {
             // an alias is another spelling of one name, and no way to a name the old edition has besides
             let known =
                 old.find(name).filter(|id| carried.is_some() || fold_text(&old.indicator(*id).name) == fold_text(name));
-            let aliased = || indicator.aliases.iter().find_map(|alias| old.find(alias));
+            let aliased = || indicator.aliases.iter().chain(&indicator.former).find_map(|alias| old.find(alias));
             if let Some(id) = known.or_else(aliased) {
                 lineage.old.insert(indicator.name.clone(), old.indicator(id).name.clone());
             }

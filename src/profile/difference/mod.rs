@@ -160,7 +160,8 @@ pub fn difference(old: &Requirement, new: &Requirement, lineage: &Lineage) -> Ve
             // one that was dropped on the way and came back under its name is another one
             let came_back = is_figure(subject) && lineage.is_new(&entry.name);
             // a formula's indicator says itself that its series is broken
-            let broken = lineage.broken.get(&entry.name).filter(|_| subject != Subject::Formula).cloned();
+            let says = matches!(subject, Subject::Indicator | Subject::BaseIndicator);
+            let broken = lineage.broken.get(&entry.name).filter(|_| says).cloned();
             let before = if came_back { None } else { left.shift_remove(&from) };
             let fate = fate(before, &entry, from, broken);
             let title = entry.title();
@@ -178,7 +179,7 @@ pub fn difference(old: &Requirement, new: &Requirement, lineage: &Lineage) -> Ve
 
 /// True for what goes by the name of an indicator.
 fn is_figure(subject: Subject) -> bool {
-    matches!(subject, Subject::Indicator | Subject::BaseIndicator | Subject::Formula)
+    matches!(subject, Subject::Indicator | Subject::BaseIndicator | Subject::Formula | Subject::Evidence)
 }
 
 /// New name → old name of the chapters that are called by what was an alias.
@@ -219,8 +220,8 @@ fn settle(change: &mut Change, lineage: &Lineage) -> bool {
         }
         Fate::Renamed { fields, .. } => {
             fields.retain(|field| lineage.translated(&field.old) != field.new);
-            // a formula goes by the name of its indicator, which says itself that it is renamed
-            change.subject != Subject::Formula || !fields.is_empty()
+            // a formula goes by the name of its indicator, which says itself that it is renamed; so does an evidence
+            !matches!(change.subject, Subject::Formula | Subject::Evidence) || !fields.is_empty()
         }
         Fate::Added(_) | Fate::Dropped => true,
     }

@@ -62,7 +62,28 @@ impl Surroundings {
         };
         let steps = std::mem::take(&mut below.steps);
         *below = Provenance { steps, ..here };
-        below.steps.push(step);
+        below.add(step);
+    }
+}
+
+impl Surroundings {
+    /// Who sets a single key of the layer.
+    pub(super) fn alone(&self, key: &'static str) -> Provenance {
+        let mut provenance = Provenance::default();
+        self.give(&mut provenance, key);
+        provenance
+    }
+
+    /// Says that this layer gave an entry another name.
+    pub(super) fn name(&self, below: &mut Provenance) {
+        self.give(below, "名称");
+    }
+
+    fn give(&self, below: &mut Provenance, key: &'static str) {
+        let certainty = self.certainty.as_ref().and_then(|text| word(text, &mut Vec::new())).unwrap_or_default();
+        let (layer, source) = (self.layer.clone(), self.source.clone());
+        (below.layer, below.source, below.certainty) = (layer.clone(), source.clone(), certainty);
+        below.add(Step { layer, source, certainty, keys: vec![key] });
     }
 }
 

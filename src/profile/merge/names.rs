@@ -2,20 +2,26 @@
 
 use super::Merged;
 use super::layer::Layered;
-use crate::nearest::nearest;
+use crate::nearest::nearest as nearest_of;
 use crate::profile::problem::{ProfileFault, ProfileProblem};
 use crate::profile::schema::{ChapterEntry, Text};
 
 impl Merged {
+    /// Takes out whatever goes by this name. The parts of an indicator become parts of what it was a part of; a list and
+    /// an evidence that hang on it go with it.
     pub(super) fn remove(&mut self, name: &Text, problems: &mut Vec<ProfileProblem>) {
         let before = self.names().count();
+        let rows =
+            self.tables.iter().filter(|table| table.name.value == name.value).flat_map(|table| &table.indicators);
+        let rows: Vec<String> = rows.map(|row| row.name.value.clone()).collect();
+        for row in rows {
+            self.remove_indicator(&Text::new(row, name.span));
+        }
+        self.remove_indicator(name);
         let keep = |known: &Text| known.value != name.value;
         self.chapters.retain(|layered| keep(&layered.name));
-        self.base_indicators.retain(|layered| keep(&layered.name));
-        self.tables.iter_mut().for_each(|table| table.indicators.retain(|layered| keep(&layered.name)));
         self.tables.retain(|table| keep(&table.name));
         self.lists.retain(|layered| keep(&layered.name));
-        self.formulas.retain(|layered| keep(&layered.name));
         self.conditions.retain(|layered| keep(&layered.name));
         self.own_tables.retain(|layered| keep(&layered.name));
         self.standards.retain(|layered| keep(&layered.name));
@@ -24,13 +30,45 @@ impl Merged {
         self.open_clauses.retain(|layered| keep(&layered.name));
         self.phrases.retain(|layered| keep(&layered.name));
         self.filing.retain(|layered| keep(&layered.name));
-        if self.names().count() < before {
-            self.removed.push((name.value.clone(), self.layers.len()));
-        } else {
-            let nearest = nearest(&name.value, self.names().map(|known| known.value.as_str())).map(str::to_owned);
+        // one that this very layer carries on under another name is gone by that
+        let layers = self.layers.len();
+        let renamed = self.former.iter().any(|former| former.old.value == name.value && former.layers == layers);
+        if self.names().count() == before && !renamed {
+            let nearest = nearest_of(&name.value, self.names().map(|known| known.value.as_str())).map(str::to_owned);
             let fault = ProfileFault::UnknownName { key: "删去", name: name.value.clone(), nearest };
             problems.push(ProfileProblem::new(fault, name.span));
         }
+    }
+
+    /// Takes out an indicator with its formula, and frees what the layers below hang on it.
+    fn remove_indicator(&mut self, name: &Text) {
+        if !self.indicator_names().any(|known| known.value == name.value) {
+            return;
+        }
+        let below = |text: &Text| text.value == name.value && text.span.file != name.span.file;
+        let rows = self.tables.iter().flat_map(|table| &table.indicators).chain(&self.base_indicators);
+        let parent = rows.filter(|row| row.name.value == name.value).find_map(|row| row.entry.parent.clone());
+        self.formulas.retain(|layered| layered.name.value != name.value);
+        self.base_indicators.retain(|layered| layered.name.value != name.value);
+        self.tables.iter_mut().for_each(|table| table.indicators.retain(|layered| layered.name.value != name.value));
+        let rows = self.tables.iter_mut().flat_map(|table| &mut table.indicators).chain(&mut self.base_indicators);
+        for row in rows {
+            if row.entry.parent.as_ref().is_some_and(below) {
+                row.entry.parent.clone_from(&parent);
+            }
+            let weighs = |text: &Text| text.span.file != name.span.file && weight(text) == Some(&name.value);
+            row.entry.combine = row.entry.combine.take().filter(|combine| !weighs(combine));
+        }
+        self.lists.retain(|list| !list.entry.counts.as_ref().is_some_and(below));
+        self.evidence.retain(|evidence| !below(&evidence.name));
+        self.former.retain(|former| former.name != name.value);
+        self.removed.push((name.value.clone(), self.layers.len()));
+    }
+
+    /// 单位 of the indicators.
+    pub(super) fn units(&self) -> Vec<String> {
+        let rows = self.tables.iter().flat_map(|table| &table.indicators).chain(&self.base_indicators);
+        rows.filter_map(|row| Some(row.entry.unit.as_ref()?.value.clone())).collect()
     }
 
     pub(super) fn names(&self) -> impl Iterator<Item = &Text> {
@@ -72,7 +110,7 @@ impl Merged {
         for name in order {
             if !self.chapters.iter().any(|chapter| chapter.name.value == name.value) {
                 let known = self.chapters.iter().map(|chapter| chapter.name.value.as_str());
-                let nearest = nearest(&name.value, known).map(str::to_owned);
+                let nearest = nearest_of(&name.value, known).map(str::to_owned);
                 let fault = ProfileFault::UnknownName { key: "章序", name: name.value.clone(), nearest };
                 problems.push(ProfileProblem::new(fault, name.span));
             }
@@ -82,4 +120,10 @@ impl Merged {
         };
         self.chapters.sort_by_key(place);
     }
+}
+
+/// The indicator a 汇总 weights by: 按人数加权(人数).
+pub(super) fn weight(combine: &Text) -> Option<&str> {
+    let (_, weight) = combine.value.split_once(['(', '（'])?;
+    Some(weight.trim_end_matches([')', '）']).trim())
 }

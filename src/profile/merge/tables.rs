@@ -3,6 +3,7 @@
 use super::Merged;
 use super::layer::{Layered, Surroundings, is_whole, lay, only_known, pairs, place_after, take};
 use crate::profile::problem::ProfileProblem;
+use crate::profile::requirement::Provenance;
 use crate::profile::schema::{FormulaEntry, IndicatorEntry, NoteEntry, TableEntry, Text};
 
 /// A table whose rows are merged one by one.
@@ -20,6 +21,8 @@ pub struct MergedTable {
     pub condition: Option<Text>,
     /// 指标.
     pub indicators: Vec<Layered<IndicatorEntry>>,
+    /// Layer, document, certainty.
+    pub provenance: Provenance,
 }
 
 impl Merged {
@@ -30,8 +33,7 @@ impl Merged {
         around: &Surroundings,
         problems: &mut Vec<ProfileProblem>,
     ) {
-        around.provenance(&entry, problems);
-        let around = around.inside(&entry);
+        let (outer, around) = (around, around.inside(&entry));
         let at = self.tables.iter().position(|table| table.name.value == name.value).unwrap_or(self.tables.len());
         if at == self.tables.len() {
             self.tables.push(MergedTable {
@@ -41,12 +43,14 @@ impl Merged {
                 notes: Vec::new(),
                 condition: None,
                 indicators: Vec::new(),
+                provenance: Provenance::default(),
             });
         }
         let first = self.layers.len() == 1;
         let known: Vec<Text> =
             self.tables.iter().flat_map(|table| &table.indicators).map(|row| row.name.clone()).collect();
         let table = &mut self.tables[at];
+        outer.settle(&mut table.provenance, &entry, problems);
         take(&mut table.condition, entry.condition);
         if let Some(columns) = entry.columns {
             table.columns = columns;

@@ -177,6 +177,11 @@ impl<'n> Parser<'_, 'n> {
                 let fixed = "合计行".to_owned();
                 let named = own.rows.iter().filter(|row| !row.chars().all(|c| c.is_ascii_digit() || c == '.'));
                 let (row, length) = longest(cursor.rest(), named.chain([&fixed]), |row| row)?;
+                // a school that names a row of the table: 学校.指标 is the school's figure
+                let figure = self.names.longest(cursor.rest()).filter(|(id, _)| OwnTable::part(*id).is_none());
+                if figure.is_some_and(|(_, longer)| longer > length) {
+                    return None;
+                }
                 cursor.at += length;
                 row.clone()
             }

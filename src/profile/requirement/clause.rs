@@ -114,6 +114,10 @@ pub struct OpenClause {
     pub reason: String,
     /// 校核: the code of the rule that looks after it; none where nobody but a person does.
     pub rule: Option<String>,
+    /// The condition (条件) the report says 无 to, so that the clause asks nothing of it.
+    pub excused_by: Option<String>,
+    /// Layer, document, certainty.
+    pub provenance: Provenance,
 }
 
 /// A demand on the finished report rather than on what is in it (公开报送): file, pages, publication, submission.

@@ -68,6 +68,8 @@ pub struct Indicator {
     pub id: Option<String>,
     /// Other spellings accepted on input.
     pub aliases: Vec<String>,
+    /// The names it had in the layers below (沿用), oldest first; read as its name, and said to be out of use.
+    pub former: Vec<String>,
     /// 序号 printed; none where the number above covers this row.
     pub number: Option<String>,
     /// The label as issued, without the star.
@@ -124,6 +126,8 @@ pub struct TableForm {
     pub heads: IndexMap<String, String>,
     /// 注: mark and text.
     pub notes: Vec<(String, String)>,
+    /// Layer, document, certainty.
+    pub provenance: Provenance,
 }
 
 /// A list table that goes with an indicator (清单), such as 专业群清单.
@@ -139,4 +143,6 @@ pub struct ListForm {
     pub columns: Vec<String>,
     /// 说明.
     pub note: Option<String>,
+    /// Layer, document, certainty.
+    pub provenance: Provenance,
 }

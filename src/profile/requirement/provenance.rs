@@ -46,6 +46,26 @@ impl Provenance {
     }
 }
 
+impl Provenance {
+    /// The layer that gave one key of the entry last; the one that set the entry last if none did.
+    pub fn layer_of(&self, key: &str) -> &str {
+        let gave = |step: &&Step| step.keys.contains(&key);
+        self.steps.iter().rev().find(gave).map_or(&self.layer, |step| &step.layer)
+    }
+
+    /// Adds what a layer gave; more from the same document of the layer that came last goes with the rest.
+    pub(crate) fn add(&mut self, step: Step) {
+        match self.steps.last_mut() {
+            Some(last)
+                if (&last.layer, &last.source, last.certainty) == (&step.layer, &step.source, step.certainty) =>
+            {
+                last.keys.extend(step.keys);
+            }
+            _ => self.steps.push(step),
+        }
+    }
+}
+
 /// What one layer gave of an entry.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Step {

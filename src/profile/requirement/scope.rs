@@ -26,6 +26,8 @@ pub struct ValidFor {
     pub year: i32,
     /// As written: `2023-2024`.
     pub text: String,
+    /// Layer, document, certainty.
+    pub provenance: Provenance,
 }
 
 /// What an indicator carries on from last year's edition (沿用).

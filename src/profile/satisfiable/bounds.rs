@@ -56,6 +56,26 @@ impl Bounds {
         Self { lowest, highest, without }
     }
 
+    /// True if what is left is 0 or less.
+    pub(super) fn is_at_most_zero(&self) -> bool {
+        self.highest.is_some_and(|end| end.value <= Decimal::ZERO)
+    }
+
+    /// True if what is left is 0 or more.
+    pub(super) fn is_at_least_zero(&self) -> bool {
+        self.lowest.is_some_and(|end| end.value >= Decimal::ZERO)
+    }
+
+    /// True if what is left is more than 0.
+    pub(super) fn is_above_zero(&self) -> bool {
+        self.lowest.is_some_and(|end| end.value > Decimal::ZERO || end.open && end.value.is_zero())
+    }
+
+    /// True if what is left is less than 0.
+    pub(super) fn is_below_zero(&self) -> bool {
+        self.highest.is_some_and(|end| end.value < Decimal::ZERO || end.open && end.value.is_zero())
+    }
+
     /// True if no number is left.
     pub(super) fn is_empty(&self) -> bool {
         let (Some(low), Some(high)) = (self.lowest, self.highest) else { return false };

@@ -32,6 +32,7 @@ entry! {
         "印" printed: String,
         "同名格" shares_label: bool,
         "上级" parent: Text,
+        "不比上级" free_of_parent: bool,
         "单位" unit: Text,
         "平台" platform: bool,
         "类型" kind: Text,

@@ -7,12 +7,49 @@ use super::{
 };
 use crate::profile::carry::CarryEntry;
 use crate::source::Spanned;
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor, value::MapAccessDeserializer};
+use std::fmt;
 
 entry! {
     /// 发布.
     IssueEntry {
         "机关" issuer: String,
         "文号" document: String,
+    }
+}
+
+entry! {
+    /// 报告名称 or 文件名, with its 依据.
+    TitleEntry {
+        "文" text: String,
+    }
+}
+
+/// 报告名称 or 文件名 as written: the text alone, or `{文: …, 依据: …, 可信: …}`.
+#[derive(Debug, Clone, Default)]
+pub struct Titled(pub TitleEntry);
+
+impl<'de> Deserialize<'de> for Titled {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Either;
+
+        impl<'de> Visitor<'de> for Either {
+            type Value = Titled;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a text or a map")
+            }
+
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Titled, E> {
+                Ok(Titled(TitleEntry { text: Some(text.to_owned()), ..TitleEntry::default() }))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Titled, A::Error> {
+                TitleEntry::deserialize(MapAccessDeserializer::new(map)).map(Titled)
+            }
+        }
+
+        deserializer.deserialize_any(Either)
     }
 }
 
@@ -60,8 +97,8 @@ entry! {
         "上一版" previous: Text,
         "沿用" carried: Entries<Spanned<CarryEntry>>,
         "适用" valid_for: Entries<Text>,
-        "报告名称" report_title: String,
-        "文件名" file_name: String,
+        "报告名称" report_title: Titled,
+        "文件名" file_name: Titled,
         "章" chapters: Vec<Spanned<ChapterEntry>>,
         "章序" chapter_order: Vec<Text>,
         "删去" removed: Vec<Text>,

@@ -58,6 +58,10 @@ fn rules_that_nobody_can_satisfy_are_refused_and_sound_ones_are_not() {
         "教师数 > 3 且 教师数 < 4",
         "2 × 教师数 = 3",
         "学生数 − 教师数 > 0 且 教师数 ≥ 学生数",
+        "最小(合格率, 合格率) > 100",
+        "最大(学生数, 教师数) < 0",
+        "最大(合格率, 30) < 20",
+        "最小(学生数 ÷ 教师数, 教师数 ÷ 学生数) < 0",
     ] {
         let message = verdict(formula).unwrap_or_else(|| panic!("{formula} was let pass"));
         assert!(message.starts_with("规则“R1”怎么填都不能成立："), "{message}");
@@ -76,6 +80,9 @@ fn rules_that_nobody_can_satisfy_are_refused_and_sound_ones_are_not() {
         "合格率 > 3 且 合格率 < 4",
         "教师数 > 3 且 教师数 < 5",
         "学生数 ÷ 2 = 教师数",
+        "最小(学生数, 教师数) > 100",
+        "最大(合格率, 30) > 99",
+        "最小(经费, 经费) < 0",
     ] {
         assert_eq!(verdict(formula), None, "{formula}");
     }
@@ -120,6 +127,35 @@ fn two_rules_that_exclude_each_other_are_refused_where_the_later_one_stands() {
     // 5 is both; 1 ÷ 0.7 is no exact decimal
     let rounded = overlay(&[("S1", "0.7 × 教师数 ≥ 3.5"), ("S2", "教师数 ≤ 5")]);
     assert_eq!(compiled(&[BASE, &rounded], &Additions::default()).1, []);
+}
+
+#[test]
+fn a_chain_of_rules_that_excludes_another_is_refused() {
+    let edition = |rules: &str| {
+        let text = format!("编制规范: 次年\n基于: 四川-中职学校-2024\n名称: 次年规范\n规则:\n{rules}");
+        let mut catalogue = Catalogue::built_in();
+        assert!(catalogue.add("次年.yaml", text));
+        let mut sources = Sources::new();
+        let (_, problems) = load("次年", &catalogue, &Additions::default(), &mut sources).unwrap();
+        said(&problems, &sources)
+    };
+    let rule = |id: &str, formula: &str| format!("  - {{编号: {id}, 名称: 甲, 类: 范围, 级别: 提示, 式: {formula}}}\n");
+    let found = edition(&rule("N1", "升入本科人数 > 毕业生人数"));
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].0, "升入本科人数 > 毕业生人数");
+    assert!(found[0].1.starts_with("规则“N1”与“C1."), "{found:?}");
+    assert!(
+        found[0].1.contains("毕业生去向落实人数 ≤ 毕业生人数”与“升入本科人数 > 毕业生人数”，没有哪个数"),
+        "{found:?}"
+    );
+    for sound in
+        ["升入本科人数 ≥ 毕业生人数", "毕业生人数 > 升入本科人数", "升入本科人数 > 毕业生人数 或 毕业生人数 = 0"]
+    {
+        assert_eq!(edition(&rule("N1", sound)), Vec::new(), "{sound}");
+    }
+    // a ring of ≤ is a ring of =
+    let ring = [rule("N1", "教职工额定编制数 ≤ 专业数量 × 1"), rule("N2", "毕业生人数 ≤ 升入本科人数")].concat();
+    assert!(edition(&rule("N2", "毕业生人数 ≤ 升入本科人数")).is_empty(), "{ring}");
 }
 
 #[test]

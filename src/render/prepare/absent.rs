@@ -1,7 +1,7 @@
 //! What is printed where there is no value.
 
 use super::Material;
-use crate::derive::ledger::{Absence, input_of};
+use crate::derive::ledger::{Absence, Needed};
 
 /// Stands where the platform has not returned a figure: that is not the same as having none.
 pub(super) const AWAITED: &str = "待返";
@@ -26,11 +26,13 @@ fn awaits(material: &Material<'_>, absence: &Absence, depth: usize) -> bool {
         (Absence::Awaited, _) => true,
         // a cell of an own table
         (Absence::Unfit(text), _) => text == AWAITED,
-        (Absence::Input(text), Some(depth)) => {
-            let input = input_of(material.requirement, &material.report.periods, text);
-            let entry = input.and_then(|input| material.ledger.entries.get(&input)).map(|entry| &entry.value);
-            matches!(entry, Some(Err(absence)) if awaits(material, absence, depth))
-        }
+        (Absence::Input(missing), Some(depth)) => match &missing.needed {
+            Needed::Figure(id, period) => {
+                let entry = material.ledger.entries.get(&(*id, *period)).map(|entry| &entry.value);
+                matches!(entry, Some(Err(absence)) if awaits(material, absence, depth))
+            }
+            _ => false,
+        },
         _ => false,
     }
 }

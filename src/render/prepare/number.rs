@@ -64,7 +64,7 @@ impl<'a> Counters<'a> {
             return Numbered { number, title, label: format!("tbl-c{}", self.case_tables.whole) };
         }
         self.tables.next();
-        let number = self.numbering.table.print(&[self.chapter, self.tables.here]);
+        let number = self.in_chapter(&self.numbering.table, self.tables.here);
         Numbered { number, title, label: format!("tbl-{}", self.tables.whole) }
     }
 
@@ -75,8 +75,13 @@ impl<'a> Counters<'a> {
 
     pub(super) fn figure(&mut self, title: Text) -> Numbered {
         self.figures.next();
-        let number = self.numbering.figure.print(&[self.chapter, self.figures.here]);
+        let number = self.in_chapter(&self.numbering.figure, self.figures.here);
         Numbered { number, title, label: format!("fig-{}", self.figures.whole) }
+    }
+
+    /// A number that may begin with the chapter's; a chapter without one has none to give.
+    fn in_chapter(&self, pattern: &Pattern, count: usize) -> String {
+        if self.chapter == 0 { pattern.alone().print(&[count]) } else { pattern.print(&[self.chapter, count]) }
     }
 
     /// A case begins; what is counted until [`Self::end_case`] stands in it.
@@ -148,7 +153,7 @@ pub(super) fn bare(title: &str) -> String {
 
 /// True for a chapter without a number.
 pub(super) fn unnumbered(material: &Material<'_>, chapter: &Chapter) -> bool {
-    form(material, chapter).is_some_and(|form| form.unnumbered)
+    material.requirement.unnumbered(&chapter.title.value)
 }
 
 /// The own table a block names: by name, or by its caption.

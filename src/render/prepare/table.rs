@@ -73,7 +73,9 @@ fn over_figures(unit: Option<Text>, grids: &mut [Grid], measures: &[Vec<Measure>
 
 /// The grid of a table or of one of its parts.
 fn part_grid(material: &Material<'_>, part: &ModelTable, whole: &ModelTable) -> (Grid, Vec<Measure>) {
-    let count = part.columns.len().max(1);
+    let lists = part.side_by_side.map_or(1, |whole| whole.lists);
+    let columns: Vec<ModelColumn> = (0..lists).flat_map(|_| part.columns.iter().cloned()).collect();
+    let count = columns.len().max(1);
     let slots = |rows: &[Vec<ModelCell>], first: Option<usize>| -> Vec<Vec<Slot>> {
         let row = |r: usize, row: &Vec<ModelCell>| {
             let at = first.map_or(usize::MAX, |first| first + r);
@@ -82,7 +84,7 @@ fn part_grid(material: &Material<'_>, part: &ModelTable, whole: &ModelTable) -> 
         rows.iter().enumerate().map(|(r, cells)| row(r, cells)).collect()
     };
     let mut header = slots(&part.head, None);
-    let mut body = slots(&part.rows, Some(0));
+    let mut body = beside(part, slots(&part.rows, Some(0)));
     // a cell of the head that goes on into the body: head and body are one grid then
     let joined = body.first().is_some_and(|row| row.iter().any(|slot| matches!(slot, Slot::Above)));
     let head_in_body = if joined { header.len() } else { 0 };
@@ -92,9 +94,9 @@ fn part_grid(material: &Material<'_>, part: &ModelTable, whole: &ModelTable) -> 
     }
     let header = merged(&header, count);
     let rows = merged(&body, count);
-    let mut measures = Measure::all(&header, &rows, head_in_body, &part.columns);
+    let mut measures = Measure::all(&header, &rows, head_in_body, &columns);
     for (index, measure) in measures.iter_mut().enumerate() {
-        measure.label = part.is_label(index);
+        measure.label = part.is_label(index % part.columns.len().max(1));
     }
     let labels = rows.iter().filter_map(|row| row.first()).map(|cell| cell.text.text.as_str());
     if part.is_label(0) && unit::differ(labels) {
@@ -102,17 +104,31 @@ fn part_grid(material: &Material<'_>, part: &ModelTable, whole: &ModelTable) -> 
     }
     let grid = Grid {
         unit: part.unit.as_ref().filter(|unit| !unit.is_empty() && part.unit != whole.unit).map(Text::plain),
-        columns: measures.iter().zip(&part.columns).map(|(measure, column)| measure.column(column)).collect(),
+        columns: measures.iter().zip(&columns).map(|(measure, column)| measure.column(column)).collect(),
         header,
         rows,
         head_in_body,
         total: match part.total {
-            ModelTotal::None => None,
+            ModelTotal::Unstated | ModelTotal::None => None,
             ModelTotal::First => Some(Total::First),
             ModelTotal::Last => Some(Total::Last),
         },
     };
     (grid, measures)
+}
+
+/// The rows with the lists of a table side by side.
+fn beside(part: &ModelTable, rows: Vec<Vec<Slot>>) -> Vec<Vec<Slot>> {
+    let Some(whole) = part.side_by_side else { return rows };
+    let mut lines: Vec<Vec<Slot>> = (0..whole.rows).map(|_| Vec::new()).collect();
+    for (at, row) in rows.into_iter().enumerate() {
+        if let Some(line) = at.checked_rem(whole.rows).and_then(|at| lines.get_mut(at)) {
+            line.extend(row);
+        }
+    }
+    let width = whole.lists * part.columns.len();
+    lines.iter_mut().for_each(|line| line.resize_with(width, || Slot::Text(Text::plain(""))));
+    lines
 }
 
 /// A Markdown table of the text; none if it has no columns.

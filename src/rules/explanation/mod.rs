@@ -5,8 +5,9 @@ mod incomplete;
 mod unused;
 
 use super::{Context, Rule};
-use crate::finding::{Finding, Label, Severity, Status};
+use crate::finding::{Fact, Finding, Label, Severity, Status};
 use crate::model::Explanation;
+use crate::source::Span;
 use answer::{Answer, answer};
 
 pub(super) static RULES: &[&Rule] = &[&incomplete::RULE, &unused::RULE];
@@ -40,6 +41,11 @@ pub(super) fn apply(context: &Context<'_>, findings: &mut Vec<Finding>) {
             }
         }
     }
+    for finding in findings.iter_mut().filter(queries()).filter(|finding| finding.status == Status::Open) {
+        if let Some(by) = remark(context, finding) {
+            finding.status = Status::Explained { by };
+        }
+    }
     let partly = explanations.iter().zip(&used).filter(|(_, used)| **used);
     let superfluous: Vec<Finding> = partly
         .filter_map(|(explanation, _)| unused::values(explanation, &superfluous(explanation, findings)))
@@ -47,6 +53,21 @@ pub(super) fn apply(context: &Context<'_>, findings: &mut Vec<Finding>) {
     findings.extend(superfluous);
     let unused = explanations.iter().zip(used).filter(|(_, used)| !used).map(|(explanation, _)| explanation);
     findings.extend(unused.map(|explanation| unused::finding(explanation, findings_of(explanation, context))));
+}
+
+/// The 说明 of a workbook or a short figures file that answers a query: it stands beside the figure that the query is
+/// about; beside any of the figures that a clause holds against each other; else beside every one of them.
+fn remark(context: &Context<'_>, finding: &Finding) -> Option<Span> {
+    let remarks = &context.report.remarks;
+    let of = |name: &str| Some(remarks.get(&context.requirement.find(name)?)?.span);
+    let undated = |name: &'_ str| name.rsplit_once('（').map(|(name, _)| name.to_owned());
+    let fact = |fact: &Fact| of(&fact.name).or_else(|| of(&undated(&fact.name)?));
+    if let Some(by) = finding.indicator.as_deref().and_then(of) {
+        return Some(by);
+    }
+    let facts: Vec<Option<Span>> = finding.facts.iter().map(fact).collect();
+    let all = facts.iter().all(Option::is_some);
+    facts.into_iter().flatten().next().filter(|_| all || finding.clause.is_some())
 }
 
 /// The values an explanation of several queries lists without any query being about them.

@@ -1,10 +1,9 @@
 //! Why a formula gives no value, put into words with what to do.
 
 use super::Context;
-use crate::derive::ledger::Absence;
-use crate::derive::query::cell_name;
-use crate::model::{CellContent, State};
-use crate::rules::wording::quote;
+use crate::derive::ledger::{Absence, Missing, Needed};
+use crate::model::{CellContent, IndicatorId, State};
+use crate::rules::wording::{choices, quote};
 
 /// Why cells cannot be computed: one remedy, one finding.
 #[derive(PartialEq)]
@@ -17,37 +16,25 @@ pub(super) enum Reason {
     Other(String, String),
 }
 
-/// Why, with the missing input; none where another rule already asks for the missing figure.
-pub(super) fn reason(context: &Context<'_>, absence: &Absence) -> Option<(Reason, Option<String>)> {
+/// Why, with the missing input, of a figure or of a cell of an own table; none where another rule already asks for the missing figure.
+pub(super) fn reason(context: &Context<'_>, absence: &Absence, own_table: bool) -> Option<(Reason, Option<String>)> {
     let (reason, help) = match absence {
-        Absence::Input(text) => {
-            if let Some(id) = text.strip_suffix("的调查人数").and_then(|name| context.requirement.find(name)) {
-                let table = context.requirement.table_of(id).map_or_else(String::new, |form| form.name.clone());
-                return Some((Reason::Missing(table), Some(text.clone())));
-            }
-            // The evaluator names last year's figure 名称（年）.
-            let plain = text.rsplit_once('（').map_or(text.as_str(), |(name, _)| name);
-            let name = if context.requirement.find(text).is_some() { text } else { plain };
-            let form = context.requirement.find(name).and_then(|id| context.requirement.table_of(id));
-            if not_applicable(context, name) || cell_not_applicable(context, text) {
-                return Some((Reason::NotApplicable, Some(text.clone())));
-            }
-            if form.is_some() {
-                return None; // figure/pending, missing-row, missing-table or awaited says so
-            }
-            let place = form.map_or("基础数据", |form| form.name.as_str());
-            return Some((Reason::Missing(place.to_owned()), Some(name.to_owned())));
-        }
+        Absence::Input(missing) => return input(context, missing),
         Absence::Pending | Absence::Awaited | Absence::NotApplicable => return None,
         Absence::DivisionByZero(divisor) => {
             (format!("但除数{}是零", quote(divisor)), "核对除数；确实是零的，这一格写 ——，或直接填数。")
         }
         Absence::Overflow => ("但得数太大".to_owned(), "看看是不是单位或小数点弄错了。"),
+        Absence::NoFormula if own_table => (
+            "但这一列和这一行都没有写算式".to_owned(),
+            "在表格开头的“列”下面给这一列写“计算”，或在“行计算”里给这一行写算式；也可以直接填数。",
+        ),
         Absence::NoFormula => {
             ("但没有可用的公式".to_owned(), "直接填数；在 report.yaml 的“计算口径”里写了“填报”的，改选一种口径。")
         }
         Absence::Cycle(name) => (format!("但{}的计算绕回了自己", quote(name)), "把其中一项改成直接填数。"),
         Absence::Unfit(text) => (format!("但{}不能参加计算", quote(text)), "看看这一格是不是写了文字。"),
+        Absence::Ambiguous(..) => (format!("但{absence}，分不清是哪一行"), "从上一级的行名写起，如 资源库/省级。"),
         Absence::Unknown(name) => (format!("但找不到{}", quote(name)), "核对表名、列名和行名。"),
         Absence::Units(units) => (
             format!("但各行单位不同（{units}），不能相加"),
@@ -64,25 +51,39 @@ pub(super) fn reason(context: &Context<'_>, absence: &Absence) -> Option<(Reason
         Absence::Unlisted(profile) => {
             (format!("但编制规范{}里没有它", quote(profile)), "在“所辖学校”的“沿用”里写明对应的指标。")
         }
+        Absence::Mixed(scopes) => (
+            format!("但要用的数统计范围不一（{}）", choices(scopes)),
+            "同一范围的数才能一起算：在 report.yaml 的“统计范围”里看各项写的范围；要算哪个范围的，用那个范围的数算好直接填；所辖学校的数齐的，写“汇总”。",
+        ),
+        Absence::Unreceived => ("但没有可用的报告".to_owned(), "先收到这所学校的报告。"),
         Absence::TooDeep => ("但公式套得太深".to_owned(), "少套几层，或直接填数。"),
     };
     Some((Reason::Other(reason, help.to_owned()), None))
 }
 
-/// True for a cell of an own table (表·行·列) that holds ——.
-fn cell_not_applicable(context: &Context<'_>, text: &str) -> bool {
-    let Some(table) = text.split_once('·').and_then(|(name, _)| context.report.tables.get(name)) else { return false };
-    let cells =
-        table.rows.iter().enumerate().flat_map(|(row, cells)| (0..cells.len()).map(move |column| (row, column)));
-    cells.into_iter().any(|(row, column)| {
-        let holds = |(row, column): (usize, usize)| table.cell(row, column).map(|cell| &cell.value);
-        holds((row, column)) == Some(&CellContent::NotApplicable) && cell_name(table, row, column) == *text
-    })
+/// What is to be done about a missing input.
+fn input(context: &Context<'_>, missing: &Missing) -> Option<(Reason, Option<String>)> {
+    let told = |reason| Some((reason, Some(missing.name.clone())));
+    let base = || Reason::Missing("基础数据".to_owned());
+    match &missing.needed {
+        Needed::Respondents(id) => {
+            let table = context.requirement.table_of(*id).map_or_else(String::new, |form| form.name.clone());
+            told(Reason::Missing(table))
+        }
+        Needed::Figure(id, _) if not_applicable(context, *id) => told(Reason::NotApplicable),
+        // figure/pending, missing-row, missing-table or awaited says so
+        Needed::Figure(id, _) if context.requirement.table_of(*id).is_some() => None,
+        Needed::Figure(id, _) => Some((base(), Some(context.requirement.indicator(*id).name.clone()))),
+        Needed::Cell(table, row, column) => {
+            let cell = context.report.tables.get(table).and_then(|table| table.cell(*row, *column));
+            let open = cell.is_some_and(|cell| cell.value == CellContent::NotApplicable);
+            told(if open { Reason::NotApplicable } else { base() })
+        }
+        Needed::OtherPeriod => told(base()),
+    }
 }
 
-fn not_applicable(context: &Context<'_>, name: &str) -> bool {
-    context.requirement.find(name).is_some_and(|id| {
-        let cells = context.report.figures.cells.iter();
-        cells.filter(|((other, _), _)| *other == id).any(|(_, figure)| figure.state == State::NotApplicable)
-    })
+fn not_applicable(context: &Context<'_>, id: IndicatorId) -> bool {
+    let cells = context.report.figures.cells.iter();
+    cells.filter(|((other, _), _)| *other == id).any(|(_, figure)| figure.state == State::NotApplicable)
 }

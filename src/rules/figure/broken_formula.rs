@@ -20,7 +20,7 @@
 use super::absence::{Reason, reason};
 use super::{state, waiting};
 use crate::derive::Recency;
-use crate::derive::ledger::Absence;
+use crate::derive::ledger::{Absence, Missing, Needed};
 use crate::finding::{Finding, Severity};
 use crate::model::{CellContent, IndicatorId, Period, State};
 use crate::profile::requirement::Applicability;
@@ -53,7 +53,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         if context.draft && waiting::waits(context, absence) {
             return;
         }
-        let Some((reason, input)) = reason(context, absence) else { return };
+        let Some((reason, input)) = reason(context, absence, matches!(cell, Some(Cell::Table(_)))) else { return };
         let at = groups.iter().position(|group| group.reason == reason).unwrap_or_else(|| {
             let (inputs, figures, tables, spans) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
             groups.push(Group { reason, inputs, figures, tables, spans });
@@ -88,7 +88,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             let inputs = context.requirement.survey_formulas.get(id);
             let waiting = |input: &IndicatorId| !context.ledger.respondents.contains_key(input);
             let absent = inputs.and_then(|formula| formula.expression.indicators().into_iter().find(waiting));
-            let input = |input| format!("{}的调查人数", context.requirement.indicator(input).name);
+            let input = |input| Missing {
+                name: format!("{}的调查人数", context.requirement.indicator(input).name),
+                needed: Needed::Respondents(input),
+            };
             add(
                 &absent.map_or(Absence::NoFormula, |id| Absence::Input(input(id))),
                 figure.span,

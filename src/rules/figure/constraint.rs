@@ -1,6 +1,6 @@
 //! The profile's arithmetic constraints: one finding for each that fails, with its worked numbers and every cell involved.
 
-use super::Context;
+use super::{Context, state};
 use crate::derive::ledger::Input;
 use crate::derive::{Outcome, Recency, Settled, Worked};
 use crate::finding::{Fact, Finding, Severity, Status};
@@ -11,7 +11,7 @@ use crate::rules::Rule;
 use crate::rules::wording::{list, mark, of_year};
 
 /// The periods a constraint is held against.
-const PERIODS: [Recency; 2] = [Recency::CURRENT, Recency::PREVIOUS];
+pub(super) const PERIODS: [Recency; 2] = [Recency::CURRENT, Recency::PREVIOUS];
 
 /// The constraints of one kind that fail, this period and last period.
 pub(super) fn findings(context: &Context<'_>, rule: &Rule, kind: ConstraintKind) -> Vec<Finding> {
@@ -79,8 +79,11 @@ fn finding(context: &Context<'_>, rule: &Rule, constraint: &Constraint, worked: 
     }
     finding.facts = facts(context, &worked.inputs, recency);
     let labels = worked.inputs.iter().filter_map(|input| {
-        let what = if input.spans.len() > 1 { "参与合计" } else { "此处填" };
-        input.spans.first().map(|span| (*span, format!("{what} {}", input.value)))
+        let label = match input.spans.len() {
+            0 | 1 => state::stands(context, input),
+            _ => format!("参与合计 {}", input.value),
+        };
+        input.spans.first().map(|span| (*span, label))
     });
     mark(finding, labels)
 }

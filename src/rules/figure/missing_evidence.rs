@@ -17,6 +17,7 @@
 //! ## 依据
 //! 所用编制规范的“佐证”，意见里注明条款。
 
+use super::state;
 use crate::derive::Recency;
 use crate::finding::{Fact, Finding, Severity};
 use crate::profile::requirement::Evidence;
@@ -53,7 +54,7 @@ fn finding(context: &Context<'_>, evidence: &Evidence) -> Option<Finding> {
     finding.period = Some(period.to_string());
     finding.facts = vec![Fact::new(&indicator.name, &value.text)];
     Some(match context.ledger.span(id, period) {
-        Some(span) => finding.at(span, format!("此处填 {value}")),
+        Some(span) => finding.at(span, state::filled(context, id, period, value)),
         None => finding,
     })
 }

@@ -5,6 +5,7 @@ mod awaited;
 mod broken_formula;
 mod constraint;
 mod fraction_for_percent;
+mod impossible_rate;
 mod listed;
 mod missing_evidence;
 mod missing_list;
@@ -13,8 +14,10 @@ mod missing_survey;
 mod missing_table;
 mod not_a_number;
 mod not_asked;
+mod not_gathered;
 mod number_spelling;
 mod out_of_range;
+mod part_exceeds_parent;
 mod part_exceeds_whole;
 mod pending;
 mod ratio_mismatch;
@@ -56,6 +59,7 @@ pub(super) static RULES: &[&Rule] = &[
     &awaited::RULE,
     &broken_formula::RULE,
     &fraction_for_percent::RULE,
+    &impossible_rate::RULE,
     &missing_evidence::RULE,
     &missing_list::RULE,
     &missing_row::RULE,
@@ -63,8 +67,10 @@ pub(super) static RULES: &[&Rule] = &[
     &missing_table::RULE,
     &not_a_number::RULE,
     &not_asked::RULE,
+    &not_gathered::RULE,
     &number_spelling::RULE,
     &out_of_range::RULE,
+    &part_exceeds_parent::RULE,
     &part_exceeds_whole::RULE,
     &pending::RULE,
     &ratio_mismatch::RULE,

@@ -1,5 +1,5 @@
 //! ## 查什么
-//! 该填数的格里不是数。
+//! 该填数的格里不是数；自备表格里留着 Excel 算不出来的记号（#N/A、#REF! 等）。
 //!
 //! ## 为什么
 //! 不是数就算不了、核不了，这一格按待填处理。
@@ -32,6 +32,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         let unit = context.requirement.find(name).map(|id| context.requirement.indicator(id).unit_text.as_str());
         let unit = unit.filter(|unit| !unit.is_empty() && *unit != "——");
         let help = match unit {
+            _ if text.starts_with('#') => {
+                "在 Excel 里把这一格的公式改好再粘贴，或直接填数；没有数的写“待填”或 ——。".to_owned()
+            }
             Some(unit) => format!("填一个以“{unit}”为单位的数，单位不用写；没有数的写“待填”“待返”或 ——。"),
             None => "填阿拉伯数字；没有数的写“待填”“待返”或 ——。".to_owned(),
         };

@@ -126,5 +126,8 @@ fn finding(context: &Context<'_>, table: &str, names: &[String], spans: Vec<Span
     let message = format!("{}还有 {count} 格待填：{}。", quote(table), list(names, "项"));
     let severity = if context.draft { Severity::Note } else { Severity::Error };
     let finding = RULE.finding(severity, message).help(HELP);
+    // one word may answer many rows
+    let mut spans = spans;
+    spans.dedup();
     (count > 0).then(|| mark(finding, spans.into_iter().map(|span| (span, "待填".to_owned()))))
 }

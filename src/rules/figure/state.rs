@@ -1,7 +1,8 @@
 //! How far the figures have been filled in, table by table; shared by the rules on missing figures.
 
 use super::Context;
-use crate::model::{Figure, IndicatorId, Period, ProblemKind, State};
+use crate::derive::ledger::Input;
+use crate::model::{Figure, IndicatorId, Number, Period, ProblemKind, State};
 use crate::profile::requirement::{Applicability, FormColumn, TableForm};
 use crate::source::Span;
 
@@ -67,6 +68,23 @@ pub(super) fn row_faulty(context: &Context<'_>, name: &str) -> bool {
 /// The name of an indicator.
 pub(super) fn name<'a>(context: &'a Context<'_>, id: IndicatorId) -> &'a str {
     &context.requirement.indicator(id).name
+}
+
+/// What stands at the place an input was read from.
+pub(super) fn stands(context: &Context<'_>, input: &Input) -> String {
+    match input.indicator {
+        Some(id) => filled(context, id, input.period, &input.value),
+        None => format!("此处填 {}", input.value),
+    }
+}
+
+/// The label of a figure's cell: what is filled in there, or what the member schools make where 汇总 stands.
+pub(super) fn filled(context: &Context<'_>, id: IndicatorId, period: Period, value: &Number) -> String {
+    let cell = context.report.figures.cells.get(&(id, period));
+    match cell.map(|figure| &figure.state) {
+        Some(State::Gathered(_)) => format!("此处汇总得 {value}"),
+        _ => format!("此处填 {value}"),
+    }
 }
 
 /// Names of cells for a list: the indicator alone if both periods are meant, else with its period.

@@ -16,6 +16,7 @@
 //! ## 依据
 //! 所用编制规范列明的条款；生均指标的学生基数未见公开规定，全份报告一致是本工具的约定。
 
+use super::state;
 use crate::derive::ledger::{Computation, Entry, Origin};
 use crate::finding::{Fact, Finding, Severity};
 use crate::model::IndicatorId;
@@ -94,7 +95,7 @@ fn finding(context: &Context<'_>, bases: &[Base]) -> Finding {
         if let Some(value) = context.ledger.value(base.id, period) {
             finding.facts.push(Fact::new(name(&base.id), &value.text));
             let span = context.ledger.span(base.id, period);
-            places.extend(span.map(|span| (span, format!("此处填 {value}"))));
+            places.extend(span.map(|span| (span, state::filled(context, base.id, period, value))));
         }
     }
     mark(finding, places)

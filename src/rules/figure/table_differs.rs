@@ -32,7 +32,6 @@ use crate::derive::ledger::Absence;
 use crate::derive::query::cell_name;
 use crate::finding::{Finding, Severity};
 use crate::model::Table;
-use crate::model::table::Column;
 use crate::rules::wording::{list, mark, quote};
 use crate::rules::{Context, NotEvaluated, Rule, Stage};
 
@@ -54,14 +53,19 @@ pub(super) fn waiting(context: &Context<'_>) -> Vec<NotEvaluated> {
     let (mut rates, mut unstated, mut unheld) = (Vec::new(), Vec::new(), Vec::new());
     for table in context.report.tables.values() {
         unheld.extend(not_held(context, table));
-        rates.extend(unadded(table).map(|column| format!("{}的“{}”", quote(&table.name), column.name())));
+        let head = |at: usize| table.columns.get(at).map(|column| column.name()).unwrap_or_default();
+        rates.extend(unadded(table).map(|at| format!("{}的“{}”", quote(&table.name), head(at))));
         unstated.extend(table.unstated_total().map(|_| quote(&table.name)));
     }
     let rates = (!rates.is_empty()).then(|| {
         format!("比例、平均数不能相加，合计没有核对：{}（要核对，在“列”下面给它写“计算”）", list(&rates, "列"))
     });
-    let unstated = (!unstated.is_empty())
-        .then(|| format!("有“合计”一行而没有写“合计: 末行”，合计没有核对：表格{}", list(&unstated, "张")));
+    let unstated = (!unstated.is_empty()).then(|| {
+        format!(
+            "有“合计”一行而没有写“合计: 末行”，合计没有核对：表格{}（不必核对的写“合计: 无”）",
+            list(&unstated, "张")
+        )
+    });
     let told = |reason| NotEvaluated { code: RULE.code.to_owned(), name: "表格的合计".to_owned(), reason };
     rates.into_iter().chain(unstated).chain(unheld).map(told).collect()
 }
@@ -84,14 +88,14 @@ fn not_held(context: &Context<'_>, table: &Table) -> Option<String> {
 }
 
 /// The columns of rates without a formula whose total is typed.
-fn unadded(table: &Table) -> impl Iterator<Item = &Column> {
+pub(super) fn unadded(table: &Table) -> impl Iterator<Item = usize> {
     let total = table.total_row().filter(|row| !table.row_formulas.contains_key(row));
     let columns = table.columns.iter().enumerate().filter(|(at, own)| own.formula.is_none() && table.is_rate(*at));
     let typed = move |at: usize| {
         let cell = total.and_then(|row| table.cell(row, at));
         cell.is_some_and(|cell| cell.value.number().is_some())
     };
-    columns.filter(move |(at, _)| !table.is_label(*at) && typed(*at)).map(|(_, own)| own)
+    columns.map(|(at, _)| at).filter(move |at| !table.is_label(*at) && typed(*at))
 }
 
 fn finding(table: &Table, cells: &[Wrong<'_>]) -> Option<Finding> {

@@ -18,6 +18,7 @@
 //! 表格自己写的“合计等于”；编制规范里的“在校生人数与分专业、分年级之和不符”。
 
 use super::constraint::{facts, settled};
+use super::state;
 use crate::derive::Recency;
 use crate::derive::constraint::{Outcome, Worked};
 use crate::finding::{Finding, Severity};
@@ -66,6 +67,6 @@ fn finding(context: &Context<'_>, table: &Table, equality: &Equality, worked: &W
     }
     let own = (equality.name.span, "这里说它们相等".to_owned());
     let figures = worked.inputs.iter().filter(|input| input.indicator.is_some());
-    let places = figures.filter_map(|input| Some((*input.spans.first()?, format!("此处填 {}", input.value))));
+    let places = figures.filter_map(|input| Some((*input.spans.first()?, state::stands(context, input))));
     mark(finding, std::iter::once(own).chain(places))
 }

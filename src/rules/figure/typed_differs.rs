@@ -18,10 +18,11 @@
 //! 所用编制规范的“计算”，各口径注有依据：nianbao explain 生师比。
 
 use super::constraint::{facts, settled, severity, speaker, spoken_for};
+use super::state;
 use super::unjudged::incomparable;
 use crate::derive::build::{computation, places};
 use crate::derive::evaluate::Evaluator;
-use crate::derive::ledger::{Computation, Entry};
+use crate::derive::ledger::{Absence, Computation, Entry};
 use crate::derive::{Interval, Recency, Settled};
 use crate::finding::{Fact, Finding, Severity};
 use crate::model::{IndicatorId, Number};
@@ -36,9 +37,6 @@ pub(super) static RULE: Rule =
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for id in context.requirement.formulas.keys() {
-        if !scopes(context, *id).is_empty() {
-            continue;
-        }
         for recency in [Recency::CURRENT, Recency::PREVIOUS] {
             let period = recency.period(context.requirement, context.report, *id);
             let Some(Entry { value: Ok(typed), check: Some(Ok(made)), .. }) =
@@ -57,31 +55,20 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     findings
 }
 
-/// The different 统计范围 of a figure and of what its formula takes; empty where they are of one.
-fn scopes<'a>(context: &'a Context<'_>, id: IndicatorId) -> Vec<&'a str> {
-    let variant = context.requirement.formulas.get(&id).and_then(|formula| formula.variant());
-    let mut ids = variant.map(|variant| variant.expression.indicators()).unwrap_or_default();
-    ids.push(id);
-    context.report.scopes.mixed(&ids, context.requirement)
-}
-
 /// What was not held against its formula, since the formula takes figures of other 统计范围.
 pub(super) fn waiting(context: &Context<'_>) -> Vec<NotEvaluated> {
-    let checked = |id: IndicatorId| {
-        let period = Recency::CURRENT.period(context.requirement, context.report, id);
-        matches!(context.ledger.entries.get(&(id, period)), Some(Entry { value: Ok(_), check: Some(Ok(_)), .. }))
-    };
-    let mut names: IndexMap<Vec<&str>, Vec<&str>> = IndexMap::new();
-    for id in context.requirement.formulas.keys().copied().filter(|id| checked(*id)) {
-        let scopes = scopes(context, id);
-        if !scopes.is_empty() {
-            names.entry(scopes).or_default().push(&context.requirement.indicator(id).name);
+    let mut names: IndexMap<&[String], Vec<&str>> = IndexMap::new();
+    for id in context.requirement.formulas.keys() {
+        let period = Recency::CURRENT.period(context.requirement, context.report, *id);
+        let entry = context.ledger.entries.get(&(*id, period));
+        if let Some(Entry { value: Ok(_), check: Some(Err(Absence::Mixed(scopes))), .. }) = entry {
+            names.entry(scopes).or_default().push(&context.requirement.indicator(*id).name);
         }
     }
-    let told = |(scopes, names): (Vec<&str>, Vec<&str>)| NotEvaluated {
+    let told = |(scopes, names): (&[String], Vec<&str>)| NotEvaluated {
         code: RULE.code.to_owned(),
         name: RULE.name.to_owned(),
-        reason: format!("{}：{}", incomparable(&scopes), list(&names, "项")),
+        reason: format!("{}：{}", incomparable(scopes), list(&names, "项")),
     };
     names.into_iter().map(told).collect()
 }
@@ -122,8 +109,7 @@ fn finding(context: &Context<'_>, id: IndicatorId, recency: Recency, typed: &Num
     finding.facts = vec![Fact::new(&indicator.name, &typed.text)];
     finding.facts.extend(facts(context, &made.inputs, recency));
     let own = context.ledger.span(id, period).map(|span| (span, format!("此处填 {typed}")));
-    let inputs =
-        made.inputs.iter().filter_map(|input| Some((*input.spans.first()?, format!("此处填 {}", input.value))));
+    let inputs = made.inputs.iter().filter_map(|input| Some((*input.spans.first()?, state::stands(context, input))));
     mark(finding, own.into_iter().chain(inputs))
 }
 

@@ -2,9 +2,9 @@
 
 use super::Context;
 use super::constraint::outcomes;
-use crate::derive::ledger::Absence;
+use crate::derive::ledger::{Absence, Needed};
 use crate::derive::{Outcome, Recency};
-use crate::model::{IndicatorId, State};
+use crate::model::State;
 use crate::profile::requirement::Applicability;
 use crate::rules::NotEvaluated;
 use crate::rules::wording::{choices, quote};
@@ -42,25 +42,25 @@ pub(super) fn incomparable<T: AsRef<str>>(scopes: &[T]) -> String {
 /// One reason for many: what the missing figure waits for, not its name, unless it stands in no table. None where the
 /// report has no place for it: own tables and 调查人数 hold one period, figures two.
 fn reason(context: &Context<'_>, absence: &Absence, recency: Recency) -> Option<String> {
-    let text = match absence {
-        Absence::Input(text) => text,
+    let missing = match absence {
+        Absence::Input(missing) => missing,
         Absence::DivisionByZero(divisor) => return Some(format!("除数{}是零", quote(divisor))),
         other => return Some(format!("算不出来：{other}")),
     };
     let is_current = recency == Recency::CURRENT;
-    let surveyed = text.strip_suffix("的调查人数").and_then(|name| context.requirement.find(name));
-    if let Some(survey) = surveyed.and_then(|id| context.report.figures.surveys.get(&id)) {
-        let awaited = survey.respondents.as_ref().is_some_and(|figure| figure.state == State::Awaited);
-        return is_current
-            .then(|| if awaited { "所需的数待平台返回" } else { "所需的调查人数还没有填" }.to_owned());
-    }
-    let undated = text.rsplit_once('（').map_or(text.as_str(), |(name, _)| name);
-    let is_dated = |id: &IndicatorId| {
-        *text == format!("{undated}（{}）", recency.period(context.requirement, context.report, *id))
+    let (id, period) = match missing.needed {
+        Needed::Figure(id, period) => (id, period),
+        Needed::Respondents(id) => {
+            let survey = context.report.figures.surveys.get(&id).and_then(|survey| survey.respondents.as_ref());
+            let awaited = survey.is_some_and(|figure| figure.state == State::Awaited);
+            let reason = if awaited { "所需的数待平台返回" } else { "所需的调查人数还没有填" };
+            return is_current.then(|| reason.to_owned());
+        }
+        Needed::Cell(..) | Needed::OtherPeriod => return is_current.then(|| format!("没有{}", quote(&missing.name))),
     };
-    let found = context.requirement.find(text).or_else(|| context.requirement.find(undated).filter(is_dated));
-    let Some(id) = found else { return is_current.then(|| format!("没有{}", quote(text))) };
-    let period = recency.period(context.requirement, context.report, id);
+    if period != recency.period(context.requirement, context.report, id) {
+        return is_current.then(|| format!("没有{}", quote(&missing.name)));
+    }
     let state = context.report.figures.cells.get(&(id, period)).map(|figure| &figure.state);
     Some(match state {
         Some(State::Awaited) => "所需的数待平台返回".to_owned(),

@@ -57,7 +57,8 @@ fn finding(context: &Context<'_>, id: IndicatorId, step: ChangeStep) -> Option<F
     }
     let indicator = context.requirement.indicator(id);
     let direction = if after.value > before.value { "增加" } else { "减少" };
-    let unit = &indicator.unit_text;
+    let unit = indicator.unit_text.as_str();
+    let unit = if unit == "——" { "" } else { unit };
     let slip = slip(before, after, indicator.kind);
     let message = format!("{}由 {before} 变为 {after}{unit}（{direction} {percent}%{slip}）。", quote(&indicator.name));
     let mut finding = RULE.finding(Severity::Query, message).help("核对单位、口径和原始材料。");

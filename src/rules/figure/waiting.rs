@@ -1,7 +1,7 @@
 //! Whether a value that cannot be computed only waits for a figure that its author left 待填: that figure's own finding
 //! asks for it.
 
-use crate::derive::ledger::{Absence, input_of};
+use crate::derive::ledger::{Absence, Needed};
 use crate::model::{CellContent, Figure, IndicatorId, Period, State};
 use crate::rules::Context;
 
@@ -38,21 +38,21 @@ fn respondents(context: &Context<'_>, id: IndicatorId, depth: usize) -> bool {
 }
 
 fn is_pending(figure: &Figure) -> bool {
-    figure.state == State::Pending
+    matches!(figure.state, State::Pending | State::Gathered(None))
 }
 
 fn reaches(context: &Context<'_>, absence: &Absence, depth: usize) -> bool {
-    let Absence::Input(text) = absence else { return false };
-    let Some(depth) = depth.checked_sub(1) else { return false };
-    if let Some(id) = text.strip_suffix("的调查人数").and_then(|name| context.requirement.find(name)) {
-        return respondents(context, id, depth);
+    let (Absence::Input(missing), Some(depth)) = (absence, depth.checked_sub(1)) else { return false };
+    match &missing.needed {
+        Needed::Respondents(id) => respondents(context, *id, depth),
+        Needed::Cell(table, ..) => {
+            let cells = context.report.tables.get(table).into_iter().flat_map(|table| table.rows.iter().flatten());
+            cells.into_iter().any(|cell| cell.value == CellContent::Pending)
+        }
+        Needed::Figure(id, period) => {
+            let computed = context.ledger.entries.get(&(*id, *period)).map(|entry| &entry.value);
+            pending(context, *id, *period) || matches!(computed, Some(Err(absence)) if reaches(context, absence, depth))
+        }
+        Needed::OtherPeriod => false,
     }
-    if let Some((table, _)) = text.split_once('·') {
-        let cells = context.report.tables.get(table).into_iter().flat_map(|table| table.rows.iter().flatten());
-        return cells.into_iter().any(|cell| cell.value == CellContent::Pending);
-    }
-    let found = input_of(context.requirement, &context.report.periods, text);
-    let Some((id, period)) = found else { return false };
-    let computed = context.ledger.entries.get(&(id, period)).map(|entry| &entry.value);
-    pending(context, id, period) || matches!(computed, Some(Err(absence)) if reaches(context, absence, depth))
 }

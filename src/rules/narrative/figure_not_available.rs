@@ -1,5 +1,6 @@
 //! ## 查什么
-//! 正文取的数没有值：待填、待返、不适用，或者算不出来。编写途中（--draft）等着待填的数的不在此说，见 figure/pending。
+//! 正文取的数没有值：待填、待返、不适用，或者算不出来。编写途中（--draft）等着待填的数的不在此说，见 figure/pending；自备表格里没有的行，或者几行
+//! 同名、分不清的，编写途中也说。
 //!
 //! ## 为什么
 //! 句子里会印“待填”或空着，读不通。
@@ -77,6 +78,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                     (ProblemKind::FigureAbsent { indicator, .. }, Absence::Unknown(_)) => {
                         wrong_cell(context.report, &context.requirement.indicator(*indicator).name)
                     }
+                    (_, Absence::Ambiguous(..)) => {
+                        Some("从上一级的行名写起，如 表名.资源库/省级.列名，或写 表名.第3行.列名。".to_owned())
+                    }
                     _ => None,
                 },
                 severity: if *absence == Absence::Awaited { Severity::Query } else { Severity::Error },
@@ -85,16 +89,18 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             }),
         }
     }
-    if context.draft && !groups.is_empty() {
-        return vec![together(groups)];
+    // what no figure to come will mend is said in a draft as well
+    let (misnamed, groups): (Vec<Group>, Vec<Group>) = groups.into_iter().partition(|group| group.misnamed.is_some());
+    let misnamed = misnamed.into_iter().map(finding);
+    if context.draft {
+        return misnamed.chain((!groups.is_empty()).then(|| together(groups))).collect();
     }
     // what the platform has not returned is answered figure by figure
     let (awaited, faults): (Vec<Group>, Vec<Group>) =
         groups.into_iter().partition(|group| group.severity == Severity::Query);
-    let (misnamed, faults): (Vec<Group>, Vec<Group>) = faults.into_iter().partition(|group| group.misnamed.is_some());
     let (broken, absent): (Vec<Group>, Vec<Group>) = faults.into_iter().partition(|group| group.broken);
-    let single = awaited.into_iter().chain(misnamed).map(finding);
-    single.chain([broken, absent].into_iter().filter_map(joined)).collect()
+    let single = awaited.into_iter().map(finding);
+    misnamed.chain(single).chain([broken, absent].into_iter().filter_map(joined)).collect()
 }
 
 /// Figures that are all to be mended the same way: one finding with a list.
@@ -123,7 +129,7 @@ fn asked_for(context: &Context<'_>, id: IndicatorId, absence: &Absence) -> bool 
     let row = |id: IndicatorId| context.requirement.table_of(id).is_some();
     match absence {
         Absence::Pending => row(id),
-        Absence::Input(name) => row(id) || context.requirement.find(name).is_some_and(row),
+        Absence::Input(missing) => row(id) || missing.indicator().is_some_and(row),
         _ => false,
     }
 }
@@ -149,8 +155,9 @@ fn reason(absence: &Absence) -> String {
         Absence::Pending => "它还待填".to_owned(),
         Absence::NotApplicable => "它填的是不适用（——）".to_owned(),
         Absence::Awaited => "它待平台返回".to_owned(),
-        Absence::Input(name) => format!("算它要用的{}没有填", quote(name)),
+        Absence::Input(missing) => format!("算它要用的{}没有填", quote(&missing.name)),
         Absence::Broken(reason) => format!("它与上年的数不可比（{reason}），说不得增减"),
+        Absence::Ambiguous(..) | Absence::Unknown(_) => absence.to_string(),
         other => format!("它算不出来：{other}"),
     }
 }

@@ -37,6 +37,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 format!("没有名叫{}的指标，这里取不到数。", quote(name)),
                 "没有这个指标".to_owned(),
                 of_a_period(context, name)
+                    .or_else(|| question(name))
                     .or_else(|| wrong_cell(context.report, name).filter(|_| nearest.is_none()))
                     .unwrap_or_else(|| perhaps(nearest.as_deref(), otherwise)),
             ))
@@ -48,6 +49,16 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         )),
         _ => None,
     })
+}
+
+/// What to write instead of a question to a table, which only a formula may ask.
+fn question(typed: &str) -> Option<String> {
+    let asks = ["个数", "合计", "前几项合计", "占比", "平均", "最大", "最小"];
+    let plain: String = typed.chars().map(|one| if one == '（' { '(' } else { one }).collect();
+    let word =
+        asks.iter().find(|word| plain.strip_prefix(**word).is_some_and(|rest| rest.trim_start().starts_with('(')))?;
+    let line = format!("计算: {{某某数: {{式: \"{}\", 单位: 个}}}}", typed.replace('"', "“"));
+    Some(format!("“{word}(…)”要先在 report.yaml 里起个名字：{line}，正文再写 {{{{ 某某数 }}}}。"))
 }
 
 /// What to write instead of a known name with a year, such as 生师比（2023）, 2023年生师比.

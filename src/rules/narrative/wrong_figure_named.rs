@@ -92,7 +92,8 @@ fn finding(context: &Context<'_>, amount: &Amount) -> Option<Finding> {
 fn fits(context: &Context<'_>, words: &str, id: IndicatorId) -> bool {
     let indicator = context.requirement.indicator(id);
     let words: String = nearest::loose(words).filter(|one| *one != '"').collect();
-    let names = std::iter::once(&indicator.name).chain(&indicator.aliases).chain([&indicator.printed]);
+    let names =
+        std::iter::once(&indicator.name).chain(&indicator.aliases).chain(&indicator.former).chain([&indicator.printed]);
     names.chain(&indicator.definition).any(|name| {
         let name: String = nearest::loose(name).filter(|one| *one != '"').collect();
         !name.is_empty() && (name.contains(&words) || words.contains(&name))

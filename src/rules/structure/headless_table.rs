@@ -1,5 +1,5 @@
 //! ## 查什么
-//! tables/ 里的 .txt 文件只有从 Excel 粘贴来的行，前面没有“标题: …”和一行横线。
+//! tables/ 里的 .txt 文件只有从 Excel 粘贴来的行，前面没有“标题: …”和一行横线；或者 .csv 文件旁边没有同名的 .yaml、.txt。
 //!
 //! ## 为什么
 //! 没有标题就没有表题；不写明哪里是表头，合计、单位也无从说起。
@@ -34,6 +34,19 @@ pub(super) static RULE: Rule =
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     each(context, &RULE, Severity::Error, "另见这里", |problem| {
+        if let ProblemKind::LoneRows { title } = problem {
+            return Some((
+                format!(
+                    "这个 .csv 文件没有同名的 .yaml 或 .txt 说明表题。已照原意读了：标题暂取文件名{}，第一行作表头。",
+                    quote(title)
+                ),
+                "没有表题".to_owned(),
+                format!(
+                    "在旁边建一个 {title}.yaml，写“标题: ……”“表头: 1行”，要核对合计的加“合计: 末行”，再补上单位。\
+                     写法见 nianbao explain 自备表格。"
+                ),
+            ));
+        }
         let ProblemKind::HeadlessTable { title, titled } = problem else { return None };
         let from = if *titled { "第一行" } else { "文件名" };
         Some((

@@ -3,14 +3,17 @@
 mod bad_columns;
 mod bad_formula;
 mod bad_value;
+mod blank_head;
 mod chapter_order;
 mod chapter_twice;
 mod empty_declaration;
 mod empty_section;
+mod empty_table;
 mod faulty_profile;
 mod file_twice;
 mod filled_twice;
 mod form_leftover;
+mod former_name;
 mod headless_table;
 mod limits;
 mod misnamed;
@@ -50,14 +53,17 @@ pub(super) static RULES: &[&Rule] = &[
     &bad_columns::RULE,
     &bad_formula::RULE,
     &bad_value::RULE,
+    &blank_head::RULE,
     &chapter_order::RULE,
     &chapter_twice::RULE,
     &empty_declaration::RULE,
     &empty_section::RULE,
+    &empty_table::RULE,
     &faulty_profile::RULE,
     &file_twice::RULE,
     &filled_twice::RULE,
     &form_leftover::RULE,
+    &former_name::RULE,
     &headless_table::RULE,
     &misnamed_chapter::RULE,
     &misnamed_section::RULE,
@@ -92,6 +98,7 @@ pub(super) use chapter_twice::drop_echoes;
 pub(super) fn owner(kind: &ProblemKind) -> &'static Rule {
     match kind {
         ProblemKind::UnknownName { .. } => &unknown_name::RULE,
+        ProblemKind::FormerName { .. } => &former_name::RULE,
         ProblemKind::WrongTable { .. } => &wrong_table::RULE,
         ProblemKind::FileTwice { .. } => &file_twice::RULE,
         ProblemKind::FilledTwice { .. } => &filled_twice::RULE,
@@ -107,7 +114,8 @@ pub(super) fn owner(kind: &ProblemKind) -> &'static Rule {
         ProblemKind::TableTooLarge { .. } => &table_too_large::RULE,
         ProblemKind::BadFormula { .. } => &bad_formula::RULE,
         ProblemKind::NothingToMerge { .. } => &nothing_to_merge::RULE,
-        ProblemKind::HeadlessTable { .. } => &headless_table::RULE,
+        ProblemKind::BlankHead { .. } => &blank_head::RULE,
+        ProblemKind::LoneRows { .. } | ProblemKind::HeadlessTable { .. } => &headless_table::RULE,
         ProblemKind::TableTwice { .. } => &table_twice::RULE,
         ProblemKind::BadValue { .. } => &bad_value::RULE,
         ProblemKind::UnknownProfile { .. } => &unknown_profile::RULE,

@@ -5,9 +5,8 @@
 //! no part of such a formula: what it would hold for this scope is written in its stead.
 
 use super::{Book, RESPONDENTS, SCHOOLS, letters, small_column};
-use crate::command::rollup::sum::Sum;
 use crate::derive::build::places;
-use crate::derive::rollup::{Combined, Rollup, Slot};
+use crate::derive::rollup::{Combined, Rollup, Slot, Sum};
 use crate::model::IndicatorId;
 use crate::profile::combine::{Combine, Weight};
 use crate::profile::expression::{Expression, ExpressionKind, Function, Operator};

@@ -1,0 +1,86 @@
+//! Lists set side by side to save room (序号 | 项目 | 数 | 序号 | 项目 | 数): one list of rows, which is printed as it was
+//! written.
+
+use super::pasted::Rows;
+use crate::source::Spanned;
+use std::collections::HashSet;
+
+/// How such a table is written.
+pub(in crate::load) struct SideBySide {
+    /// How many lists.
+    pub(super) lists: usize,
+    /// How many rows each has on the page.
+    pub(super) rows: usize,
+    /// The head over all of them.
+    pub(super) head: Rows,
+}
+
+/// Puts the lists one below the other, if the head repeats itself as a whole; `head` becomes that of one list.
+pub(super) fn unfold(head: &mut Rows, rows: &mut Rows) -> Option<SideBySide> {
+    let width = head.first()?.len();
+    let regular = head.iter().chain(rows.iter()).all(|row| row.len() == width);
+    let size = (2..=width / 2).find(|size| width % size == 0 && repeats(head, *size)).filter(|_| regular)?;
+    let lists = width / size;
+    let blank = |row: &[Spanned<String>]| row.iter().all(|cell| cell.value.trim().is_empty());
+    let leans = |list: usize, at: usize, row: &[Spanned<String>]| {
+        let above = at == 0 && list > 0 && row.iter().any(|cell| cell.value.trim() == "同上");
+        row.first().is_some_and(|cell| cell.value.trim() == "同左") || above
+    };
+    let mut found: Rows = Vec::new();
+    for list in 0..lists {
+        let own: Vec<&[Spanned<String>]> = rows.iter().map(|row| &row[list * size..(list + 1) * size]).collect();
+        let written = own.iter().rposition(|row| !blank(row)).map_or(0, |last| last + 1);
+        let whole = list + 1 == lists || written == own.len();
+        let leaning = own.iter().enumerate().any(|(at, row)| leans(list, at, row));
+        if !whole || leaning || own[..written].iter().any(|row| blank(row)) {
+            return None;
+        }
+        found.extend(own[..written].iter().map(|row| row.to_vec()));
+    }
+    let whole = SideBySide { lists, rows: rows.len(), head: head.clone() };
+    head.iter_mut().for_each(|row| row.truncate(size));
+    *rows = found;
+    Some(whole)
+}
+
+/// True if a head is so many columns over and over, each with a name of its own.
+fn repeats(head: &Rows, size: usize) -> bool {
+    let alike = |row: &Vec<Spanned<String>>| {
+        let mut cells = row.iter().enumerate();
+        cells.all(|(at, cell)| row.get(at % size).is_some_and(|first| first.value.trim() == cell.value.trim()))
+    };
+    let own = |row: &Vec<Spanned<String>>| row.first().is_some_and(|cell| cell.value.trim() != "同左");
+    let path = |at: usize| head.iter().filter_map(|row| Some(row.get(at)?.value.trim())).collect::<Vec<_>>().join("/");
+    let names: HashSet<String> = (0..size).map(path).filter(|name| !name.trim_matches('/').is_empty()).collect();
+    head.iter().all(alike) && head.iter().all(own) && names.len() == size
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Span;
+
+    fn rows(lines: &[&str]) -> Rows {
+        let row = |line: &&str| line.split('|').map(|cell| Spanned::new(cell.to_owned(), Span::default())).collect();
+        lines.iter().map(row).collect()
+    }
+
+    fn shown(head: &[&str], body: &[&str]) -> Option<Vec<String>> {
+        let (mut head, mut body) = (rows(head), rows(body));
+        unfold(&mut head, &mut body)?;
+        let texts =
+            |row: &Vec<Spanned<String>>| row.iter().map(|cell| cell.value.as_str()).collect::<Vec<_>>().join("|");
+        Some(head.iter().chain(&body).map(texts).collect())
+    }
+
+    #[test]
+    fn a_head_that_repeats_itself_is_that_of_one_list() {
+        let found = shown(&["项|数|项|数"], &["甲|1|丙|3", "乙|2||"]);
+        assert_eq!(found.unwrap(), ["项|数", "甲|1", "乙|2", "丙|3"]);
+        assert_eq!(shown(&["项|数|项|值"], &["甲|1|丙|3"]), None);
+        assert_eq!(shown(&["招生|同左|在校|同左", "男|女|男|女"], &["1|2|3|4"]), None);
+        assert_eq!(shown(&["数|数|数|数"], &["1|2|3|4"]), None);
+        assert_eq!(shown(&["项|数|项|数"], &["||丙|3"]), None);
+        assert_eq!(shown(&["项|数|项|数"], &["甲|1|同左|3"]), None);
+    }
+}
