@@ -11,6 +11,11 @@ pub enum Status {
     /// Nobody has answered it.
     #[default]
     Open,
+    /// An entry for it stands in the explanations, but nobody has written its reason yet: as good as open.
+    Begun {
+        /// The entry's place.
+        by: Span,
+    },
     /// An explanation answers it (核实说明).
     Explained {
         /// The explanation's place.
@@ -166,12 +171,23 @@ impl Finding {
 
     /// The explanations that answer it: its own, or those of the findings it lists.
     pub fn explained_by(&self) -> Vec<Span> {
-        let own = |finding: &Self| match finding.status {
-            Status::Explained { by } => Some(by),
+        self.answers(|status| match status {
+            Status::Explained { by } => Some(*by),
             _ => None,
-        };
-        let listed: Vec<Span> = self.listed.iter().filter_map(own).collect();
-        if listed.is_empty() { own(self).into_iter().collect() } else { listed }
+        })
+    }
+
+    /// The entries for it, or for the findings it lists, whose reason is still to be written.
+    pub fn begun_by(&self) -> Vec<Span> {
+        self.answers(|status| match status {
+            Status::Begun { by } => Some(*by),
+            _ => None,
+        })
+    }
+
+    fn answers(&self, of: impl Fn(&Status) -> Option<Span>) -> Vec<Span> {
+        let listed: Vec<Span> = self.listed.iter().filter_map(|finding| of(&finding.status)).collect();
+        if self.listed.is_empty() { of(&self.status).into_iter().collect() } else { listed }
     }
 
     /// True if the places it marks must not be repeated anywhere: numbers and names of persons.

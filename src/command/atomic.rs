@@ -6,11 +6,25 @@ use std::io::Write;
 use std::path::Path;
 use tempfile::NamedTempFile;
 
+/// Refuses a target that is no plain file, such as a device or a pipe: a file that is written whole cannot take its place.
+///
+/// # Errors
+/// Such a target, and `-`, by which other programs mean their output.
+pub(super) fn plain(target: &Path) -> Result<(), Error> {
+    let special = fs::metadata(target).is_ok_and(|found| !found.is_file() && !found.is_dir());
+    if special || target == Path::new("-") {
+        let message = format!("“{}”不是一个文件，没有写。-o 后面要写文件名", target.display());
+        return Err(Error::Refused { message });
+    }
+    Ok(())
+}
+
 /// A file beside the target that takes its place once it is whole; makes the folder if there is none.
 ///
 /// # Errors
 /// A folder that cannot be written into.
 pub(super) fn create(target: &Path) -> Result<NamedTempFile, Error> {
+    plain(target)?;
     let failed = |source| Error::Write { path: target.to_owned(), source };
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(failed)?;

@@ -4,9 +4,10 @@ use super::batch::{self, Tally, Workers};
 use super::evaluate::{Evaluated, Ready, evaluate};
 use super::{Status, atomic, discover, fonts, glyphs, kept, place};
 use crate::cli::Build;
-use crate::diag::{Counts, Piped, shown, summary, text};
+use crate::diag::{Counts, Piped, shown, summary, text, without_private};
 use crate::error::Error;
 use crate::finding::Finding;
+use crate::load::printed_date;
 use crate::model::Explanation;
 use crate::profile::Catalogue;
 use crate::render::data::{Draft, Explained, Text};
@@ -213,8 +214,10 @@ fn laid_out(evaluated: &Evaluated, findings: &[Finding]) -> String {
         rules::catalogue().iter().any(|rule| rule.code == finding.code && rule.stage == Stage::Layout)
     };
     let style = text::Style::of_terminal(false);
+    let hidden = without_private(findings, &evaluated.sources);
+    let sources = hidden.as_ref().unwrap_or(&evaluated.sources);
     let shown = findings.iter().filter(by_layout);
-    shown.map(|finding| format!("\n{}\n", text::render_finding(finding, &evaluated.sources, style))).collect()
+    shown.map(|finding| format!("\n{}\n", text::render_finding(finding, sources, style))).collect()
 }
 
 /// Says on a terminal, and only there, what takes the time.
@@ -245,7 +248,10 @@ fn draft_mark(ready: &Ready, findings: &[Finding]) -> Draft {
     let counts = Counts::of(findings);
     Draft {
         label: ready.report.draft_label.clone().unwrap_or_else(|| "征求意见稿".to_owned()),
-        date: ready.report.cover.date.clone().unwrap_or_default(),
+        date: match &ready.report.draft_date {
+            Some(date) => printed_date(date),
+            None => ready.report.cover.date.clone().unwrap_or_default(),
+        },
         findings: format!("错误 {} · 待核实 {}", counts.error, counts.query),
     }
 }
@@ -343,6 +349,7 @@ fn guard(target: &Path) -> Result<(), Error> {
         let message = format!("“{}”是文件夹。要写进文件夹，请用 --out-dir", target.display());
         return Err(Error::Refused { message });
     }
+    atomic::plain(target)?;
     match fs::read(target) {
         Err(_) if !target.exists() => Ok(()),
         Ok(bytes) if bytes.starts_with(b"%PDF") && holds(&bytes, CREATOR) => Ok(()),

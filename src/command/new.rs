@@ -115,6 +115,15 @@ fn write(path: &Path, text: &str) -> Result<(), Error> {
     std::fs::write(path, text).map_err(failed)
 }
 
+/// The example table; what it should add up to is left out where the requirement has no such indicator.
+fn example_table(requirement: &Requirement) -> String {
+    let known = |line: &&str| {
+        let figure = line.strip_prefix("合计等于: {合计: ").and_then(|rest| rest.split_once('}'));
+        figure.is_none_or(|(name, _)| requirement.find(name).is_some())
+    };
+    TABLE.split_inclusive('\n').filter(known).collect()
+}
+
 /// Every file of the starter folder.
 fn files(requirement: &Requirement, school: &str) -> Vec<(String, String)> {
     let year = requirement.usual_year(PeriodType::SchoolYear);
@@ -133,7 +142,10 @@ fn files(requirement: &Requirement, school: &str) -> Vec<(String, String)> {
         ("explanations.yaml".to_owned(), described(Subject::Explanations, "", filled(EXPLANATIONS))),
     ];
     match requirement.own_tables.as_slice() {
-        [] => files.push(("tables/各专业在校生.yaml".to_owned(), described(Subject::Table, "../", TABLE.to_owned()))),
+        [] => files.push((
+            "tables/各专业在校生.yaml".to_owned(),
+            described(Subject::Table, "../", example_table(requirement)),
+        )),
         forms => files.extend(forms.iter().map(|form| (format!("tables/{}.txt", form.name), own_table(form)))),
     }
     if requirement.chapters.is_empty() {

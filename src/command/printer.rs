@@ -102,6 +102,7 @@ impl<W: Write> Printer<W> {
 /// # Errors
 /// A file that is there already.
 pub(super) fn guard(target: &Path, format: CheckFormat) -> Result<(), Error> {
+    super::atomic::plain(target)?;
     let head = head(format, Target::File).as_bytes();
     let mut begin = Vec::new();
     let read = File::open(target).and_then(|file| file.take(head.len() as u64).read_to_end(&mut begin));

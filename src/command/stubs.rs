@@ -27,6 +27,11 @@ pub(super) fn write(
 ) -> Result<(), Error> {
     let name = &evaluated.name;
     let stubs: Vec<String> = findings.iter().flat_map(|finding| stubs(evaluated, finding)).collect();
+    let begun: usize = findings.iter().map(|finding| finding.begun_by().len()).sum();
+    if stubs.is_empty() && begun > 0 {
+        let line = format!("{name}：{begun} 条待核实的核实说明已有样子，请补上说明、填写、日期。");
+        return Ok(writeln!(out, "{line}")?);
+    }
     if stubs.is_empty() {
         return Ok(writeln!(out, "{name}：没有要说明的待核实。")?);
     }
@@ -64,7 +69,7 @@ fn stubs(evaluated: &Evaluated, finding: &Finding) -> Vec<String> {
 fn single(evaluated: &Evaluated, finding: &Finding, is_listed: bool) -> Vec<String> {
     let old = match finding.status {
         _ if finding.severity != Severity::Query => return Vec::new(),
-        Status::Explained { .. } | Status::Baseline => return Vec::new(),
+        Status::Begun { .. } | Status::Explained { .. } | Status::Baseline => return Vec::new(),
         Status::Open => None,
         Status::Stale { by } => Some(evaluated.sources.line_column(by).0.line),
     };

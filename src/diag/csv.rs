@@ -16,7 +16,7 @@ const QUOTED: usize = 120;
 pub fn fragment(outcome: &Outcome<'_>, explained: bool) -> String {
     let wanted = |finding: &&Finding| match finding.status {
         Status::Explained { .. } | Status::Baseline => explained,
-        Status::Open | Status::Stale { .. } => true,
+        Status::Open | Status::Begun { .. } | Status::Stale { .. } => true,
     };
     let hidden = without_private(outcome.findings, outcome.sources);
     let sources = hidden.as_ref().unwrap_or(outcome.sources);
@@ -61,6 +61,7 @@ fn place(finding: &Finding, sources: &Sources) -> (String, String) {
 fn status_word(status: &Status) -> &'static str {
     match status {
         Status::Open => "未处理",
+        Status::Begun { .. } => "说明还没有写原因",
         Status::Explained { .. } => "已作说明",
         Status::Stale { .. } => "原说明对不上现在的数",
         Status::Baseline => "上次就有",

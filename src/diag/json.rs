@@ -202,7 +202,7 @@ fn finding_out<'a>(finding: &'a Finding, sources: &'a Sources) -> FindingOut<'a>
             Severity::Note => "note",
         },
         status: match finding.status {
-            Status::Open => "open",
+            Status::Open | Status::Begun { .. } => "open",
             Status::Explained { .. } => "explained",
             Status::Stale { .. } => "stale",
             Status::Baseline => "baseline",

@@ -53,7 +53,7 @@ pub fn render(outcome: &Outcome<'_>, style: Style) -> String {
     let wanted = |finding: &&Finding| match finding.status {
         Status::Explained { .. } => style.explained,
         Status::Baseline => false,
-        Status::Open | Status::Stale { .. } => true,
+        Status::Open | Status::Begun { .. } | Status::Stale { .. } => true,
     };
     for finding in outcome.findings.iter().filter(wanted) {
         *alike.entry(kind(finding)).or_default() += 1;
@@ -130,6 +130,10 @@ fn next(outcome: &Outcome<'_>, style: Style) -> String {
     if findings().any(|finding| finding.severity == Severity::Error) {
         steps.push("错误要改正：照每条的“改法”改，改好再查".to_owned());
     }
+    let begun = findings().any(|finding| matches!(finding.status, Status::Begun { .. }));
+    if begun && !findings().any(explainable) {
+        steps.push("待核实的，有误就改；确实无误的，在核实说明里已写好样子的各条补上原因".to_owned());
+    }
     if findings().any(explainable) {
         let explain = match outcome.form {
             Form::Folder => format!("运行 nianbao check {} --stubs，在写好的核实说明里补上原因", outcome.dir),
@@ -166,6 +170,7 @@ pub fn render_finding(finding: &Finding, sources: &Sources, style: Style) -> Str
     let name = shown(&finding.name);
     let title = match finding.status {
         Status::Open | Status::Baseline => name.into_owned(),
+        Status::Begun { .. } => format!("{name}（核实说明还没有写原因）"),
         Status::Explained { .. } => format!("{name}（已作说明）"),
         Status::Stale { .. } => format!("{name}（原说明对不上现在的数，须重新说明）"),
     };

@@ -21,6 +21,11 @@ pub(super) fn sortable(text: &str) -> Option<String> {
     Some(format!("{year}-{month:02}{day}"))
 }
 
+/// A date that sorts, as covers print it: 2024-12-05 → 二〇二四年十二月五日; anything else as it is.
+pub fn printed_date(text: &str) -> String {
+    in_chinese(text).unwrap_or_else(|| text.to_owned())
+}
+
 /// Year, month and, where it is written, day.
 fn parts(text: &str) -> Option<(u32, u32, Option<u32>)> {
     let parts: Vec<u32> = text

@@ -16,6 +16,8 @@ use crate::source::{Entry, Kind, Mapping, Node, Sources, Span, ThousandsCommas, 
 use rust_decimal::Decimal;
 use std::collections::HashMap;
 
+mod outside;
+
 /// The key under which figures outside the six tables stand.
 pub(super) const BASE: &str = "基础数据";
 /// The key that names the columns.
@@ -70,11 +72,13 @@ impl<'a> Reader<'a> {
         };
         let usual = columns::of_file(&self.requirement.tables, mapping.get(COLUMNS), self.periods);
         let columns = self.columns(mapping, usual, BASE);
+        let mut above: Option<&Entry> = None;
         for entry in &mapping.entries {
             let name = entry.key.value.as_str();
-            if [COLUMNS, REST].contains(&name) || self.list(entry, None) {
+            if [COLUMNS, REST].contains(&name) || self.list(entry, None) || self.outside(entry, above, &columns) {
                 continue;
             }
+            above = Some(entry);
             if name == BASE {
                 if let Some(rows) = self.mapping(&entry.value, BASE, ROWS) {
                     let own =
@@ -83,6 +87,7 @@ impl<'a> Reader<'a> {
                 }
             } else if let Some(form) = self.requirement.tables.iter().find(|form| form.name == name) {
                 self.table(&entry.value, form, &columns);
+                self.empty(form, entry.key.span);
             } else if let Some(id) = self.requirement.find(bare(name)) {
                 // a row that stands by itself, as in a file of a few figures
                 let form = self.requirement.table_of(id);
@@ -337,7 +342,7 @@ impl<'a> Reader<'a> {
         if table.is_some_and(|table| table != form.table) {
             self.problem(ProblemKind::WrongTable { name: form.name.clone(), table: form.table.clone() }, span);
         }
-        let rows = lists::read(form, entry, self.problems);
+        let rows = lists::read(form, entry, self.sources, self.problems);
         match (rows, self.lists.iter().find(|list| list.name == form.name)) {
             (Some(_), Some(first)) => {
                 let kind = ProblemKind::FilledTwice { name: form.name.clone() };

@@ -3,10 +3,10 @@
 use crate::model::report::ListRows;
 use crate::model::{Problem, ProblemKind};
 use crate::profile::requirement::ListForm;
-use crate::source::{Entry, Kind, Node, Spanned};
+use crate::source::{Entry, Kind, Node, Sources, Spanned, apart_at_commas};
 
 /// The rows of a list; none if nothing is filled in or it is no list.
-pub(super) fn read(form: &ListForm, entry: &Entry, problems: &mut Vec<Problem>) -> Option<ListRows> {
+pub(super) fn read(form: &ListForm, entry: &Entry, sources: &Sources, problems: &mut Vec<Problem>) -> Option<ListRows> {
     let node = &entry.value;
     let Some(rows) = node.list() else {
         if !matches!(node.text().map(str::trim), Some("" | "~" | "null" | "无" | "待填" | "不适用")) {
@@ -14,12 +14,12 @@ pub(super) fn read(form: &ListForm, entry: &Entry, problems: &mut Vec<Problem>) 
         }
         return None;
     };
-    let rows = rows.iter().filter_map(|row| cells(form, row, problems)).collect();
+    let rows = rows.iter().filter_map(|row| cells(form, row, sources, problems)).collect();
     Some(ListRows { name: form.name.clone(), rows, span: node.place() })
 }
 
 /// The cells of a row. A list of one column may have its cells without brackets.
-fn cells(form: &ListForm, row: &Node, problems: &mut Vec<Problem>) -> Option<Vec<Spanned<String>>> {
+fn cells(form: &ListForm, row: &Node, sources: &Sources, problems: &mut Vec<Problem>) -> Option<Vec<Spanned<String>>> {
     let nodes = match &row.kind {
         Kind::List(cells) => cells.as_slice(),
         Kind::Scalar { .. } if form.columns.len() == 1 => std::slice::from_ref(row),
@@ -28,6 +28,9 @@ fn cells(form: &ListForm, row: &Node, problems: &mut Vec<Problem>) -> Option<Vec
             return None;
         }
     };
+    if let Some(apart) = apart_at_commas(nodes, form.columns.len(), sources.text(row.span.file)) {
+        return Some(super::commas::parted(&form.name, apart, problems));
+    }
     let mut cells = Vec::with_capacity(nodes.len());
     for node in nodes {
         if node.text().is_none() {

@@ -2,6 +2,7 @@
 
 mod cell;
 mod columns;
+mod commas;
 mod date;
 mod explanations;
 mod figures;
@@ -32,10 +33,11 @@ use crate::profile::problem::ProfileProblem;
 use crate::profile::{self, Additions, Catalogue, Requirement};
 use crate::source::{self, BinaryKind, FileId, Folder, Node, Sources, Span, Spanned};
 use indexmap::IndexMap;
-pub use keys::{Part, keys};
 use report_file::ReportFile;
 
+pub use date::printed_date;
 pub use figures::REST;
+pub use keys::{Part, keys};
 pub use layers::{OWN_LAYER, shared_layers};
 pub use member::{REMARKS, member_figures};
 pub(crate) use mentions::{Mention, bound, mentions};
@@ -122,7 +124,10 @@ impl<'f, 'a> Loader<'f, 'a> {
             root.get("学校").map_or(root.place(), Node::place),
         );
         let profile = self.demanded("编制规范", entry.profile, root.place());
-        let (school, profile) = (school?, profile?);
+        // without a name the rest is read all the same, so that its faults are told in one run
+        let school = school.unwrap_or_else(|| Spanned::new(UNNAMED.to_owned(), root.place()));
+        let profile = profile?;
+        let short_names = commas::short_names(entry.school.short_names, self.sources, &mut self.problems);
 
         let table_files = self.table_files();
         let table_names: Vec<_> = table_files.iter().map(table::names).collect();
@@ -159,7 +164,7 @@ impl<'f, 'a> Loader<'f, 'a> {
         let explanations = self.explanations(&requirement, &tables);
         let report = Report {
             name: self.folder.name().to_owned(),
-            school: School { name: school, short_names: entry.school.short_names, region: entry.school.region },
+            school: School { name: school, short_names, region: entry.school.region },
             periods,
             grades: settings::grades(grades.as_ref(), &mut self.problems),
             cover: settings::cover(entry.cover, requirement.year, &mut self.problems),
@@ -262,7 +267,8 @@ impl<'f, 'a> Loader<'f, 'a> {
             roots.extend(self.yaml(path).map(|(_, root)| (form(&root), root)));
         }
         if roots.is_empty() {
-            self.missing("指标数据（figures.yaml）", report);
+            let there = self.folder.find_all(&FIGURES).first().and_then(|path| self.sources.find(path));
+            self.missing("指标数据（figures.yaml）", there.unwrap_or(report));
         }
         let mut reader = figures::Reader::new(requirement, periods, self.sources, &mut self.problems);
         for (form, root) in &roots {
@@ -329,6 +335,9 @@ impl<'f, 'a> Loader<'f, 'a> {
         self.problems.push(Problem { kind, span, related: Vec::new(), fix: Vec::new() });
     }
 }
+
+/// Stands for the name of a school that gives none.
+const UNNAMED: &str = "【学校全称】";
 
 /// A problem of the requirement as a problem of the report that is written to it.
 pub fn fault(fault: ProfileProblem) -> Problem {

@@ -78,7 +78,7 @@ pub(super) struct SchoolEntry {
     #[serde(rename = "全称", default)]
     pub(super) name: Option<Spanned<String>>,
     #[serde(rename = "简称", default)]
-    pub(super) short_names: Vec<String>,
+    pub(super) short_names: Vec<Spanned<String>>,
     #[serde(rename = "地区", default)]
     pub(super) region: Option<String>,
 }

@@ -64,13 +64,14 @@ fn bare<'a>(text: &'a str, unit: &str) -> Option<&'a str> {
     Some(text)
 }
 
-/// True for what may be one number with a thousands comma: `1,218`.
+/// True for what may be one number with a thousands comma: `1,218`. A full-width comma between two numbers of three digits
+/// parts them: `900，960`.
 fn holds_thousands(text: &str) -> bool {
     let digits = |one: &char| fold(*one).is_ascii_digit();
     text.match_indices([',', '，']).any(|(at, comma)| {
         let head = text[..at].chars().rev().take_while(digits).count();
         let group = text[at + comma.len()..].chars().take_while(digits).count();
-        (1..=3).contains(&head) && group == 3
+        (1..=3).contains(&head) && group == 3 && !(comma == "，" && head == 3)
     })
 }
 
@@ -110,6 +111,7 @@ mod tests {
         ] {
             assert_eq!(read(written, &YEARS, "人").as_deref(), Some("[1218, 1332]"), "{written}");
         }
+        assert_eq!(read("（900，960）", &YEARS, "人").as_deref(), Some("[900, 960]"));
         let survey = [Column::Previous, Column::Current, Column::Respondents, Column::Method];
         let row = read("77.38，81.95，1139，网上调查", &survey, "%");
         assert_eq!(row.as_deref(), Some("[77.38, 81.95, 1139, 网上调查]"));

@@ -75,6 +75,25 @@ pub enum ProblemKind {
         /// The table it belongs to.
         table: String,
     },
+    /// A row that stands outside its table, for the blanks before it are missing; it is read.
+    OutsideTable {
+        /// The indicator.
+        name: String,
+        /// The table it belongs to.
+        table: String,
+    },
+    /// A table under whose name nothing is filled in.
+    EmptyTable {
+        /// The table.
+        name: String,
+    },
+    /// A full-width comma between two entries of a list; they are read as two.
+    FullWidthComma {
+        /// What the list is.
+        list: String,
+        /// The entries as written.
+        text: String,
+    },
     /// Two files for one part of the report.
     FileTwice {
         /// The one that is read.

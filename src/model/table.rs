@@ -122,6 +122,8 @@ fn without_unit(text: &str) -> &str {
 /// How the head of a column of rates ends, and what such a head holds.
 const RATE_ENDS: [&str; 8] = ["率", "比", "幅", "均", "比例", "比重", "比值", "满意度"];
 const RATE_WORDS: [&str; 8] = ["占比", "同比", "环比", "平均", "人均", "生均", "师均", "百分比"];
+/// What the head of a column of shares holds.
+const SHARE_WORDS: [&str; 4] = ["占比", "比例", "比重", "百分比"];
 
 /// A total or a cell of a table that must equal a figure (合计等于).
 #[derive(Debug, Clone)]
@@ -277,6 +279,22 @@ impl Table {
             _ => false,
         };
         own.path.iter().any(named) || own.unit.as_deref().is_some_and(signed) || self.rows.iter().any(in_cell)
+    }
+
+    /// True if a column holds the shares of a whole in hundredths: its head says so, or its unit or cells where the head
+    /// speaks of no rate.
+    pub fn is_share(&self, column: usize) -> bool {
+        let Some(own) = self.columns.get(column) else { return false };
+        let signed = |text: &str| text.contains(['%', '％']);
+        let in_cell = |row: &Vec<Cell>| match row.get(column).map(|cell| &cell.value) {
+            Some(CellContent::Measured(measured)) => signed(&measured.text),
+            _ => false,
+        };
+        if own.path.iter().any(|text| text.contains('率')) {
+            return false;
+        }
+        let head = own.path.iter().any(|text| signed(text) || SHARE_WORDS.iter().any(|word| text.contains(word)));
+        head || own.unit.as_deref().is_some_and(signed) || self.rows.iter().any(in_cell)
     }
 
     /// The name of a row: its label cells joined by `/`, or 第几行 where it has none.

@@ -176,10 +176,18 @@ impl<'t> Cursor<'t> {
         Some(&inner[..end])
     }
 
-    /// Where a word nobody knows might end: byte offsets from here, nearest first.
+    /// Where a word nobody knows might end: byte offsets from here, nearest first. A sign between blanks ends every word.
     pub(crate) fn ends(&self) -> Vec<usize> {
         const MARKS: &str = "()+-−–*×/÷=<>≤≥≠,⇒⇔&|且或与";
+        const SIGNS: [char; 12] = ['+', '-', '−', '–', '*', '×', '/', '÷', '=', '<', '>', '≠'];
         let rest = self.rest();
+        let signed = |(index, c): &(usize, char)| {
+            let after = rest[*index..].trim_start().strip_prefix(SIGNS);
+            c.is_whitespace() && after.is_some_and(|after| after.starts_with(char::is_whitespace))
+        };
+        if let Some((end, _)) = rest.char_indices().find(signed) {
+            return Self { text: &rest[..end], at: 0 }.ends();
+        }
         let inner = rest.char_indices().skip(1).filter(|(_, c)| c.is_whitespace() || MARKS.contains(fold(*c)));
         let mut ends: Vec<usize> = inner.map(|(index, _)| index).take(12).collect();
         if ends.len() < 12 {

@@ -109,9 +109,17 @@ fn the_rows_of_the_ministrys_tables_are_those_issued() {
             let parent = row.parent.map(|id| requirement.indicator(id).name.as_str()).unwrap_or_default();
             let (printed, name, unit) = (&row.printed, &row.name, &row.unit_text);
             rows.push_str(&format!(
-                "{number} | {printed}{star} | {name} | {unit} | {parent} | {:?}\n",
-                row.applicability
+                "{number} | {printed}{star} | {name} | {unit} | {parent} | {:?} | {:?} | {} | {} | {:?} | {}\n",
+                row.applicability,
+                row.kind,
+                row.period.name(),
+                row.footnote.as_deref().unwrap_or_default(),
+                row.provenance.certainty,
+                row.definition.as_deref().unwrap_or_default()
             ));
+        }
+        for (mark, text) in &table.notes {
+            rows.push_str(&format!("注{mark} {text}\n"));
         }
     }
     insta::assert_snapshot!(rows);

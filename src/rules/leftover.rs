@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 /// Words that stand for text to come when they open a bracket.
-const TO_COME: [&str; 17] = [
+const TO_COME: [&str; 23] = [
     "待补",
     "待填",
     "待定",
@@ -12,6 +12,12 @@ const TO_COME: [&str; 17] = [
     "待完善",
     "此处写",
     "此处填",
+    "此处插入照",
+    "此处放",
+    "此处附",
+    "此处粘",
+    "此处补",
+    "此处加",
     "在此处",
     "请在此",
     "请填写",
@@ -42,6 +48,15 @@ const TOLD: [&str; 11] = [
     "请输入",
     "填写说明：",
 ];
+/// How a line begins that came with a form.
+const OF_FORM: [&str; 3] = ["填表说明", "填报说明", "填写要求"];
+/// What a line that sets a length speaks of, and how it sets it.
+const PARTS: [&str; 7] = ["本部分", "本章", "本节", "本项", "此部分", "该部分", "字数"];
+const LENGTHS: [&str; 4] = ["不少于", "不超过", "不低于", "控制在"];
+/// The longest line that only sets a length.
+const LONGEST_SET: usize = 40;
+/// What is counted behind a pair of empty brackets.
+const COUNTED: &str = "人名个次项所家门册元万天场支件台套亩分学课年月日%％";
 /// The longest such line.
 const LONGEST_TOLD: usize = 24;
 /// What 第 counts.
@@ -67,7 +82,10 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
             '_' | '＿' => line(after, before),
             '（' | '(' | '【' | '[' | '〔' => match bracketed(after) {
                 Some(length) => (length, true),
-                None => (character.len_utf8(), false),
+                None => match empty(after) {
+                    Some(length) => (length, true),
+                    None => (character.len_utf8(), false),
+                },
             },
             _ => (character.len_utf8(), false),
         };
@@ -84,7 +102,20 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
 pub(super) fn whole(text: &str) -> bool {
     let text = text.trim().trim_end_matches(['。', '：', ':', '.', '…', '！', '!', '；']).trim_end();
     let told = text.chars().count() <= LONGEST_TOLD && TOLD.iter().any(|begin| text.starts_with(begin));
-    told || ALONE.iter().any(|word| text.eq_ignore_ascii_case(word))
+    told || of_form(text) || ALONE.iter().any(|word| text.eq_ignore_ascii_case(word))
+}
+
+/// True if a text is a line of a form: 填表说明：…, or 本部分内容字数不少于500字.
+fn of_form(text: &str) -> bool {
+    let noted = OF_FORM.iter().filter_map(|begin| text.strip_prefix(begin)).any(|rest| rest.starts_with(['：', ':']));
+    let short = text.chars().count() <= LONGEST_SET && PARTS.iter().any(|part| text.starts_with(part));
+    let limit = |rest: &str| {
+        let digits = rest.trim_start().trim_start_matches(|one: char| one.is_ascii_digit());
+        digits.len() < rest.trim_start().len() && digits.trim_start().starts_with(['字', '—', '-', '～', '至'])
+    };
+    let length = |word: &str| text.split_once(word).is_some_and(|(_, rest)| limit(rest));
+    let sets = short && text.contains('字') && LENGTHS.into_iter().any(length);
+    noted || sets
 }
 
 /// True if a new folder puts these words into its chapters itself.
@@ -153,7 +184,9 @@ fn is_cross(character: char) -> bool {
 fn crosses(after: &str, before: Option<char>) -> (usize, bool) {
     let run = after.len() - after.trim_start_matches(is_cross).len();
     let several = after.chars().nth(1).is_some_and(is_cross);
-    (run, several && !before.is_some_and(|before| SURNAMES.contains(before)))
+    // 附件×, 文件×
+    let filed = before == Some('件') && run == after.chars().next().map_or(0, char::len_utf8);
+    (run, filed || (several && !before.is_some_and(|before| SURNAMES.contains(before))))
 }
 
 /// The length of the run of letters X, and whether it is a placeholder.
@@ -162,7 +195,18 @@ fn letters(after: &str, before: Option<char>) -> (usize, bool) {
     let run = after.len() - rest.len();
     let alone = |character: Option<char>| !character.is_some_and(|character| character.is_ascii_alphanumeric());
     let starts = alone(before) && !before.is_some_and(|before| SURNAMES.contains(before));
-    (run, run >= 2 && starts && alone(rest.chars().next()))
+    let enough = run >= 2 || before == Some('件');
+    (run, enough && starts && alone(rest.chars().next()))
+}
+
+/// The length of brackets with nothing or only blanks in them, behind which something is counted: （　　）人次.
+fn empty(after: &str) -> Option<usize> {
+    let open = after.chars().next().filter(|open| matches!(open, '（' | '('))?.len_utf8();
+    let inside = after.get(open..)?;
+    let rest = inside.trim_start_matches([' ', '\u{3000}', '\u{a0}']);
+    let close = rest.chars().next().filter(|close| matches!(close, '）' | ')'))?.len_utf8();
+    let counted = rest.get(close..)?.chars().next().is_some_and(|next| COUNTED.contains(next));
+    counted.then(|| after.len() - rest.len() + close)
 }
 
 fn bracketed(after: &str) -> Option<usize> {
@@ -204,8 +248,19 @@ mod tests {
     }
 
     #[test]
+    fn what_a_form_leaves_is_found() {
+        let found = |text: &str| find(text).into_iter().map(|range| text[range].to_owned()).collect::<Vec<_>>();
+        assert_eq!(found("培训（　　）人次，到款( )万元，详见附件X。"), ["（　　）", "( )", "X"]);
+        assert_eq!(found("（此处插入照片）"), ["（此处插入照片）"]);
+        assert_eq!(found("（）人；（ ）；函数f( )的值；附件X1"), ["（）"]);
+        assert!(whole("填表说明：本表由学校填写，一式两份，由教务处汇总后报送，其余部门配合完成。"));
+        assert!(whole("本部分内容字数不少于500字。") && whole("字数控制在800字以内"));
+        assert!(!whole("学生撰写不少于3000字的实习报告。") && !whole("本章介绍不少于3个案例"));
+    }
+
+    #[test]
     fn a_megabyte_without_an_end_is_read_once() {
-        for unit in ["X", "×", "aX", "李×", "（待补", "（（", "_", "第X", "20X", "X年"] {
+        for unit in ["X", "×", "aX", "李×", "（待补", "（（", "（　", "_", "第X", "20X", "X年"] {
             let text = unit.repeat(1_000_000 / unit.len());
             assert!(find(&text).len() < 1_000_000, "{unit}");
         }

@@ -20,6 +20,12 @@ const AFTER_NAME: &str = "的是在位坐有始创现为占建于和与及将被
 const CONFUSED: [&str; 8] = ["校较效狡郊佼", "职识织积枳帜", "技枝伎妓歧", "学孚字", "专砖", "院垸", "业亚丛", "术木"];
 /// Characters of places that are taken for one another, as they look or sound alike: a group a line.
 const ALIKE: &str = include_str!("../../templates/alike-characters.txt");
+/// What joins two words, so that 市职与校 is none.
+const JOINS: &str = "与和及或的在是有为对向从由按把被将让到于入进出返离";
+/// What goes on after 校 in words of its own, so that 示例职业校企 is none.
+const AFTER_SCHOOL: &str = "长园企友内外区舍服门际级本史庆歌训徽风规车医办董正验准对招";
+/// What stands before a kind of schools, not before the name of one.
+const GENERAL: &str = "全各省多两个几该";
 /// What makes 较 and its like words of their own.
 const COMPARED: &str = "上去前往同大多高低少为好快强小早晚长短优弱果能益率区外县";
 
@@ -41,6 +47,7 @@ impl<'n> NameSlip<'n> {
         let mut found = self.exchanged(text);
         if self.characters.len() < SHORTEST {
             found.extend(self.confused(text));
+            found.extend(self.inserted(text));
         } else {
             found.extend(self.near(text));
         }
@@ -100,6 +107,23 @@ impl<'n> NameSlip<'n> {
             }
         }
         found
+    }
+
+    /// A character put before the last one of a short name: 市职教校 for 市职校. Elsewhere it makes another school's name.
+    fn inserted(&self, text: &str) -> Vec<Range<usize>> {
+        let Some((last, head)) = self.characters.split_last().filter(|(last, _)| **last == '校') else {
+            return Vec::new();
+        };
+        let head: String = head.iter().collect();
+        let of = |at: usize| {
+            let rest = text.get(at + head.len()..)?;
+            let one = rest.chars().next().filter(|one| is_han(*one) && one != last && !JOINS.contains(*one))?;
+            let after = rest.get(one.len_utf8()..)?.strip_prefix(*last)?;
+            let before = text.get(..at)?.chars().next_back();
+            let general = before.is_some_and(|before| GENERAL.contains(before));
+            (!after.starts_with(|next| AFTER_SCHOOL.contains(next)) && !general).then(|| at..text.len() - after.len())
+        };
+        text.match_indices(&head).filter_map(|(at, _)| of(at)).collect()
     }
 
     fn doubled(&self, at: usize) -> String {
@@ -170,6 +194,10 @@ impl<'n> NameSlip<'n> {
             _ => false,
         }
     }
+}
+
+fn is_han(one: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&one)
 }
 
 /// True if one character of a place's name is easily written for another.

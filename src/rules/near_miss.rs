@@ -8,6 +8,10 @@ const ANCHOR: usize = 2;
 /// From this length on two slips are looked for.
 const LONG: usize = 8;
 
+/// What a document is, by which its title ends.
+const KINDS: [&str; 12] =
+    ["规定", "办法", "规程", "条例", "细则", "方案", "意见", "标准", "规范", "准则", "守则", "纲要"];
+
 /// A fixed name made ready.
 pub(super) struct Wanted {
     characters: Vec<char>,
@@ -36,6 +40,23 @@ impl Wanted {
         let text: Vec<char> = text.chars().take(self.characters.len() + 2).collect();
         text.len().abs_diff(self.characters.len()) <= 1
             && strsim::generic_damerau_levenshtein(&text, &self.characters) == 1
+    }
+
+    /// True if the whole text names another kind of document after the same words, 管理办法 for 管理规定, or leaves out two
+    /// characters between its ends, 职教法 for 职业教育法.
+    pub(super) fn is_other_title(&self, text: &str) -> bool {
+        let name: String = self.characters.iter().collect();
+        let stem = |title: &str| KINDS.iter().find_map(|kind| title.strip_suffix(kind).map(str::to_owned));
+        let other_kind = || stem(&name).is_some_and(|own| stem(text).is_some_and(|other| own == other)) && text != name;
+        other_kind() || self.leaves_out_two(text)
+    }
+
+    fn leaves_out_two(&self, text: &str) -> bool {
+        let text: Vec<char> = text.chars().take(self.characters.len()).collect();
+        let ends = text.get(..ANCHOR) == self.characters.get(..ANCHOR) && text.last() == self.characters.last();
+        let mut rest = self.characters.iter();
+        let in_order = || text.iter().all(|one| rest.any(|right| right == one));
+        self.characters.len() >= LONG && text.len() + 2 == self.characters.len() && ends && { in_order }()
     }
 
     /// Where the text nearly says it. What says it rightly, and what goes on from a place that says it rightly, is none.
@@ -119,6 +140,17 @@ mod tests {
         let wanted = Wanted::new("国家学生体质健康标准").expect("long enough");
         assert!(wanted.is_slip("国家学生体质健康标淮") && wanted.is_slip("学国家学生体质健康标准"));
         assert!(!wanted.is_slip("国家学生体质健康标准") && !wanted.is_slip("国家学生体质健康方案"));
+    }
+
+    #[test]
+    fn a_title_of_another_kind_or_cut_short_is_none_of_its_own() {
+        let other = |name: &str, title: &str| Wanted::new(name).expect("long enough").is_other_title(title);
+        assert!(other("职业学校学生实习管理规定", "职业学校学生实习管理办法"));
+        assert!(other("中华人民共和国职业教育法", "中华人民共和国职教法"));
+        assert!(other("国家职业教育改革实施方案", "国家职业教育改革方案"));
+        assert!(!other("职业学校学生实习管理规定", "职业学校学生实习管理规定"));
+        assert!(!other("职业学校学生实习管理规定", "本校学生实习管理办法"));
+        assert!(!other("中华人民共和国职业教育法", "中华人民共和国教师法"));
     }
 
     #[test]

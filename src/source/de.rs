@@ -1,6 +1,7 @@
 //! `#[derive(Deserialize)]` over the tree, with every problem at its place and all of them in one run.
 
 use crate::source::{Kind, Mapping, Node, Problem, ProblemKind, Shape, Span, Spanned};
+use rust_decimal::Decimal;
 use serde::de::{DeserializeOwned, DeserializeSeed, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer, de};
 use std::cell::RefCell;
@@ -79,7 +80,12 @@ pub fn items<T: DeserializeOwned>(node: &Node, problems: &mut Vec<Problem>) -> V
 /// The problem of a value of the wrong kind; none where it is empty or was refused already.
 fn wrong_type(node: &Node, expected: Shape) -> Option<Problem> {
     let silent = node.is_empty() || matches!(node.kind, Kind::Bad);
-    (!silent).then(|| Problem::new(ProblemKind::WrongType { expected, found: node.shape() }, node.span))
+    let decimal = |text: &str| text.contains('.') && text.parse::<Decimal>().is_ok();
+    let found = match expected {
+        Shape::Integer if node.text().is_some_and(decimal) => Shape::Other("小数".to_owned()),
+        _ => node.shape(),
+    };
+    (!silent).then(|| Problem::new(ProblemKind::WrongType { expected, found }, node.span))
 }
 
 /// Parts of the tree that were reported and are passed over from then on.

@@ -60,7 +60,7 @@ pub use error::Error;
 pub use folder::{Folder, spellings};
 pub use number::{BlankMark, NumberFault, NumberText, Reading};
 pub use problem::{BinaryKind, Edits, Problem, ProblemKind, Shape, SyntaxKind};
-pub use repair::{ThousandsCommas, may_be_split, thousands_commas};
+pub use repair::{Apart, ThousandsCommas, apart_at_commas, may_be_split, thousands_commas};
 pub use sources::{LineColumn, LineIndex, Shipped, Sources};
 pub use span::{FileId, Span, Spanned};
 pub use yaml::{Entry, Kind, Mapping, Node, Parsed, parse, parse_part};

@@ -119,6 +119,16 @@ pub enum ProblemKind {
     MissingBlankAfterColon,
     /// `教师总数 [230, 245]`: the colon is missing.
     MissingColon,
+    /// `教师总数; [230, 245]`: another mark stands in place of the colon.
+    MarkForColon {
+        /// As typed.
+        mark: char,
+    },
+    /// A quotation mark before a name that nothing closes.
+    StrayQuote {
+        /// The mark.
+        quote: char,
+    },
     /// A comma or stop after a closing bracket at the end of a line.
     StrayMark {
         /// The mark.
@@ -239,6 +249,8 @@ impl ProblemKind {
                 | Self::MarkForComma { .. }
                 | Self::MissingBlankAfterColon
                 | Self::MissingColon
+                | Self::MarkForColon { .. }
+                | Self::StrayQuote { .. }
                 | Self::StrayMark { .. }
                 | Self::LeadingStar { .. }
                 | Self::MissingBlankAfterDash

@@ -9,11 +9,13 @@ use std::ops::Range;
 
 mod block;
 mod colon;
+mod commas;
 mod flow;
 mod line;
 mod thousands;
 mod value;
 
+pub use commas::{Apart, apart_at_commas};
 pub use thousands::{ThousandsCommas, may_be_split, thousands_commas};
 
 /// How many repairs of one file are reported; more are made all the same.

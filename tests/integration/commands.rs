@@ -252,6 +252,45 @@ fn explain_shows_rules_clauses_and_indicators() {
     insta::assert_snapshot!("explain", pages.join("\n────────\n"));
 }
 
+/// Whoever cannot see the JSON Schema finds every key of report.yaml on some page.
+#[test]
+fn every_key_of_the_report_file_stands_on_a_page() {
+    use nianbao::load::{Part, keys};
+    let folder = TempDir::new().expect("a folder");
+    let pages: Vec<String> = ["封面", "版式", "区县", "转年", "情况", "自备表格"]
+        .iter()
+        .map(|name| nianbao(folder.path(), &["explain", name]))
+        .map(|run| run.stdout)
+        .collect();
+    let pages = pages.concat();
+    let parts = [Part::Report, Part::School, Part::Cover, Part::Declaration, Part::Layout, Part::BackCover];
+    let missing: Vec<&&str> =
+        parts.into_iter().flat_map(keys).filter(|key| !pages.contains(&format!("{key}"))).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+    for name in ["责任声明", "编写组", "稿次", "稿次日期", "计算口径", "佐证材料", "目录", "字体"]
+    {
+        let run = nianbao(folder.path(), &["explain", name]);
+        assert!(run.status == 0 && run.stdout.contains(name), "{}", run.shown());
+    }
+}
+
+/// What is written whole cannot take the place of a device; reading one for an earlier result would never end.
+#[cfg(unix)]
+#[test]
+fn nothing_is_written_onto_a_device() {
+    let folder = laid_over_base(None);
+    std::os::unix::fs::symlink("/dev/zero", folder.path().join("设备.pdf")).expect("a link");
+    for arguments in [
+        &["build", "report", "--draft", "-o", "设备.pdf"][..],
+        &["check", "report", "-o", "/dev/zero"],
+        &["check", "report", "-o", "-"],
+    ] {
+        let run = nianbao(folder.path(), arguments);
+        assert!(run.status == 2 && run.stderr.contains("不是一个文件"), "{}", run.shown());
+    }
+    assert!(!folder.path().join("-").exists());
+}
+
 #[test]
 fn completions_are_written_for_every_shell() {
     let folder = TempDir::new().expect("a folder");
@@ -299,6 +338,16 @@ fn a_broken_series_is_marked_where_its_two_years_stand_side_by_side() {
     let text = crate::pdf::text(&crate::pdf::document(&pdf)).replace(char::is_whitespace, "");
     assert!(text.contains("※教职工总数：两年的数不可比，上年不含外聘人员。"), "{text}");
     assert_eq!(text.matches('※').count(), 2, "one value and its note: {text}");
+}
+
+#[test]
+fn a_draft_does_not_wait_for_a_growth_that_cannot_be_had() {
+    let folder = laid_over_base(Some(&project().join("tests/fixtures/rules/narrative/compared-over-break/silent")));
+    let chapter = folder.path().join("report/chapters/03-文化传承.md");
+    fs::write(&chapter, "# 文化传承\n教职工总数 {{ 教职工总数 }} 人，{{ 教职工总数|较上年 }}。\n").expect("a chapter");
+    let run = nianbao(folder.path(), &["check", "report", "--draft"]);
+    assert!(run.stdout.contains("它与上年的数不可比") && !run.stdout.contains("自然就有了"), "{}", run.shown());
+    assert_eq!(run.status, 1, "{}", run.shown());
 }
 
 #[test]

@@ -33,6 +33,14 @@ fn stubs(folder: &Path) -> Run {
     nianbao(folder, &["check", "report", "--stubs"])
 }
 
+/// Writes the reasons that the stubs leave to a person.
+fn give_reasons(folder: &Path) {
+    let file = folder.join("report/explanations.yaml");
+    let text = fs::read_to_string(&file).expect("the stubs");
+    assert!(text.contains("说明:  # 写清原因"), "{text}");
+    fs::write(&file, text.replace("说明:  # 写清原因", "说明: 原因")).expect("the reasons");
+}
+
 #[test]
 fn an_explanation_must_hold_every_value() {
     let folder = report("explanation/unused", &entry("规则: C6.6\n  时期: 2023\n  数值: {年实习专项经费: 0}"));
@@ -50,6 +58,8 @@ fn a_moved_input_makes_the_explanation_of_a_computed_figure_stale() {
     };
     answered("open");
     stubs(folder.path());
+    answered("open");
+    give_reasons(folder.path());
     answered("explained");
     let file = folder.path().join("report/figures.yaml");
     let text = fs::read_to_string(&file).expect("the figures");
@@ -79,10 +89,31 @@ fn stubs_are_complete_but_for_the_reason_and_are_written_once() {
     let run = stubs(folder.path());
     assert_eq!(run.status, 1, "{}", run.shown());
     insta::assert_snapshot!("stub", fs::read_to_string(&file).expect("the stub"));
-    assert_eq!(queries(folder.path()), ["figure/part-exceeds-whole explained"]);
+    assert_eq!(queries(folder.path()), ["figure/part-exceeds-whole open"]);
     let run = nianbao(folder.path(), &["check", "report"]);
     assert!(run.stdout.contains("缺说明、填写、日期"), "{}", run.shown());
+    assert!(run.stdout.contains("核实说明还没有写原因") && !run.stdout.contains("--stubs"), "{}", run.shown());
+    assert!(stubs(folder.path()).stdout.contains("1 条待核实的核实说明已有样子"));
+    give_reasons(folder.path());
+    assert_eq!(queries(folder.path()), ["figure/part-exceeds-whole explained"]);
     assert!(stubs(folder.path()).stdout.contains("没有要说明的待核实"));
+}
+
+#[test]
+fn an_entry_without_a_reason_is_a_suppression_under_review() {
+    let folder = report("explanation/unused", "");
+    stubs(folder.path());
+    let suppression = || {
+        let run = nianbao(folder.path(), &["check", "report", "--format", "sarif"]);
+        let document: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+        let results = document["runs"][0]["results"].as_array().expect("results").clone();
+        results.into_iter().find_map(|result| result["suppressions"].get(0).cloned()).expect("a suppression")
+    };
+    let begun = suppression();
+    assert_eq!((&begun["status"], &begun["justification"]), (&"underReview".into(), &serde_json::Value::Null));
+    give_reasons(folder.path());
+    let given = suppression();
+    assert_eq!((&given["status"], &given["justification"]), (&"accepted".into(), &"原因".into()));
 }
 
 #[test]
@@ -99,6 +130,8 @@ fn a_query_of_both_periods_gets_a_stub_for_each() {
     stubs(folder.path());
     let text = fs::read_to_string(folder.path().join("report/explanations.yaml")).expect("the stubs");
     assert!(text.contains("时期: 2023") && text.contains("时期: 2024"), "{text}");
+    assert!(queries(folder.path()).iter().any(|query| query.ends_with("open")), "no reason is written yet");
+    give_reasons(folder.path());
     assert!(queries(folder.path()).iter().all(|query| query.ends_with("explained")), "{text}");
 }
 
@@ -116,6 +149,7 @@ fn stubs_are_appended_and_nothing_that_stands_there_changes() {
         "{text:?}\n{}",
         run.shown()
     );
+    give_reasons(folder.path());
     assert_eq!(queries(folder.path()), ["figure/part-exceeds-whole explained"]);
 }
 
@@ -167,6 +201,7 @@ fn stubs_of_a_list_name_every_matter_with_its_place() {
     stubs(folder.path());
     let text = fs::read_to_string(folder.path().join("report/explanations.yaml")).expect("the stubs");
     insta::assert_snapshot!("listed_stubs", text);
+    give_reasons(folder.path());
     assert!(queries(folder.path()).iter().all(|query| query.ends_with(" explained")), "{:?}", queries(folder.path()));
 }
 

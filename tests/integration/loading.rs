@@ -206,3 +206,21 @@ fn cells_of_own_tables_are_numbers_however_spelled() {
     let findings = exchanged("tables/各专业在校生.txt", "数控技术应用 | 200", "数控技术应用 | 200台");
     assert!(!findings.contains("figure/number-spelling"), "{findings}");
 }
+
+/// What stands in the way of nothing else hides nothing else.
+#[test]
+fn a_report_without_a_name_is_read_all_the_same() {
+    let folder = laid_over_base(None);
+    let edit = |name: &str, old: &str, new: &str| {
+        let path = folder.path().join("report").join(name);
+        let text = fs::read_to_string(&path).expect("a file");
+        assert!(text.contains(old), "{name}: {old}");
+        fs::write(&path, text.replacen(old, new, 1)).expect("a file to write");
+    };
+    edit("report.yaml", "  全称: 示例职业技术学校\n", "");
+    edit("figures.yaml", "毕业生人数: [290, 300]", "毕业生人数: [290, 三百]");
+    let run = nianbao(folder.path(), &["check", "report", "--format", "json"]);
+    for code in ["source/missing-field", "figure/not-a-number"] {
+        assert!(run.status == 1 && run.stdout.contains(code), "{}", run.shown());
+    }
+}

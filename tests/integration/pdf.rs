@@ -142,8 +142,11 @@ fn labels_and_heads_of_a_table_are_heads_of_rows_and_columns_for_a_reader_that_s
 }
 
 #[test]
-fn a_draft_carries_its_mark_and_the_final_does_not() {
+fn a_draft_carries_its_mark_and_its_own_date_and_the_final_does_not() {
     let folder = laid_over_base(None);
+    let path = folder.path().join("report/report.yaml");
+    let written = fs::read_to_string(&path).expect("a report");
+    fs::write(&path, format!("{written}稿次日期: 2024年11月20日\n")).expect("a report");
     for (name, draft) in [("draft.pdf", true), ("final.pdf", false)] {
         let arguments =
             if draft { &["build", "report", "--draft", "-o", name][..] } else { &["build", "report", "-o", name] };
@@ -151,6 +154,7 @@ fn a_draft_carries_its_mark_and_the_final_does_not() {
         assert_eq!(run.status, 0, "{}", run.shown());
         let text = text(&document(&fs::read(folder.path().join(name)).expect("a PDF")));
         assert_eq!(text.contains("待核实"), draft, "{name}: {text}");
+        assert_eq!(text.contains("二〇二四年十一月二十日"), draft, "{name}: {text}");
     }
 }
 

@@ -257,6 +257,21 @@ fn a_scoring_sheet_states_no_scope_and_a_share_printed_with_its_unit_has_its_sig
 }
 
 #[test]
+fn a_clause_that_no_table_states_is_not_counted_as_looked_at() {
+    let open = |change: &dyn Fn(&Path)| {
+        let found: serde_json::Value = serde_json::from_str(&checked(change)).expect("JSON");
+        let list = found["reports"][0]["not_evaluated"].as_array().expect("a list").clone();
+        list.iter().any(|one| one["code"] == "C6.1")
+    };
+    assert!(open(&|_| ()), "no table says 合计等于");
+    assert!(!open(&|report| {
+        let path = report.join("tables/各专业在校生.txt");
+        let text = fs::read_to_string(&path).expect("a table");
+        fs::write(path, format!("合计等于: {{合计: 全日制在校生人数}}\n{text}")).expect("a table");
+    }));
+}
+
+#[test]
 fn what_a_table_states_is_held_and_what_it_cannot_state_is_said() {
     let table = |text: &str, ending: &str| {
         checked(|report| fs::write(report.join(format!("tables/专业规模.{ending}")), text).expect("a table"))

@@ -30,7 +30,8 @@ pub(super) fn turn(
             account.kept += 1;
         } else {
             let matter = entry.matter.as_deref().unwrap_or_default();
-            account.explanations.push(format!("{} {matter}：{}", entry.rule.value, entry.reason.value));
+            let reason = crate::rules::concealed(&entry.reason.value);
+            account.explanations.push(format!("{} {matter}：{reason}", entry.rule.value));
             if may_recur(turn, entry) {
                 left.extend(text.lines().map(|line| format!("# {line}\n")));
             }

@@ -15,6 +15,7 @@ use schema::{
     Multiformat, Notification, PhysicalLocation, Properties, Region, Replacement, ReportingDescriptor, RuleProperties,
     RuleReference, Run, SarifFix, SarifResult, Suppression, Tool,
 };
+use std::borrow::Cow;
 use std::fmt::Write;
 
 /// What stands before the first run.
@@ -123,7 +124,7 @@ fn result<'a>(
             .collect(),
         partial_fingerprints: [("nianbaoFinding/v1", number)].into(),
         fixes: fix(finding, outcome).into_iter().collect(),
-        suppressions: finding.explained_by().into_iter().filter_map(|by| suppression(by, outcome)).collect(),
+        suppressions: suppressions(finding, outcome),
         baseline_state: None,
     }
 }
@@ -181,17 +182,26 @@ fn fix<'a>(finding: &'a Finding, outcome: &Outcome<'_>) -> Option<SarifFix<'a>> 
     })
 }
 
-/// The explanation at a place as a suppression with its reason.
-fn suppression<'a>(by: Span, outcome: &'a Outcome<'_>) -> Option<Suppression<'a>> {
-    let explanation = outcome.explanations.iter().find(|explanation| explanation.span == by);
-    // what stands beside a figure (说明) is its own reason
-    let reason = explanation.map_or_else(|| outcome.sources.slice(by), |explanation| &explanation.reason.value);
-    Some(Suppression {
-        kind: "external",
-        status: "accepted",
-        justification: rules::concealed(reason),
-        location: place(by.file, region(by, outcome), outcome),
-    })
+/// The explanations of a finding as suppressions with their reasons; an entry without one is still to be looked at.
+fn suppressions<'a>(finding: &Finding, outcome: &'a Outcome<'_>) -> Vec<Suppression<'a>> {
+    let written = finding.explained_by().into_iter().map(|by| {
+        let explanation = outcome.explanations.iter().find(|explanation| explanation.span == by);
+        // what stands beside a figure (说明) is its own reason
+        let reason = explanation.map_or_else(|| outcome.sources.slice(by), |explanation| &explanation.reason.value);
+        suppression(by, "accepted", Some(rules::concealed(reason)), outcome)
+    });
+    let begun = finding.begun_by().into_iter().map(|by| suppression(by, "underReview", None, outcome));
+    written.chain(begun).collect()
+}
+
+fn suppression<'a>(
+    by: Span,
+    status: &'static str,
+    justification: Option<Cow<'a, str>>,
+    outcome: &Outcome<'_>,
+) -> Suppression<'a> {
+    let location = place(by.file, region(by, outcome), outcome);
+    Suppression { kind: "external", status, justification, location }
 }
 
 fn artifact(path: &str) -> ArtifactLocation {

@@ -170,6 +170,7 @@ pub(super) struct ArtifactContent<'a> {
 pub(super) struct Suppression<'a> {
     pub(super) kind: &'static str,
     pub(super) status: &'static str,
-    pub(super) justification: Cow<'a, str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) justification: Option<Cow<'a, str>>,
     pub(super) location: Location,
 }

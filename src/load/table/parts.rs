@@ -6,8 +6,8 @@ use super::keys::{Head, ONE_PART_KEYS, PART_KEYS, TotalEntry};
 use super::pasted::{self, Rows};
 use super::pasted_head;
 use super::side_by_side;
-use crate::model::{Problem, ProblemKind};
-use crate::source::{self, FileId, Kind, Node, Span, Spanned};
+use crate::model::{Problem, ProblemKind, Spelling};
+use crate::source::{self, FileId, Kind, Node, Span, Spanned, apart_at_commas, thousands_commas};
 use indexmap::IndexMap;
 use std::ops::Range;
 
@@ -174,7 +174,38 @@ impl Reader<'_> {
             Some(node) => head::grid(node, "行", self.text, self.problems),
             None => Vec::new(),
         };
+        let head_rows = self.head_apart(grid.head, head_rows, &rows);
+        let width = head_rows.iter().map(Vec::len).max().unwrap_or_default();
+        let rows = self.rows_together(grid.rows, rows, width);
         (head_rows, rows)
+    }
+
+    /// A head in one row whose columns full-width commas hold together, put apart as wide as the rows are.
+    fn head_apart(&mut self, node: Option<&Node>, head_rows: Rows, rows: &Rows) -> Rows {
+        let width = rows.iter().map(Vec::len).min().unwrap_or_default();
+        let list = node.and_then(Node::list).filter(|_| head_rows.len() == 1);
+        match list.and_then(|list| apart_at_commas(list, width, self.text)) {
+            Some(apart) => vec![crate::load::commas::parted("表头", apart, self.problems)],
+            None => head_rows,
+        }
+    }
+
+    /// The rows with the numbers put together that thousands commas split.
+    fn rows_together(&mut self, node: Option<&Node>, mut rows: Rows, width: usize) -> Rows {
+        let lists = node.and_then(Node::list).filter(|lists| lists.len() == rows.len()).unwrap_or_default();
+        for (list, row) in lists.iter().zip(&mut rows).filter(|(_, row)| row.len() > width) {
+            let Some(commas) = thousands_commas(list, width, self.text) else { continue };
+            let written = |cell: &&Spanned<String>| self.text.get(cell.span.range()).unwrap_or_default();
+            let split = commas.cells.iter().find(|cell| written(cell).contains([',', '，']));
+            if let Some(cell) = split {
+                let name = row.first().map_or_else(|| self.name.clone(), |first| first.value.clone());
+                let (text, read, spelling) = (written(&cell).to_owned(), cell.value.clone(), Spelling::Untidy);
+                let kind = ProblemKind::NumberSpelling { name, text, spelling, read };
+                self.problems.push(Problem { kind, span: cell.span, related: Vec::new(), fix: commas.fix });
+            }
+            *row = commas.cells;
+        }
+        rows
     }
 
     /// The lines of a text written as `行: |`, without the line of the bar.

@@ -188,9 +188,8 @@ impl Line {
 
     /// Where the clause begins that the character before `at` belongs to: behind a mark, or behind a number and its unit.
     pub(super) fn clause_start(&self, at: usize) -> usize {
-        let mark = self.chars(0..at).iter().rposition(|one| BREAKS.contains(*one)).map_or(0, |mark| mark + 1);
         let ends = self.figures.iter().map(|figure| figure.end).filter(|end| *end <= at);
-        mark.max(ends.max().unwrap_or(0))
+        self.mark_before(at).max(ends.max().unwrap_or(0))
     }
 
     /// Where the sentence begins that the character before `at` belongs to.
@@ -201,6 +200,11 @@ impl Line {
     /// Where the part of a sentence begins that the character before `at` belongs to.
     pub(super) fn part_start(&self, at: usize) -> usize {
         self.chars(0..at).iter().rposition(|one| *one == ';' || ENDS.contains(*one)).map_or(0, |mark| mark + 1)
+    }
+
+    /// Where the words begin that the character before `at` belongs to, behind the mark before them.
+    pub(super) fn mark_before(&self, at: usize) -> usize {
+        self.chars(0..at).iter().rposition(|one| is_break(*one)).map_or(0, |mark| mark + 1)
     }
 
     /// True if a clause ends before this character, or goes on with 比 or 较.

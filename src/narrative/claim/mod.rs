@@ -11,10 +11,12 @@ mod prefix;
 mod share;
 mod since;
 mod sum;
+mod time;
 
 pub use direction::Direction;
 pub use hedge::Hedge;
-pub use prefix::{Prefix, Subject, Year};
+pub use prefix::{Prefix, Subject};
+pub use time::{Earlier, Time, Year};
 
 use super::{Narrative, Passage, PassageKind};
 use crate::model::{IndicatorId, Number, Report};
@@ -83,6 +85,8 @@ pub struct Named {
     pub range: Range<usize>,
     /// What stands before it in its clause, where every word of it is known; none where the name may be part of a longer one.
     pub prefix: Option<Prefix>,
+    /// What an earlier clause of the sentence says of the time, where the own one says nothing.
+    pub earlier: Option<Earlier>,
     /// True if nothing around it says that something smaller or larger than the whole school is spoken of.
     pub whole: bool,
     /// True if it is a short name of two characters.
@@ -253,7 +257,7 @@ impl Reader<'_> {
     fn amounts(&mut self) {
         for figure in &self.line.figures {
             let (ends, before) = self.line.before_connectors(figure.at);
-            let named = self.named(ends).or_else(|| self.named_share(figure));
+            let named = self.named(ends).or_else(|| self.introduced(figure)).or_else(|| self.named_share(figure));
             let start = self.line.clause_start(figure.at);
             let after = hedge::starting(&self.line.text(figure.end..(figure.end + 2).min(self.line.len())));
             let end = figure.end + after.map_or(0, |(_, length)| length);
@@ -271,6 +275,20 @@ impl Reader<'_> {
                 clause: self.line.bytes(start..figure.at),
             });
         }
+    }
+
+    /// The name of figures before a typed number that a mark introduces: 专任教师（60人）, 专任教师：60人.
+    fn introduced(&self, figure: &Figure) -> Option<Named> {
+        let before = figure.at.checked_sub(1).filter(|_| figure.binding.is_none())?;
+        let ends = match self.line.chars(before..figure.at) {
+            ['('] => self.line.chars(figure.end..figure.end + 1) == [')'],
+            [':'] => self.line.breaks(figure.end),
+            _ => false,
+        };
+        // one of a list may be only so many of them as the list is of
+        let first = self.line.clause_start(before);
+        let listed = matches!(self.line.chars(first.saturating_sub(1)..first), ['、' | ':' | '(']);
+        if ends && !listed { self.named(vec![before]) } else { None }
     }
 
     /// The name of figures that ends before the characters of one of `ends`, the longest first.
@@ -302,12 +320,21 @@ impl Reader<'_> {
     fn named_as(&self, place: Range<usize>, length: usize, indicators: Vec<IndicatorId>) -> Named {
         let (start, end) = (place.start, place.end);
         let clause = self.line.clause_start(start);
-        let prefix = self.words.read(self.line.chars(clause..start));
+        let mut prefix = self.words.read(self.line.chars(clause..start));
+        if prefix.is_none() && self.line.chars(start..start + 1) == ['年'] {
+            // 2023年财政专项经费: the name of the figure begins with the end of the year
+            prefix = self.words.read(self.line.chars(clause..start + 1)).filter(|prefix| prefix.time.is_some());
+        }
+        if let Some(Time::Year(year)) = prefix.as_mut().and_then(|prefix| prefix.time.as_mut()) {
+            year.vague |= self.continues_list(clause);
+        }
+        let untimed = prefix.as_ref().is_some_and(|prefix| prefix.time.is_none());
+        let earlier = if untimed { self.earlier_time(clause, start) } else { None };
         let own = prefix.as_ref().is_some_and(|prefix| prefix.subject.is_some());
         let sentence = self.line.text(self.line.part_start(clause)..clause);
         let foreign = self.other || self.foreign.is_some_and(|end| end <= clause);
         let whole = own || !(foreign || self.words.is_other(&sentence));
         let range = self.line.bytes(start..end);
-        Named { indicators, range, prefix, whole, short: length < names::SHORTEST }
+        Named { indicators, range, prefix, earlier, whole, short: length < names::SHORTEST }
     }
 }

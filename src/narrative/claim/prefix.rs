@@ -1,5 +1,6 @@
 //! The words before a figure's name: whose it is and of what year. A word that is not known here may be part of a longer name.
 
+use super::time::{self, LAST_YEAR, Time, year};
 use crate::model::Report;
 use crate::nearest;
 
@@ -12,15 +13,6 @@ pub enum Subject {
     Member(String),
 }
 
-/// A year before a name.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Year {
-    /// The year; of a school year the later one.
-    pub year: i32,
-    /// True in 2024届.
-    pub class: bool,
-}
-
 /// What the words before a name say.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Prefix {
@@ -28,8 +20,8 @@ pub struct Prefix {
     pub subject: Option<Subject>,
     /// 其中.
     pub part: bool,
-    /// The year they name.
-    pub year: Option<Year>,
+    /// The time they name.
+    pub time: Option<Time>,
 }
 
 const OWN: [&str; 4] = ["学校", "我校", "本校", "全校"];
@@ -151,40 +143,31 @@ impl Words {
             prefix.subject = Some(Subject::Member(name.clone()));
             return Some(word.len());
         }
-        if let Some(length) = self.own.iter().filter(|word| starts(word)).map(Vec::len).max() {
+        let own = self.own(text);
+        if own > 0 {
             prefix.subject = Some(Subject::Own);
-            return Some(length);
+            return Some(own);
         }
         if starts(&['其', '中']) {
             prefix.part = true;
             return Some(2);
         }
         if let Some((year, length)) = year(text) {
-            prefix.year = Some(year);
+            prefix.time = Some(Time::Year(year));
             return Some(length);
         }
-        let fits = |word: &&&str| word.chars().eq(text.iter().copied().take(word.chars().count()));
-        NEUTRAL.iter().filter(fits).map(|word| word.chars().count()).max()
+        let last = time::word(text, &LAST_YEAR);
+        if last > 0 {
+            prefix.time = Some(Time::Last);
+            return Some(last);
+        }
+        Some(time::word(text, &NEUTRAL)).filter(|length| *length > 0)
     }
-}
 
-/// 2024年, 2024年度, 2024学年, 2023-2024学年, 2024届, and the length of it.
-pub(super) fn year(text: &[char]) -> Option<(Year, usize)> {
-    let four = |from: usize| -> Option<i32> {
-        let digits: String = text.get(from..from + 4)?.iter().collect();
-        digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok()).flatten()
-    };
-    let mut year = four(0)?;
-    let mut at = 4;
-    let dashes = text.get(at..)?.iter().take_while(|one| matches!(one, '-' | '—' | '–' | '~')).count();
-    if dashes > 0 {
-        year = four(at + dashes)?;
-        at += dashes + 4;
+    /// The length of the school's own name, or of 学校, that a text begins with; 0 for none.
+    pub(super) fn own(&self, text: &[char]) -> usize {
+        self.own.iter().filter(|word| text.starts_with(word)).map(Vec::len).max().unwrap_or(0)
     }
-    let ends = ["学年度", "学年", "年度", "年", "届"];
-    let rest: String = text.get(at..)?.iter().take(3).collect();
-    let end = ends.iter().find(|end| rest.starts_with(**end))?;
-    Some((Year { year, class: *end == "届" }, at + end.chars().count()))
 }
 
 #[cfg(test)]

@@ -2,12 +2,10 @@
 
 use super::direction::{self, Direction};
 use super::line::NUMBER;
-use super::prefix::year;
+use super::time::{LAST_YEAR, year};
 use super::{Form, Movement, Reader};
 use std::ops::Range;
 
-/// Last year, after 比, 较 or 与.
-const LAST_YEAR: [&str; 9] = ["上学年度", "上学年", "上一学年", "上一年", "上年度", "上年同期", "上年", "去年", "上期"];
 /// Words between it and the direction that change nothing.
 const ADVERBS: [&str; 20] = [
     "略有所",

@@ -17,7 +17,7 @@
 //! ## 依据
 //! 本工具的约定：印宽 14 厘米、每英寸 150 点，约需 830 像素；200 像素以下必糊。
 
-use super::{Use, uses};
+use super::{Use, unreadable_picture, uses};
 use crate::finding::{Fact, Finding, Severity};
 use crate::rules::wording::quote;
 use crate::rules::{Context, Rule, Stage};
@@ -47,8 +47,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 fn finding(used: &Use<'_>, size: Option<(u32, u32)>) -> Option<Finding> {
     let name = quote(used.written);
     let Some((width, height)) = size else {
+        // under its own name, as one that cannot be decoded is when it is set
         let message = format!("{name}打不开，不是可用的 jpg 或 png 图片（改后缀不等于换格式）。");
-        let finding = RULE.finding(Severity::Error, message).at(used.span, "打不开");
+        let finding = unreadable_picture::RULE.finding(Severity::Error, message).at(used.span, "打不开");
         return Some(finding.help("用看图软件打开原文件，另存为 jpg 或 png。"));
     };
     if u64::from(width) * u64::from(height) > PIXELS {

@@ -28,9 +28,14 @@ use crate::source::Span;
 pub(super) static RULE: Rule =
     Rule { code: "asset/missing-picture", name: "图片找不到", stage: Stage::Check, check };
 
-/// The file's name without folder and ending, by which near names are found.
+/// The file's name without folder; the folder's mark may be a full-width one.
+fn file_name(path: &str) -> &str {
+    path.rsplit(['/', '／']).next().unwrap_or(path)
+}
+
+/// The same without ending, by which near names are found.
 fn stem(path: &str) -> &str {
-    let name = path.rsplit('/').next().unwrap_or(path);
+    let name = file_name(path);
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
@@ -57,7 +62,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         .into_iter()
         .filter(|used| !used.path.is_empty() && !pictures.contains_key(&used.path))
         .map(|used| {
-            let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_lowercase();
+            let name = |path: &str| file_name(path).to_lowercase();
             let same = pictures.keys().map(String::as_str).find(|path| name(path) == name(&used.path));
             let alike = nearest(stem(&used.path), pictures.keys().map(|path| stem(path)));
             let near = same.or_else(|| pictures.keys().map(String::as_str).find(|path| Some(stem(path)) == alike));

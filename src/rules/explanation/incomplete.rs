@@ -1,6 +1,6 @@
 //! ## 查什么
 //! 核实说明写得不全：没有说明原因、没有填写的岗位、没有日期；写了“适用”而没有列出数值；“填写”写了人名而不是岗位。
-//! 缺的项目相同的合成一条，逐条列出事项和位置。
+//! 缺的项目相同的合成一条，逐条列出事项和位置。没有写原因的，那条待核实仍算没有说明。
 //!
 //! ## 为什么
 //! 说明是给审核的人看的：为什么数这样、谁负责、哪天写的，缺一项就要再问。岗位比人名稳当，也不涉及个人信息。
@@ -46,12 +46,17 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     findings
 }
 
+/// True if somebody has written why.
+pub(super) fn has_reason(explanation: &Explanation) -> bool {
+    let reason = explanation.reason.value.trim();
+    !reason.is_empty() && !SAMPLE.contains(&reason)
+}
+
 /// The keys an entry has nothing under.
 fn lacking(explanation: &Explanation) -> Vec<&'static str> {
-    let reason = explanation.reason.value.trim();
     let blank = |text: &Option<String>| text.as_ref().is_none_or(|text| text.trim().is_empty());
     let keys = [
-        ("说明", reason.is_empty() || SAMPLE.contains(&reason)),
+        ("说明", !has_reason(explanation)),
         ("填写", blank(&explanation.author)),
         ("日期", blank(&explanation.date)),
         ("数值", explanation.scope.is_some() && explanation.values.is_empty()),

@@ -12,7 +12,8 @@ use answer::{Answer, answer};
 
 pub(super) static RULES: &[&Rule] = &[&incomplete::RULE, &unused::RULE];
 
-/// Lets explanations answer queries. Errors are never answered; an explanation that answers nothing is itself a finding.
+/// Lets explanations answer queries. Errors are never answered; an entry without a reason answers nothing yet; an
+/// explanation that answers nothing is itself a finding.
 pub(super) fn apply(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let explanations = &context.report.explanations;
     let mut used = vec![false; explanations.len()];
@@ -20,7 +21,13 @@ pub(super) fn apply(context: &Context<'_>, findings: &mut Vec<Finding>) {
     for finding in findings.iter_mut().filter(queries()) {
         for (explanation, used) in explanations.iter().zip(&mut used) {
             if answer(context, explanation, finding) == Answer::Explained {
-                finding.status = Status::Explained { by: explanation.span };
+                let by = explanation.span;
+                let written = incomplete::has_reason(explanation);
+                finding.status = match finding.status {
+                    _ if written => Status::Explained { by },
+                    Status::Open => Status::Begun { by },
+                    ref other => other.clone(),
+                };
                 *used = true;
             }
         }
@@ -76,7 +83,7 @@ fn superfluous<'e>(explanation: &'e Explanation, findings: &[Finding]) -> Vec<&'
         return Vec::new();
     }
     let answered = |finding: &&Finding| match finding.status {
-        Status::Explained { by } | Status::Stale { by } => by == explanation.span,
+        Status::Begun { by } | Status::Explained { by } | Status::Stale { by } => by == explanation.span,
         Status::Open | Status::Baseline => false,
     };
     let asked = |name: &&str| {

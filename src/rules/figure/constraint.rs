@@ -153,8 +153,8 @@ pub(in crate::rules) fn join_periods(findings: &mut Vec<Finding>) {
         let same = |known: &&mut Finding| {
             known.clause.is_some()
                 && (known.code, &known.clause, known.severity) == (finding.code, &finding.clause, finding.severity)
-                && known.status == Status::Open
-                && finding.status == Status::Open
+                && matches!(known.status, Status::Open | Status::Begun { .. })
+                && std::mem::discriminant(&known.status) == std::mem::discriminant(&finding.status)
                 && known.period != finding.period
         };
         let Some(known) = joined.iter_mut().find(same) else {

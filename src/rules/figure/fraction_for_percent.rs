@@ -1,5 +1,5 @@
 //! ## 查什么
-//! 该填百分数的格填成了小数：一张表里的百分数全都不到 1，或者与上年相比正好小了一百倍。
+//! 该填百分数的格填成了小数：一张表里的百分数全都不到 1；与上年相比正好小了一百倍；或者满意度、合格率、落实率不到 1。
 //!
 //! ## 为什么
 //! 从 Excel 里抄数时，77.38% 常常变成 0.7738。印出来就是“满意度 0.7738%”。
@@ -8,6 +8,7 @@
 //! ```text
 //! 在校生满意度: [0.7738, 0.8195, 1139, 网上调查]      ✗
 //! 在校生满意度: [77.38, 81.95, 1139, 网上调查]        ✓
+//! 学生体质测评合格率: [0.92, 0.93]                    ✗   合格率不会不到 1%
 //! 自主创业率: [0.41, 0.38, ……]                        ✓   只有它小，不算
 //! ```
 //!
@@ -31,6 +32,9 @@ pub(super) static RULE: Rule =
 
 /// How many percents of a table must all be below 1 for the table to speak for itself.
 const TOGETHER: usize = 3;
+
+/// How shares end that are never as small as 1 %.
+const LARGE: [&str; 4] = ["满意度", "合格率", "落实率", "就业率"];
 
 /// One percent as filled in.
 #[derive(Clone, Copy)]
@@ -89,8 +93,13 @@ fn suspects<'a>(context: &Context<'_>, cells: &[Percent<'a>]) -> Vec<Percent<'a>
         Some(other >= Decimal::ONE && alike)
     };
     let comparable = |cell: &&Percent<'_>| context.requirement.broken(cell.id).is_none();
-    let alone = cells.iter().filter(small).filter(comparable).filter(|cell| other(cell) == Some(true));
-    alone.copied().collect()
+    let never = |cell: &Percent<'_>| {
+        let name = &context.requirement.indicator(cell.id).name;
+        LARGE.iter().any(|end| name.ends_with(end))
+            && cells.iter().filter(|one| one.id == cell.id).all(|one| one.number.value < Decimal::ONE)
+    };
+    let alone = cells.iter().filter(|cell| cell.number.value < Decimal::ONE);
+    alone.filter(|cell| never(cell) || comparable(cell) && other(cell) == Some(true)).copied().collect()
 }
 
 fn finding(context: &Context<'_>, cells: &[Percent<'_>]) -> Finding {

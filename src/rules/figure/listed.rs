@@ -8,7 +8,7 @@ use crate::rules::wording::mark;
 /// The rules that list, with the words before and after their lists.
 static LISTING: [(&Rule, &str, &str); 4] = [
     (&unusual_change::RULE, "与上年相比变动很大的有", "合理的变动，逐项写核实说明。"),
-    (&restated::RULE, "上期栏与上年报告不同的有", "更正过的，逐项写核实说明。"),
+    (&restated::RULE, "与上年报告不同的有", "更正过的，逐项写核实说明。"),
     (&separate_beyond_members::RULE, "超出各校所能有的", ""),
     (&separate_unexplained::RULE, "不能由各校的数推出、由区县另填的有", "逐项写核实说明。"),
 ];
@@ -33,7 +33,7 @@ pub(in crate::rules) fn join_lists(findings: &mut Vec<Finding>) {
 }
 
 fn is_open(status: &Status) -> bool {
-    *status == Status::Open
+    matches!(status, Status::Open | Status::Begun { .. })
 }
 
 fn is_explained(status: &Status) -> bool {
@@ -56,7 +56,8 @@ fn joined(alike: Vec<Finding>, before: &str, after: &str) -> Finding {
     let message = format!("{before} {count} 项：{}。", spelt.join("；"));
     let mut finding = Finding::new(first.code, first.name.clone(), first.severity, message);
     finding.clause.clone_from(&first.clause);
-    finding.status.clone_from(&first.status);
+    let status = alike.iter().map(|finding| &finding.status).find(|status| **status == Status::Open);
+    finding.status.clone_from(status.unwrap_or(&first.status));
     finding.source.clone_from(&first.source);
     finding.help = first.help.as_ref().map(|help| format!("{help}{after}"));
     finding.facts = alike.iter().flat_map(|finding| finding.facts.clone()).collect();

@@ -7,6 +7,7 @@
 //! ## 例
 //! ```text
 //! figures.yaml 里没有“国际影响表:”            ✗
+//! 国际影响表:                                  ✗   下面一行也没有
 //! 国际影响表: 无                               ✓   全是零，写“无”即可
 //! ```
 //!
@@ -19,10 +20,11 @@
 use super::state;
 use crate::finding::{Finding, Severity};
 use crate::model::ProblemKind;
+use crate::rules::structure::of;
 use crate::rules::wording::quote;
 use crate::rules::{Context, Rule, Stage};
 
-pub(super) static RULE: Rule =
+pub(in crate::rules) static RULE: Rule =
     Rule { code: "figure/missing-table", name: "缺少一张指标表", stage: Stage::Check, check };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
@@ -49,9 +51,15 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         .filter(absent)
         .map(|form| {
             let rows = form.indicators.iter().filter(|id| state::asked(context, **id)).count();
-            let message = format!("数据里没有{}，这张表有 {rows} 项要填。", quote(&form.name));
-            let help =
-                format!("在 figures.yaml 里补上“{}:”和它的各行；每一项都是零的，写“{}: 无”。", form.name, form.name);
+            let name = &form.name;
+            let empty = of(context, &RULE).find(|one| one.kind == ProblemKind::EmptyTable { name: name.clone() });
+            if let Some(empty) = empty {
+                let message = format!("{}下面没有填数，这张表有 {rows} 项要填。", quote(name));
+                let help = format!("在它下面补上各行，行首空两格；每一项都是零的，写“{name}: 无”。");
+                return RULE.finding(Severity::Error, message).help(help).at(empty.span, "这张表是空的");
+            }
+            let message = format!("数据里没有{}，这张表有 {rows} 项要填。", quote(name));
+            let help = format!("在 figures.yaml 里补上“{name}:”和它的各行；每一项都是零的，写“{name}: 无”。");
             RULE.finding(Severity::Error, message).help(help)
         })
         .collect()

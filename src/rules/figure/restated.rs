@@ -1,5 +1,6 @@
 //! ## 查什么
-//! 本年报告的上期栏，与上年报告里同一项的本期数不同。report.yaml 里写了“上年报告”的才查。
+//! 本年报告的上期栏，与上年报告里同一项的本期数不同；自备表格里写着年份的栏或行（如“2023学年”），与上年报告同名的表里同一格
+//! 不同。report.yaml 里写了“上年报告”的才查；由计算得出的格不查。
 //!
 //! ## 为什么
 //! 上年报告已经公开、已经报到平台，同一个数前后两样，一对就露。更正可以，但要说明。
@@ -16,6 +17,7 @@
 //! ## 依据
 //! 本工具的约定：连续两年的报告同一项同一年只有一个数。
 
+use super::restated_cells;
 use crate::derive::{Interval, Recency};
 use crate::finding::{Fact, Finding, Severity};
 use crate::model::{IndicatorId, Number, Period, State};
@@ -30,9 +32,10 @@ pub(super) static RULE: Rule =
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let Some(last) = context.last_year else { return Vec::new() };
     let ids = (0..context.requirement.indicators.len()).map(IndicatorId);
-    ids.filter(|id| context.requirement.broken(*id).is_none())
-        .filter_map(|id| finding(context, last, id, counterpart(context, last, id)?))
-        .collect()
+    let figures = ids
+        .filter(|id| context.requirement.broken(*id).is_none())
+        .filter_map(|id| finding(context, last, id, counterpart(context, last, id)?));
+    figures.chain(restated_cells::check(context, last)).collect()
 }
 
 /// The indicator of last year's edition: by 沿用, by its 代码, or by its name.
@@ -85,7 +88,7 @@ fn finding(context: &Context<'_>, last: &LastYear, id: IndicatorId, old: Indicat
 }
 
 /// Counts are equal or not; other values agree where both could be roundings of one value.
-fn agree(one: &Number, other: &Number, kind: ValueKind) -> bool {
+pub(super) fn agree(one: &Number, other: &Number, kind: ValueKind) -> bool {
     let counted = kind == ValueKind::Count;
     one.value == other.value || (!counted && Interval::of(one, false).meets(Interval::of(other, false)))
 }

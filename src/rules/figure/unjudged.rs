@@ -29,9 +29,27 @@ pub(in crate::rules) fn not_evaluated(context: &Context<'_>, found: &mut Vec<Not
             found.push(NotEvaluated { code: constraint.id.clone(), name: constraint.name.clone(), reason });
         }
     }
-    for clause in context.requirement.open_clauses.iter().filter(|clause| clause.rule.is_none()) {
-        found.push(NotEvaluated { code: clause.id.clone(), name: clause.name.clone(), reason: clause.reason.clone() });
+    for clause in &context.requirement.open_clauses {
+        let reason = match clause.rule.as_deref() {
+            None => Some(clause.reason.clone()),
+            Some(rule) => unstated(context, rule).map(str::to_owned),
+        };
+        let (code, name) = (clause.id.clone(), clause.name.clone());
+        found.extend(reason.map(|reason| NotEvaluated { code, name, reason }));
     }
+}
+
+/// Why a rule that holds what own tables state had nothing to hold.
+fn unstated(context: &Context<'_>, rule: &str) -> Option<&'static str> {
+    let tables = || context.report.tables.values();
+    let computed = |table: &crate::model::Table| {
+        table.columns.iter().any(|column| column.formula.is_some()) || !table.row_formulas.is_empty()
+    };
+    if rule == super::table_total_mismatch::RULE.code && tables().all(|table| table.equalities.is_empty()) {
+        return Some("没有一张表格写“合计等于”，见 nianbao explain 合计");
+    }
+    let uncomputed = rule == super::table_differs::RULE.code && !tables().any(computed);
+    uncomputed.then_some("没有一张表格写“计算”或“行计算”，见 nianbao explain 自备表格")
 }
 
 /// The reason where figures are of different 统计范围.

@@ -4,9 +4,9 @@ use crate::derive::fraction::Fraction;
 use crate::derive::growth::{self, Change};
 use crate::derive::interval::Interval;
 use crate::model::{IndicatorId, Number, Period};
-use crate::narrative::claim::{Amount, Hedge, Named, Subject};
+use crate::narrative::claim::{Amount, Hedge, Named, Subject, Time};
 use crate::narrative::{Binding, Filter, Passage};
-use crate::profile::requirement::{Indicator, ValueKind};
+use crate::profile::requirement::{Indicator, PeriodType, ValueKind};
 use crate::profile::unit::Unit;
 use crate::rules::Context;
 use crate::source::Span;
@@ -72,11 +72,23 @@ pub(super) fn figures(context: &Context<'_>, amount: &Amount) -> Vec<IndicatorId
             Vec::new()
         }
         Some(binding) => vec![binding.indicator],
-        None => match &amount.named {
-            Some(named) if is_part(named) && !follows_whole(context, amount) => Vec::new(),
-            named => named.iter().flat_map(|named| speaks_of(context, named)).collect(),
-        },
+        None => this_year(context, dated(context, amount)),
     }
+}
+
+/// The figures whose name stands before a typed number, each with the period that is spoken of: this year's or last year's.
+pub(super) fn dated(context: &Context<'_>, amount: &Amount) -> Vec<(IndicatorId, Period)> {
+    match &amount.named {
+        Some(named) if is_part(named) && !follows_whole(context, amount) => Vec::new(),
+        named => named.iter().flat_map(|named| dated_name(context, named)).collect(),
+    }
+}
+
+/// The figures, if it is this year's that are spoken of.
+fn this_year(context: &Context<'_>, dated: Vec<(IndicatorId, Period)>) -> Vec<IndicatorId> {
+    let current = |id: IndicatorId| context.report.periods.current(context.requirement.indicator(id).period);
+    let of_this_year = dated.iter().all(|(id, period)| current(*id) == *period);
+    dated.into_iter().filter(|_| of_this_year).map(|(id, _)| id).collect()
 }
 
 /// True if 其中 stands before the name.
@@ -100,18 +112,41 @@ fn shows(filter: Filter) -> bool {
 
 /// The figures a name means, if it speaks of the whole of what the report's figures are of, and of this year.
 pub(super) fn speaks_of(context: &Context<'_>, named: &Named) -> Vec<IndicatorId> {
+    this_year(context, dated_name(context, named))
+}
+
+/// The same, this year's or last year's.
+fn dated_name(context: &Context<'_>, named: &Named) -> Vec<(IndicatorId, Period)> {
     let Some(prefix) = named.prefix.as_ref().filter(|_| named.whole) else { return Vec::new() };
-    let said = prefix.subject.is_some() || prefix.year.is_some();
+    let said = prefix.subject.is_some() || prefix.time.is_some();
     if named.short && !said {
         return Vec::new();
     }
-    let known = |id: &&IndicatorId| {
-        let period = context.report.periods.current(context.requirement.indicator(**id).period);
-        let year = prefix.year.as_ref().is_none_or(|year| year.year == period.0);
-        year && subject_fits(context, **id, prefix.subject.as_ref())
+    let time = prefix.time.as_ref().or(named.earlier.as_ref().map(|earlier| &earlier.time));
+    let known = |id: &IndicatorId| {
+        let period = period(context, *id, time)?;
+        subject_fits(context, *id, prefix.subject.as_ref()).then_some((*id, period))
     };
     // one of several of the same name may be meant, so all of them must be in question
-    if named.indicators.iter().all(|id| known(&id)) { named.indicators.clone() } else { Vec::new() }
+    let dated: Vec<(IndicatorId, Period)> = named.indicators.iter().filter_map(known).collect();
+    if dated.len() == named.indicators.len() { dated } else { Vec::new() }
+}
+
+/// The period of a figure that words of time name; none where the report has no figures of it.
+fn period(context: &Context<'_>, id: IndicatorId, time: Option<&Time>) -> Option<Period> {
+    let kind = context.requirement.indicator(id).period;
+    let periods = &context.report.periods;
+    let (current, previous) = (periods.current(kind), periods.previous(kind));
+    match time {
+        None => Some(current),
+        Some(Time::Last) => Some(previous),
+        Some(Time::Other) => None,
+        Some(Time::Year(year)) if year.year == current.0 => Some(current),
+        Some(Time::Year(year)) => {
+            let fits = !year.vague && (!year.class || kind == PeriodType::Class);
+            (fits && year.year == previous.0).then_some(previous)
+        }
+    }
 }
 
 /// In a region, 学校 is the one school the figures are of, and a member's name must be that school's.

@@ -22,11 +22,13 @@ use super::of;
 use crate::derive::ledger::Absence;
 use crate::finding::{Finding, Severity};
 use crate::model::IndicatorId;
-use crate::narrative::ProblemKind;
+use crate::narrative::{Problem, ProblemKind};
 use crate::rules::figure::waiting::{pending, respondents_wait, waits};
 use crate::rules::wording::{list, mark, quote, wrong_cell};
 use crate::rules::{Context, Rule, Stage};
 use crate::source::Span;
+use indexmap::IndexMap;
+use std::borrow::Cow;
 
 pub(super) static RULE: Rule =
     Rule { code: "narrative/figure-not-available", name: "正文取的数没有值", stage: Stage::Check, check };
@@ -38,9 +40,8 @@ struct Group {
     name: String,
     reason: String,
     severity: Severity,
-    broken: bool,
-    /// What to do where the name leads to no cell of a table.
-    misnamed: Option<String>,
+    /// What to do.
+    help: Cow<'static, str>,
     places: Vec<(Span, String)>,
     cells: Vec<(Span, String)>,
 }
@@ -72,35 +73,25 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             Some(group) => group.places.push((problem.span, "也取了这个数".to_owned())),
             None => groups.push(Group {
                 name,
-                reason: reason(absence),
-                broken: matches!(absence, Absence::Broken(_)),
-                misnamed: match (&problem.kind, absence) {
-                    (ProblemKind::FigureAbsent { indicator, .. }, Absence::Unknown(_)) => {
-                        wrong_cell(context.report, &context.requirement.indicator(*indicator).name)
-                    }
-                    (_, Absence::Ambiguous(..)) => {
-                        Some("从上一级的行名写起，如 表名.资源库/省级.列名，或写 表名.第3行.列名。".to_owned())
-                    }
-                    _ => None,
-                },
+                reason: unasked(context, problem, absence).unwrap_or_else(|| reason(absence)),
+                help: help(context, problem, absence),
                 severity: if *absence == Absence::Awaited { Severity::Query } else { Severity::Error },
                 places: vec![(problem.span, "这里取不到数".to_owned())],
                 cells: problem.related.iter().map(|span| (*span, "填在这里".to_owned())).collect(),
             }),
         }
     }
-    // what no figure to come will mend is said in a draft as well
-    let (misnamed, groups): (Vec<Group>, Vec<Group>) = groups.into_iter().partition(|group| group.misnamed.is_some());
-    let misnamed = misnamed.into_iter().map(finding);
-    if context.draft {
-        return misnamed.chain((!groups.is_empty()).then(|| together(groups))).collect();
-    }
+    let wanting = |group: &Group| group.help == FILL;
+    let waiting = if context.draft { groups.extract_if(.., |group| wanting(group)).collect() } else { Vec::new() };
     // what the platform has not returned is answered figure by figure
     let (awaited, faults): (Vec<Group>, Vec<Group>) =
         groups.into_iter().partition(|group| group.severity == Severity::Query);
-    let (broken, absent): (Vec<Group>, Vec<Group>) = faults.into_iter().partition(|group| group.broken);
+    let mut alike: IndexMap<Cow<'static, str>, Vec<Group>> = IndexMap::new();
+    for group in faults {
+        alike.entry(group.help.clone()).or_default().push(group);
+    }
     let single = awaited.into_iter().map(finding);
-    misnamed.chain(single).chain([broken, absent].into_iter().filter_map(joined)).collect()
+    single.chain(alike.into_values().filter_map(joined)).chain(together(waiting)).collect()
 }
 
 /// Figures that are all to be mended the same way: one finding with a list.
@@ -112,15 +103,32 @@ fn joined(mut groups: Vec<Group>) -> Option<Finding> {
     let shown = said.iter().take(LISTED).map(String::as_str).collect::<Vec<_>>().join("、");
     let rest = if said.len() > LISTED { "等" } else { "" };
     let message = format!("正文取的 {} 个数没有值：{shown}{rest}。", said.len());
-    let finding = RULE.finding(groups[0].severity, message).help(help(groups[0].broken));
+    let finding = RULE.finding(groups[0].severity, message).help(groups[0].help.clone());
     Some(mark(finding, groups.into_iter().flat_map(|group| group.places.into_iter().take(1))))
 }
 
-fn help(broken: bool) -> &'static str {
-    if broken {
-        "改写这一句，只写本年的数，不与上年相比。"
-    } else {
-        "把数填上；本年没有这个数的，改写这一句，不取它。"
+/// What is to be done where no value will come: the two years cannot be compared, or the report is not asked for it.
+const COMPARE_NOT: &str = "改写这一句，只写本年的数，不与上年相比。";
+const LEAVE_OUT: &str = "改写这一句，不取它；情况变了的，改 report.yaml 的“情况”。";
+/// What is to be done elsewhere.
+const FILL: &str = "把数填上；本年没有这个数的，改写这一句，不取它。";
+
+fn help(context: &Context<'_>, problem: &Problem, absence: &Absence) -> Cow<'static, str> {
+    let misnamed = match (&problem.kind, absence) {
+        (ProblemKind::FigureAbsent { indicator, .. }, Absence::Unknown(_)) => {
+            wrong_cell(context.report, &context.requirement.indicator(*indicator).name)
+        }
+        (_, Absence::Ambiguous(..)) => {
+            Some("从上一级的行名写起，如 表名.资源库/省级.列名，或写 表名.第3行.列名。".to_owned())
+        }
+        _ => None,
+    };
+    match (misnamed, absence) {
+        // the name leads to no cell of a table
+        (Some(help), _) => help.into(),
+        (None, Absence::Broken(_)) => COMPARE_NOT.into(),
+        _ if unasked(context, problem, absence).is_some() => LEAVE_OUT.into(),
+        _ => FILL.into(),
     }
 }
 
@@ -136,18 +144,25 @@ fn asked_for(context: &Context<'_>, id: IndicatorId, absence: &Absence) -> bool 
 
 fn finding(group: Group) -> Finding {
     let message = format!("正文取了{}，{}。", quote(&group.name), group.reason);
-    let help = group.misnamed.unwrap_or_else(|| help(group.broken).to_owned());
-    let mut finding = RULE.finding(group.severity, message).help(help);
+    let mut finding = RULE.finding(group.severity, message).help(group.help);
     finding.indicator = Some(group.name);
     mark(finding, group.places.into_iter().chain(group.cells))
 }
 
 /// While the report is being written, one note says which figures the text waits for.
-fn together(groups: Vec<Group>) -> Finding {
+fn together(groups: Vec<Group>) -> Option<Finding> {
     let names: Vec<String> = groups.iter().map(|group| group.name.clone()).collect();
     let message = format!("正文取的 {} 个数还没有值：{}。", names.len(), list(&names, "个"));
     let finding = RULE.finding(Severity::Note, message).help("数填上以后，正文里自然就有了。");
-    mark(finding, groups.into_iter().flat_map(|group| group.places.into_iter().take(1)))
+    let places = groups.into_iter().flat_map(|group| group.places.into_iter().take(1));
+    (!names.is_empty()).then(|| mark(finding, places))
+}
+
+/// Why a figure has no value that this report is not asked for, whatever is filled in.
+fn unasked(context: &Context<'_>, problem: &Problem, absence: &Absence) -> Option<String> {
+    let ProblemKind::FigureAbsent { indicator, .. } = &problem.kind else { return None };
+    let why = context.requirement.not_asked(*indicator).filter(|_| *absence == Absence::NotApplicable)?;
+    Some(format!("这一项本报告不用填（{}），填了也不取", why.trim_end_matches("，不用填")))
 }
 
 fn reason(absence: &Absence) -> String {

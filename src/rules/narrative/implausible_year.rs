@@ -23,6 +23,7 @@
 
 use super::claims;
 use crate::finding::{Fact, Finding, Severity};
+use crate::narrative::claim::{Time, Year};
 use crate::narrative::{Amount, PassageKind};
 use crate::profile::requirement::PeriodType;
 use crate::rules::wording::{mark, quote};
@@ -145,7 +146,7 @@ fn beside(context: &Context<'_>, amount: &Amount) -> Option<(Span, String, i32)>
         return Some((passage.span(start..start + 4 + "届".len()), said, year));
     }
     let named = amount.named.as_ref().filter(|named| named.indicators.contains(&binding.indicator))?;
-    let year = named.prefix.as_ref()?.year.as_ref().filter(|year| !year.class)?.year;
+    let Some(&Time::Year(Year { year, class: false, .. })) = named.prefix.as_ref()?.time.as_ref() else { return None };
     let near = indicator.period == PeriodType::SchoolYear && (own - 1..=own).contains(&year);
     if year == own || near {
         return None;

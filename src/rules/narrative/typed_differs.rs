@@ -16,7 +16,8 @@
 //! 学校现有专任教师 250 余人            ✗   “余”“多”“超过”“以上”说的数要比实际的小，“近”“不足”要比实际的大
 //! “双师型”教师占 45%                   ✗   “双师型”教师比例为 50.60
 //! ```
-//! 只查说全校、本年的：名称前面是“学校”“现有”“2024年”一类的词，或什么也没有；案例里、说到专业部、班级、企业等的句子里，要写明“学校”“全校”才查。
+//! 只查说全校的：名称前面是“学校”“现有”“2024年”一类的词，或什么也没有；案例里、说到专业部、班级、企业等的句子里，要写明“学校”“全校”才查。
+//! 写明“上年”“2023年”的，和上年一栏比；一句开头写“2023年，”的，管到句末或下一个年份。别的时候（2020年、“十三五”末、到2026年）没有数可比，不查。
 //! 人数、件数要一样；有小数的按四舍五入比。单位换算后再比（亩、万平方米、万元）。
 //!
 //! ## 改法
@@ -50,13 +51,10 @@ fn value(context: &Context<'_>, amount: &Amount) -> Option<Finding> {
     if amount.binding.is_some() || !amount.closed {
         return None;
     }
-    let figures = claims::figures(context, amount);
     let mut kept: Vec<(IndicatorId, Period, &Number)> = Vec::new();
-    for id in figures {
-        let indicator = context.requirement.indicator(id);
-        let period = context.report.periods.current(indicator.period);
+    for (id, period) in claims::dated(context, amount) {
         let number = context.ledger.value(id, period)?;
-        if claims::stands_for(amount, indicator)?.meets(claims::kept(number, indicator)) {
+        if stands_for(context, amount, id, number)? || !surely(amount) && of_now(context, amount, id)? {
             return None;
         }
         kept.push((id, period, number));
@@ -66,12 +64,17 @@ fn value(context: &Context<'_>, amount: &Amount) -> Option<Finding> {
     let name = &indicator.name;
     let unit = &indicator.unit_text;
     let unit = if amount.unit.is_empty() || unit == "——" { "" } else { unit };
-    let before = context.report.periods.previous(indicator.period);
-    let last = context.ledger.value(id, before);
-    let stale = last.filter(|last| last.value == amount.number.value).map_or("", |_| "写的正是上年的数。");
+    let (now, before) =
+        (context.report.periods.current(indicator.period), context.report.periods.previous(indicator.period));
+    let (other, words, filter) = if period == now {
+        (before, "写的正是上年的数。", "")
+    } else {
+        (now, "写的正是本年的数。", "|上期")
+    };
+    let same = context.ledger.value(id, other).filter(|other| other.value == amount.number.value).map_or("", |_| words);
     let written = written(context, amount);
-    let message = format!("正文写的是{written}，{} {period} 年是 {number}{unit}。{stale}", quote(name));
-    let mut help = format!("以指标数据为准的，把 {} 换成 {{{{ {name} }}}}；数据错的，改数据。", amount.number);
+    let message = format!("正文写的是{written}，{} {period} 年是 {number}{unit}。{same}", quote(name));
+    let mut help = format!("以指标数据为准的，把 {} 换成 {{{{ {name}{filter} }}}}；数据错的，改数据。", amount.number);
     match amount.hedge {
         Some(Hedge::AtLeast) => help.push_str("写“余”“多”“超过”的，写的数要比实际的小。"),
         Some(Hedge::AtMost) => help.push_str("写“近”“不足”的，写的数要比实际的大。"),
@@ -91,6 +94,23 @@ fn value(context: &Context<'_>, amount: &Amount) -> Option<Finding> {
         finding = finding.with(cell, format!("指标数据：{number}"));
     }
     Some(finding)
+}
+
+/// Whether a typed number may stand for a value of a figure; none where the units do not fit.
+fn stands_for(context: &Context<'_>, amount: &Amount, id: IndicatorId, value: &Number) -> Option<bool> {
+    let indicator = context.requirement.indicator(id);
+    Some(claims::stands_for(amount, indicator)?.meets(claims::kept(value, indicator)))
+}
+
+/// True unless the time was said in an earlier clause with others between, so that the number may be of now.
+fn surely(amount: &Amount) -> bool {
+    amount.named.as_ref().and_then(|named| named.earlier.as_ref()).is_none_or(|earlier| earlier.direct)
+}
+
+/// Whether it may stand for this year's value.
+fn of_now(context: &Context<'_>, amount: &Amount, id: IndicatorId) -> Option<bool> {
+    let period = context.report.periods.current(context.requirement.indicator(id).period);
+    stands_for(context, amount, id, context.ledger.value(id, period)?)
 }
 
 /// A number as the sentence has it, with its unit, 约, 余 and the like.

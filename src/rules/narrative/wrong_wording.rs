@@ -9,7 +9,8 @@
 //! 筑牢中华民族共同体意识          ✗
 //! 铸牢中华民族共同体意识          ✓
 //! ```
-//! 只看头尾都对、中间不同的，和列明的误写；《》里的名称，头尾错一个字的也看。
+//! 只看头尾都对、中间不同的，和列明的误写；《》里的名称，头尾错一个字的、把“规定”写成“办法”一类的、漏两个字的
+//! （《职教法》一类的简写）也看。
 //!
 //! ## 改法
 //! 照规范的写法改；引用别处原文的，在核实说明里写明。
@@ -63,13 +64,13 @@ fn of_phrase(phrase: &Phrase, known: &[Phrase], texts: &[Written<'_>]) -> Option
     Some(mark(finding, places.into_iter().map(|(span, _)| (span, format!("应是“{}”", phrase.text)))))
 }
 
-/// Names in 《》 that differ in one character.
+/// Names in 《》 that differ in one character, in what kind of document they name, or in two characters left out.
 fn titles<'t>(text: &'t str, wanted: &'t Wanted) -> impl Iterator<Item = Range<usize>> + 't {
     let open = '《'.len_utf8();
     text.match_indices('《').filter_map(move |(at, _)| {
         let rest = text.get(at + open..)?;
         let title = rest.get(..rest.find('》')?)?;
-        wanted.is_slip(title).then(|| at + open..at + open + title.len())
+        (wanted.is_slip(title) || wanted.is_other_title(title)).then(|| at + open..at + open + title.len())
     })
 }
 

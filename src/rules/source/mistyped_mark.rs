@@ -45,6 +45,12 @@ fn words(kind: &ProblemKind) -> Option<(String, String)> {
         ProblemKind::MarkForComma { .. } => fixed("方括号里的数要用半角逗号“,”隔开，这里用了分号或顿号", "应为 ,"),
         ProblemKind::MissingBlankAfterColon => fixed("冒号后面要空一格", "冒号后面空一格"),
         ProblemKind::MissingColon => fixed("名称后面漏了冒号", "这里应有冒号"),
+        ProblemKind::MarkForColon { mark } => {
+            Some((format!("名称后面要用半角冒号“:”，这里写的是“{mark}”"), "应为 :".to_owned()))
+        }
+        ProblemKind::StrayQuote { quote } => {
+            Some((format!("名称前面多了一个没有配对的引号“{quote}”"), "删去".to_owned()))
+        }
         ProblemKind::StrayMark { mark } => Some((format!("括号后面多了一个“{mark}”"), "删去".to_owned())),
         ProblemKind::LeadingStar { mark } => {
             Some((format!("名称前面的“{mark}”不用写，印的时候会加"), "删去".to_owned()))

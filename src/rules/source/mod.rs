@@ -58,6 +58,8 @@ fn owner(kind: &ProblemKind) -> &'static Rule {
         | ProblemKind::MissingBlankAfterColon
         | ProblemKind::MissingBlankAfterDash
         | ProblemKind::MissingColon
+        | ProblemKind::MarkForColon { .. }
+        | ProblemKind::StrayQuote { .. }
         | ProblemKind::StrayMark { .. }
         | ProblemKind::LeadingStar { .. }
         | ProblemKind::MissingBlankBeforeComment

@@ -1,6 +1,6 @@
 //! ## 查什么
 //! 填报模板和 Word 留下的字样：“其他可根据实际情况补充”“须逐一填写…否则无效”“错误!未找到引用源”“单击此处输入文字”，统计图和
-//! 表格里没有改的默认名称（系列1、类别 1、第一季度…销售额、图表标题）。全报告合成一条。
+//! 表格里没有改的默认名称（系列1、类别 1、第一季度…销售额、图表标题），只写着这种名称的一行。全报告合成一条。
 //!
 //! ## 为什么
 //! 这些字样不是学校写的。印出来，说明没有通读。
@@ -73,6 +73,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut places: Vec<(Span, String)> = Vec::new();
     for passage in &context.narrative.passages {
         places.extend(left(&passage.text).map(|(at, words)| (passage.span(at), words.to_owned())));
+        if is_only_defaults(&passage.text) {
+            places.push((passage.span(0..passage.text.len()), passage.text.trim().to_owned()));
+        }
     }
     let charts = prose::all(context.narrative).filter_map(|block| match block {
         Block::Chart(chart) => of_chart(chart),
@@ -103,6 +106,18 @@ fn left(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
 fn is_default(text: &str) -> bool {
     let text: String = text.chars().filter(|one| !one.is_whitespace()).collect();
     DEFAULTS.contains(&text.as_str())
+}
+
+/// True if a line says nothing but default names, a single one such as only a chart bears: 图表标题, 系列1 系列2.
+fn is_only_defaults(line: &str) -> bool {
+    let mut rest: String = line.chars().filter(|one| !one.is_whitespace() && !"、，,；;".contains(*one)).collect();
+    let mut names = Vec::new();
+    while let Some(name) = DEFAULTS.iter().find(|name| rest.starts_with(**name)) {
+        rest.drain(..name.len());
+        names.push(*name);
+    }
+    let of_chart = |name: &&str| ["系列", "类别", "图表标题", "坐标轴"].iter().any(|begin| name.starts_with(begin));
+    rest.is_empty() && names.iter().any(of_chart)
 }
 
 fn of_chart(chart: &Chart) -> Option<(Span, String)> {

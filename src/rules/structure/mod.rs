@@ -14,6 +14,7 @@ mod file_twice;
 mod filled_twice;
 mod form_leftover;
 mod former_name;
+mod full_width_comma;
 mod headless_table;
 mod limits;
 mod misnamed;
@@ -64,6 +65,7 @@ pub(super) static RULES: &[&Rule] = &[
     &filled_twice::RULE,
     &form_leftover::RULE,
     &former_name::RULE,
+    &full_width_comma::RULE,
     &headless_table::RULE,
     &misnamed_chapter::RULE,
     &misnamed_section::RULE,
@@ -99,7 +101,9 @@ pub(super) fn owner(kind: &ProblemKind) -> &'static Rule {
     match kind {
         ProblemKind::UnknownName { .. } => &unknown_name::RULE,
         ProblemKind::FormerName { .. } => &former_name::RULE,
-        ProblemKind::WrongTable { .. } => &wrong_table::RULE,
+        ProblemKind::WrongTable { .. } | ProblemKind::OutsideTable { .. } => &wrong_table::RULE,
+        ProblemKind::EmptyTable { .. } => &figure::MISSING_TABLE,
+        ProblemKind::FullWidthComma { .. } => &full_width_comma::RULE,
         ProblemKind::FileTwice { .. } => &file_twice::RULE,
         ProblemKind::FilledTwice { .. } => &filled_twice::RULE,
         ProblemKind::WrongCount { .. } => &figure::WRONG_COUNT,

@@ -1,9 +1,11 @@
 //! Lines outside brackets: indentation, dashes, names and what stands after them.
 
 use super::colon::{self, Certainty, KeyHit};
-use super::line::{colour, has_anchors, indent_unit, is_block_text, is_plain_dash};
+use super::line::{colour, has_anchors, indent_unit, is_block_text, is_plain_dash, is_whole};
 use super::{Repairs, is_blank, is_wide_blank};
 use crate::source::ProblemKind;
+
+mod indent;
 
 /// The longest name, in characters, taken for one where it could also be a text of its own.
 const LONE_NAME_LIMIT: usize = 30;
@@ -113,7 +115,9 @@ impl Scanner<'_, '_> {
 
     /// A line that holds an entry, or goes on with the text of the one above.
     fn entry(&mut self, line: Line, width: usize, text: &str) -> usize {
-        let hit = colon::find(self.repairs.text, line.body, line.end);
+        let text_of_file = self.repairs.text;
+        let hit = colon::find(text_of_file, line.body, line.end)
+            .or_else(|| colon::find_behind_quote(text_of_file, line.body, line.end));
         let dash = self.is_dash(line, width);
         let named = hit.as_ref().is_some_and(|hit| hit.certainty != Certainty::Weak);
         if let Some((indent, Ending::Text)) = self.last
@@ -124,7 +128,12 @@ impl Scanner<'_, '_> {
             self.mend_indent(line, width, width);
             return line.end;
         }
-        let settled = self.settle(width, self.is_guessed(line), named || hit.is_some() && !dash, dash);
+        let whole =
+            hit.as_ref().filter(|_| !dash).is_some_and(|hit| is_whole(self.repairs.slice(hit.colon.end..line.end)));
+        let settled = match self.among_deeper(line, width).filter(|_| whole) {
+            Some(deeper) => deeper,
+            None => self.settle(width, self.is_guessed(line), named || hit.is_some() && !dash, dash),
+        };
         self.mend_indent(line, width, settled);
         let (mut at, mut column) = (line.body, settled);
         let mut in_list = false;
@@ -164,10 +173,16 @@ impl Scanner<'_, '_> {
     /// An entry of a list, a line without its colon, or a value on a line of its own.
     fn bare(&mut self, at: usize, line: Line, column: usize, in_list: bool) -> usize {
         let in_mapping = self.levels.iter().any(|level| !level.list && level.indent == column);
-        if let Some((name, bracket)) = self.repairs.missing_colon(line.body..line.end).filter(|_| !in_list)
+        if let Some((gap, bracket)) = self.repairs.missing_colon(line.body..line.end).filter(|_| !in_list)
             && (in_mapping || self.begins_mapping(line, column))
         {
-            self.repairs.report(ProblemKind::MissingColon, name..bracket, &[(name..name, ":")]);
+            match self.repairs.char_at(gap.start).filter(|_| !gap.is_empty()) {
+                Some(mark) => {
+                    let colon = if gap.end < bracket { ":" } else { ": " };
+                    self.repairs.report(ProblemKind::MarkForColon { mark }, gap.clone(), &[(gap, colon)]);
+                }
+                None => self.repairs.report(ProblemKind::MissingColon, gap.start..bracket, &[(gap, ":")]),
+            }
             self.repairs.mend_flow(bracket, line.end, 0, self.anchors);
             self.enter(column, false);
             self.last = Some((column, Ending::Closed));
@@ -304,56 +319,6 @@ impl Scanner<'_, '_> {
         if !self.levels.last().is_some_and(|level| level.indent == indent && level.list == list) {
             self.levels.push(Level { indent, list, of_mappings: false });
         }
-    }
-
-    /// The indentation a line must have had in mind.
-    fn settle(&self, width: usize, guessed: bool, named: bool, dash: bool) -> usize {
-        let fits = |level: &&Level| if dash { level.list } else { named && !level.list };
-        let Some((indent, ending)) = self.last else { return width };
-        if self.levels.iter().any(|level| level.indent == width) || (ending == Ending::Open && width > indent) {
-            return width;
-        }
-        if guessed {
-            let near = self.levels.iter().filter(fits).min_by_key(|level| level.indent.abs_diff(width));
-            return near.map_or(width, |level| level.indent);
-        }
-        let deepest = self.levels.last().map_or(0, |level| level.indent);
-        if width > deepest {
-            return self.levels.last().filter(fits).map_or(width, |level| level.indent);
-        }
-        let above = self.levels.iter().find(|level| level.indent > width);
-        let below = self.levels.iter().rev().find(|level| level.indent < width);
-        match (below, above) {
-            (Some(Level { indent: 0, .. }), Some(level)) if fits(&level) => level.indent,
-            _ => width,
-        }
-    }
-
-    /// Blanks the indentation amounts to: a tab counts as one step, U+3000 as two blanks.
-    fn width(&self, line: Line) -> usize {
-        let blanks = self.repairs.slice(line.start..line.body).chars();
-        let width = |blank| match blank {
-            '\t' => self.tab,
-            '\u{3000}' => 2,
-            _ => 1,
-        };
-        blanks.map(width).sum()
-    }
-
-    /// True if the indentation is not made of plain blanks only.
-    fn is_guessed(&self, line: Line) -> bool {
-        self.repairs.slice(line.start..line.body).bytes().any(|byte| byte != b' ')
-    }
-
-    fn mend_indent(&mut self, line: Line, width: usize, settled: usize) {
-        let written = self.repairs.slice(line.start..line.body);
-        let kind = match written.chars().find(|blank| *blank != ' ') {
-            Some('\t') => ProblemKind::TabIndent,
-            Some(blank) => ProblemKind::WrongBlank { blank },
-            None if width != settled => ProblemKind::WrongIndent { found: width, expected: settled },
-            None => return,
-        };
-        self.repairs.replace(kind, line.start..line.body, &" ".repeat(settled));
     }
 
     /// True if the line starts with the dash of a list entry, also a full-width one or one without its blank.

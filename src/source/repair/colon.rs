@@ -76,6 +76,18 @@ pub(super) fn find(text: &str, start: usize, end: usize) -> Option<KeyHit> {
     is_name(name).then(|| hit(body, start, colon, Certainty::Weak, quotes))
 }
 
+/// The same behind a straight quotation mark that nothing closes, where a list in brackets ends the line.
+pub(super) fn find_behind_quote(text: &str, start: usize, end: usize) -> Option<KeyHit> {
+    let body = text.get(start..end)?;
+    let quote = body.chars().next().filter(|one| matches!(one, '"' | '\''))?;
+    let hit = find(text, start + 1, end).filter(|hit| hit.certainty != Certainty::Weak)?;
+    let value = text.get(hit.colon.end..end)?;
+    let value = value.find(" #").map_or(value, |comment| &value[..comment]).trim_matches(is_blank);
+    let list = value.starts_with(['[', '［']) && value.ends_with([']', '］']);
+    let plain = list && body.matches(quote).count() == 1;
+    plain.then(|| KeyHit { key: start..hit.key.end, quotes: None, ..hit })
+}
+
 /// True for what may be a name: short, no sentence, its brackets closed.
 fn is_name(text: &str) -> bool {
     let even = |open: [char; 2], close: [char; 2]| text.matches(open).count() == text.matches(close).count();
@@ -130,13 +142,17 @@ impl Repairs<'_> {
         value
     }
 
-    /// `教师总数 [230, 245]`: only the colon is missing; where the name ends and the bracket opens.
-    pub(super) fn missing_colon(&self, line: Range<usize>) -> Option<(usize, usize)> {
+    /// `教师总数 [230, 245]`, `教师总数; [230, 245]`: only the colon is missing; what stands in its place, and where the bracket
+    /// opens.
+    pub(super) fn missing_colon(&self, line: Range<usize>) -> Option<(Range<usize>, usize)> {
         let text = self.slice(line.clone());
         let open = text.find(['[', '［'])?;
-        let name = text[..open].trim_end_matches(is_blank);
-        let plain = !name.is_empty() && !name.starts_with('?') && name.len() < open;
-        (plain && text.trim_end().ends_with([']', '］'])).then_some((line.start + name.len(), line.start + open))
+        let before = text[..open].trim_end_matches(is_blank);
+        let name = before.strip_suffix([';', '；', '=', '＝']).unwrap_or(before).trim_end_matches(is_blank);
+        let parted = before.len() < open || name.len() < before.len();
+        let plain = is_name(name) && !name.contains(['?', '"', '\'', '&', '*', ':', '：', ';', '=', '{', '#']);
+        let list = plain && parted && text.trim_end().ends_with([']', '］']);
+        list.then_some((line.start + name.len()..line.start + before.len(), line.start + open))
     }
 
     /// Mends a name that starts with a mark YAML keeps for itself.
@@ -149,6 +165,9 @@ impl Repairs<'_> {
             return self.report(ProblemKind::BareMark { mark }, open..open + 1, &edits);
         }
         match mark {
+            '"' | '\'' if !name[1..].contains(mark) => {
+                self.replace(ProblemKind::StrayQuote { quote: mark }, start..start + 1, "");
+            }
             '*' | '＊' if mark != '*' || !anchors => {
                 let rest = name.get(mark.len_utf8()..).unwrap_or_default();
                 let star = start..hit.key.end - rest.trim_start().len();

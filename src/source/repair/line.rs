@@ -37,6 +37,12 @@ pub(super) fn colour(written: &str) -> Option<usize> {
         .then_some(7)
 }
 
+/// True for a list in brackets that ends on its line: nothing below can belong to it.
+pub(super) fn is_whole(value: &str) -> bool {
+    let value = value.find(" #").map_or(value, |comment| &value[..comment]).trim_matches(is_blank);
+    value.starts_with(['[', '［']) && value.ends_with([']', '］'])
+}
+
 impl Repairs<'_> {
     /// The end of the line that holds `at`, without its line break.
     pub(super) fn line_end(&self, at: usize) -> usize {

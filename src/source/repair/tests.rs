@@ -106,6 +106,62 @@ fn missing_blank_after_colon_or_dash() {
     reads("甲: 1\n教师总数 [230, 245]\n", "{甲: 1, 教师总数: [230, 245]}", 1);
     reads("表:\n  教师 [1, 2]\n  学生: [3, 4]\n末: 1\n", "{表: {教师: [1, 2], 学生: [3, 4]}, 末: 1}", 1);
     reads("教师 [1, 2]\n学生: [3, 4]\n", "{教师: [1, 2], 学生: [3, 4]}", 1);
+    reads("甲: 1\n教师; [1, 2]\n学生=[3, 4]\n", "{甲: 1, 教师: [1, 2], 学生: [3, 4]}", 2);
+}
+
+#[test]
+fn a_row_that_lost_its_blanks_stays_among_its_sisters() {
+    reads("表:\n甲: [1, 2]\n  乙: [3, 4]\n末: 1\n", "{表: {甲: [1, 2], 乙: [3, 4]}, 末: 1}", 1);
+    reads("表:\n  甲: [1, 2]\n乙: [3, 4]\n  丙: [5, 6]\n", "{表: {甲: [1, 2], 乙: [3, 4], 丙: [5, 6]}}", 1);
+    reads("表:\n  甲: [1, 2]\n列: [3, 4]\n末:\n  丙: [5, 6]\n", "{表: {甲: [1, 2]}, 列: [3, 4], 末: {丙: [5, 6]}}", 0);
+}
+
+#[test]
+fn a_quotation_mark_before_a_name_that_nothing_closes() {
+    reads("表:\n  \"甲: [1, 2]\n  乙: [3, 4]\n", "{表: {甲: [1, 2], 乙: [3, 4]}}", 1);
+    reads("表:\n  甲: [1, 2]\n  '乙：[3, 4]\n", "{表: {甲: [1, 2], 乙: [3, 4]}}", 2);
+}
+
+/// Even what cannot be read gets no fix that asks for another.
+#[test]
+fn fixing_twice_is_fixing_once() {
+    let fixed = |text: &str| {
+        let mut edits: Vec<_> = parse(FILE, text).problems.into_iter().flat_map(|problem| problem.fix).collect();
+        edits.sort_by_key(|(span, _)| (span.start, span.end));
+        edits.into_iter().rev().fold(text.to_owned(), |mut text, (span, replacement)| {
+            text.replace_range(span.range(), &replacement);
+            text
+        })
+    };
+    for line in [
+        "\"甲: [1, 2]",
+        "\"甲 [1, 2]",
+        "'甲: [1, 2]",
+        "\"甲: 1",
+        "甲\" [1, 2]",
+        "甲; [1, 2]",
+        "甲；[1, 2]",
+        "甲= [1, 2]",
+        "甲==[1, 2]",
+        "甲:: [1, 2]",
+        "甲：： [1, 2]",
+        "甲: &a [1, 2]",
+        "甲: *a [1, 2]",
+        "&a 甲 [1, 2]",
+        "*甲 [1, 2]",
+        "? 甲 [1, 2]",
+        "甲 [1, 2]]",
+        "甲 [1, 2",
+        "【甲】 [1, 2]",
+        "甲， [1, 2]",
+        "甲: [1, 2]，",
+        "甲: “1”",
+        "甲: %",
+    ] {
+        let text = format!("表:\n  首: [1, 2]\n  {line}\n  末: [3, 4]\n");
+        let once = fixed(&text);
+        assert_eq!(fixed(&once), once, "{text}");
+    }
 }
 
 #[test]

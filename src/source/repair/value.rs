@@ -13,7 +13,7 @@ impl Repairs<'_> {
         let bare = Some(ProblemKind::BareMark { mark });
         match mark {
             '"' | '\'' | '!' => {}
-            '*' | '&' if anchors => {}
+            '*' | '&' if anchors || written.ends_with([']', '}']) => {}
             '*' | '&' | '%' | '@' | '`' | '|' | '>' => self.quote(range, bare),
             ',' | ']' | '}' if !inside => self.quote(range, bare),
             '-' | '?' if rest.trim().is_empty() => self.quote(range, bare),
