@@ -28,7 +28,12 @@ fn a_code_or_an_address_wider_than_its_column_is_broken_and_copied_whole() {
     let folder = laid_over_base(None);
     let report = folder.path().join("report");
     let code = "GXYX2023ABCDEFGHKMNW20231207000123";
-    let address = "https://www.example.edu.cn/jiaoxue/ziyuan/kecheng/index_2023-12-07.html?id=20231207000123";
+    // longer than a line of any page
+    let address = concat!(
+        "https://www.example.edu.cn/jiaoxue/ziyuan/kecheng/shixi/shixun/jidi/jianshe/chengguo/zhanshi/qiye/daoshi/",
+        "renshi/guanli/zhidu/xuesheng/zuopin/jiaoshi/dasai/zhengji/pingxuan/gongshi/index_2023-12-07.html",
+        "?id=20231207000123"
+    );
     let table = format!(
         "标题: 课题\n表头: [序号, 编号, 名称, 网址, 级别, 时间]\n行:\n  - [1, {code}, 中等职业学校课程思政研究, {address}, 省级, 2023年12月]\n"
     );

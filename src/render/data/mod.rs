@@ -7,7 +7,9 @@ mod front;
 mod table;
 
 pub use front::{BackCover, Cover, Declaration, Draft, Explained, Layout, Preset, Titles};
-pub use table::{Align, AppendixTable, Cell, Column, Grid, List, NAMELESS, Row, Size, Table, Total, Value, Width};
+pub use table::{
+    Align, AppendixTable, Cell, Column, Grid, List, NAMELESS, Row, Size, Stand, Table, Total, Value, Width,
+};
 
 use crate::render::picture::{self, Target, Unreadable};
 use crate::source::Span;

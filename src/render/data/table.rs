@@ -61,6 +61,17 @@ pub struct Cell {
     pub rows: usize,
     /// True if its rows may go on overleaf: they are too high to be kept together.
     pub breaks: bool,
+    /// How it stands in a row whose columns are not those of the grid.
+    pub stands: Option<Stand>,
+}
+
+/// How a cell is set where it is not set as its column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stand {
+    /// Alignment.
+    pub align: Align,
+    /// It names its row.
+    pub label: bool,
 }
 
 /// One grid: a table, or a part of it with its own head and columns.

@@ -55,12 +55,7 @@ fn grid(writer: &mut Writer, grid: &Grid) {
         writer.code(", white: ");
         writer.tenths(column.white);
         writer.code("pt");
-        writer.code(match column.align {
-            Align::Left => ", align: \"left\"",
-            Align::Centre => ", align: \"center\"",
-            Align::Right => ", align: \"right\"",
-            Align::Decimal => ", align: \"decimal\"",
-        });
+        align(writer, column.align);
         if column.label {
             writer.code(", label: true");
         }
@@ -84,9 +79,18 @@ fn grid(writer: &mut Writer, grid: &Grid) {
     });
 }
 
+fn align(writer: &mut Writer, align: Align) {
+    writer.code(match align {
+        Align::Left => ", align: \"left\"",
+        Align::Centre => ", align: \"center\"",
+        Align::Right => ", align: \"right\"",
+        Align::Decimal => ", align: \"decimal\"",
+    });
+}
+
 fn cell(writer: &mut Writer, cell: &Cell) {
     let lines: Vec<Text> = cell.text.text.lines().map(|line| Text::new(line, cell.text.origin)).collect();
-    if cell.columns == 1 && cell.rows == 1 && lines.len() < 2 && !cell.breaks {
+    if cell.columns == 1 && cell.rows == 1 && lines.len() < 2 && !cell.breaks && cell.stands.is_none() {
         return writer.text(&cell.text);
     }
     writer.code("(text: ");
@@ -105,6 +109,11 @@ fn cell(writer: &mut Writer, cell: &Cell) {
     }
     if cell.breaks {
         writer.code(", breaks: true");
+    }
+    if let Some(stand) = cell.stands {
+        align(writer, stand.align);
+        writer.code(", label: ");
+        writer.boolean(stand.label);
     }
     writer.code(")");
 }

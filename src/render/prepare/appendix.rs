@@ -136,7 +136,7 @@ fn list(material: &Material<'_>, form: &TableForm) -> Option<List> {
 
 /// The columns of a list by what they hold.
 fn list_widths(head: &[String], rows: &[Vec<Text>], room: u32) -> Vec<u32> {
-    let cell = |text: &Text| Cell { text: text.clone(), columns: 1, rows: 1, breaks: false };
+    let cell = |text: &Text| Cell { text: text.clone(), columns: 1, rows: 1, breaks: false, stands: None };
     let header: Vec<Cell> = head.iter().map(|text| cell(&Text::plain(text))).collect();
     let rows: Vec<Vec<Cell>> = rows.iter().map(|row| row.iter().map(cell).collect()).collect();
     let measures = Measure::all(&[header], &rows, 0, &vec![Column::default(); head.len()]);

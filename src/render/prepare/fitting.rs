@@ -1,7 +1,9 @@
 //! How large the type of a table is, and whether its page is turned.
 
+use super::floor::simple_words;
 use super::measure::Measure;
-use super::share::{height, shared};
+use super::rows::height;
+use super::share::shared;
 use super::style::{Air, LARGEST, POINT, Style};
 use crate::render::data::Size;
 
@@ -27,15 +29,24 @@ const STYLES: [Style; 6] = [
     Style::new(Size::Six, Air::Tight),
 ];
 
-/// The largest type in which a table fits the page, upright if it can be. A smaller one that saves much of the height is
-/// better.
+/// The largest type in which a table fits the page upright if it can be, and in which no word is parted if there is one.
+/// A smaller type, or closer columns, that save much of the height are better.
 pub(super) fn fitting(parts: &[Vec<Measure>], (upright, turned): (u32, u32), wanted: bool, turnable: bool) -> Fit {
-    let fits = |style: Style, room: u32| {
+    let holds = |style: Style, room: u32| {
         let needed = |part: &Vec<Measure>| style.needs(part).into_iter().map(u64::from).sum::<u64>();
         parts.iter().all(|part| needed(part) <= u64::from(room))
     };
-    let first = |room: u32| STYLES.into_iter().find(|style| fits(*style, room));
+    let whole = |style: Style, room: u32| {
+        let needed = |part: &Vec<Measure>| {
+            style.widths(part, &simple_words(part, style)).into_iter().map(u64::from).sum::<u64>()
+        };
+        holds(style, room) && parts.iter().all(|part| needed(part) <= u64::from(room))
+    };
     let fit = |style, turned| Fit { style, turned, too_wide: false };
+    let first = |room: u32| {
+        let unparted = STYLES.into_iter().find(|style| whole(*style, room));
+        unparted.or_else(|| STYLES.into_iter().find(|style| holds(*style, room)))
+    };
     if let Some(style) = first(upright).filter(|_| !(wanted && turnable)) {
         return fit(saving(parts, style, upright), false);
     }
@@ -47,7 +58,8 @@ pub(super) fn fitting(parts: &[Vec<Measure>], (upright, turned): (u32, u32), wan
     Fit { style, turned: turnable && (wanted || columns > 1), too_wide: true }
 }
 
-/// A smaller type, if the table is a quarter lower in it, the smallest only for a third.
+/// A smaller type, if the table is a quarter lower in it, the smallest only for a third; of small type, closer columns
+/// for a tenth.
 fn saving(parts: &[Vec<Measure>], style: Style, room: u32) -> Style {
     let high = |style| parts.iter().map(|part| height(part, &shared(part, style, room, &[]), style)).sum::<u64>();
     let mut best = (style, high(style));
@@ -61,7 +73,8 @@ fn saving(parts: &[Vec<Measure>], style: Style, room: u32) -> Style {
             best = (smaller, then);
         }
     }
-    best.0
+    let closer = Style { air: Air::Tight, ..best.0 };
+    if best.0.size > Size::Five && high(closer) * 10 <= best.1 * 9 { closer } else { best.0 }
 }
 
 #[cfg(test)]

@@ -16,15 +16,14 @@ pub(super) fn floors(measures: &[Measure], style: Style, room: u32, first: usize
         return whole;
     }
     // heads of several lines, if every word is whole then
-    let bare = |one: &Measure| one.given.unwrap_or_else(|| one.word.max(style.bare(one)));
-    let bare: Vec<u32> = measures.iter().zip(&whole).map(|(one, whole)| bare(one).min(*whole)).collect();
+    let bare = words(measures, style);
     if sum(&bare) <= inside {
         return lowered(whole, &bare, first, inside);
     }
     // as many whole words as there is room for, then heads of fewer lines
     let mut widths: Vec<u32> = measures.iter().map(|one| style.bare(one)).collect();
     let mut left = inside.saturating_sub(sum(&widths));
-    for goal in [&bare, &whole] {
+    for goal in [&simple_words(measures, style), &bare, &whole] {
         let mut wants: Vec<(u32, usize)> =
             (first..widths.len()).map(|at| (goal[at].saturating_sub(widths[at]), at)).collect();
         wants.sort_unstable();
@@ -36,6 +35,17 @@ pub(super) fn floors(measures: &[Measure], style: Style, room: u32, first: usize
         }
     }
     widths
+}
+
+/// Of each column the least width at which no number, no short text and no word is parted, however many lines its head
+/// has.
+pub(super) fn words(measures: &[Measure], style: Style) -> Vec<u32> {
+    measures.iter().map(|one| one.given.unwrap_or_else(|| one.word.max(style.bare(one)))).collect()
+}
+
+/// The same where compounds may be parted between their words.
+pub(super) fn simple_words(measures: &[Measure], style: Style) -> Vec<u32> {
+    measures.iter().map(|one| one.given.unwrap_or_else(|| one.simple_word.max(style.bare(one)))).collect()
 }
 
 /// Widths lowered towards the least ones, the largest surplus first, until they fit.

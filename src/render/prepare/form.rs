@@ -1,8 +1,8 @@
 //! The rows and columns of a table of the requirement, or of a part of it.
 
 use super::Material;
+use super::absent::absent;
 use super::style::{LARGEST, LIST, Style};
-use super::table::absent;
 use crate::derive::ledger::Absence;
 use crate::model::{IndicatorId, State};
 use crate::narrative::block::Excerpt;

@@ -1,15 +1,17 @@
 //! What the columns of a table hold: how wide it is at least and at most, and how it is aligned.
 
+use super::absent::AWAITED;
 use super::joiner::JOIN;
-use super::line::{self, Piece};
-use super::table::AWAITED;
+use super::line;
+use super::steps::Steps;
 use crate::model::table::Column as ModelColumn;
 use crate::render::data::{Align, Cell, Column};
 
 /// A text that begins with a figure and is no wider than this is not broken: 180156.772m², 25人、33天.
 const WHOLE: u32 = 32;
-/// So much of a text stands on one line at least: six 汉字.
+/// So much of a text stands on one line at least: six 汉字; of a label four.
 const SOME: u32 = 24;
+const SOME_LABEL: u32 = 16;
 /// The widest text that is centred: eight 汉字; of what names the rows twelve.
 const CENTRED: u32 = 32;
 const CENTRED_LABEL: u32 = 48;
@@ -19,21 +21,19 @@ pub(super) const NARROWEST: u32 = 8;
 pub(super) const THREE: u32 = 12;
 /// A head of so many 汉字 is not broken where there is room.
 const SHORT_HEAD: u32 = 16;
-/// A longer head is not worth the width of one line.
-const LONG_HEAD: u32 = 48;
 /// In how many lines a head is set where the columns are many.
 const HEAD_LINES: u32 = 6;
 
 /// How many characters may follow a number that is set on its decimal point: 平方米, Mbps.
 const LONGEST_UNIT: usize = 4;
 
-/// A cell that stands in one column.
+/// A cell with what it covers from its first row and column on.
 #[derive(Debug, Clone)]
 pub(super) struct Measured {
     pub(super) row: usize,
-    /// Rows covered.
     pub(super) rows: usize,
-    pub(super) lines: Vec<Vec<Piece>>,
+    pub(super) columns: usize,
+    pub(super) steps: Steps,
 }
 
 /// What a column holds; widths in quarters of an em.
@@ -41,6 +41,7 @@ pub(super) struct Measured {
 pub(super) struct Measure {
     /// The text of its head.
     pub(super) name: String,
+    /// The cells of the body and of the head that begin in it.
     pub(super) cells: Vec<Measured>,
     pub(super) heads: Vec<Measured>,
     /// The widest cell of the body on one line.
@@ -51,6 +52,8 @@ pub(super) struct Measure {
     pub(super) narrow: u32,
     /// What its longest word takes, in heads and labels.
     pub(super) word: u32,
+    /// The same with compounds parted between their words.
+    pub(super) simple_word: u32,
     pub(super) numbers: u32,
     pub(super) texts: u32,
     /// Texts that are not short.
@@ -82,8 +85,13 @@ impl Measure {
         let body = placed(rows, count);
         let in_head = |row: usize, cell: &Cell| row < head_in_body && row + cell.rows <= head_in_body;
         let mut numbers = vec![Numbers::default(); count];
-        for (row, c, cell) in body.iter().filter(|(row, _, cell)| cell.columns == 1 && !in_head(*row, cell)) {
-            measures[*c].add(*row, cell, &mut numbers[*c]);
+        for (row, c, cell) in body.iter().filter(|(row, _, cell)| !in_head(*row, cell)) {
+            if cell.columns == 1 {
+                measures[*c].add(*row, cell, &mut numbers[*c]);
+            } else {
+                let steps = Steps::of(&line::pieces(&line::held(&cell.text.text)));
+                measures[*c].cells.push(Measured { row: *row, rows: cell.rows, columns: cell.columns, steps });
+            }
         }
         for (measure, numbers) in measures.iter_mut().zip(&numbers) {
             measure.need(numbers.left + numbers.right);
@@ -104,7 +112,10 @@ impl Measure {
                 measure.texts = 0;
             }
         }
-        heads.iter().filter(|(.., cell)| cell.columns > 1).for_each(|(_, c, cell)| span(&mut measures, *c, cell));
+        heads
+            .iter()
+            .filter(|(.., cell)| cell.columns > 1)
+            .for_each(|(row, c, cell)| span(&mut measures, *row, *c, cell));
         measures
     }
 
@@ -130,18 +141,21 @@ impl Measure {
             self.parts |= text.starts_with("其中");
             // what begins with a figure is read as a whole
             let read = text.starts_with(|c: char| c.is_ascii_digit()) && whole <= WHOLE;
-            self.need(if read { whole } else { whole.min(SOME).max(line::least(&lines).min(WHOLE)) });
+            let some = if line::is_label(text) { SOME_LABEL } else { SOME };
+            self.need(if read { whole } else { whole.min(some).max(line::least(&lines).min(WHOLE)) });
         }
         self.widest = self.widest.max(whole);
-        let lines = if line::is_label(text) { self.words_of(text) } else { lines };
-        self.cells.push(Measured { row, rows: cell.rows, lines });
+        let steps = if line::is_label(text) { self.words_of(text) } else { Steps::of(&lines) };
+        self.cells.push(Measured { row, rows: cell.rows, columns: 1, steps });
     }
 
-    /// The words of a head or a label, which should not be parted.
-    fn words_of(&mut self, text: &str) -> Vec<Vec<Piece>> {
-        let lines = line::pieces(&line::worded(text, u32::MAX));
+    /// The lines of a head or a label, whose words should not be parted.
+    fn words_of(&mut self, text: &str) -> Steps {
+        let held = line::worded(text, u32::MAX);
+        let lines = line::pieces(&held);
         self.word = self.word.max(line::least(&lines));
-        lines
+        self.simple_word = self.simple_word.max(line::simple_word(&held));
+        Steps::of(&lines)
     }
 
     fn add_head(&mut self, row: usize, cell: &Cell) {
@@ -151,18 +165,14 @@ impl Measure {
         self.least = self.least.max(halved.max(piece));
         let several = if whole <= THREE { whole } else { whole.div_ceil(HEAD_LINES) };
         self.narrow = self.narrow.max(several.max(piece));
-        let lines = self.words_of(&cell.text.text);
-        self.heads.push(Measured { row, rows: cell.rows, lines });
+        let steps = self.words_of(&cell.text.text);
+        self.heads.push(Measured { row, rows: cell.rows, columns: 1, steps });
     }
 
-    /// Its widest text on one line; a long head on two.
+    /// Its widest text on one line.
     pub(super) fn natural(&self) -> u32 {
-        let head = |head: &Measured| match line::whole(&head.lines) {
-            whole if whole > LONG_HEAD => whole.div_ceil(2) + 4,
-            whole => whole,
-        };
-        let heads = self.heads.iter().map(head).max().unwrap_or(0);
-        self.given.unwrap_or_else(|| self.widest.max(heads).max(self.least))
+        let heads = self.heads.iter().filter(|head| head.columns == 1).map(|head| head.steps.whole());
+        self.given.unwrap_or_else(|| heads.fold(self.widest.max(self.least), u32::max))
     }
 
     /// What it needs.
@@ -236,17 +246,25 @@ struct Numbers {
 }
 
 /// A head over several columns needs some width of them together.
-fn span(measures: &mut [Measure], from: usize, cell: &Cell) {
+fn span(measures: &mut [Measure], row: usize, from: usize, cell: &Cell) {
     let lines = line::pieces(&line::held(&cell.text.text));
     let needed = line::least(&lines).max(line::whole(&lines).min(SHORT_HEAD));
     let to = (from + cell.columns).min(measures.len());
     let spanned = &mut measures[from..to];
     let count = u32::try_from(spanned.len()).unwrap_or(1).max(1);
-    let word = line::least(&line::pieces(&line::worded(&cell.text.text, u32::MAX)));
+    let held = line::worded(&cell.text.text, u32::MAX);
+    let (word, simple) = (line::least(&line::pieces(&held)), line::simple_word(&held));
     for measure in spanned {
         measure.need(needed.div_ceil(count));
         measure.word = measure.word.max(word.div_ceil(count));
+        measure.simple_word = measure.simple_word.max(simple.div_ceil(count));
     }
+    measures[from].heads.push(Measured {
+        row,
+        rows: cell.rows,
+        columns: cell.columns,
+        steps: Steps::of(&line::pieces(&held)),
+    });
 }
 
 /// Cells with their row and first column, minding those above.
@@ -297,7 +315,13 @@ fn counted(text: &str) -> Option<(u32, u32, String)> {
 /// The columns of a table of plain texts whose first row is its head.
 #[cfg(test)]
 pub(super) fn sample(rows: &[&[&str]]) -> Vec<Measure> {
-    let cell = |text: &&str| Cell { text: crate::render::data::Text::plain(*text), columns: 1, rows: 1, breaks: false };
+    let cell = |text: &&str| Cell {
+        text: crate::render::data::Text::plain(*text),
+        columns: 1,
+        rows: 1,
+        breaks: false,
+        stands: None,
+    };
     let rows: Vec<Vec<Cell>> = rows.iter().map(|row| row.iter().map(cell).collect()).collect();
     let named = |cell: &Cell| ModelColumn { path: vec![cell.text.text.clone()], ..ModelColumn::default() };
     Measure::all(&rows[..1], &rows[1..], 0, &rows[0].iter().map(named).collect::<Vec<_>>())
@@ -309,7 +333,7 @@ mod tests {
     use crate::render::data::Text;
 
     fn columns(rows: &[&[&str]]) -> Vec<(Measure, Align)> {
-        let cell = |text: &&str| Cell { text: Text::plain(*text), columns: 1, rows: 1, breaks: false };
+        let cell = |text: &&str| Cell { text: Text::plain(*text), columns: 1, rows: 1, breaks: false, stands: None };
         let rows: Vec<Vec<Cell>> = rows.iter().map(|row| row.iter().map(cell).collect()).collect();
         let columns = vec![ModelColumn::default(); rows[0].len()];
         let measures = Measure::all(&[], &rows, 0, &columns);

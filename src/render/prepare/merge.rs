@@ -45,7 +45,7 @@ pub(super) fn merged(slots: &[Vec<Slot>], count: usize) -> Vec<Vec<Cell>> {
                 Some(Slot::Text(text)) => text.clone(),
                 _ => Text::default(),
             };
-            cells.push(Cell { text, columns, rows: height, breaks: false });
+            cells.push(Cell { text, columns, rows: height, breaks: false, stands: None });
         }
         rows.push(cells);
     }

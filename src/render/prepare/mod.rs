@@ -1,6 +1,8 @@
 //! From a report, its ledger and its narrative to what the renderer prints: everything numbered, resolved and spelled.
 
+mod absent;
 mod appendix;
+mod below;
 mod blocks;
 mod chart;
 mod fitting;
@@ -15,10 +17,12 @@ mod merge;
 mod names;
 mod number;
 mod pictures;
+mod rows;
 mod segment;
 mod settle;
 mod share;
 mod stack;
+mod steps;
 mod style;
 mod table;
 mod token;

@@ -3,7 +3,7 @@
 
 use super::line;
 use super::measure::{Measure, placed};
-use super::share::row_heights;
+use super::rows::{Rows, insides};
 use super::style::{POINT, SLACK, Style};
 use super::token::{self, BREAK};
 use crate::render::data::{Align, Cell, Grid, Text};
@@ -43,8 +43,7 @@ pub(super) fn settle(grid: &mut Grid, measures: &[Measure], widths: &[u32], styl
     for (_, from, cell) in each(&mut grid.header, count) {
         head(cell, inside(from, cell.columns));
     }
-    let lines: Vec<usize> = (0..grid.rows.len()).collect();
-    let heights = row_heights(measures, widths, style, &lines);
+    let heights = Rows::new(measures, style, true).body(&insides(measures, widths, style));
     for (row, from, cell) in each(&mut grid.rows, count) {
         let width = inside(from, cell.columns);
         if row + cell.rows <= grid.head_in_body {

@@ -1,43 +1,49 @@
 //! How the width of the page is shared out among the columns of a table.
 
-use super::floor::floors;
-use super::line;
-use super::measure::{Measure, Measured};
-use super::style::{POINT, SLACK, Style};
+use super::floor::{floors, words};
+use super::measure::Measure;
+use super::rows::{Rows, Wish, insides};
+use super::style::Style;
 use std::ops::Range;
 
-/// What one line of a row weighs against one line of a cell.
-const ROW: u64 = 64;
-/// Of a longer table only so many rows are looked at.
-const SEEN: usize = 240;
-/// No page gives a column more, in quarters of an em.
-const WIDEST: u32 = 372;
 /// Heads of neighbours that differ by no more, in quarters of an em, still make them of one kind.
 const ALIKE: u32 = 8;
 
-/// Shares the room out: every column gets what it needs at least, so that no number and no short head is broken; then
-/// the columns whose text is broken, as long as the table loses lines by it; what is left is spread over all. `pinned`
-/// columns at the left have their width already.
+/// Shares the room out: every column gets what it needs at least, so that no number and no word is parted; then those
+/// whose wider cells lower the table most for the width they take, as long as any do; what is left is spread over all.
+/// `pinned` columns at the left have their width already.
 pub(super) fn shared(measures: &[Measure], style: Style, room: u32, pinned: &[u32]) -> Vec<u32> {
     let (unit, first) = (style.quarter(), pinned.len());
     let white: u32 = measures.iter().skip(first).map(|one| style.padding(measures.len(), one)).sum();
     let free = room.saturating_sub(pinned.iter().sum());
-    let inside = i64::from(free.saturating_sub(white) / unit);
-    let floors = floors(measures, style, free, first);
-    let mut sharing = Sharing::new(measures, &floors, pinned, style, groups(measures, first));
-    if sharing.used() > inside {
-        let each = (first..measures.len()).map(|at| at..at + 1).collect();
-        sharing = Sharing::new(measures, &floors, pinned, style, each);
+    let inside = free.saturating_sub(white) / unit;
+    let rows = Rows::new(measures, style, false);
+    let mut fixed = insides(measures, pinned, style);
+    fixed.truncate(first);
+    // short heads whole where that costs no line, and neighbours of one kind of one width
+    let goal = floors(measures, style, free, first);
+    let bare = words(measures, style);
+    let mut starts = vec![&goal];
+    starts.extend(Some(&bare).filter(|bare| **bare != goal && bare.iter().skip(first).sum::<u32>() <= inside));
+    let single: Vec<Range<usize>> = (first..measures.len()).map(|at| at..at + 1).collect();
+    let mut kinds = vec![groups(measures, first)];
+    kinds.extend(Some(single).filter(|single| *single != kinds[0]));
+    let mut best: Option<(u64, Vec<u32>)> = None;
+    for (start, groups) in starts.iter().flat_map(|start| kinds.iter().map(move |groups| (start, groups))) {
+        let mut widths = start.to_vec();
+        widths.splice(..first, fixed.iter().copied());
+        let mut sharing = Sharing::new(&rows, widths, groups, inside);
+        sharing.lower();
+        sharing.towards(&goal);
+        let total = rows.total(&sharing.widths);
+        if best.as_ref().is_none_or(|(least, _)| total + rows.line() <= *least) {
+            best = Some((total, sharing.widths));
+        }
     }
-    let mut left = inside - sharing.used();
-    while let Some((group, width, cost)) = sharing.best(left) {
-        sharing.widths[group] = width;
-        left -= cost;
-    }
+    let best = best.map_or(goal, |(_, widths)| widths);
     let mut widths = pinned.to_vec();
-    for (columns, width) in sharing.groups.iter().zip(&sharing.widths) {
-        widths.extend(measures[columns.clone()].iter().map(|one| width * unit + style.padding(measures.len(), one)));
-    }
+    let outer = |(one, width): (&Measure, &u32)| width * unit + style.padding(measures.len(), one);
+    widths.extend(measures.iter().zip(&best).skip(first).map(outer));
     let all: u64 = widths.iter().skip(first).map(|width| u64::from(*width)).sum::<u64>().max(1);
     for width in widths.iter_mut().skip(first) {
         *width = u32::try_from(u64::from(*width) * u64::from(free) / all).unwrap_or(u32::MAX).max(1);
@@ -46,101 +52,88 @@ pub(super) fn shared(measures: &[Measure], style: Style, room: u32, pinned: &[u3
 }
 
 /// The state of sharing out: neighbours of one kind make a group of one width.
-struct Sharing {
-    rows: Vec<usize>,
+struct Sharing<'a> {
+    rows: &'a Rows<'a>,
+    /// The columns that are not pinned.
     groups: Vec<Range<usize>>,
-    /// Of each group, in quarters of an em.
+    /// Of each column, in quarters of an em.
     widths: Vec<u32>,
-    /// Of each group: lines of each row, by width from the least in steps of two.
-    lines: Vec<Vec<Vec<u32>>>,
-    least: Vec<u32>,
-    /// Lines of each row in the pinned columns.
-    pinned: Vec<u32>,
+    /// What is left to share out.
+    left: u32,
 }
 
-impl Sharing {
-    fn new(measures: &[Measure], floors: &[u32], pinned: &[u32], style: Style, groups: Vec<Range<usize>>) -> Self {
-        let last = measures.iter().flat_map(|one| &one.cells).map(|cell| cell.row).max().unwrap_or(0);
-        let step = (last / SEEN).max(1);
-        let rows: Vec<usize> = (0..=last).step_by(step).collect();
-        let least: Vec<u32> =
-            groups.iter().map(|group| floors[group.clone()].iter().copied().max().unwrap_or(0)).collect();
-        let lines = groups.iter().zip(&least).map(|(group, least)| {
-            let columns = &measures[group.clone()];
-            let most = columns.iter().map(Measure::natural).max().unwrap_or(0).min(WIDEST);
-            let widths = (*least..=most.max(*least)).step_by(2).chain((most > *least).then_some(most + 1));
-            widths.map(|width| heights(columns, width, &rows)).collect()
-        });
-        let fixed = pinned.iter().zip(measures).map(|(width, one)| {
-            let inside = width.saturating_sub(style.padding(measures.len(), one)) / style.quarter();
-            heights(std::slice::from_ref(one), inside, &rows)
-        });
-        let fixed = fixed.reduce(|left, right| left.iter().zip(&right).map(|(a, b)| *a.max(b)).collect());
-        let pinned = fixed.unwrap_or_else(|| vec![1; rows.len() + 1]);
-        Self { lines: lines.collect(), widths: least.clone(), least, rows, groups, pinned }
+impl<'a> Sharing<'a> {
+    fn new(rows: &'a Rows<'a>, mut widths: Vec<u32>, groups: &[Range<usize>], inside: u32) -> Self {
+        let first = groups.first().map_or(widths.len(), |group| group.start);
+        let used = |widths: &[u32]| widths.iter().skip(first).sum::<u32>();
+        let single = widths.clone();
+        for group in groups {
+            let most = single[group.clone()].iter().copied().max().unwrap_or(0);
+            widths[group.clone()].fill(most);
+        }
+        if used(&widths) <= inside {
+            return Self { rows, groups: groups.to_vec(), left: inside - used(&widths), widths };
+        }
+        let groups = (first..single.len()).map(|at| at..at + 1).collect();
+        Self { rows, groups, left: inside.saturating_sub(used(&single)), widths: single }
     }
 
-    fn used(&self) -> i64 {
-        self.groups.iter().zip(&self.widths).map(|(group, width)| group.len() as i64 * i64::from(*width)).sum()
-    }
-
-    fn at(&self, group: usize) -> usize {
-        ((self.widths[group] - self.least[group]).div_ceil(2) as usize).min(self.lines[group].len() - 1)
-    }
-
-    /// The group that saves most lines for its width: its new width and what that costs.
-    fn best(&self, left: i64) -> Option<(usize, u32, i64)> {
-        let mut best: Option<(u64, i64, usize, u32)> = None;
-        for (group, columns) in self.groups.iter().enumerate() {
-            let now = self.at(group);
-            let others: Vec<u32> = (0..=self.rows.len())
-                .map(|row| {
-                    let other = (0..self.groups.len()).filter(|other| *other != group);
-                    other.map(|other| self.lines[other][self.at(other)][row]).max().unwrap_or(1).max(self.pinned[row])
-                })
-                .collect();
-            let weight = |step: usize| -> u64 {
-                let rows = self.lines[group][step].iter().zip(&others);
-                rows.map(|(own, other)| ROW * u64::from(*own.max(other)) + u64::from(*own)).sum()
-            };
-            let before = weight(now);
-            for step in now + 1..self.lines[group].len() {
-                let width = self.least[group] + 2 * step as u32;
-                let cost = i64::from(width - self.widths[group]) * columns.len() as i64;
-                let gain = before.saturating_sub(weight(step));
-                if cost > left {
-                    break;
-                }
-                let better = best.is_none_or(|(known, at, ..)| gain * at as u64 > known * cost as u64);
-                if gain > 0 && better {
-                    best = Some((gain, cost, group, width));
+    /// Widens columns as long as the table becomes lower by it, first where it does most for the width.
+    fn lower(&mut self) {
+        let mut total = self.rows.total(&self.widths);
+        loop {
+            let mut best: Option<(u64, u32, Vec<u32>)> = None;
+            for wish in self.rows.wishes(&self.widths) {
+                let Some((cost, widths)) = self.granted(&wish) else { continue };
+                let gain = total.saturating_sub(self.rows.total(&widths));
+                let better = |(known, at, _): &(u64, u32, Vec<u32>)| gain * u64::from(*at) > known * u64::from(cost);
+                if gain > 0 && best.as_ref().is_none_or(better) {
+                    best = Some((gain, cost, widths));
                 }
             }
+            let Some((gain, cost, widths)) = best else { return };
+            total -= gain;
+            self.left -= cost;
+            self.widths = widths;
         }
-        best.map(|(_, cost, group, width)| (group, width, cost))
     }
-}
 
-/// The lines of each row in some columns of one width; the last is the head.
-fn heights(columns: &[Measure], width: u32, rows: &[usize]) -> Vec<u32> {
-    let mut lines = vec![1; rows.len() + 1];
-    let step = rows.get(1).copied().unwrap_or(1).max(1);
-    let own = |cell: &Measured| {
-        let rows = u32::try_from(cell.rows).unwrap_or(1).max(1);
-        // a cell over several rows fills the white between them, too
-        line::count(&cell.lines, width).div_ceil(rows + (rows - 1) / 2)
-    };
-    for one in columns {
-        for cell in one.cells.iter().filter(|cell| cell.row % step == 0) {
-            let Some(at) = lines.get_mut(cell.row / step) else { continue };
-            *at = (*at).max(own(cell));
+    /// The widths at which a wish comes true and what they cost; none if there is no room for it.
+    fn granted(&self, wish: &[Wish]) -> Option<(u32, Vec<u32>)> {
+        let mut widths = self.widths.clone();
+        for (columns, wanted) in wish {
+            let now: u32 = widths[columns.clone()].iter().sum();
+            let Some(missing) = wanted.checked_sub(now).filter(|missing| *missing > 0) else { continue };
+            let touched: Vec<&Range<usize>> =
+                self.groups.iter().filter(|group| group.start < columns.end && columns.start < group.end).collect();
+            let inside = |group: &Range<usize>| group.end.min(columns.end) - group.start.max(columns.start);
+            let count = u32::try_from(touched.iter().map(|group| inside(group)).sum::<usize>()).ok()?;
+            let each = missing.checked_div(count)? + u32::from(missing % count > 0);
+            for group in touched {
+                widths[group.clone()].iter_mut().for_each(|width| *width += each);
+            }
         }
-        let head = one.heads.iter().map(own).sum::<u32>();
-        if let Some(last) = lines.last_mut() {
-            *last = (*last).max(head);
+        let cost = widths.iter().sum::<u32>() - self.widths.iter().sum::<u32>();
+        (cost > 0 && cost <= self.left).then_some((cost, widths))
+    }
+
+    /// Widens columns to these widths where there is room left, first those that lack least.
+    fn towards(&mut self, goal: &[u32]) {
+        let lacks = |group: &Range<usize>| {
+            let missing = |at: usize| goal[at].saturating_sub(self.widths[at]);
+            group.clone().map(missing).max().unwrap_or(0)
+        };
+        let mut wants: Vec<(u32, Range<usize>)> =
+            self.groups.iter().map(|group| (lacks(group), group.clone())).collect();
+        wants.sort_by_key(|(more, group)| (*more, group.start));
+        for (more, group) in wants {
+            let cost = more * u32::try_from(group.len()).unwrap_or(u32::MAX);
+            if cost <= self.left {
+                self.widths[group].iter_mut().for_each(|width| *width += more);
+                self.left -= cost;
+            }
         }
     }
-    lines
 }
 
 /// Neighbours of one kind: numbers, or short texts, of like width, that name no rows.
@@ -160,32 +153,11 @@ fn groups(measures: &[Measure], from: usize) -> Vec<Range<usize>> {
     groups
 }
 
-/// How high a grid is at its widths.
-pub(super) fn height(measures: &[Measure], widths: &[u32], style: Style) -> u64 {
-    let last = measures.iter().flat_map(|one| &one.cells).map(|cell| cell.row).max().unwrap_or(0);
-    let rows: Vec<usize> = (0..=last).collect();
-    row_heights(measures, widths, style, &rows).iter().sum()
-}
-
-/// How high each row is; the last is the head.
-pub(super) fn row_heights(measures: &[Measure], widths: &[u32], style: Style, rows: &[usize]) -> Vec<u64> {
-    let mut lines = vec![1; rows.len() + 1];
-    for (one, width) in measures.iter().zip(widths) {
-        let inside = (width + SLACK).saturating_sub(style.padding(measures.len(), one)) / style.quarter();
-        for (most, own) in lines.iter_mut().zip(heights(std::slice::from_ref(one), inside, rows)) {
-            *most = (*most).max(own);
-        }
-    }
-    let em = u64::from(4 * style.quarter());
-    let white = u64::from(20 * POINT).saturating_sub(em).max(u64::from(5 * POINT));
-    lines.iter().map(|lines| u64::from(*lines) * em * 27 / 20 + white).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::render::prepare::measure::sample;
-    use crate::render::prepare::style::{LARGEST, rooms};
+    use crate::render::prepare::style::{LARGEST, POINT, rooms};
 
     #[test]
     fn a_column_whose_rows_wrap_gets_the_room_that_short_ones_do_not_need() {
@@ -197,7 +169,7 @@ mod tests {
         let widths = shared(&table, style, room, &[]);
         let lines = |column: usize| {
             let inside = (widths[column] - style.padding(3, &table[column])) / style.quarter();
-            table[column].cells.iter().map(|cell| line::count(&cell.lines, inside)).sum::<u32>()
+            table[column].cells.iter().map(|cell| cell.steps.lines(inside)).sum::<u32>()
         };
         assert_eq!((lines(0), lines(1), lines(2)), (2, 2, 2), "{widths:?}");
         assert!(widths.iter().sum::<u32>() <= room && widths[0] < 45 * POINT, "{widths:?}");

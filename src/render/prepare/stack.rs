@@ -3,7 +3,8 @@
 use super::fitting::Fit;
 use super::floor::floors;
 use super::measure::Measure;
-use super::share::{height, shared};
+use super::rows::height;
+use super::share::shared;
 use super::style::{POINT, Style};
 
 /// Edges that are no farther apart meet; those of a part with far fewer columns meet the nearest.
@@ -44,9 +45,9 @@ fn led(
     let common = common(first, other);
     let high = |above: &[u32], own: &[u32]| height(first, above, style) + height(other, own, style);
     let pinned = |part: &[Measure], lead: &[u32]| {
-        let needs = widths_of(&floors(part, style, room, 0), part, style);
+        let needs = style.widths(part, &floors(part, style, room, 0));
         let words: Vec<u32> = part.iter().map(|one| one.word).collect();
-        let wide = lead.iter().zip(widths_of(&words, part, style)).all(|(width, word)| *width >= word);
+        let wide = lead.iter().zip(style.widths(part, &words)).all(|(width, word)| *width >= word);
         let rest: u32 = needs.iter().skip(common).sum();
         let fits = common > 0 && wide && lead.iter().sum::<u32>().saturating_add(rest) <= room;
         fits.then(|| shared(part, style, room, lead))
@@ -56,13 +57,9 @@ fn led(
     let both = as_above.into_iter().chain(as_below).map(|(above, own)| (high(&above, &own), above, own));
     let best = both.min_by_key(|(high, ..)| *high)?;
     // a line or two more are no loss against rules that jog
-    (best.0 * 20 <= high(above, own) * 21).then_some((best.1, best.2))
-}
-
-/// Least widths with their white.
-fn widths_of(floors: &[u32], measures: &[Measure], style: Style) -> Vec<u32> {
-    let width = |(floor, one): (&u32, &Measure)| floor * style.quarter() + style.padding(measures.len(), one);
-    floors.iter().zip(measures).map(width).collect()
+    let line = u64::from(4 * style.quarter()) * 27 / 20;
+    let apart = high(above, own);
+    (best.0 <= apart + line.max(apart / 20)).then_some((best.1, best.2))
 }
 
 /// How many columns at the left name the same in two parts.
@@ -86,7 +83,7 @@ fn edges_of(widths: &[u32]) -> Vec<u32> {
 
 /// Moves edges to those of the parts above that are near, if no line is added by it; `most` columns has one of them.
 fn meet(measures: &[Measure], widths: &mut Vec<u32>, style: Style, room: u32, edges: &[u32], most: usize) {
-    let needs = widths_of(&floors(measures, style, room, 0), measures, style);
+    let needs = style.widths(measures, &floors(measures, style, room, 0));
     let mut high = height(measures, widths, style);
     let near = if 2 * widths.len() <= most { u32::MAX } else { NEAR };
     for at in 0..widths.len().saturating_sub(1) {

@@ -9,7 +9,7 @@ pub(super) const POINT: u32 = 40;
 /// Sizes of type with the width of a quarter of an em.
 const SIZES: [(Size, u32); 3] = [(Size::Five, 105), (Size::SmallFive, 90), (Size::Six, 75)];
 /// Keeps what fits exactly from being broken.
-pub(super) const SLACK: u32 = POINT / 4;
+pub(super) const SLACK: u32 = POINT / 10;
 /// More columns stand closer.
 const MANY: usize = 9;
 
@@ -54,7 +54,7 @@ impl Style {
         let white = match self.air {
             _ if measure.words() || columns <= MANY => 8 * POINT,
             Air::Wide | Air::Narrow => 6 * POINT,
-            Air::Tight => 9 * POINT / 2,
+            Air::Tight => 38 * POINT / 10,
         };
         white + SLACK
     }
@@ -75,10 +75,16 @@ impl Style {
 
     /// The least width of every column with its white.
     pub(super) fn needs(self, measures: &[Measure]) -> Vec<u32> {
-        let need = |one: &Measure| {
-            self.needed(one).saturating_mul(self.quarter()).saturating_add(self.padding(measures.len(), one))
+        let needed: Vec<u32> = measures.iter().map(|one| self.needed(one)).collect();
+        self.widths(measures, &needed)
+    }
+
+    /// The widths of columns with their white by those of what they hold.
+    pub(super) fn widths(self, measures: &[Measure], insides: &[u32]) -> Vec<u32> {
+        let width = |(one, inside): (&Measure, &u32)| {
+            inside.saturating_mul(self.quarter()).saturating_add(self.padding(measures.len(), one))
         };
-        measures.iter().map(need).collect()
+        measures.iter().zip(insides).map(width).collect()
     }
 }
 

@@ -1,6 +1,8 @@
 //! The report's own tables as grids: values filled in, merged cells resolved, columns aligned and weighed.
 
 use super::Material;
+use super::absent::absent;
+use super::below::taken;
 use super::fitting::{Fit, fitting};
 use super::joiner::join;
 use super::measure::Measure;
@@ -22,9 +24,6 @@ use crate::render::data::{Column, Grid, Numbered, Origin, Table, Text, Total};
 /// What a box, a list or a quotation takes of the width of the text.
 const BOXED: u32 = 26 * POINT;
 
-/// Stands where the platform has not returned a figure: that is not the same as having none.
-pub(super) const AWAITED: &str = "待返";
-
 /// Columns whose numbers count nothing.
 const UNCOUNTED: [&str; 8] = ["序号", "编号", "分值", "满分", "权重", "年度", "年份", "时间"];
 
@@ -42,7 +41,7 @@ pub(super) fn own(material: &Material<'_>, table: &ModelTable, head: Numbered, t
     let unit = table.unit.as_ref().filter(|unit| !unit.is_empty()).map(Text::plain);
     Table {
         unit: over_figures(unit, &mut grids, &measures),
-        grids,
+        grids: taken(grids),
         notes: notes(material, table),
         source: table.source.as_ref().map(|source| Text::new(source, table.span)),
         landscape: fit.turned,
@@ -219,18 +218,6 @@ fn with_unit(table: &ModelTable, column: usize, number: &str) -> String {
         unit => unit.as_deref().or(table.unit.as_deref()).unwrap_or_default(),
     };
     format!("{number}{unit}")
-}
-
-/// What is printed where there is no value: 待返 for what the platform has not returned; else —— in the final, and in a
-/// draft what is still to come says so.
-pub(super) fn absent(material: &Material<'_>, absence: &Absence) -> String {
-    let words = match absence {
-        Absence::Awaited => AWAITED,
-        Absence::NotApplicable => "——",
-        _ if material.draft.is_none() => "——",
-        _ => "【待填】",
-    };
-    words.to_owned()
 }
 
 /// The notes of a table, and the scope of its figures where the report states one and there are figures.
