@@ -269,8 +269,13 @@ fn conformance_folders_say_what_the_suites_say() {
         };
         let places = fs::read_dir(&home).expect("a folder").map(|entry| entry.expect("an entry").path());
         let places: Vec<PathBuf> = places.filter(|place| place.is_dir()).collect();
-        let place = places.iter().find(file).expect("the folders of a suite").clone();
-        for (clause, verdicts) in stated(&suite, &requirement) {
+        let clauses = stated(&suite, &requirement);
+        // a suite of limits alone has no folders
+        let Some(place) = places.iter().find(file).filter(|_| !clauses.is_empty()) else {
+            assert!(clauses.is_empty(), "{}: no folders", suite.profile);
+            continue;
+        };
+        for (clause, verdicts) in clauses {
             for (name, cases) in [("passes", &verdicts.pass), ("fails", &verdicts.fail)] {
                 let folder = place.join(&clause.id).join(name);
                 let typed = fs::read_to_string(folder.join("figures.yaml")).unwrap_or_default();

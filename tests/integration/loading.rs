@@ -160,7 +160,7 @@ fn files_that_cannot_be_read_say_what_to_do() {
         ("chapters/初稿.docx", "source/not-text"),
         ("figures/导出.xls", "source/not-text"),
         ("figures/说明.md", "structure/bad-value"),
-        ("tables/就业.csv", "source/missing-file"),
+        ("tables/就业.csv", "structure/headless-table"),
     ] {
         let findings = checked(|report| {
             fs::create_dir_all(report.join("figures")).expect("a folder");

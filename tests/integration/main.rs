@@ -26,6 +26,7 @@ mod office;
 mod own_tables;
 mod pdf;
 mod planted;
+mod profile_pages;
 mod profiles;
 mod region;
 mod region_faults;

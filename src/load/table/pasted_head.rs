@@ -46,8 +46,8 @@ pub(super) fn fill_blanks(head: &mut Rows) -> Vec<(Span, String)> {
             if !head[row][column].value.trim().is_empty() {
                 continue;
             }
-            let below = head.get(row + 1).and_then(|next| next.get(column));
-            let names_below = below.is_some_and(|cell| !cell.value.trim().is_empty() && cell.value.trim() != ABOVE);
+            let mut below = head[row + 1..].iter().filter_map(|next| next.get(column));
+            let names_below = below.any(|cell| !cell.value.trim().is_empty() && cell.value.trim() != ABOVE);
             let said = |at: usize| !head[row][at].value.trim().is_empty();
             // cells below one group belong to it, those of the next do not
             let same_group = row == 0 || head[row - 1].get(column).is_some_and(|cell| cell.value.trim() == LEFT);
