@@ -265,7 +265,7 @@ fn every_key_of_the_report_file_stands_on_a_page() {
     let pages = pages.concat();
     let parts = [Part::Report, Part::School, Part::Cover, Part::Declaration, Part::Layout, Part::BackCover];
     let missing: Vec<&&str> =
-        parts.into_iter().flat_map(keys).filter(|key| !pages.contains(&format!("{key}"))).collect();
+        parts.into_iter().flat_map(keys).filter(|key| !pages.contains(&key.to_string())).collect();
     assert!(missing.is_empty(), "{missing:?}");
     for name in ["责任声明", "编写组", "稿次", "稿次日期", "计算口径", "佐证材料", "目录", "字体"]
     {

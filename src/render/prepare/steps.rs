@@ -69,7 +69,7 @@ mod tests {
             for width in 4..=80 {
                 assert_eq!(steps.lines(width), line::count(&lines, width), "{text} {width}");
             }
-            assert_eq!(steps.whole(), line::whole(&lines).max(0), "{text}");
+            assert_eq!(steps.whole(), line::whole(&lines), "{text}");
         }
         let steps = Steps::of(&line::pieces("公办\n民办学校"));
         assert_eq!((steps.least(1), steps.least(2), steps.least(3)), (None, Some(16), Some(8)));

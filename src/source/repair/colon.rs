@@ -85,7 +85,7 @@ pub(super) fn find_behind_quote(text: &str, start: usize, end: usize) -> Option<
     let value = value.find(" #").map_or(value, |comment| &value[..comment]).trim_matches(is_blank);
     let list = value.starts_with(['[', '［']) && value.ends_with([']', '］']);
     let plain = list && body.matches(quote).count() == 1;
-    plain.then(|| KeyHit { key: start..hit.key.end, quotes: None, ..hit })
+    plain.then_some(KeyHit { key: start..hit.key.end, quotes: None, ..hit })
 }
 
 /// True for what may be a name: short, no sentence, its brackets closed.
