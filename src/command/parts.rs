@@ -125,20 +125,7 @@ pub(super) fn key(name: &str, requirement: &Requirement) -> Option<String> {
 }
 
 fn words(wording: &Wording) -> Vec<String> {
-    let titles = [
-        ("目录", &wording.contents),
-        ("图目录", &wording.figure_list),
-        ("表目录", &wording.table_list),
-        ("案例目录", &wording.case_list),
-        ("编写组", &wording.editors),
-        ("典型案例", &wording.cases),
-        ("附表", &wording.appendix),
-        ("核实说明", &wording.explanations),
-        ("责任声明", &wording.declaration),
-        ("盖章", &wording.seal),
-        ("签字", &wording.signature),
-    ];
-    let mut lines: Vec<String> = titles.into_iter().map(|(key, text)| format!("{key}：{text}")).collect();
+    let mut lines: Vec<String> = wording.words().into_iter().map(|(key, text)| format!("{key}：{text}")).collect();
     let text = if wording.declaration_text.is_empty() { "没有写明，不印这一页" } else { "" };
     lines.push(format!("声明文本：{}{text}", wording.declaration_text.join("")));
     lines

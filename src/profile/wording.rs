@@ -31,6 +31,26 @@ pub struct Wording {
     pub signature: String,
 }
 
+impl Wording {
+    /// Every word with its key; 声明文本, which is no word, is left out.
+    #[must_use]
+    pub fn words(&self) -> [(&'static str, &str); 11] {
+        [
+            ("目录", &self.contents),
+            ("图目录", &self.figure_list),
+            ("表目录", &self.table_list),
+            ("案例目录", &self.case_list),
+            ("编写组", &self.editors),
+            ("典型案例", &self.cases),
+            ("附表", &self.appendix),
+            ("核实说明", &self.explanations),
+            ("责任声明", &self.declaration),
+            ("盖章", &self.seal),
+            ("签字", &self.signature),
+        ]
+    }
+}
+
 impl Default for Wording {
     fn default() -> Self {
         Self {

@@ -58,20 +58,7 @@ pub(super) fn phrases(requirement: &Requirement) -> Vec<Entry> {
 pub(super) fn wording(requirement: &Requirement) -> Vec<Entry> {
     let wording = &requirement.wording;
     let text = wording.declaration_text.join("／");
-    let words = [
-        ("目录", &wording.contents),
-        ("图目录", &wording.figure_list),
-        ("表目录", &wording.table_list),
-        ("案例目录", &wording.case_list),
-        ("编写组", &wording.editors),
-        ("典型案例", &wording.cases),
-        ("附表", &wording.appendix),
-        ("核实说明", &wording.explanations),
-        ("责任声明", &wording.declaration),
-        ("声明文本", &text),
-        ("盖章", &wording.seal),
-        ("签字", &wording.signature),
-    ];
+    let words = wording.words().into_iter().chain([("声明文本", text.as_str())]);
     let provenance = Provenance { layer: requirement.id.clone(), ..Provenance::default() };
-    words.into_iter().map(|(name, word)| entry(name, vec![("文字", word.clone())], &provenance)).collect()
+    words.map(|(name, word)| entry(name, vec![("文字", word.to_owned())], &provenance)).collect()
 }
