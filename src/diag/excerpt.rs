@@ -105,7 +105,7 @@ impl<'a> View<'a> {
         };
         let named: Vec<String> = left_out.iter().take(NAMED).map(place).collect();
         let rest = if left_out.len() > NAMED { "……" } else { "" };
-        (!named.is_empty()).then(|| format!("另有 {} 处没有画出：{}{rest}", left_out.len(), named.join("；")))
+        (!named.is_empty()).then(|| format!("{} 处没有画出：{}{rest}", left_out.len(), named.join("；")))
     }
 
     /// One snippet where the places lie near to each other, several where a long stretch lies between.
