@@ -1,6 +1,8 @@
 //! What must not stand beside a name, and whose it is: the person's named, or somebody else's for whom he does something.
 
 use super::mentions::Mention;
+use aho_corasick::AhoCorasick;
+use std::sync::LazyLock;
 
 /// The matters, kind by kind.
 const MATTERS: &str = include_str!("../../../templates/sensitive-matters.txt");
@@ -10,6 +12,20 @@ pub(super) const OF_TABLES: &str = "表";
 /// Every matter that counts in a sentence.
 pub(super) fn all() -> impl Iterator<Item = &'static str> {
     lines().filter(|(kind, _)| *kind != OF_TABLES).flat_map(|(_, words)| words.split_whitespace())
+}
+
+/// Where a text says such a matter, and which; in the order of the matters.
+pub(super) fn said(text: &str) -> Vec<(usize, &'static str)> {
+    static MATTERS: LazyLock<(Vec<&str>, Option<AhoCorasick>)> = LazyLock::new(|| {
+        let matters: Vec<&str> = all().collect();
+        let search = AhoCorasick::new(&matters).ok();
+        (matters, search)
+    });
+    let (matters, search) = &*MATTERS;
+    let found = search.iter().flat_map(|search| search.find_overlapping_iter(text));
+    let mut found: Vec<(usize, usize)> = found.map(|found| (found.pattern().as_usize(), found.start())).collect();
+    found.sort_unstable();
+    found.into_iter().filter_map(|(index, at)| Some((at, *matters.get(index)?))).collect()
 }
 
 /// The words of one kind.

@@ -107,10 +107,10 @@ fn in_text(text: &str) -> Vec<(Range<usize>, &'static str)> {
     let mut found = Vec::new();
     let mut start = 0;
     for sentence in text.split_inclusive(['。', '！', '？', '；', '\u{fffc}']) {
-        let mentions = mentions::students(sentence);
-        let matters: Vec<(usize, &'static str)> = matters::all()
-            .filter(|_| !mentions.is_empty())
-            .flat_map(|matter| sentence.match_indices(matter).map(move |(at, _)| (at, matter)))
+        let matters = matters::said(sentence);
+        let mentions = if matters.is_empty() { Vec::new() } else { mentions::students(sentence) };
+        let matters: Vec<(usize, &'static str)> = matters
+            .into_iter()
             .filter(|(at, matter)| !is_title(sentence, *at) && !matters::of_others(sentence, *at, matter, &mentions))
             .collect();
         for mention in mentions {
