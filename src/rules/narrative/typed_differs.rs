@@ -59,7 +59,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 fn left_over(left: &[Finding]) -> Finding {
     let told = left.iter().map(|finding| {
         let [written, right] = [&finding.found, &finding.expected].map(|text| text.as_deref().unwrap_or_default());
-        format!("{} {written}（{} 年是 {right}）", finding.indicator.as_deref().unwrap_or_default(), finding.period.as_deref().unwrap_or_default())
+        format!(
+            "{} {written}（{} 年是 {right}）",
+            finding.indicator.as_deref().unwrap_or_default(),
+            finding.period.as_deref().unwrap_or_default()
+        )
     });
     let mut told: Vec<String> = told.collect();
     told.dedup();
@@ -95,11 +99,8 @@ fn value(context: &Context<'_>, amount: &Amount) -> Option<(Finding, bool)> {
     let unit = if amount.unit.is_empty() || unit == "——" { "" } else { unit };
     let (now, before) =
         (context.report.periods.current(indicator.period), context.report.periods.previous(indicator.period));
-    let (other, words, filter) = if period == now {
-        (before, LAST_YEARS, "")
-    } else {
-        (now, "写的正是本年的数", "|上期")
-    };
+    let (other, words, filter) =
+        if period == now { (before, LAST_YEARS, "") } else { (now, "写的正是本年的数", "|上期") };
     let same = context.ledger.value(id, other).filter(|other| other.value == amount.number.value);
     let is_last_years = same.is_some() && period == now;
     let same = same.map_or_else(String::new, |_| format!("{words}。"));
