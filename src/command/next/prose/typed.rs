@@ -20,10 +20,12 @@ pub(super) fn has_number(line: &str, others: &[(usize, usize)]) -> bool {
     };
     let numbers = numbers(line);
     let first = line.trim_start_matches(|one: char| one.is_whitespace() || "#-*>\u{feff}".contains(one));
-    let first = line.len() - first.len();
+    let (first, is_heading) = (line.len() - first.len(), line.trim_start().starts_with('#'));
     numbers.into_iter().any(|number| {
         let behind = line.get(number.end..).unwrap_or_default();
-        let mark = number.start == first && behind.starts_with(|one| ENTRY.contains(one));
+        // 1. 加强管理, ## 2.1 概况
+        let counts = |one: char| ENTRY.contains(one) || (one.is_whitespace() && is_heading);
+        let mark = number.start == first && behind.starts_with(counts);
         !mark && !others(number.start) && is_quantity(line.get(..number.start).unwrap_or_default(), behind)
     })
 }
