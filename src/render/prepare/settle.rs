@@ -6,12 +6,17 @@ use super::measure::{Measure, placed};
 use super::rows::{Rows, insides};
 use super::style::{POINT, SLACK, Style};
 use super::token::{self, BREAK};
-use crate::render::data::{Align, Cell, Grid, Text};
+use crate::render::data::{Align, Cell, Grid, Tail, Text};
 
 /// A group of rows below one label that is higher, about a quarter of a page, may go on overleaf.
 const WHOLE_GROUP: u64 = 160 * POINT as u64;
 /// A row that is higher, half a turned page, may go on overleaf: no page might hold it.
 const WHOLE_ROW: u64 = 220 * POINT as u64;
+
+/// Fewer rows are not parted.
+const PARTED: usize = 6;
+/// Rows that are higher together, about a third of a page, may be parted wherever the page ends.
+const HIGHEST_TAIL: u64 = 240 * POINT as u64;
 
 /// A grid at the widths of its columns.
 pub(super) fn settle(grid: &mut Grid, measures: &[Measure], widths: &[u32], style: Style) {
@@ -54,6 +59,25 @@ pub(super) fn settle(grid: &mut Grid, measures: &[Measure], widths: &[u32], styl
         let rows = || heights.iter().skip(row).take(cell.rows);
         cell.breaks = (cell.rows > 1 && rows().sum::<u64>() > WHOLE_GROUP) || rows().any(|high| *high > WHOLE_ROW);
     }
+    grid.tail = tail(grid, &heights);
+}
+
+/// The rows that stand together at the end of a grid: a third of them, at least three and no more than four; of few rows
+/// all. They begin at a row that no group holds to others; none if they are too high to be kept together.
+fn tail(grid: &Grid, heights: &[u64]) -> Option<Tail> {
+    let all = grid.rows.len();
+    let own = all.checked_sub(grid.head_in_body).filter(|own| *own > 1)?;
+    let kept = if own < PARTED { own } else { own.div_ceil(3).clamp(3, 4) };
+    let cells = placed(&grid.rows, grid.columns.len());
+    let free = |row: &usize| {
+        let held =
+            |(at, _, cell): &(usize, usize, &Cell)| cell.rows > 1 && !cell.breaks && at <= row && *row < at + cell.rows;
+        !cells.iter().any(held) && cells.iter().any(|(at, _, cell)| at == row && cell.rows == 1)
+    };
+    let row = (all / 2..=all - kept).rev().find(free).or_else(|| Some(all - kept).filter(free))?;
+    let height: u64 = heights.get(row..)?.iter().sum();
+    let tenths = u32::try_from(height * 10 / u64::from(POINT)).ok()?;
+    (height <= HIGHEST_TAIL).then_some(Tail { row, height: tenths })
 }
 
 /// The cells with their row and first column.

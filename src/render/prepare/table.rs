@@ -113,6 +113,7 @@ fn part_grid(material: &Material<'_>, part: &ModelTable, whole: &ModelTable) -> 
             ModelTotal::First => Some(Total::First),
             ModelTotal::Last => Some(Total::Last),
         },
+        tail: None,
     };
     (grid, measures)
 }
@@ -144,7 +145,7 @@ pub(super) fn grid(head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> Option<Ta
     let fit = fitting(&measures, (room, turned), false, false);
     let columns: Vec<Column> =
         measures[0].iter().zip(&columns).map(|(measure, column)| measure.column(column)).collect();
-    let mut grids = vec![Grid { unit: None, columns, header, rows, head_in_body: 0, total: None }];
+    let mut grids = vec![Grid { unit: None, columns, header, rows, head_in_body: 0, total: None, tail: None }];
     share_out(&mut grids, &measures, fit, room);
     Some(Table {
         head: None,
