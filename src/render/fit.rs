@@ -26,17 +26,17 @@ use typst::visualize::Geometry;
 use typst_layout::PagedDocument;
 
 /// How often the pages are laid out again at most: once to bring pictures to their text, once more where that left a
-/// hole, more to copyfit (匀版).
+/// hole, a third time where one was pushed over all the same, more to copyfit (匀版).
 pub(crate) fn passes(input: &Input) -> usize {
-    if input.layout.copyfit { 7 } else { 2 }
+    if input.layout.copyfit { 7 } else { 3 }
 }
 
 /// Heights are in hundredths of a point.
 const POINT: i64 = 100;
 /// A hole that shows: more than this at the foot of a page that is not a chapter's last.
 const HOLE: i64 = 60 * POINT;
-/// White above a float at the foot that shows: a line of text and what is left of the next.
-const GAP: i64 = 48 * POINT;
+/// White above a float at the foot that shows: its clearance and a line of text.
+const GAP: i64 = 40 * POINT;
 /// Further down than this a float is not one at the head of its page.
 const HEAD: i64 = 200 * POINT;
 /// What a case may leave on its last page at least: three lines and the frame.
@@ -121,13 +121,20 @@ pub(crate) fn improved(document: &PagedDocument, input: &Input, fit: &Fit, pass:
             }
             continue;
         }
-        pages.mend_before_turned(chapter, &mut next);
+        // at the last look only what left a hole is mended
+        let late = pass > 1 && !input.layout.copyfit;
+        if !late {
+            pages.mend_before_turned(chapter, &mut next);
+        }
         let foot = settled.iter().filter(|one| one.at_foot() && pages.hole_above(one) > GAP);
         low.extend(foot.map(|one| one.label.to_owned()));
         for pushed in settled.iter().filter(|one| fit.here.contains(one.label) && pages.pushed(one)) {
             next.here.remove(pushed.label);
             taken_back.insert(pushed.label.to_owned());
             pages.keep_pushed(chapter, pushed, &mut next);
+        }
+        if late {
+            continue;
         }
         pages.keep_in_section(chapter, &mut next, false);
         if !fit.settled {
@@ -148,7 +155,8 @@ pub(crate) fn improved(document: &PagedDocument, input: &Input, fit: &Fit, pass:
             next.close.entry(label.clone()).and_modify(|close| *close = LOOSE).or_insert(CASE);
         }
     }
-    if pass > 0 && (next == *fit || !input.layout.copyfit) && !fit.settled {
+    let last = if input.layout.copyfit { pass > 0 && next == *fit } else { pass == 1 };
+    if last && !fit.settled {
         // At last, what floats at the foot below a hole comes up to its paragraph; nothing else stood there to move.
         next.here.extend(low.into_iter().filter(|label| !taken_back.contains(label)));
         input.chapters.iter().for_each(|chapter| pages.keep_in_section(chapter, &mut next, true));

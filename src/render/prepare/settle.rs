@@ -13,6 +13,8 @@ const WHOLE_GROUP: u64 = 160 * POINT as u64;
 /// A row that is higher, half a turned page, may go on overleaf: no page might hold it.
 const WHOLE_ROW: u64 = 220 * POINT as u64;
 
+/// Texts up to twelve 汉字, in quarters of an em, that no line breaks are centred.
+const SHORT: u32 = 48;
 /// Fewer rows are not parted.
 const PARTED: usize = 6;
 /// Rows that are higher together, about a third of a page, may be parted wherever the page ends.
@@ -34,6 +36,10 @@ pub(super) fn settle(grid: &mut Grid, measures: &[Measure], widths: &[u32], styl
         let broken = width.saturating_sub(white) / style.quarter() < measure.widest;
         if broken && measure.long() && column.align == Align::Centre {
             column.align = Align::Left;
+        }
+        // on one line each, texts that are not long stand as their short neighbours do
+        if !broken && measure.long() && measure.widest <= SHORT && column.align == Align::Left {
+            column.align = Align::Centre;
         }
         // the labels of single rows as those of groups beside them
         if grouping.contains(&at) {

@@ -27,6 +27,9 @@ const BOXED: u32 = 26 * POINT;
 /// Columns whose numbers count nothing.
 const UNCOUNTED: [&str; 8] = ["序号", "编号", "分值", "满分", "权重", "年度", "年份", "时间"];
 
+/// What the row of sums is called.
+const SUMS: [&str; 3] = ["合计", "总计", "总和"];
+
 /// One of the report's own tables with its parts. Inside a box, a list or a quotation no page can be turned.
 pub(super) fn own(material: &Material<'_>, table: &ModelTable, head: Numbered, turnable: bool) -> Table {
     let parts = material.report.tables.values().filter(|part| part.part_of.as_ref() == Some(&table.name));
@@ -102,6 +105,7 @@ fn part_grid(material: &Material<'_>, part: &ModelTable, whole: &ModelTable) -> 
     if part.is_label(0) && unit::differ(labels) {
         measures.iter_mut().for_each(Measure::part_units);
     }
+    let sums = rows.last().and_then(|row| row.first()).is_some_and(|cell| SUMS.contains(&cell.text.text.as_str()));
     let grid = Grid {
         unit: part.unit.as_ref().filter(|unit| !unit.is_empty() && part.unit != whole.unit).map(Text::plain),
         columns: measures.iter().zip(&columns).map(|(measure, column)| measure.column(column)).collect(),
@@ -109,7 +113,8 @@ fn part_grid(material: &Material<'_>, part: &ModelTable, whole: &ModelTable) -> 
         rows,
         head_in_body,
         total: match part.total {
-            ModelTotal::Unstated | ModelTotal::None => None,
+            // a row that says it is one looks like one, whether or not it is checked
+            ModelTotal::Unstated | ModelTotal::None => sums.then_some(Total::Last),
             ModelTotal::First => Some(Total::First),
             ModelTotal::Last => Some(Total::Last),
         },
