@@ -236,6 +236,7 @@ pub fn wrap(text: &str, width: usize, indent: usize) -> String {
     for piece in pieces(text) {
         let size = piece.width();
         if piece == "\n" || column + size > width && column > indent {
+            out.truncate(out.trim_end_matches(' ').len());
             out.push('\n');
             out.push_str(&blank);
             column = indent;

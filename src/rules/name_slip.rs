@@ -2,6 +2,7 @@
 //! neighbours or two neighbouring words exchanged. A wrong character in the first two is none, since another place has
 //! another school, unless it looks or sounds like the right one. Knows text only.
 
+use aho_corasick::AhoCorasick;
 use std::ops::Range;
 
 /// A name shorter than this has too many neighbours for any slip; only confusions of characters are looked for.
@@ -33,26 +34,52 @@ const COMPARED: &str = "上去前往同大多高低少为好快强小早晚长�
 pub(super) struct NameSlip<'n> {
     name: &'n str,
     characters: Vec<char>,
+    /// Spellings with two neighbours exchanged.
+    exchanged: Vec<String>,
+    /// Spellings of a short name with a character doubled or taken for another, and whether it is the last one.
+    confused: Vec<(String, bool)>,
+    /// Finds whether a text holds anything that a slip needs; most hold nothing.
+    needed: AhoCorasick,
 }
 
 impl<'n> NameSlip<'n> {
     /// None for a name too short to be looked for.
     pub(super) fn new(name: &'n str) -> Option<Self> {
         let characters: Vec<char> = name.chars().collect();
-        (characters.len() >= SHORTEST_AT_ALL).then_some(Self { name, characters })
+        if characters.len() < SHORTEST_AT_ALL {
+            return None;
+        }
+        let exchanged: Vec<String> = exchanged(&characters).into_iter().filter(|wrong| wrong != name).collect();
+        let confused = if characters.len() < SHORTEST { confused(&characters) } else { Vec::new() };
+        let parts = if characters.len() < SHORTEST {
+            vec![characters.iter().take(characters.len() - 1).collect()]
+        } else {
+            let (first, second) = halves(&characters);
+            vec![first, second]
+        };
+        let needed = exchanged.iter().chain(confused.iter().map(|(wrong, _)| wrong)).chain(&parts);
+        let needed = AhoCorasick::new(needed).ok()?;
+        Some(Self { name, characters, exchanged, confused, needed })
     }
 
     /// Where the text says it with one slip; in order, never where it says it rightly.
     pub(super) fn find(&self, text: &str) -> Vec<Range<usize>> {
-        let mut found = self.exchanged(text);
+        if !self.needed.is_match(text) {
+            return Vec::new();
+        }
+        let mut found: Vec<Range<usize>> = self.exchanged.iter().flat_map(|wrong| places(text, wrong)).collect();
         if self.characters.len() < SHORTEST {
-            found.extend(self.confused(text));
+            found.extend(self.confused.iter().flat_map(|(wrong, is_last)| {
+                let next = |range: &Range<usize>| text.get(range.end..).and_then(|rest| rest.chars().next());
+                let goes_on = move |range: &Range<usize>| next(range).is_some_and(|next| COMPARED.contains(next));
+                places(text, wrong).filter(move |range| !is_last || !goes_on(range))
+            }));
             found.extend(self.inserted(text));
         } else {
             found.extend(self.near(text));
         }
         found.extend(self.doubled_end(text));
-        let right: Vec<Range<usize>> = text.match_indices(self.name).map(|(at, name)| at..at + name.len()).collect();
+        let right: Vec<Range<usize>> = places(text, self.name).collect();
         let inside =
             |range: &Range<usize>| right.iter().any(|right| range.start > right.start && range.start < right.end);
         let ends_in =
@@ -60,52 +87,6 @@ impl<'n> NameSlip<'n> {
         found.retain(|range| !inside(range) && !ends_in(range));
         found.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
         found.dedup_by(|next, kept| next.start < kept.end);
-        found
-    }
-
-    /// Two neighbouring characters, or two neighbouring words of two characters, exchanged.
-    fn exchanged(&self, text: &str) -> Vec<Range<usize>> {
-        let length = self.characters.len();
-        // the last two of a short name make other words: 市校职（工）
-        let (pairs, words) = match length {
-            ..=3 => (0, 0),
-            short @ ..SHORTEST => (short - 2, 0),
-            long => (long - 1, long - 3),
-        };
-        let mut wrong: Vec<String> = Vec::new();
-        for (at, size) in (0..pairs).map(|at| (at, 1)).chain((0..words).map(|at| (at, 2))) {
-            let mut characters = self.characters.clone();
-            characters.get_mut(at..at + 2 * size).into_iter().for_each(|both| both.rotate_left(size));
-            wrong.push(characters.into_iter().collect());
-        }
-        let found = wrong.iter().filter(|wrong| *wrong != self.name);
-        found.flat_map(|wrong| text.match_indices(wrong.as_str()).map(|(at, found)| at..at + found.len())).collect()
-    }
-
-    /// A character of a short name doubled, or taken for another; the last one only where no word goes on from it.
-    fn confused(&self, text: &str) -> Vec<Range<usize>> {
-        let mut found = Vec::new();
-        for (at, right) in self.characters.iter().enumerate() {
-            let is_last = at + 1 == self.characters.len();
-            let others = CONFUSED.iter().filter_map(|group| group.strip_prefix(*right)).flat_map(str::chars);
-            let mut wrong: Vec<String> = others
-                .map(|other| {
-                    let taken = |(index, one): (usize, &char)| if index == at { other } else { *one };
-                    self.characters.iter().enumerate().map(taken).collect()
-                })
-                .collect();
-            if at > 0 && !is_last {
-                wrong.push(self.doubled(at));
-            }
-            for wrong in wrong {
-                found.extend(text.match_indices(&wrong).map(|(start, wrong)| start..start + wrong.len()).filter(
-                    |range| {
-                        let next = text.get(range.end..).and_then(|rest| rest.chars().next());
-                        !is_last || next.is_none_or(|next| !COMPARED.contains(next))
-                    },
-                ));
-            }
-        }
         found
     }
 
@@ -126,23 +107,16 @@ impl<'n> NameSlip<'n> {
         text.match_indices(&head).filter_map(|(at, _)| of(at)).collect()
     }
 
-    fn doubled(&self, at: usize) -> String {
-        let times = |(index, one): (usize, &char)| std::iter::repeat_n(*one, if index == at { 2 } else { 1 });
-        self.characters.iter().enumerate().flat_map(times).collect()
-    }
-
     /// The last character doubled where no other word, such as 校长, goes on from it.
     fn doubled_end(&self, text: &str) -> Vec<Range<usize>> {
-        let wrong = self.doubled(self.characters.len() - 1);
-        let found = text.match_indices(&wrong).map(|(at, found)| at..at + found.len());
-        found.filter(|range| is_over(text.get(range.end..).unwrap_or_default())).collect()
+        let wrong = doubled(&self.characters, self.characters.len() - 1);
+        places(text, &wrong).filter(|range| is_over(text.get(range.end..).unwrap_or_default())).collect()
     }
 
     /// One edit: one half of the name is then right, and the text around it is held against the whole name.
     fn near(&self, text: &str) -> Vec<Range<usize>> {
         let length = self.characters.len();
-        let (first, second) = self.characters.split_at(length / 2);
-        let (first, second): (String, String) = (first.iter().collect(), second.iter().collect());
+        let (first, second) = halves(&self.characters);
         let mut found = Vec::new();
         for (at, _) in text.match_indices(&first) {
             let rest = text.get(at..).unwrap_or_default();
@@ -194,6 +168,55 @@ impl<'n> NameSlip<'n> {
             _ => false,
         }
     }
+}
+
+fn places<'t>(text: &'t str, wrong: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
+    text.match_indices(wrong).map(|(at, found)| at..at + found.len())
+}
+
+fn halves(name: &[char]) -> (String, String) {
+    let (first, second) = name.split_at(name.len() / 2);
+    (first.iter().collect(), second.iter().collect())
+}
+
+/// Two neighbouring characters, or two neighbouring words of two characters, exchanged.
+fn exchanged(name: &[char]) -> Vec<String> {
+    // the last two of a short name make other words: 市校职（工）
+    let (pairs, words) = match name.len() {
+        ..=3 => (0, 0),
+        short @ ..SHORTEST => (short - 2, 0),
+        long => (long - 1, long - 3),
+    };
+    let places = (0..pairs).map(|at| (at, 1)).chain((0..words).map(|at| (at, 2)));
+    let wrong = places.map(|(at, size)| {
+        let mut characters = name.to_vec();
+        characters.get_mut(at..at + 2 * size).into_iter().for_each(|both| both.rotate_left(size));
+        characters.into_iter().collect()
+    });
+    wrong.collect()
+}
+
+/// A character doubled, the first and the last left out, or taken for another; with it whether it is the last one, which
+/// counts only where no word goes on from it.
+fn confused(name: &[char]) -> Vec<(String, bool)> {
+    let mut found = Vec::new();
+    for (at, right) in name.iter().enumerate() {
+        let is_last = at + 1 == name.len();
+        let others = CONFUSED.iter().filter_map(|group| group.strip_prefix(*right)).flat_map(str::chars);
+        found.extend(others.map(|other| {
+            let taken = |(index, one): (usize, &char)| if index == at { other } else { *one };
+            (name.iter().enumerate().map(taken).collect(), is_last)
+        }));
+        if at > 0 && !is_last {
+            found.push((doubled(name, at), is_last));
+        }
+    }
+    found
+}
+
+fn doubled(name: &[char], at: usize) -> String {
+    let times = |(index, one): (usize, &char)| std::iter::repeat_n(*one, if index == at { 2 } else { 1 });
+    name.iter().enumerate().flat_map(times).collect()
 }
 
 fn is_han(one: char) -> bool {

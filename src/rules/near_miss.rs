@@ -1,6 +1,7 @@
 //! Finds where a text nearly says a fixed name: the same beginning and end, one or two slips of the pen between. Knows text only.
 
 use crate::profile::requirement::Phrase;
+use memchr::memmem;
 use std::ops::Range;
 
 /// How many first and last characters must be right.
@@ -15,7 +16,7 @@ const KINDS: [&str; 12] =
 /// A fixed name made ready.
 pub(super) struct Wanted {
     characters: Vec<char>,
-    head: String,
+    head: memmem::Finder<'static>,
     tail: String,
     slips: usize,
     quoted: bool,
@@ -28,7 +29,8 @@ impl Wanted {
         if characters.len() < Phrase::SHORTEST {
             return None;
         }
-        let head = characters.iter().take(ANCHOR).collect();
+        let head: String = characters.iter().take(ANCHOR).collect();
+        let head = memmem::Finder::new(&head).into_owned();
         let tail = characters.iter().skip(characters.len() - ANCHOR).collect();
         let slips = if characters.len() >= LONG { 2 } else { 1 };
         let quoted = name.contains(['“', '”']);
@@ -62,7 +64,7 @@ impl Wanted {
     /// Where the text nearly says it. What says it rightly, and what goes on from a place that says it rightly, is none.
     pub(super) fn near_misses(&self, text: &str) -> Vec<Range<usize>> {
         let mut found: Vec<Range<usize>> = Vec::new();
-        for (start, _) in text.match_indices(&self.head) {
+        for start in self.head.find_iter(text.as_bytes()) {
             if found.last().is_some_and(|last| start < last.end) {
                 continue;
             }

@@ -35,11 +35,12 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let school = &context.report.school;
     let names: Vec<&str> =
         std::iter::once(school.name.value.trim()).chain(school.short_names.iter().map(|name| name.trim())).collect();
+    let texts = prose::written(context);
     let mut findings = Vec::new();
     for name in &names {
         let (wanted, slip) = (Wanted::new(name), NameSlip::new(name));
         let mut places: Vec<(Span, String)> = Vec::new();
-        for written in prose::written(context) {
+        for written in &texts {
             let near = wanted.iter().flat_map(|wanted| wanted.near_misses(written.text));
             let slips = slip.iter().flat_map(|slip| slip.find(written.text));
             let mut ranges: Vec<Range<usize>> = near.chain(slips).chain(wrong_ends(written.text, name)).collect();

@@ -110,7 +110,11 @@ fn is_default(text: &str) -> bool {
 
 /// True if a line says nothing but default names, a single one such as only a chart bears: 图表标题, 系列1 系列2.
 fn is_only_defaults(line: &str) -> bool {
-    let mut rest: String = line.chars().filter(|one| !one.is_whitespace() && !"、，,；;".contains(*one)).collect();
+    let mut written = line.chars().filter(|one| !one.is_whitespace() && !"、，,；;".contains(*one)).peekable();
+    if !written.peek().is_some_and(|first| DEFAULTS.iter().any(|name| name.starts_with(*first))) {
+        return false;
+    }
+    let mut rest: String = written.collect();
     let mut names = Vec::new();
     while let Some(name) = DEFAULTS.iter().find(|name| rest.starts_with(**name)) {
         rest.drain(..name.len());
