@@ -6,7 +6,7 @@ use crate::profile::merge::{Merged, merge};
 use crate::profile::problem::{ProfileFault, ProfileProblem};
 use crate::profile::requirement::Requirement;
 use crate::profile::schema::ProfileFile;
-use crate::source::{Shipped, Sources, read, yaml};
+use crate::source::{FileId, Shipped, Sources, read, yaml};
 use include_dir::{Dir, include_dir};
 use std::sync::{Arc, OnceLock};
 
@@ -77,17 +77,17 @@ impl Entry {
         }
     }
 
-    /// What the file says, which is added to `sources`, and what is wrong with it.
-    fn read(&self, sources: &mut Sources) -> (Option<ProfileFile>, Vec<ProfileProblem>) {
+    /// What the file says, which is added to `sources` under this id, and what is wrong with it.
+    fn read(&self, sources: &mut Sources) -> (FileId, (Option<ProfileFile>, Vec<ProfileProblem>)) {
         match &self.content {
             Content::BuiltIn(file) => {
                 sources.share(&file.text);
-                file.read().clone()
+                (file.text.file(), file.read().clone())
             }
             Content::Beside(text) => {
                 let file = sources.find(&self.listing.path).filter(|file| sources.text(*file) == text);
                 let file = file.unwrap_or_else(|| sources.add(self.listing.path.clone(), text.as_str()));
-                read_profile(yaml::parse(file, text))
+                (file, read_profile(yaml::parse(file, text)))
             }
         }
     }
@@ -219,7 +219,8 @@ pub fn load(
     if !merged.carried.is_empty() {
         check_carried(&merged, catalogue, &mut further);
     }
-    let requirement = compile(merged, additions, &mut further);
+    let mut requirement = compile(merged, additions, &mut further);
+    requirement.files = layers.places;
     if complete {
         problems.extend(further);
     } else {
@@ -232,6 +233,8 @@ pub fn load(
 /// The layers of a profile, base first.
 struct Layers {
     files: Vec<ProfileFile>,
+    /// The files they were read from.
+    places: Vec<FileId>,
     /// False if a layer that another is 基于 is missing or cannot be read.
     complete: bool,
 }
@@ -244,9 +247,11 @@ fn layers(
     problems: &mut Vec<ProfileProblem>,
 ) -> Result<Layers, UnknownProfile> {
     let mut layers: Vec<ProfileFile> = Vec::new();
+    let mut places = Vec::new();
     let mut next = catalogue.entry(id)?;
     let complete = loop {
-        let (profile, faults) = next.read(sources);
+        let (place, (profile, faults)) = next.read(sources);
+        places.push(place);
         problems.extend(faults);
         let Some(profile) = profile else { break false };
         let base = profile.base.clone();
@@ -266,7 +271,7 @@ fn layers(
         }
     };
     layers.reverse();
-    Ok(Layers { files: layers, complete })
+    Ok(Layers { files: layers, places, complete })
 }
 
 /// Holds the old names of 沿用 against last year's edition, where that is known.

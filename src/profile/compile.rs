@@ -51,6 +51,7 @@ pub struct Additions {
 
 /// Compiles the requirement. Entries at fault are reported and left out, so that what remains is valid.
 pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<ProfileProblem>) -> Requirement {
+    let known = problems.len();
     merged.add_report(REPORT_LAYER, additions, problems);
     check_head(&merged, problems);
     let mut roster = Roster::default();
@@ -62,7 +63,7 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         let id = roster.add(indicator, None, problems);
         offered.extend(Some(id).filter(|_| indicator.entry.optional == Some(true)));
     }
-    let mut open_clauses = fallen(&mut merged);
+    let mut open_clauses = fallen(&mut merged, problems);
     roster.former = std::mem::take(&mut merged.former);
     let formulas = compile_formulas(&merged.formulas, &additions.choices, &mut roster, problems);
     roster.join_parents(problems);
@@ -115,9 +116,10 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
     let carried = carried(&merged, &additions.breaks, &roster, problems);
     let conditions = std::mem::take(&mut roster.conditions);
     let (indicators, names) = roster.finish();
-    Requirement {
+    let requirement = Requirement {
         id: merged.layers.last().cloned().unwrap_or_default(),
         layers: merged.layers,
+        files: Vec::new(),
         title: merged.title.unwrap_or_default(),
         kind: merged.kind.unwrap_or_default(),
         year: merged.year.unwrap_or_default(),
@@ -153,6 +155,7 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         standards,
         offered,
         open_questions,
+        dropped: merged.removed.into_iter().map(|removed| removed.dropped).collect(),
         filing,
         indicators,
         names,
@@ -167,6 +170,20 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         wording: merged.wording,
         wording_provenance: merged.wording_provenance,
         combines,
+    };
+    answer_dropped(&requirement, problems.get_mut(known..).unwrap_or_default());
+    requirement
+}
+
+/// Says of a name that it is dropped instead of that nobody knows it.
+fn answer_dropped(requirement: &Requirement, problems: &mut [ProfileProblem]) {
+    for problem in problems {
+        if let ProfileFault::UnknownName { key, name, .. } = &problem.fault
+            && let Some(dropped) = requirement.dropped(name)
+        {
+            let (of, by) = ((*key).to_owned(), dropped.provenance.layer.clone());
+            problem.fault = ProfileFault::Dropped { of, name: name.clone(), by };
+        }
     }
 }
 

@@ -56,6 +56,8 @@ pub enum ProfileFault {
     UnknownWord { key: &'static str, word: String, expected: String, nearest: Option<String> },
     /// A name under 上级, 随, 所在表, 删去, 章序, 计算口径 … that names nothing.
     UnknownName { key: &'static str, name: String, nearest: Option<String> },
+    /// A formula or an entry asks for what a layer takes out (删去).
+    Dropped { of: String, name: String, by: String },
     /// An overlay changes an entry that no layer below has, and says too little to add it.
     OverlayUnknown { what: &'static str, name: String, nearest: Option<String> },
     /// 变动 names an indicator, which says its own beside its other fields.
@@ -118,6 +120,9 @@ impl ProfileFault {
             }
             Self::UnknownName { key, name, nearest } => {
                 format!("“{key}”里的“{name}”不存在{}", or_nearest(nearest))
+            }
+            Self::Dropped { of, name, by } => {
+                format!("“{of}”所用的“{name}”，编制规范“{by}”已删去，请改用别的指标，或删去这一处")
             }
             Self::OverlayUnknown { what, name, nearest } => {
                 format!("下层规范没有{what}“{name}”，要新增请写全各项{}", or_nearest(nearest))
