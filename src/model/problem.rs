@@ -157,6 +157,8 @@ pub enum ProblemKind {
         name: String,
         /// Why it is not asked, in Chinese.
         why: String,
+        /// True if last year's column is asked all the same.
+        before: bool,
     },
     /// 本期 of a period type is not what the profile is meant for.
     WrongPeriod {

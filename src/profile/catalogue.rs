@@ -108,6 +108,23 @@ pub enum Refused {
     Nameless,
     /// It takes the name of a profile that came with the program.
     NameTaken(String),
+    /// Another file of this path has the name and says otherwise.
+    NameTwice {
+        /// The name.
+        id: String,
+        /// The other file.
+        path: String,
+    },
+}
+
+impl From<Refused> for ProfileFault {
+    fn from(refused: Refused) -> Self {
+        match refused {
+            Refused::Nameless => Self::Nameless,
+            Refused::NameTaken(id) => Self::NameTaken { id },
+            Refused::NameTwice { id, path } => Self::NameTwice { id, path },
+        }
+    }
 }
 
 /// The profile a report names does not exist.
@@ -145,7 +162,7 @@ impl Catalogue {
     /// Adds an overlay found beside a report or named on the command line; its id.
     ///
     /// # Errors
-    /// It has no name of its own.
+    /// It has no name of its own, or one that another profile has.
     pub fn add_layer(&mut self, path: impl Into<String>, text: impl Into<String>) -> Result<String, Refused> {
         let text = text.into();
         let id = head(&text).id;
@@ -154,6 +171,10 @@ impl Catalogue {
         }
         if self.list().any(|known| known.built_in && known.id == id) {
             return Err(Refused::NameTaken(id));
+        }
+        // one file may be found by two ways
+        if let Some(known) = self.entries.iter().find(|known| known.listing.id == id && known.text() != text) {
+            return Err(Refused::NameTwice { id, path: known.listing.path.clone() });
         }
         self.beside(path.into(), text);
         Ok(id)

@@ -4,7 +4,9 @@ use crate::model::IndicatorId;
 use crate::nearest::nearest;
 use crate::profile::carry::carried;
 use crate::profile::change::change_steps;
+use crate::profile::changed_unit::changed_units;
 use crate::profile::check::check_constraint;
+use crate::profile::declared::{self, length};
 use crate::profile::fallen::fallen;
 use crate::profile::formulas::{compile_formulas, survey_formulas, syntax, unit};
 use crate::profile::merge::{Layered, Merged, MergedTable};
@@ -14,8 +16,8 @@ use crate::profile::parser::parse;
 use crate::profile::parts;
 use crate::profile::problem::{ProfileFault, ProfileProblem};
 use crate::profile::requirement::{
-    BodyForm, CaseForm, ChapterForm, Condition, Constraint, Demand, Evidence, FilingClause, FormColumn, Length,
-    ListForm, OpenClause, Phrase, Requirement, TableForm,
+    BodyForm, CaseForm, ChapterForm, Condition, Constraint, Demand, Evidence, FilingClause, FormColumn, ListForm,
+    OpenClause, Phrase, Requirement, TableForm,
 };
 use crate::profile::roster::{Roster, missing};
 use crate::profile::satisfiable::{excluding, impossible};
@@ -112,6 +114,8 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
     let filing = filing.collect();
     let survey_formulas = survey_formulas(&merged.formulas, &roster, problems);
     let evidence = merged.evidence.iter().filter_map(|entry| evidence(entry, &roster, problems)).collect();
+    declared::check(&merged, &roster, problems);
+    changed_units(&merged, &roster, known, problems);
     let (steps, changes) = change_steps(&merged, &roster, problems);
     let carried = carried(&merged, &additions.breaks, &roster, problems);
     let conditions = std::mem::take(&mut roster.conditions);
@@ -133,13 +137,13 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         previous: merged.previous.map(|previous| previous.value).filter(|previous| !previous.is_empty()),
         carried,
         cases: CaseForm {
-            length: Length { shortest: merged.cases.shortest, longest: merged.cases.longest },
+            length: length(merged.cases.shortest.as_ref(), merged.cases.longest.as_ref()),
             fewest: merged.cases.fewest,
             pictures: merged.cases.pictures,
             provenance: merged.cases_provenance,
         },
         body: BodyForm {
-            length: Length { shortest: merged.body.shortest, longest: merged.body.longest },
+            length: length(merged.body.shortest.as_ref(), merged.body.longest.as_ref()),
             provenance: merged.body_provenance,
         },
         phrases: merged.phrases.into_iter().map(|layered| phrase(layered, problems)).collect(),
@@ -381,7 +385,7 @@ fn chapter_forms(
             subsections: inside.map(|section| (section.name.clone(), section.inside.clone())).collect(),
             section_number: entry.section_number.clone(),
             unnumbered: entry.unnumbered.unwrap_or_default(),
-            length: Length { shortest: entry.shortest, longest: entry.longest },
+            length: length(entry.shortest.as_ref(), entry.longest.as_ref()),
             provenance: provenance.clone(),
         }
     };

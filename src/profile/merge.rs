@@ -188,6 +188,11 @@ impl Merged {
         self.point_to_new_names(problems.get_mut(known..).unwrap_or_default());
     }
 
+    /// The place of a layer, the base first; what a report adds comes behind all.
+    pub(crate) fn height(&self, layer: &str) -> usize {
+        self.layers.iter().position(|known| known == layer).unwrap_or(self.layers.len())
+    }
+
     /// Lays every list of entries of one layer over those below.
     fn add_entries(&mut self, layer: &mut ProfileFile, around: &Surroundings, problems: &mut Vec<ProfileProblem>) {
         let first = self.layers.len() == 1;

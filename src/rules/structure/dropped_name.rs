@@ -52,9 +52,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let mut causes: IndexMap<&str, Uses<'_>> = IndexMap::new();
     for (name, place) in loaded.chain(told) {
         let Some(dropped) = context.requirement.dropped(name) else { continue };
-        let uses = causes
-            .entry(dropped.cause.as_str())
-            .or_insert_with(|| Uses { dropped, names: Vec::new(), places: Vec::new() });
+        let uses = causes.entry(dropped.cause.as_str()).or_insert_with(|| Uses {
+            dropped,
+            names: Vec::new(),
+            places: Vec::new(),
+        });
         if dropped.name != dropped.cause && !uses.names.contains(&dropped.name.as_str()) {
             uses.names.push(&dropped.name);
         }
@@ -71,7 +73,8 @@ fn finding(uses: Uses<'_>) -> Finding {
         names => format!("，随它删去的有{}", list(names, "项")),
     };
     let count = places.len();
-    let message = format!("{}，编制规范“{}”已删去{source}{with}；报告里还有 {count} 处在用。", quote(cause), provenance.layer);
+    let message =
+        format!("{}，编制规范“{}”已删去{source}{with}；报告里还有 {count} 处在用。", quote(cause), provenance.layer);
     let mut finding = RULE
         .finding(Severity::Error, message)
         .help("不再填、不再取：删去这些地方；学校还要写的，在 report.yaml 的“指标”里自设，数填在“基础数据”里。");
