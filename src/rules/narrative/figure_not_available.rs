@@ -109,8 +109,8 @@ fn joined(mut groups: Vec<Group>) -> Option<Finding> {
     let said: Vec<String> = groups.iter().map(words).collect();
     let shown = said.iter().take(LISTED).map(String::as_str).collect::<Vec<_>>().join("、");
     let rest = if said.len() > LISTED { "等" } else { "" };
-    let why = common.map(|common| format!("（{common}）")).unwrap_or_default();
-    let message = format!("正文取的 {} 个数没有值{why}：{shown}{rest}。", said.len());
+    let why = common.map(|common| format!("；原因都是：{common}")).unwrap_or_default();
+    let message = format!("正文取的 {} 个数没有值：{shown}{rest}{why}。", said.len());
     let finding = RULE.finding(groups[0].severity, message).help(groups[0].help.clone());
     Some(mark(finding, groups.into_iter().flat_map(|group| group.places.into_iter().take(1))))
 }
