@@ -67,14 +67,12 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 
 fn finding(uses: Uses<'_>) -> Finding {
     let Uses { dropped: Dropped { cause, provenance, .. }, names, places } = uses;
-    let source = provenance.source.as_ref().map(|source| format!("（依据：{source}）")).unwrap_or_default();
     let with = match names.as_slice() {
         [] => String::new(),
         names => format!("，随它删去的有{}", list(names, "项")),
     };
     let count = places.len();
-    let message =
-        format!("{}，编制规范“{}”已删去{source}{with}；报告里还有 {count} 处在用。", quote(cause), provenance.layer);
+    let message = format!("{}，编制规范“{}”已删去{with}；报告里还有 {count} 处在用。", quote(cause), provenance.layer);
     let mut finding = RULE
         .finding(Severity::Error, message)
         .help("不再填、不再取：删去这些地方；学校还要写的，在 report.yaml 的“指标”里自设，数填在“基础数据”里。");
