@@ -29,7 +29,7 @@ mod workbook;
 use crate::model::report::ListRows;
 use crate::model::{Problem, ProblemKind, Report, School};
 use crate::nearest::nearest as nearest_of;
-use crate::profile::problem::ProfileProblem;
+use crate::profile::problem::{ProfileFault, ProfileProblem};
 use crate::profile::{self, Additions, Catalogue, Requirement};
 use crate::source::{self, BinaryKind, FileId, Folder, Node, Sources, Span, Spanned};
 use indexmap::IndexMap;
@@ -347,7 +347,10 @@ const UNNAMED: &str = "【学校全称】";
 
 /// A problem of the requirement as a problem of the report that is written to it.
 pub fn fault(fault: ProfileProblem) -> Problem {
-    let kind = ProblemKind::Requirement { message: fault.message() };
+    let kind = match &fault.fault {
+        ProfileFault::Dropped { name, .. } => ProblemKind::Dropped { name: name.clone() },
+        _ => ProblemKind::Requirement { message: fault.message() },
+    };
     Problem { kind, span: fault.span, related: fault.related, fix: Vec::new() }
 }
 

@@ -61,6 +61,11 @@ pub enum ProblemKind {
         /// The nearest known name.
         nearest: Option<String>,
     },
+    /// A formula or an entry of the report asks for what its edition of the requirement takes out (删去).
+    Dropped {
+        /// As written.
+        name: String,
+    },
     /// A figure called by a name it had in an earlier edition of the requirement.
     FormerName {
         /// As written.
@@ -152,6 +157,8 @@ pub enum ProblemKind {
         name: String,
         /// Why it is not asked, in Chinese.
         why: String,
+        /// True if last year's column is asked all the same.
+        before: bool,
     },
     /// 本期 of a period type is not what the profile is meant for.
     WrongPeriod {
@@ -202,6 +209,8 @@ pub enum ProblemKind {
         text: String,
         /// What is wrong with it, in Chinese.
         reason: String,
+        /// The name in it that nobody knows.
+        unknown: Option<String>,
     },
     /// 同左 in the first column or 同上 in the first row.
     NothingToMerge {

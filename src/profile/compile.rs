@@ -4,7 +4,9 @@ use crate::model::IndicatorId;
 use crate::nearest::nearest;
 use crate::profile::carry::carried;
 use crate::profile::change::change_steps;
+use crate::profile::changed_unit::changed_units;
 use crate::profile::check::check_constraint;
+use crate::profile::declared::{self, length};
 use crate::profile::fallen::fallen;
 use crate::profile::formulas::{compile_formulas, survey_formulas, syntax, unit};
 use crate::profile::merge::{Layered, Merged, MergedTable};
@@ -14,7 +16,7 @@ use crate::profile::parser::parse;
 use crate::profile::parts;
 use crate::profile::problem::{ProfileFault, ProfileProblem};
 use crate::profile::requirement::{
-    BodyForm, CaseForm, ChapterForm, Condition, Constraint, Demand, Evidence, FilingClause, FormColumn, Length,
+    BodyForm, CaseForm, ChapterForm, Condition, Constraint, Demand, Evidence, FilingClause, FormColumn,
     ListForm, OpenClause, OutlierForm, Phrase, Requirement, TableForm,
 };
 use crate::profile::roster::{Roster, missing};
@@ -53,6 +55,7 @@ pub struct Additions {
 
 /// Compiles the requirement. Entries at fault are reported and left out, so that what remains is valid.
 pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<ProfileProblem>) -> Requirement {
+    let known = problems.len();
     merged.add_report(REPORT_LAYER, additions, problems);
     check_head(&merged, problems);
     let mut roster = Roster::default();
@@ -64,7 +67,7 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         let id = roster.add(indicator, None, problems);
         offered.extend(Some(id).filter(|_| indicator.entry.optional == Some(true)));
     }
-    let mut open_clauses = fallen(&mut merged);
+    let mut open_clauses = fallen(&mut merged, problems);
     roster.former = std::mem::take(&mut merged.former);
     let formulas = compile_formulas(&merged.formulas, additions, &mut roster, problems);
     roster.join_parents(problems);
@@ -114,13 +117,16 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
     let survey_formulas = survey_formulas(&merged.formulas, &roster, problems);
     let evidence = merged.evidence.iter().filter_map(|entry| evidence(entry, &roster, problems)).collect();
     let outliers = outlier_form(&merged, &roster, problems);
+    declared::check(&merged, &roster, problems);
+    changed_units(&merged, &roster, known, problems);
     let (steps, changes) = change_steps(&merged, &roster, problems);
     let carried = carried(&merged, &additions.breaks, &roster, problems);
     let conditions = std::mem::take(&mut roster.conditions);
     let (indicators, names) = roster.finish();
-    Requirement {
+    let requirement = Requirement {
         id: merged.layers.last().cloned().unwrap_or_default(),
         layers: merged.layers,
+        files: Vec::new(),
         title: merged.title.unwrap_or_default(),
         kind: merged.kind.unwrap_or_default(),
         year: merged.year.unwrap_or_default(),
@@ -134,13 +140,13 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         previous: merged.previous.map(|previous| previous.value).filter(|previous| !previous.is_empty()),
         carried,
         cases: CaseForm {
-            length: Length { shortest: merged.cases.shortest, longest: merged.cases.longest },
+            length: length(merged.cases.shortest.as_ref(), merged.cases.longest.as_ref()),
             fewest: merged.cases.fewest,
             pictures: merged.cases.pictures,
             provenance: merged.cases_provenance,
         },
         body: BodyForm {
-            length: Length { shortest: merged.body.shortest, longest: merged.body.longest },
+            length: length(merged.body.shortest.as_ref(), merged.body.longest.as_ref()),
             provenance: merged.body_provenance,
         },
         phrases: merged.phrases.into_iter().map(|layered| phrase(layered, problems)).collect(),
@@ -156,6 +162,7 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         standards,
         offered,
         open_questions,
+        dropped: merged.removed.into_iter().map(|removed| removed.dropped).collect(),
         filing,
         indicators,
         names,
@@ -171,6 +178,20 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         wording: merged.wording,
         wording_provenance: merged.wording_provenance,
         combines,
+    };
+    answer_dropped(&requirement, problems.get_mut(known..).unwrap_or_default());
+    requirement
+}
+
+/// Says of a name that it is dropped instead of that nobody knows it.
+fn answer_dropped(requirement: &Requirement, problems: &mut [ProfileProblem]) {
+    for problem in problems {
+        if let ProfileFault::UnknownName { key, name, .. } = &problem.fault
+            && let Some(dropped) = requirement.dropped(name)
+        {
+            let (of, by) = ((*key).to_owned(), dropped.provenance.layer.clone());
+            problem.fault = ProfileFault::Dropped { of, name: name.clone(), by };
+        }
     }
 }
 
@@ -377,7 +398,7 @@ fn chapter_forms(
             subsections: inside.map(|section| (section.name.clone(), section.inside.clone())).collect(),
             section_number: entry.section_number.clone(),
             unnumbered: entry.unnumbered.unwrap_or_default(),
-            length: Length { shortest: entry.shortest, longest: entry.longest },
+            length: length(entry.shortest.as_ref(), entry.longest.as_ref()),
             provenance: provenance.clone(),
         }
     };

@@ -27,6 +27,7 @@ mod overlays;
 mod own_tables;
 mod pdf;
 mod planted;
+mod profile_folders;
 mod profile_pages;
 mod profiles;
 mod region;

@@ -139,7 +139,7 @@ fn the_parts_of_a_dropped_row_go_up_and_a_part_may_be_freed() {
         "删去: [毕业生升学人数]\n表:\n  - 名称: 人才培养质量计分卡\n    指标:\n      升入专科人数: {上级: 毕业生升学人数, 单位: 人, 类型: 计数, 时期: 届}\n",
     );
     assert_eq!(problems.len(), 1, "{problems:?}");
-    assert!(problems[0].1.starts_with("“上级”里的“毕业生升学人数”不存在"), "{problems:?}");
+    assert!(problems[0].1.starts_with("“上级”所用的“毕业生升学人数”，编制规范“"), "{problems:?}");
 }
 
 #[test]

@@ -99,10 +99,18 @@ fn joined(mut groups: Vec<Group>) -> Option<Finding> {
     if groups.len() < 2 {
         return groups.pop().map(finding);
     }
-    let said: Vec<String> = groups.iter().map(|group| format!("{}（{}）", quote(&group.name), group.reason)).collect();
+    // what all have in common is said once
+    let common = groups.first().filter(|first| groups.iter().all(|group| group.reason == first.reason));
+    let common = common.map(|first| first.reason.clone());
+    let words = |group: &Group| match &common {
+        Some(_) => quote(&group.name),
+        None => format!("{}（{}）", quote(&group.name), group.reason),
+    };
+    let said: Vec<String> = groups.iter().map(words).collect();
     let shown = said.iter().take(LISTED).map(String::as_str).collect::<Vec<_>>().join("、");
     let rest = if said.len() > LISTED { "等" } else { "" };
-    let message = format!("正文取的 {} 个数没有值：{shown}{rest}。", said.len());
+    let why = common.map(|common| format!("；原因都是：{common}")).unwrap_or_default();
+    let message = format!("正文取的 {} 个数没有值：{shown}{rest}{why}。", said.len());
     let finding = RULE.finding(groups[0].severity, message).help(groups[0].help.clone());
     Some(mark(finding, groups.into_iter().flat_map(|group| group.places.into_iter().take(1))))
 }

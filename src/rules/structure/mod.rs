@@ -6,6 +6,7 @@ mod bad_value;
 mod blank_head;
 mod chapter_order;
 mod chapter_twice;
+mod dropped_name;
 mod empty_declaration;
 mod empty_section;
 mod empty_table;
@@ -58,6 +59,7 @@ pub(super) static RULES: &[&Rule] = &[
     &blank_head::RULE,
     &chapter_order::RULE,
     &chapter_twice::RULE,
+    &dropped_name::RULE,
     &empty_declaration::RULE,
     &empty_section::RULE,
     &empty_table::RULE,
@@ -102,6 +104,7 @@ pub(super) use chapter_twice::drop_echoes;
 pub(super) fn owner(kind: &ProblemKind) -> &'static Rule {
     match kind {
         ProblemKind::UnknownName { .. } | ProblemKind::UnsettledScope { .. } => &unknown_name::RULE,
+        ProblemKind::Dropped { .. } => &dropped_name::RULE,
         ProblemKind::FormerName { .. } => &former_name::RULE,
         ProblemKind::WrongTable { .. } | ProblemKind::OutsideTable { .. } => &wrong_table::RULE,
         ProblemKind::EmptyTable { .. } => &figure::MISSING_TABLE,
