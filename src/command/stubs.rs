@@ -15,6 +15,10 @@ use std::io::Write;
 /// The first line of a file that is made anew.
 const HEAD: &str = "# 核实说明：对“待核实”的意见，数据无误就在这里说明原因。\n";
 
+/// What a person writes, and where: what stands behind # is not read.
+const TO_WRITE: [&str; 4] =
+    ["  # 以下三项写在冒号后面：原因；岗位，如财务处负责人；哪一天写的", "  说明: ", "  填写: ", "  日期: "];
+
 /// Appends the stubs, or makes the file; says what it did. A dry run only shows what it would write.
 ///
 /// # Errors
@@ -111,9 +115,7 @@ fn stub(
         lines.push("  数值:".to_owned());
         lines.extend(facts.iter().map(|fact| format!("    {}: {}", scalar(&fact.name), fact.value)));
     }
-    lines.push("  说明:  # 写清原因".to_owned());
-    lines.push("  填写:  # 写岗位，如财务处负责人".to_owned());
-    lines.push("  日期:  # 哪一天写的".to_owned());
+    lines.extend(TO_WRITE.map(str::to_owned));
     lines.join("\n") + "\n"
 }
 

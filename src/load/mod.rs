@@ -296,7 +296,8 @@ impl<'f, 'a> Loader<'f, 'a> {
         };
         let forms = requirement.tables.iter().map(|form| form.name.as_str());
         let tables: Vec<&str> = forms.chain([figures::BASE]).chain(own.keys().map(String::as_str)).collect();
-        explanations::read(&root, &tables, self.sources, &mut self.source_problems, &mut self.problems)
+        let of = explanations::Known { requirement, tables: &tables };
+        explanations::read(&root, &of, self.sources, &mut self.source_problems, &mut self.problems)
     }
 
     /// The file that goes by one of these names; any other that does is said not to be read.

@@ -37,8 +37,8 @@ fn stubs(folder: &Path) -> Run {
 fn give_reasons(folder: &Path) {
     let file = folder.join("report/explanations.yaml");
     let text = fs::read_to_string(&file).expect("the stubs");
-    assert!(text.contains("说明:  # 写清原因"), "{text}");
-    fs::write(&file, text.replace("说明:  # 写清原因", "说明: 原因")).expect("the reasons");
+    assert!(text.contains("说明: \n"), "{text}");
+    fs::write(&file, text.replace("说明: \n", "说明: 原因\n")).expect("the reasons");
 }
 
 #[test]
@@ -282,4 +282,20 @@ fn a_file_of_an_old_folder_is_told_its_new_one() {
     fs::rename(&chapters, folder.path().join("report/正文")).expect("a folder renamed");
     let run = nianbao(folder.path(), &["check", "report"]);
     assert!(run.stdout.contains("正文/03-文化传承.md"), "{}", run.shown());
+}
+
+#[test]
+fn a_reason_behind_the_hash_is_pointed_at() {
+    let folder = report("explanation/unused", "");
+    stubs(folder.path());
+    let file = folder.path().join("report/explanations.yaml");
+    let text = fs::read_to_string(&file).expect("the stubs");
+    fs::write(&file, text.replace("说明: \n", "说明:  # 保险费由公用经费列支\n")).expect("the reasons");
+    let run = nianbao(folder.path(), &["check", "report"]);
+    assert!(run.stdout.contains("有字写在 # 后面，# 后面的不算。"), "{}", run.shown());
+    assert!(run.stdout.contains("把写好的字移到 # 前面"), "{}", run.shown());
+    // the hint above the three lines is none, nor is a remark behind a reason
+    fs::write(&file, text.replace("说明: \n", "说明: 原因 # 见附件\n")).expect("the reasons");
+    let run = nianbao(folder.path(), &["check", "report"]);
+    assert!(!run.stdout.contains("写在 # 后面"), "{}", run.shown());
 }

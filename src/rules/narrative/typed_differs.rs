@@ -18,6 +18,7 @@
 //! ```
 //! 只查说全校的：名称前面是“学校”“现有”“2024年”一类的词，或什么也没有；案例里、说到专业部、班级、企业等的句子里，要写明“学校”“全校”才查。
 //! 写明“上年”“2023年”的，和上年一栏比；一句开头写“2023年，”的，管到句末或下一个年份。别的时候（2020年、“十三五”末、到2026年）没有数可比，不查。
+//! 几处写的都正是上年的数（由上年的正文改来，没有改到），合成一条，逐处列出。
 //! 人数、件数要一样；有小数的按四舍五入比。单位换算后再比（亩、万平方米、万元）。
 //!
 //! ## 改法
@@ -34,20 +35,52 @@ use crate::model::{IndicatorId, Number, Period};
 use crate::narrative::claim::{Direction, Form, Hedge};
 use crate::narrative::{Amount, Movement};
 use crate::profile::requirement::ValueKind;
-use crate::rules::wording::quote;
+use crate::rules::wording::{list, mark, quote};
 use crate::rules::{Context, Rule, Stage};
 
 pub(super) static RULE: Rule =
     Rule { code: "narrative/typed-differs", name: "手打的数与指标数据不符", stage: Stage::Check, check };
 
+/// What is said of a number that is last year's.
+const LAST_YEARS: &str = "写的正是上年的数";
+
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let claims = &context.narrative.claims;
-    let values = claims.amounts.iter().filter_map(|amount| value(context, amount));
-    values.chain(claims.movements.iter().filter_map(|movement| size(context, movement))).collect()
+    let (mut left, mut found) = (Vec::new(), Vec::new());
+    for (finding, is_last_years) in claims.amounts.iter().filter_map(|amount| value(context, amount)) {
+        if is_last_years { left.push(finding) } else { found.push(finding) }
+    }
+    found.extend(if left.len() > 1 { vec![left_over(&left)] } else { left });
+    found.extend(claims.movements.iter().filter_map(|movement| size(context, movement)));
+    found
 }
 
-/// A typed number that should be a figure's.
-fn value(context: &Context<'_>, amount: &Amount) -> Option<Finding> {
+/// Every number that has been left as it was last year: one cause, one finding.
+fn left_over(left: &[Finding]) -> Finding {
+    let told = left.iter().map(|finding| {
+        let [written, right] = [&finding.found, &finding.expected].map(|text| text.as_deref().unwrap_or_default());
+        format!(
+            "{} {written}（{} 年是 {right}）",
+            finding.indicator.as_deref().unwrap_or_default(),
+            finding.period.as_deref().unwrap_or_default()
+        )
+    });
+    let mut told: Vec<String> = told.collect();
+    told.dedup();
+    let message = format!("正文有 {} 处{LAST_YEARS}：{}。", left.len(), list(&told, "项"));
+    let help = "以指标数据为准的，各处换成 {{ 名称 }}；说的就是上年的，写明“上年”；数据错的，改数据。";
+    let mut finding = RULE.finding(Severity::Query, message).help(help);
+    for fact in left.iter().flat_map(|finding| &finding.facts) {
+        if !finding.facts.contains(fact) {
+            finding.facts.push(fact.clone());
+        }
+    }
+    let places = left.iter().filter_map(|finding| finding.primary.as_ref());
+    mark(finding, places.map(|label| (label.span, label.text.clone())))
+}
+
+/// A typed number that should be a figure's, and whether it is last year's.
+fn value(context: &Context<'_>, amount: &Amount) -> Option<(Finding, bool)> {
     if amount.binding.is_some() || !amount.closed {
         return None;
     }
@@ -66,12 +99,11 @@ fn value(context: &Context<'_>, amount: &Amount) -> Option<Finding> {
     let unit = if amount.unit.is_empty() || unit == "——" { "" } else { unit };
     let (now, before) =
         (context.report.periods.current(indicator.period), context.report.periods.previous(indicator.period));
-    let (other, words, filter) = if period == now {
-        (before, "写的正是上年的数。", "")
-    } else {
-        (now, "写的正是本年的数。", "|上期")
-    };
-    let same = context.ledger.value(id, other).filter(|other| other.value == amount.number.value).map_or("", |_| words);
+    let (other, words, filter) =
+        if period == now { (before, LAST_YEARS, "") } else { (now, "写的正是本年的数", "|上期") };
+    let same = context.ledger.value(id, other).filter(|other| other.value == amount.number.value);
+    let is_last_years = same.is_some() && period == now;
+    let same = same.map_or_else(String::new, |_| format!("{words}。"));
     let written = written(context, amount);
     let message = format!("正文写的是{written}，{} {period} 年是 {number}{unit}。{same}", quote(name));
     let mut help = format!("以指标数据为准的，把 {} 换成 {{{{ {name}{filter} }}}}；数据错的，改数据。", amount.number);
@@ -93,7 +125,7 @@ fn value(context: &Context<'_>, amount: &Amount) -> Option<Finding> {
     if let Some(cell) = context.ledger.span(id, period) {
         finding = finding.with(cell, format!("指标数据：{number}"));
     }
-    Some(finding)
+    Some((finding, is_last_years))
 }
 
 /// Whether a typed number may stand for a value of a figure; none where the units do not fit.
