@@ -25,9 +25,12 @@ pub struct Prefix {
 }
 
 const OWN: [&str; 4] = ["学校", "我校", "本校", "全校"];
-const NEUTRAL: [&str; 34] = [
+pub(super) const NEUTRAL: [&str; 37] = [
     "本学年度",
     "本学年",
+    "本届",
+    "应届",
+    "当年度",
     "本年度",
     "年度",
     "今年",
@@ -65,7 +68,7 @@ const NEUTRAL: [&str; 34] = [
 const FOREIGN: [&str; 11] =
     ["专业部", "系部", "教研组", "教研室", "工作室", "分校", "公司", "技工学校", "特教", "中心校", "合作院校"];
 /// Words that do so in their own part of a sentence.
-const OTHER: [&str; 18] = [
+const OTHER: [&str; 24] = [
     "专业",
     "企业",
     "班",
@@ -74,6 +77,12 @@ const OTHER: [&str; 18] = [
     "社区",
     "团队",
     "支部",
+    "三年制",
+    "五年制",
+    "帮扶",
+    "受援",
+    "支援",
+    "职教集团",
     "参加",
     "参与",
     "组织",
@@ -136,7 +145,7 @@ impl Words {
     }
 
     /// The length of the word a text begins with; what it says is put into `prefix`.
-    fn word(&self, text: &[char], prefix: &mut Prefix) -> Option<usize> {
+    pub(super) fn word(&self, text: &[char], prefix: &mut Prefix) -> Option<usize> {
         let starts = |word: &[char]| text.starts_with(word);
         let members = self.members.iter().filter(|(_, word)| starts(word));
         if let Some((name, word)) = members.max_by_key(|(_, word)| word.len()) {

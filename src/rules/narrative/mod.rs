@@ -6,6 +6,7 @@ mod claims;
 mod compared_over_break;
 mod copied;
 mod copied_sentence;
+mod doubled_change;
 mod duplicate_name;
 mod figure_not_available;
 mod foreign_mark;
@@ -42,6 +43,7 @@ mod wrong_filter;
 mod wrong_heading_number;
 mod wrong_percent;
 mod wrong_school_name;
+mod wrong_unit;
 mod wrong_wording;
 mod year_left_over;
 
@@ -57,6 +59,7 @@ pub(super) static RULES: &[&Rule] = &[
     &arithmetic_in_template::RULE,
     &compared_over_break::RULE,
     &copied_sentence::RULE,
+    &doubled_change::RULE,
     &duplicate_name::RULE,
     &figure_not_available::RULE,
     &foreign_mark::RULE,
@@ -93,6 +96,7 @@ pub(super) static RULES: &[&Rule] = &[
     &wrong_heading_number::RULE,
     &wrong_percent::RULE,
     &wrong_school_name::RULE,
+    &wrong_unit::RULE,
     &wrong_wording::RULE,
     &year_left_over::RULE,
 ];
