@@ -9,6 +9,7 @@ mod listed;
 mod names;
 mod numeral;
 mod prefix;
+mod respective;
 mod share;
 mod since;
 mod subject;
@@ -182,6 +183,8 @@ pub struct Share {
     pub wholes: Vec<usize>,
     /// Figures that the words 占…的 may name as the whole.
     pub indicators: Vec<IndicatorId>,
+    /// True if nothing says which of them is the whole, or that one of them is.
+    pub unsaid: bool,
 }
 
 /// Numbers that are said to make another: 男生52人、女生48人，共100人; 共93项，其中一等奖10项. Numbers are indexes into
@@ -266,9 +269,11 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn amounts(&mut self) {
-        for figure in &self.line.figures {
+        let respective = self.respective();
+        for (at, figure) in self.line.figures.iter().enumerate() {
             let (ends, before) = self.line.before_connectors(figure.at);
             let named = self.named(ends).or_else(|| self.introduced(figure)).or_else(|| self.named_share(figure));
+            let named = named.or_else(|| respective.get(&at).cloned()).or_else(|| self.elliptic(figure));
             let start = self.line.clause_start(figure.at);
             let after = hedge::starting(&self.line.text(figure.end..(figure.end + 2).min(self.line.len())));
             let end = figure.end + after.map_or(0, |(_, length)| length);

@@ -11,6 +11,8 @@ pub enum Subject {
     Own,
     /// A member school of the region, by name.
     Member(String),
+    /// The whole region: 全区, 全县.
+    Region,
 }
 
 /// What the words before a name say.
@@ -24,6 +26,8 @@ pub struct Prefix {
     pub time: Option<Time>,
 }
 
+/// Words of all schools of a region.
+const REGION: [&str; 8] = ["全区", "全县", "全市", "全州", "全省", "全区中职学校", "全县中职学校", "全市中职学校"];
 const OWN: [&str; 4] = ["学校", "我校", "本校", "全校"];
 pub(super) const NEUTRAL: [&str; 37] = [
     "本学年度",
@@ -151,6 +155,11 @@ impl Words {
         if let Some((name, word)) = members.max_by_key(|(_, word)| word.len()) {
             prefix.subject = Some(Subject::Member(name.clone()));
             return Some(word.len());
+        }
+        let region = time::word(text, &REGION);
+        if region > 0 && !self.members.is_empty() {
+            prefix.subject = Some(Subject::Region);
+            return Some(region);
         }
         let own = self.own(text);
         if own > 0 {

@@ -33,8 +33,10 @@ const ADVERBS: [&str; 20] = [
 const STEP_LEADS: [&str; 10] = ["同比", "比上年", "较上年", "比去年", "较去年", "净", "共", "一年", "实际", "一年间"];
 /// What the size of a step is called.
 const RATES: [&str; 5] = ["增长率", "增幅", "降幅", "涨幅", "升幅"];
-/// A word of direction that need not be of the whole change.
-const NEW: &str = "新增";
+/// Words of direction that need not be of the change since last year.
+const NEW: [&str; 2] = ["新增", "净增"];
+/// Words between a direction and the number it leads to.
+const TARGETS: [&str; 5] = ["到了", "到", "至", "为", "成"];
 /// The longest word of direction, in characters.
 const LONGEST_WORD: usize = 4;
 /// Words of last year that a phrase of a change begins with.
@@ -137,12 +139,12 @@ impl Reader<'_> {
 
     /// B，增长 N: the direction and the size alone in a clause behind a number.
     fn alone(&self, mark: usize) -> Option<Movement> {
-        let subject = self.line.figure_ending(mark)?;
+        let subject = self.line.figure_ending(mark).filter(|subject| !self.is_target(*subject))?;
         let start = mark + 1;
         let (direction, length) = direction::starting(self.line.chars(start..self.line.len()))?;
         let word = start..start + length;
-        // what is new may have come for what went
-        let new = self.line.text(word.clone()) == NEW;
+        // what is new may have come for what went, and what is left over be that of two numbers
+        let new = NEW.contains(&self.line.text(word.clone()).as_str());
         let by = self.by(word.end)?.filter(|_| !new && direction != Direction::Level)?;
         let figure = self.line.figure_at(word.end + self.skip(word.end, &["了", "约"]))?;
         let next = self.step(figure).and_then(|step| self.step_word(self.line.figures.get(step)?.at));
@@ -152,6 +154,14 @@ impl Reader<'_> {
         }
         let form = Form::SinceLastYear { subjects: vec![self.amount(subject)], named: None, by: Some(by) };
         Some(self.movement(word, direction, form))
+    }
+
+    /// True for the number that 由 A 提高到 leads to: what follows is the size of that step.
+    fn is_target(&self, figure: usize) -> bool {
+        let Some(at) = self.line.figures.get(figure).map(|figure| figure.at) else { return false };
+        let before = self.line.ending(at);
+        let words = TARGETS.iter().filter(|word| before.ends_with(**word)).map(|word| word.chars().count()).max();
+        words.is_some_and(|length| direction::ending(self.line.chars(0..at - length)).is_some())
     }
 
     /// 上年为 A，略有下降: the direction alone in its clause, last year's number before it.
@@ -216,7 +226,7 @@ impl Reader<'_> {
         let word = next + length;
         let within = self.line.figure_at(word + self.skip(word, &["了", "约"]));
         let end = within.and_then(|within| self.line.figures.get(within)).map_or(word, |within| within.end);
-        let target = self.skip(end, &["到了", "到", "至", "为", "成"]);
+        let target = self.skip(end, &TARGETS);
         let second = self.line.figure_at(end + target).filter(|_| target > 0)?;
         let by = within.into_iter().chain(self.steps(second)).map(|figure| self.amount(figure)).collect();
         let place = self.line.figures.get(first)?.at;

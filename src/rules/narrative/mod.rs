@@ -1,6 +1,7 @@
 //! `narrative/*`: bindings, blocks, references and marks in prose. Every kind of problem belongs to exactly one rule.
 
 mod ambiguous_name;
+mod area_mismatch;
 mod arithmetic_in_template;
 mod claims;
 mod compared_over_break;
@@ -56,6 +57,7 @@ use crate::source::Span;
 
 pub(super) static RULES: &[&Rule] = &[
     &ambiguous_name::RULE,
+    &area_mismatch::RULE,
     &arithmetic_in_template::RULE,
     &compared_over_break::RULE,
     &copied_sentence::RULE,

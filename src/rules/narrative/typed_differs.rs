@@ -143,7 +143,7 @@ fn turn<'a>(context: &'a Context<'_>, movement: &'a Movement) -> Option<Differs<
 }
 
 /// True if two different numbers are of the same digits.
-fn same_digits(one: &Number, other: &Number) -> bool {
+pub(super) fn same_digits(one: &Number, other: &Number) -> bool {
     let digits = |number: &Number| {
         let mut digits: Vec<u8> = number.text.bytes().filter(u8::is_ascii_digit).collect();
         digits.sort_unstable();
@@ -175,6 +175,13 @@ fn told(context: &Context<'_>, differs: &Differs<'_>) -> Finding {
         Some(Hedge::AtMost) => help.push_str("写“近”“不足”的，写的数要比实际的大。"),
         Some(Hedge::About) | None => {}
     }
+    let (message, help) = match turned_ratio(context, amount) {
+        Some(ratio) => (
+            format!("正文写的是 {ratio}，{}是 {number}，应写 {number}∶1。", quote(name)),
+            format!("前一项和后一项写颠倒了：1∶{number} 是倒过来的比。写成 {{{{ {name}|比值 }}}}，由程序写。"),
+        ),
+        None => (message, help),
+    };
     let mut finding = RULE.finding(Severity::Query, message).help(help);
     finding.indicator = Some(name.clone());
     finding.period = Some(period.to_string());
@@ -189,6 +196,15 @@ fn told(context: &Context<'_>, differs: &Differs<'_>) -> Finding {
         finding = finding.with(cell, format!("指标数据：{number}"));
     }
     finding
+}
+
+/// The ratio that begins with a number: 1∶16.39.
+fn turned_ratio(context: &Context<'_>, amount: &Amount) -> Option<String> {
+    let amounts = context.narrative.claims.amounts.iter();
+    let next = amounts.skip_while(|other| *other != amount).nth(1).filter(|next| next.passage == amount.passage)?;
+    let between = claims::passage(context, amount.passage)?.text.get(amount.range.end..next.range.start)?;
+    let ratio = amount.number.value == rust_decimal::Decimal::ONE && matches!(between.trim(), "∶" | ":" | "：");
+    ratio.then(|| format!("1∶{}", next.number))
 }
 
 /// Whether a typed number may stand for a value of a figure; none where the units do not fit.

@@ -23,6 +23,7 @@
 use super::claims;
 use crate::finding::{Fact, Finding, Fix, Severity};
 use crate::narrative::{Amount, Binding, Filter};
+use crate::nearest;
 use crate::profile::requirement::{Indicator, ValueKind};
 use crate::profile::unit::Unit;
 use crate::rules::wording::quote;
@@ -98,6 +99,9 @@ fn own_unit(indicator: &Indicator, binding: &Binding) -> Option<String> {
 /// True if what is written behind the number may be said of it.
 fn fits(amount: &Amount, indicator: &Indicator, binding: &Binding, own: &str) -> bool {
     let written = amount.unit.as_str();
+    if nearest::loose(own).eq(written.chars()) {
+        return true;
+    }
     if indicator.kind == ValueKind::Percent && own == "%" {
         return written == "%" || binding.filters.contains(&Filter::Difference) && POINTS.contains(&written);
     }
@@ -107,8 +111,8 @@ fn fits(amount: &Amount, indicator: &Indicator, binding: &Binding, own: &str) ->
         return counts || counted || written == own;
     }
     if counts && counted {
-        // 5 个班主任 and 3 名师工作室: a counter of the word that follows
-        return !amount.closed || PERSONS.contains(&written) == PERSONS.contains(&own);
+        // 5 个班主任 and 3 名师工作室: a counter of the word that follows; own tables count persons as 个 too
+        return !amount.closed || indicator.name.contains('.') || PERSONS.contains(&written) == PERSONS.contains(&own);
     }
     let same = Unit::parse(written).conversion(&Unit::parse(own));
     same.is_some_and(|same| same.multiplier == same.divisor)
