@@ -11,8 +11,8 @@ use crate::model::{
     UnitInCells,
 };
 use crate::profile::names::Names;
-use crate::source::workbook::UNCALCULATED;
 use crate::profile::syntax_error::SyntaxFault;
+use crate::source::workbook::UNCALCULATED;
 use crate::source::{Span, Spanned};
 use std::collections::BTreeMap;
 use std::sync::Arc;

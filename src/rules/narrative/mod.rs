@@ -1,11 +1,13 @@
 //! `narrative/*`: bindings, blocks, references and marks in prose. Every kind of problem belongs to exactly one rule.
 
 mod ambiguous_name;
+mod area_mismatch;
 mod arithmetic_in_template;
 mod claims;
 mod compared_over_break;
 mod copied;
 mod copied_sentence;
+mod doubled_change;
 mod duplicate_name;
 mod figure_not_available;
 mod foreign_mark;
@@ -42,6 +44,7 @@ mod wrong_filter;
 mod wrong_heading_number;
 mod wrong_percent;
 mod wrong_school_name;
+mod wrong_unit;
 mod wrong_wording;
 mod year_left_over;
 
@@ -54,9 +57,11 @@ use crate::source::Span;
 
 pub(super) static RULES: &[&Rule] = &[
     &ambiguous_name::RULE,
+    &area_mismatch::RULE,
     &arithmetic_in_template::RULE,
     &compared_over_break::RULE,
     &copied_sentence::RULE,
+    &doubled_change::RULE,
     &duplicate_name::RULE,
     &figure_not_available::RULE,
     &foreign_mark::RULE,
@@ -93,6 +98,7 @@ pub(super) static RULES: &[&Rule] = &[
     &wrong_heading_number::RULE,
     &wrong_percent::RULE,
     &wrong_school_name::RULE,
+    &wrong_unit::RULE,
     &wrong_wording::RULE,
     &year_left_over::RULE,
 ];
