@@ -57,7 +57,8 @@ mod tests {
 
     #[test]
     fn only_what_runs_on_is_joined() {
-        let lines = ["## 例", "一句话，", "分了两行。", "", "- 一项", "- 两项", "```text", "甲", "  乙", "```", "说明。"];
+        let lines =
+            ["## 例", "一句话，", "分了两行。", "", "- 一项", "- 两项", "```text", "甲", "  乙", "```", "说明。"];
         assert_eq!(unbroken(&lines), "## 例\n一句话，分了两行。\n\n- 一项\n- 两项\n```text\n甲\n  乙\n```\n说明。");
     }
 }

@@ -40,6 +40,7 @@ mod unknown_name;
 mod unknown_profile;
 mod unmarked_heading;
 mod unprinted_table;
+mod unresolved_mark;
 mod unwritten_chapter;
 mod wrong_length;
 mod wrong_period;
@@ -88,6 +89,7 @@ pub(super) static RULES: &[&Rule] = &[
     &unknown_profile::RULE,
     &unmarked_heading::RULE,
     &unprinted_table::RULE,
+    &unresolved_mark::RULE,
     &unwritten_chapter::RULE,
     &wrong_length::RULE,
     &wrong_period::RULE,
