@@ -10,6 +10,7 @@ use crate::model::Explanation;
 use crate::source::Span;
 use answer::{Answer, answer};
 use indexmap::IndexMap;
+use rust_decimal::Decimal;
 
 pub(super) static RULES: &[&Rule] = &[&incomplete::RULE, &unused::RULE];
 
@@ -65,10 +66,10 @@ pub(super) fn apply(context: &Context<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// Gives every value of a finding a name of its own, so that an explanation can list them all: a value said twice counts
-/// once, different values of one name and period are numbered, as 句中的部分（1）, 句中的部分（2）.
+/// once, different values of one name and period are numbered, as 句中的部分（1）, 句中的部分（2）. Words are no values.
 fn tell_apart(finding: &mut Finding) {
     let mut values: IndexMap<(String, Option<String>), Vec<String>> = IndexMap::new();
-    for fact in std::mem::take(&mut finding.facts) {
+    for fact in std::mem::take(&mut finding.facts).into_iter().filter(|fact| fact.value.parse::<Decimal>().is_ok()) {
         let alike = values.entry((fact.name, fact.period)).or_default();
         if !alike.contains(&fact.value) {
             alike.push(fact.value);
