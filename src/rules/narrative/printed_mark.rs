@@ -122,8 +122,6 @@ fn meant(inside: &str, known: &HashSet<&str>, (common, alone): (bool, bool)) -> 
     let name = rest.trim_start_matches(['：', ':', ' ', '　']);
     let colon = rest.starts_with(['：', ':']);
     let certain = known.contains(name) || colon && (!common || alone && word != "图");
-    // inside a sentence, a chart is a figure
-    let word = if word == "统计图" && !alone { "图" } else { word };
     (certain && !name.is_empty()).then(|| format!("【{word}：{name}】"))
 }
 
