@@ -1,5 +1,5 @@
 //! ## 查什么
-//! 六张表里每所学校都要填的一项，本期填了“——”（不适用）。比例和满意度不在此列；报告说了没有那种情况的（情况: {毕业班: 无}）也不在此列。
+//! 六张表里的一项，上期有数，本期填了“——”（不适用）。比例和满意度不在此列；报告说了没有那种情况的（情况: {毕业班: 无}）也不在此列。
 //!
 //! ## 为什么
 //! 不适用不是零：表里印 ——，用到这个数的核对都不做。多半是没有，没有应当填 0。
@@ -25,7 +25,7 @@ use crate::rules::{Context, Rule, Stage};
 use crate::source::Span;
 
 pub(super) static RULE: Rule =
-    Rule { code: "figure/not-applicable", name: "都要填的一项填了不适用", stage: Stage::Check, check };
+    Rule { code: "figure/not-applicable", name: "上期有数，本期填了不适用", stage: Stage::Check, check };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     context.requirement.tables.iter().filter_map(|form| finding(context, form)).collect()
@@ -35,8 +35,11 @@ fn finding(context: &Context<'_>, form: &TableForm) -> Option<Finding> {
     let found = found(context, form);
     let (first, _) = found.first()?;
     let names: Vec<String> = found.iter().map(|(name, _)| quote(name)).collect();
-    let message =
-        format!("{}里{}本期填的是不适用（——），用到它的核对都没有做。", quote(&form.name), list(&names, "项"));
+    let message = format!(
+        "{}里{}上期有数，本期填的是不适用（——），用到它的核对都没有做。",
+        quote(&form.name),
+        list(&names, "项")
+    );
     let help =
         "没有的填 0，还没有数的写“待填”；学校没有那种情况的，在 report.yaml 的“情况”里写明；确实不适用的，写核实说明。";
     let mut finding = RULE.finding(Severity::Query, message).help(help);
@@ -44,7 +47,7 @@ fn finding(context: &Context<'_>, form: &TableForm) -> Option<Finding> {
     Some(mark(finding, found.iter().map(|(_, span)| (*span, "不适用，不是零".to_owned()))))
 }
 
-/// The rows whose cell of 本期 is not applicable, with their places.
+/// The rows that had a number in 上期 and are not applicable in 本期, with their places.
 fn found<'a>(context: &'a Context<'_>, form: &TableForm) -> Vec<(&'a str, Span)> {
     if !form.columns.contains(&FormColumn::Current) {
         return Vec::new();
@@ -52,9 +55,12 @@ fn found<'a>(context: &'a Context<'_>, form: &TableForm) -> Vec<(&'a str, Span)>
     let counted = |id| context.requirement.indicator(id).kind != ValueKind::Percent;
     let rows = form.indicators.iter().copied().filter(|id| asked(context, *id) && counted(*id));
     rows.filter_map(|id| {
-        let period = context.report.periods.current(context.requirement.indicator(id).period);
-        let figure = context.report.figures.cells.get(&(id, period))?;
-        (figure.state == State::NotApplicable).then(|| (name(context, id), figure.span))
+        let kind = context.requirement.indicator(id).period;
+        let [before, now] = [context.report.periods.previous(kind), context.report.periods.current(kind)]
+            .map(|period| context.report.figures.cells.get(&(id, period)));
+        let counted = before.is_some_and(|figure| matches!(figure.state, State::Filled(_) | State::Computed));
+        let figure = now.filter(|figure| counted && figure.state == State::NotApplicable)?;
+        Some((name(context, id), figure.span))
     })
     .collect()
 }
