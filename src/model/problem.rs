@@ -34,6 +34,10 @@ pub enum Spelling {
     Ratio,
     /// 1:20 where n:1 is meant.
     InverseRatio,
+    /// 无 where a number is asked for.
+    Nothing,
+    /// 0868, 8.68e2, +5, .5: no full-width digit, but not as numbers are written.
+    Unusual,
 }
 
 /// A problem found while loading.
@@ -265,6 +269,8 @@ pub enum ProblemKind {
     MissingPart {
         /// Its usual name.
         name: String,
+        /// A file that lies there under another name and may be it.
+        meant: Option<String>,
     },
     /// The profile itself, or the report's own 指标 and 计算, is at fault.
     Requirement {

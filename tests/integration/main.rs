@@ -34,6 +34,7 @@ mod region;
 mod region_faults;
 mod region_gather;
 mod region_members;
+mod repairs;
 mod rules;
 mod table_pages;
 mod tables;

@@ -92,10 +92,13 @@ impl Table {
         self.groups().iter().find(|(_, group)| group.is_empty()).map(|(row, _)| *row)
     }
 
-    /// The rows that stand for themselves: no total, title, 小计 or part of another.
+    /// The rows that stand for themselves: no total, also where the table does not say that it has one, no title, 小计 or
+    /// part of another.
     pub fn entries(&self) -> Vec<usize> {
+        let unstated = self.unstated_total();
         let counted = |row: &usize| self.total_row() != Some(*row) && !self.is_part(*row) && !self.is_title(*row);
-        (0..self.rows.len()).filter(counted).filter(|row| !self.is_subtotal(*row)).collect()
+        let rows = (0..self.rows.len()).filter(|row| unstated != Some(*row)).filter(counted);
+        rows.filter(|row| !self.is_subtotal(*row)).collect()
     }
 
     /// Every 小计 with its rows; found once. In a table that lists nothing but 小计 they are rows like others.

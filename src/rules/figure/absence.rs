@@ -1,6 +1,6 @@
 //! Why a formula gives no value, put into words with what to do.
 
-use super::Context;
+use super::{Context, state};
 use crate::derive::ledger::{Absence, Missing, Needed};
 use crate::model::{IndicatorId, Period, State, member_figure};
 use crate::rules::wording::{choices, quote};
@@ -77,6 +77,8 @@ fn input(context: &Context<'_>, missing: &Missing) -> Option<(Reason, Option<Str
         Needed::Figure(id, _) if of_member(context, *id) => told(Reason::Members),
         // figure/pending, missing-row, missing-table or awaited says so
         Needed::Figure(id, _) if context.requirement.table_of(*id).is_some() => None,
+        // what is wrong with its row is told there
+        Needed::Figure(id, _) if state::row_faulty(context, state::name(context, *id)) => None,
         Needed::Figure(id, _) => Some((base(), Some(context.requirement.indicator(*id).name.clone()))),
         Needed::Cell(table, row, column) => {
             let rows = context.ledger.tables.get(table);

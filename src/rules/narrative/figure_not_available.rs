@@ -33,6 +33,8 @@ use std::borrow::Cow;
 pub(super) static RULE: Rule =
     Rule { code: "narrative/figure-not-available", name: "正文取的数没有值", stage: Stage::Check, check };
 
+/// What is printed for a figure that is not there.
+const GAP: &str = "【待填】";
 /// How many figures one finding spells out.
 const LISTED: usize = 12;
 
@@ -92,6 +94,23 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     }
     let single = awaited.into_iter().map(finding);
     single.chain(alike.into_values().filter_map(joined)).chain(together(waiting)).collect()
+}
+
+/// Says of a finished report that holds nothing else in error that a figure without a value is printed in it: no report
+/// is finished with one, whatever has kept it from being told.
+pub(in crate::rules) fn admit(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    if context.draft || findings.iter().any(|finding| finding.severity == Severity::Error) {
+        return;
+    }
+    let places = context.narrative.passages.iter().flat_map(|passage| {
+        let gaps = passage.filled_in().filter(|(range, _)| passage.text.get(range.clone()) == Some(GAP));
+        gaps.map(|(_, span)| (span, "会印成“【待填】”".to_owned()))
+    });
+    let places: Vec<(Span, String)> = places.collect();
+    if !places.is_empty() {
+        let message = format!("正文取的 {} 个数没有值。", places.len());
+        findings.push(mark(RULE.finding(Severity::Error, message).help(FILL), places));
+    }
 }
 
 /// Figures that are all to be mended the same way: one finding with a list.

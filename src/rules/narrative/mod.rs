@@ -19,9 +19,11 @@ mod incomplete_block;
 mod listed_count_differs;
 mod misplaced_title;
 mod mixed_scopes;
+mod mixed_units;
 mod other_edition_year;
 mod over_limit;
 mod pasted_table;
+mod printed_mark;
 mod ragged_grid;
 mod share_mismatch;
 mod skipped_heading;
@@ -75,7 +77,9 @@ pub(super) static RULES: &[&Rule] = &[
     &other_edition_year::RULE,
     &over_limit::RULE,
     &mixed_scopes::RULE,
+    &mixed_units::RULE,
     &pasted_table::RULE,
+    &printed_mark::RULE,
     &ragged_grid::RULE,
     &share_mismatch::RULE,
     &skipped_heading::RULE,
@@ -109,6 +113,9 @@ pub(super) fn drop_echoes(findings: &mut Vec<Finding>) {
     sum_mismatch::drop_echoes(findings);
 }
 
+/// Adds what must not be printed in a finished report, if nothing else keeps it from being built.
+pub(super) use figure_not_available::admit;
+
 /// Drops the findings of a rule that mark a place which is the main one of another rule's.
 fn drop_touched(findings: &mut Vec<Finding>, code: &str, others: &[&str]) {
     let other = |finding: &&Finding| others.contains(&finding.code);
@@ -127,6 +134,7 @@ fn owner(kind: &ProblemKind) -> &'static Rule {
         ProblemKind::UnknownFilter { .. } | ProblemKind::FilterArgument { .. } | ProblemKind::FilterMismatch { .. } => {
             &wrong_filter::RULE
         }
+        ProblemKind::YearBeforeLast { .. } => &wrong_filter::RULE,
         ProblemKind::Arithmetic { .. } => &arithmetic_in_template::RULE,
         ProblemKind::Unclosed { .. } => &unclosed_mark::RULE,
         ProblemKind::TemplateTag { .. } | ProblemKind::Template { .. } => &template_error::RULE,

@@ -42,6 +42,7 @@ mod unknown_name;
 mod unknown_profile;
 mod unmarked_heading;
 mod unprinted_table;
+mod unresolved_mark;
 mod unwritten_chapter;
 mod wrong_length;
 mod wrong_period;
@@ -92,6 +93,7 @@ pub(super) static RULES: &[&Rule] = &[
     &unknown_profile::RULE,
     &unmarked_heading::RULE,
     &unprinted_table::RULE,
+    &unresolved_mark::RULE,
     &unwritten_chapter::RULE,
     &wrong_length::RULE,
     &wrong_period::RULE,
