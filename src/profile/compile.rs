@@ -284,7 +284,7 @@ fn list_form(
 /// 离群. What a layer above has deleted measures no school.
 fn outlier_form(merged: &Merged, roster: &Roster, problems: &mut Vec<ProfileProblem>) -> OutlierForm {
     let size = merged.outliers.size.as_ref();
-    let size = size.filter(|name| !merged.removed.iter().any(|(removed, _)| *removed == name.value));
+    let size = size.filter(|name| !merged.removed.iter().any(|removed| removed.dropped.name == name.value));
     let known = size.and_then(|name| roster.find(&name.value));
     problems.extend(size.filter(|_| known.is_none()).map(|name| roster.unknown("规模", name)));
     OutlierForm { size: known, smallest: merged.outliers.smallest, provenance: merged.outliers_provenance.clone() }
