@@ -335,10 +335,10 @@ fn each_part_has_its_total_and_what_is_pasted_from_excel_or_markdown_its_rows() 
     assert_eq!(not_evaluated(&document), [] as [&str; 0], "{document}");
     let help = document["reports"][0]["findings"].to_string();
     assert!(help.contains("另一段有：写 {{ 两块/2.2023.论文 }}"), "{help}");
-    assert_eq!(figures(folder.path()).iter().filter(|line| line.contains("线 /")).count(), 2);
-    let (_, document) = checked(&[("两块.txt", &listed)], "正文。");
+    assert_eq!(figures(folder.path()).iter().filter(|line| line.starts_with("表：线,")).count(), 2);
+    let (_, document) = checked(&[("两块.txt", listed.as_str())], "正文。");
     assert_eq!((findings(&document).len(), not_evaluated(&document).len()), (0, 0), "{document}");
-    let (_, document) = checked(&[("两块.txt", &many)], "正文。");
+    let (_, document) = checked(&[("两块.txt", many.as_str())], "正文。");
     assert!(findings(&document).join("").contains("合计"), "{document}");
 }
 
@@ -354,7 +354,7 @@ fn a_name_of_two_columns_is_said_to_be_so() {
 fn of_a_table_cut_off_nothing_is_added_up() {
     let rows: String = (1..=2_005).map(|row| format!("项{row} | {row}\n")).collect();
     let table = format!("标题: 长\n表头: 1行\n合计: 末行\n------\n项目 | 数\n{rows}合计 | 2011015\n");
-    let (_, document) = checked(&[("长.txt", &table)], "正文。");
+    let (_, document) = checked(&[("长.txt", table.as_str())], "正文。");
     let said = findings(&document);
     assert!(said.len() == 1 && said[0].starts_with("structure/table-too-large"), "{said:#?}");
 }

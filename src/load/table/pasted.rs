@@ -209,7 +209,8 @@ fn closed(text: &str, behind_tab: bool) -> Option<usize> {
 /// True for the rule that Markdown draws below the head of a table: |---|:---:|.
 fn is_rule(row: &str) -> bool {
     let mut cells = row.trim().trim_start_matches(BARS).trim_end_matches(BARS).split(BARS).map(str::trim);
-    let drawn = |cell: &str| cell.trim_matches(':').len() > 2 && cell.trim_matches(':').bytes().all(|one| one == b'-');
+    let dashes = |cell: &str| cell.contains('-') && cell.trim_matches(':').bytes().all(|one| one == b'-');
+    let drawn = |cell: &str| cell.len() > 2 && dashes(cell);
     row.contains(BARS) && cells.all(drawn)
 }
 

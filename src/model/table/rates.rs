@@ -37,14 +37,14 @@ impl Table {
         head || own.unit.as_deref().is_some_and(signed) || self.sign(column).is_some_and(signed)
     }
 
-    /// The unit that is typed behind every number of a column, such as %; that of the total may lack it.
+    /// The unit that is typed behind every number of a column, such as %; a 0 and the total may lack it.
     pub fn sign(&self, column: usize) -> Option<&str> {
         let total = self.total_row().or_else(|| self.unstated_total());
         let mut sign = None;
         for (row, cells) in self.rows.iter().enumerate() {
             let found = match cells.get(column).map(|cell| &cell.value) {
                 Some(CellContent::Measured(measured)) => measured.unit(),
-                Some(CellContent::Number(_)) if total != Some(row) => None,
+                Some(CellContent::Number(number)) if total != Some(row) && !number.value.is_zero() => None,
                 _ => continue,
             };
             if found.is_none() || sign.is_some_and(|sign| Some(sign) != found) {

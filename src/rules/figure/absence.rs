@@ -1,6 +1,6 @@
 //! Why a formula gives no value, put into words with what to do.
 
-use super::{Context, state};
+use super::Context;
 use crate::derive::ledger::{Absence, Missing, Needed};
 use crate::model::{IndicatorId, Period, State, member_figure};
 use crate::rules::wording::{choices, quote};
@@ -77,25 +77,18 @@ fn input(context: &Context<'_>, missing: &Missing) -> Option<(Reason, Option<Str
         Needed::Figure(id, _) if of_member(context, *id) => told(Reason::Members),
         // figure/pending, missing-row, missing-table or awaited says so
         Needed::Figure(id, _) if context.requirement.table_of(*id).is_some() => None,
-        // what is wrong with its row is told there
-        Needed::Figure(id, _) if state::row_faulty(context, state::name(context, *id)) => None,
         Needed::Figure(id, _) => Some((base(), Some(context.requirement.indicator(*id).name.clone()))),
         Needed::Cell(table, row, column) => {
             let rows = context.ledger.tables.get(table);
             let cell = rows.and_then(|rows| rows.get(*row)?.get(*column)?.as_ref());
             let open = matches!(cell, Some(Err(Absence::NotApplicable)));
-            told(if open {
-                Reason::NotApplicable
-            } else {
-                Reason::Missing(format!("表格“{table}”的这一格里"))
-            })
+            let here = || Reason::Missing(format!("表格“{table}”的这一格里"));
+            told(if open { Reason::NotApplicable } else { here() })
         }
         Needed::OtherPeriod => {
             let reason = format!("但自备表格只有本期的数，没有{}", quote(&missing.name));
-            Some((
-                Reason::Other(reason, "上期的数写在表格里另一列，或写进“基础数据”再用“上期(…)”取。".to_owned()),
-                None,
-            ))
+            let help = "上期的数写在表格里另一列，或写进“基础数据”再用“上期(…)”取。";
+            Some((Reason::Other(reason, help.to_owned()), None))
         }
     }
 }

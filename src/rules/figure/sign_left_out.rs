@@ -1,6 +1,7 @@
 //! ## 查什么
 //! 自备表格的同一列里，说比例的数（行名或列名是率、占比、比例、比重、百分比）有的带 %，有的没有；说面积的数有的带 ㎡，有的没有。一张表合成
-//! 一条，只是提示。行名列名说的是别的事（在校生数、专业数）的数，本来就不带，不在此说。
+//! 一条，只是提示。行名列名说的是别的事（在校生数、专业数）的数，本来就不带，
+//! 不在此说；0 也不说。
 //!
 //! ## 为什么
 //! 表照所填的印：97.5% 的下面印着 98，读的人要猜。程序不替没有写的数补单位。
@@ -73,7 +74,9 @@ fn of_column(table: &Table, column: usize) -> Vec<Bare<'_>> {
     for (spellings, words) in SIGNS {
         let Some(sign) = signs().find(|sign| spellings.contains(sign)) else { continue };
         for (row, cell) in cells().filter(|(row, _)| names(table, *row, column, words)) {
-            if let CellContent::Number(number) = &cell.value {
+            if let CellContent::Number(number) = &cell.value
+                && !number.value.is_zero()
+            {
                 let name = cell_name(table, row, column);
                 let name = name.strip_prefix(&format!("{}·", table.name)).unwrap_or(&name).to_owned();
                 found.push(Bare { name, number, sign, span: cell.span });
