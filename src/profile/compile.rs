@@ -15,7 +15,7 @@ use crate::profile::parts;
 use crate::profile::problem::{ProfileFault, ProfileProblem};
 use crate::profile::requirement::{
     BodyForm, CaseForm, ChapterForm, Condition, Constraint, Demand, Evidence, FilingClause, FormColumn, Length,
-    ListForm, OpenClause, Phrase, Requirement, TableForm,
+    ListForm, OpenClause, OutlierForm, Phrase, Requirement, TableForm,
 };
 use crate::profile::roster::{Roster, missing};
 use crate::profile::satisfiable::{excluding, impossible};
@@ -45,6 +45,8 @@ pub struct Additions {
     pub breaks: Entries<Text>,
     /// Its own tables, which its formulas may ask.
     pub tables: Vec<TableNames>,
+    /// The names of its member schools, whose figures its formulas may name, `学校.指标`.
+    pub members: Vec<String>,
     /// 情况: the conditions it says 无 to.
     pub absent: Vec<Text>,
 }
@@ -64,7 +66,7 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
     }
     let mut open_clauses = fallen(&mut merged);
     roster.former = std::mem::take(&mut merged.former);
-    let formulas = compile_formulas(&merged.formulas, &additions.choices, &mut roster, problems);
+    let formulas = compile_formulas(&merged.formulas, additions, &mut roster, problems);
     roster.join_parents(problems);
     let combines = roster.combines(problems);
     let lists = merged.lists.iter().filter_map(|list| list_form(list, &tables, &roster, problems)).collect();
@@ -111,6 +113,7 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
     let filing = filing.collect();
     let survey_formulas = survey_formulas(&merged.formulas, &roster, problems);
     let evidence = merged.evidence.iter().filter_map(|entry| evidence(entry, &roster, problems)).collect();
+    let outliers = outlier_form(&merged, &roster, problems);
     let (steps, changes) = change_steps(&merged, &roster, problems);
     let carried = carried(&merged, &additions.breaks, &roster, problems);
     let conditions = std::mem::take(&mut roster.conditions);
@@ -161,6 +164,7 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         evidence,
         steps,
         changes,
+        outliers,
         constraints,
         numbering: merged.numbering,
         numbering_provenance: merged.numbering_provenance,
@@ -254,6 +258,15 @@ fn list_form(
         note: entry.note.clone(),
         provenance: provenance.clone(),
     })
+}
+
+/// 离群. What a layer above has deleted measures no school.
+fn outlier_form(merged: &Merged, roster: &Roster, problems: &mut Vec<ProfileProblem>) -> OutlierForm {
+    let size = merged.outliers.size.as_ref();
+    let size = size.filter(|name| !merged.removed.iter().any(|(removed, _)| *removed == name.value));
+    let known = size.and_then(|name| roster.find(&name.value));
+    problems.extend(size.filter(|_| known.is_none()).map(|name| roster.unknown("规模", name)));
+    OutlierForm { size: known, smallest: merged.outliers.smallest, provenance: merged.outliers_provenance.clone() }
 }
 
 fn constraint(rule: &Layered<RuleEntry>, roster: &Roster, problems: &mut Vec<ProfileProblem>) -> Option<Constraint> {

@@ -43,6 +43,7 @@ mod words;
 pub use crate::nearest;
 pub use catalogue::{Catalogue, Listing, UnknownProfile, load};
 pub use compile::Additions;
+pub(crate) use mention::of_members;
 pub use numbering::Numbering;
 pub use requirement::Requirement;
 pub use wording::Wording;

@@ -1,10 +1,10 @@
-//! Finds what an author meant to replace and forgot: ××, XX, 20XX年, ×月×日, 第×届, ____, （待补）, 【待填】, （填写说明：…）, or a
-//! text that is nothing but such a word. Knows plain text only.
+//! Finds what an author meant to replace and forgot: ××, XX, 20XX年, ×月×日, 第×届, ____, ***万元, N个, 　年　月　日, （待补）,
+//! 【待填】, （填写说明：…）, or a text that is nothing but such a word. Knows plain text only.
 
 use std::ops::Range;
 
 /// Words that stand for text to come when they open a bracket.
-const TO_COME: [&str; 23] = [
+const TO_COME: [&str; 25] = [
     "待补",
     "待填",
     "待定",
@@ -18,6 +18,7 @@ const TO_COME: [&str; 23] = [
     "此处粘",
     "此处补",
     "此处加",
+    "此处省略",
     "在此处",
     "请在此",
     "请填写",
@@ -27,13 +28,31 @@ const TO_COME: [&str; 23] = [
     "填报说明",
     "填写要求",
     "TODO",
+    "TBD",
     GUIDANCE,
 ];
 /// How the guidance begins that a new folder puts above a ready sentence.
 const GUIDANCE: &str = "没有这方面的工作，就只留下面这一句";
 /// Words that stand for text to come where nothing else is written.
-const ALONE: [&str; 12] =
-    ["待补", "待补充", "待填", "待填写", "待定", "待核", "待核实", "待完善", "此处填写", "此处写", "请填写", "TODO"];
+const ALONE: [&str; 13] = [
+    "待补",
+    "待补充",
+    "待填",
+    "待填写",
+    "待定",
+    "待核",
+    "待核实",
+    "待完善",
+    "此处填写",
+    "此处写",
+    "请填写",
+    "TODO",
+    "TBD",
+];
+/// How the words of a bracket, or what stands behind a colon, end that say that something is to come: （数据待核）, 来源：待定.
+const ENDS: [&str; 6] = ["待补", "待补充", "待填", "待定", "待核", "待确认"];
+/// The longest such words in a bracket, in characters.
+const LONGEST_BRACKET: usize = 8;
 /// How a short line begins that tells the author what to do.
 const TOLD: [&str; 11] = [
     "请在此",
@@ -57,10 +76,16 @@ const LENGTHS: [&str; 4] = ["不少于", "不超过", "不低于", "控制在"];
 const LONGEST_SET: usize = 40;
 /// What is counted behind a pair of empty brackets.
 const COUNTED: &str = "人名个次项所家门册元万天场支件台套亩分学课年月日%％";
+/// What stands for a number or a name to come where several of them stand before what is counted or named.
+const STAND_INS: &str = "*＊〇○□";
+/// What may be named behind them.
+const NAMED: [&str; 5] = ["公司", "企业", "单位", "学院", "集团"];
+/// Numbers written out, in which 〇〇 is a number.
+const WRITTEN_DIGITS: &str = "〇零一二三四五六七八九十";
 /// The longest such line.
 const LONGEST_TOLD: usize = 24;
 /// What 第 counts.
-const ORDINALS: &str = "届期次批轮号";
+const ORDINALS: &str = "届期次批轮号页章";
 /// What follows the year in a date, a class or a range of years.
 const AFTER_YEAR: &str = "年届级学秋春-—–～~至";
 /// Surnames after which ×× hides a name; those that are also common words are left out.
@@ -80,6 +105,16 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
             },
             '2' => year(after, before),
             '_' | '＿' => line(after, before),
+            'N' => (1, counts_on(after.get(1..).unwrap_or_default()) && is_open(before)),
+            '年' => match blank_date(after, before) {
+                Some(length) => (length, true),
+                None => (character.len_utf8(), false),
+            },
+            '：' | ':' => match told_to_come(after) {
+                Some(length) => (length, true),
+                None => (character.len_utf8(), false),
+            },
+            _ if STAND_INS.contains(character) => stand_ins(after, character, before),
             '（' | '(' | '【' | '[' | '〔' => match bracketed(after) {
                 Some(length) => (length, true),
                 None => match empty(after) {
@@ -209,13 +244,57 @@ fn empty(after: &str) -> Option<usize> {
     counted.then(|| after.len() - rest.len() + close)
 }
 
+/// The length of a run of stand-ins, and whether it is a placeholder: ***万元, 〇〇人, □□公司.
+fn stand_ins(after: &str, mark: char, before: Option<char>) -> (usize, bool) {
+    let rest = after.trim_start_matches(mark);
+    let run = after.len() - rest.len();
+    let named = || NAMED.iter().any(|word| rest.starts_with(word));
+    (run, run > mark.len_utf8() && (counts_on(rest) || named()) && is_open(before))
+}
+
+/// True if a text begins with what is counted.
+fn counts_on(rest: &str) -> bool {
+    rest.chars().next().is_some_and(|next| COUNTED.contains(next))
+}
+
+/// True where a number or a name may begin: not in a code, a number, a hidden name or 1+N.
+fn is_open(before: Option<char>) -> bool {
+    let inside =
+        |one: char| one.is_ascii_alphanumeric() || one == '+' || WRITTEN_DIGITS.contains(one) || SURNAMES.contains(one);
+    !before.is_some_and(inside)
+}
+
+/// The length of 年　月　日 with blanks for the numbers, after a blank or a mark.
+fn blank_date(after: &str, before: Option<char>) -> Option<usize> {
+    let blank = |one: char| one.is_whitespace();
+    let past = |rest: &str| rest.trim_start_matches(blank).len();
+    before.is_none_or(|one| blank(one) || "：:（(".contains(one)).then_some(())?;
+    let month = after.strip_prefix('年')?;
+    let day = month.get(month.len() - past(month)..)?.strip_prefix('月')?;
+    let end = day.get(day.len() - past(day)..)?.strip_prefix('日')?;
+    (past(month) < month.len() && past(day) < day.len()).then(|| after.len() - end.len())
+}
+
+/// The length of a colon and the word behind it that says that something is to come, to the end of the clause.
+fn told_to_come(after: &str) -> Option<usize> {
+    let rest = after.get(after.chars().next()?.len_utf8()..)?;
+    let ended = |rest: &str| rest.chars().next().is_none_or(|next| "，。；、）)\n".contains(next));
+    let word = ENDS.iter().find(|word| rest.trim_start().strip_prefix(**word).is_some_and(ended))?;
+    Some(after.len() - rest.trim_start().len() + word.len())
+}
+
 fn bracketed(after: &str) -> Option<usize> {
     let open = after.chars().next()?.len_utf8();
     let inside = after.get(open..)?;
-    TO_COME.iter().any(|word| inside.starts_with(word)).then(|| {
-        let close = inside.char_indices().find(|(_, character)| "）)】]〕".contains(*character));
-        open + close.map_or(inside.len(), |(at, character)| at + character.len_utf8())
-    })
+    let close = || inside.char_indices().find(|(_, character)| "）)】]〕".contains(*character));
+    let told = || {
+        let near = inside.char_indices().take(LONGEST_BRACKET + 1);
+        let end = near.take_while(|(_, one)| !"（(【[〔".contains(*one)).find(|(_, one)| "）)】]〕".contains(*one));
+        let words = end.and_then(|(at, _)| inside.get(..at)).unwrap_or_default();
+        words == "略" || ENDS.iter().any(|end| words.ends_with(end))
+    };
+    (TO_COME.iter().any(|word| inside.starts_with(word)) || told())
+        .then(|| open + close().map_or(inside.len(), |(at, character)| at + character.len_utf8()))
 }
 
 #[cfg(test)]
@@ -259,8 +338,25 @@ mod tests {
     }
 
     #[test]
+    fn numbers_dates_and_names_to_come_are_found() {
+        let found = |text: &str| find(text).into_iter().map(|range| text[range].to_owned()).collect::<Vec<_>>();
+        assert_eq!(found("投入***万元，共有〇〇人，与□□公司"), ["***", "〇〇", "□□"]);
+        assert_eq!(found("开设N个专业，详见第X页（数据待核）（略）"), ["N", "X页", "（数据待核）", "（略）"]);
+        assert_eq!(found("数据来源：待定。签名：　年　月　日"), ["：待定", "年　月　日"]);
+        for honest in [
+            "推行“1+N个证书”，二〇〇〇年建校，电话138****0000，王**同学",
+            "怎么办？？人人参与。方案：待定标后实施，□是 □否，全年月均日产",
+            "2024 年 9 月 1 日，（略有增长）（有待核实）",
+        ] {
+            assert_eq!(found(honest), Vec::<String>::new(), "{honest}");
+        }
+    }
+
+    #[test]
     fn a_megabyte_without_an_end_is_read_once() {
-        for unit in ["X", "×", "aX", "李×", "（待补", "（（", "（　", "_", "第X", "20X", "X年"] {
+        for unit in
+            ["X", "×", "aX", "李×", "（待补", "（（", "（　", "_", "第X", "20X", "X年", "*", "〇", "N", "年　", "："]
+        {
             let text = unit.repeat(1_000_000 / unit.len());
             assert!(find(&text).len() < 1_000_000, "{unit}");
         }

@@ -23,6 +23,7 @@ mod loading;
 mod mutants;
 mod numbering;
 mod office;
+mod overlays;
 mod own_tables;
 mod pdf;
 mod planted;

@@ -9,6 +9,7 @@ use crate::model::{
     Cell, CellContent, Column, Equality, Merges, NameKind, Problem, ProblemKind, SideBySide, Table, TableFormula,
 };
 use crate::profile::names::Names;
+use crate::source::workbook::UNCALCULATED;
 use crate::source::{Span, Spanned};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -16,9 +17,9 @@ use std::sync::Arc;
 /// Heads of columns that name the row even where they hold numbers.
 const LABEL_HEADS: [&str; 8] = ["序号", "年度", "年份", "年", "时间", "学年", "年度（年）", "届别"];
 
-/// What Excel shows where a formula of its own fails.
-const SHEET_ERRORS: [&str; 9] =
-    ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"];
+/// What Excel shows where a formula of its own fails, and what stands where it was never worked out.
+const SHEET_ERRORS: [&str; 10] =
+    ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", UNCALCULATED];
 
 /// The table with its formulas read.
 pub(in crate::load) fn table(file: TableFile, known: &Arc<Names>, problems: &mut Vec<Problem>) -> Table {

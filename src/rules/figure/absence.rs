@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::derive::ledger::{Absence, Missing, Needed};
-use crate::model::{CellContent, IndicatorId, State};
+use crate::model::{IndicatorId, Period, State, member_figure};
 use crate::rules::wording::{choices, quote};
 
 /// Why cells cannot be computed: one remedy, one finding.
@@ -10,6 +10,8 @@ use crate::rules::wording::{choices, quote};
 pub(super) enum Reason {
     /// Figures of this table (or 基础数据) are not there.
     Missing(String),
+    /// Figures that members of a region have not filled in.
+    Members,
     /// Figures are ——: there, but nothing to compute with.
     NotApplicable,
     /// Anything else: the reason, and what to do.
@@ -70,20 +72,28 @@ fn input(context: &Context<'_>, missing: &Missing) -> Option<(Reason, Option<Str
             let table = context.requirement.table_of(*id).map_or_else(String::new, |form| form.name.clone());
             told(Reason::Missing(table))
         }
-        Needed::Figure(id, _) if not_applicable(context, *id) => told(Reason::NotApplicable),
+        Needed::Figure(id, period) if not_applicable(context, *id, *period) => told(Reason::NotApplicable),
+        Needed::Figure(id, _) if of_member(context, *id) => told(Reason::Members),
         // figure/pending, missing-row, missing-table or awaited says so
         Needed::Figure(id, _) if context.requirement.table_of(*id).is_some() => None,
         Needed::Figure(id, _) => Some((base(), Some(context.requirement.indicator(*id).name.clone()))),
         Needed::Cell(table, row, column) => {
-            let cell = context.report.tables.get(table).and_then(|table| table.cell(*row, *column));
-            let open = cell.is_some_and(|cell| cell.value == CellContent::NotApplicable);
+            let rows = context.ledger.tables.get(table);
+            let cell = rows.and_then(|rows| rows.get(*row)?.get(*column)?.as_ref());
+            let open = matches!(cell, Some(Err(Absence::NotApplicable)));
             told(if open { Reason::NotApplicable } else { base() })
         }
         Needed::OtherPeriod => told(base()),
     }
 }
 
-fn not_applicable(context: &Context<'_>, id: IndicatorId) -> bool {
-    let cells = context.report.figures.cells.iter();
-    cells.filter(|((other, _), _)| *other == id).any(|(_, figure)| figure.state == State::NotApplicable)
+fn not_applicable(context: &Context<'_>, id: IndicatorId, period: Period) -> bool {
+    let own = context.report.figures.cells.get(&(id, period)).map(|figure| &figure.state);
+    let given = || context.ledger.entries.get(&(id, period)).map(|entry| &entry.value);
+    own == Some(&State::NotApplicable) || of_member(context, id) && matches!(given(), Some(Err(Absence::NotApplicable)))
+}
+
+/// True for the figure of a member of the region.
+fn of_member(context: &Context<'_>, id: IndicatorId) -> bool {
+    member_figure(&context.report.members, &context.requirement.indicator(id).name).is_some()
 }

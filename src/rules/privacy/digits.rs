@@ -1,10 +1,13 @@
-//! Long numbers in a text: digits in one piece, or in groups of three and more with a blank or a hyphen between.
+//! Long numbers in a text: digits in one piece, or in groups of three and more with a blank or a hyphen between; before them
+//! the two digits of the country may stand.
 
 use crate::nearest::fold;
 use std::ops::Range;
 
 /// How few digits a group may have.
 const GROUP: usize = 3;
+/// What stands before a Chinese number that is called from abroad.
+pub(super) const COUNTRY: &str = "86";
 
 /// A long number.
 pub(super) struct Digits {
@@ -109,7 +112,8 @@ pub(super) fn find(text: &str) -> Vec<Digits> {
         let after = characters.get(at..).and_then(|rest| rest.iter().map(|(_, one)| *one).find(|one| *one != ' '));
         let goes_on = next.is_some_and(|one| one.is_ascii_alphanumeric() || matches!(one, '/' | '_'));
         let decimal = next == Some('.') && digit(at + 1);
-        let grouped = groups.len() == 1 || groups.iter().all(|group| *group >= GROUP);
+        let country = usize::from(groups.first() == Some(&COUNTRY.len()) && digits.starts_with(COUNTRY));
+        let grouped = groups.len() == 1 || groups.iter().skip(country).all(|group| *group >= GROUP);
         if digits.len() >= LEAST && grouped && !inside && !goes_on && !decimal {
             let byte = |at: usize| characters.get(at).map_or(text.len(), |(byte, _)| *byte);
             let before = characters.get(start.saturating_sub(BEFORE)..start).unwrap_or_default();

@@ -70,6 +70,8 @@ const DEEDS: [&str; 25] = [
 ];
 /// What says that something was done for the person named, not by him.
 const PASSIVE: [&str; 5] = ["得到", "获得", "收到", "受到", "接受"];
+/// What says that there is no such matter.
+const NONE: [char; 6] = ['零', '无', '未', '不', '非', '防'];
 /// What may stand between a matter and the name of the person it is of.
 const BETWEEN: [&str; 18] = [
     "",
@@ -91,6 +93,17 @@ const BETWEEN: [&str; 18] = [
     "的学生",
     "获得者",
 ];
+/// True if a cell beside a name says in a few words that the person has this matter: 听力残疾二级, 抑郁症, 低保户; not
+/// 关爱残疾儿童, which he does.
+pub(super) fn is_of_cell(cell: &str, matter: &str) -> bool {
+    const LONGEST: usize = 10;
+    let Some(at) = cell.find(matter).filter(|_| cell.chars().count() <= LONGEST) else { return false };
+    let rest = cell.get(at + matter.len()..).unwrap_or_default();
+    let of_others = OTHERS.iter().any(|other| rest.starts_with(other)) || DEEDS.iter().any(|deed| cell.contains(deed));
+    let none = cell.get(..at).is_some_and(|head| head.ends_with(NONE));
+    !of_others && !none
+}
+
 /// True if the matter is that of somebody else, for whom the person does something, or is said not to be.
 pub(super) fn of_others(sentence: &str, at: usize, matter: &str, mentions: &[Mention]) -> bool {
     let end = at + matter.len();
@@ -112,7 +125,7 @@ pub(super) fn of_others(sentence: &str, at: usize, matter: &str, mentions: &[Men
     let some = kind.is_some_and(|rest| !["补", "资助", "认定", "身份"].iter().any(|word| rest.starts_with(word)));
     let said_of = head.trim_end_matches("经济").trim_end_matches("家庭");
     let one_of = ["是", "为", "系", "等", "名", "属", "属于", "入"].iter().any(|word| said_of.ends_with(word));
-    let none = ["零", "无", "未", "不"].iter().any(|word| head.ends_with(word));
+    let none = head.ends_with(NONE);
     !own && (none || (some && !one_of) || does_for_others(head, mentions))
 }
 

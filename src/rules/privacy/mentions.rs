@@ -1,18 +1,22 @@
 //! Where a sentence names students: only in the frames in which a name is usual, so that ordinary prose stays silent.
 
-use super::names::is_spoken_name;
+use super::names::{is_rare_name, is_spoken_name};
 use std::ops::Range;
 
 /// What stands before a name.
-const HEADS: [&str; 9] = ["学生", "同学", "学员", "生", "学生代表", "获得者", "资助对象", "受助对象", "帮扶对象"];
+const HEADS: [&str; 11] =
+    ["学生", "同学", "学员", "生", "学生代表", "获得者", "资助对象", "受助对象", "帮扶对象", "儿童", "岁的"];
+/// What stands before the name of somebody who is punished, and what goes on after it then.
+const PUNISHED: [&str; 2] = ["对", "给予"];
+const PUNISHMENTS: [&str; 8] = ["作出", "给予", "记过", "记大过", "警告", "严重警告", "留校", "开除"];
 /// Characters that make another word with 生.
 const NOT_PUPILS: &str = "卫产发先医民陌余终一养催派寄再滋诞衍萌出人谋求逃求写野花共永";
 /// What stands before a list of names and its colon.
 const LIST_HEADS: [&str; 9] = ["名单", "学生", "同学", "对象", "人员", "名单如下", "名单为", "分别为", "分别是"];
 /// What goes on after a name that has a head: a mark, or what the person did or had.
-const THEN: &str = "，。、；：（(,;“”）)!！因患获被受家身系享领减同给曾说在于已从和等";
+const THEN: &str = "，。、；：（(,;“”）)!！因患获被受家身系享领减同给曾说在于已从和等有";
 /// What goes on after a name that begins a clause by itself: what can be said of a person only.
-const OWN: [&str; 22] = [
+const OWN: [&str; 33] = [
     "家庭",
     "家境",
     "家中",
@@ -35,14 +39,26 @@ const OWN: [&str; 22] = [
     "享受",
     "受助",
     "获资助",
+    "，男，",
+    "，女，",
+    "是孤儿",
+    "是低保",
+    "是单亲",
+    "是脱贫",
+    "是建档立卡",
+    "是特困",
+    "因旷课",
+    "因作弊",
+    "被记过",
 ];
 /// What somebody in brackets is who is no student.
 const STAFF: [&str; 9] = ["教师", "老师", "主任", "校长", "干部", "医生", "专员", "帮扶", "志愿"];
 /// What a person does or meets with, behind his name: it is no part of the name.
-const VERBS: [&str; 34] = [
+const VERBS: [&str; 43] = [
     "存在", "出现", "考入", "考取", "考上", "升入", "得到", "取得", "参加", "接受", "开展", "进行", "实施", "通过",
     "成为", "担任", "完成", "代表", "加入", "报名", "申请", "入选", "荣获", "走上", "走进", "需要", "感谢", "表示",
-    "告诉", "违纪", "打架", "割腕", "办理", "顺利",
+    "告诉", "违纪", "打架", "割腕", "办理", "顺利", "作出", "记过", "留校", "重返", "每人", "身患", "盗窃", "偷窃",
+    "斗殴",
 ];
 /// How a place ends that begins like a name: 李家坝, 张家湾.
 const PLACES: &str = "坝湾沟寨坪岭坡塘庄";
@@ -80,6 +96,15 @@ pub(super) fn students(text: &str) -> Vec<Mention> {
         let heads = text.match_indices(head).filter(|(at, _)| head != "生" || !ends_with(text, *at, NOT_PUPILS));
         found.extend(heads.filter_map(|(at, _)| after(text, at + head.len())));
     }
+    for head in PUNISHED {
+        let punished = |rest: &str, _: usize| PUNISHMENTS.iter().any(|word| rest.starts_with(word));
+        found.extend(text.match_indices(head).filter_map(|(at, _)| run(text, at + head.len(), punished)));
+    }
+    // 汽修2301班陈静
+    let classes = text
+        .match_indices('班')
+        .filter(|(at, _)| ends_with(text, *at, "0123456789０１２３４５６７８９一二三四五六七八九十）)"));
+    found.extend(classes.filter_map(|(at, class)| after(text, at + class.len())));
     for (at, colon) in text.match_indices(['：', ':']) {
         let head = text.get(..at).unwrap_or_default();
         if LIST_HEADS.iter().any(|word| head.ends_with(word)) {
@@ -136,8 +161,8 @@ fn after(text: &str, start: usize) -> Option<Mention> {
 
 /// What goes on after a name and needs more than one character to be known.
 fn goes_on_with_word(rest: &str) -> bool {
-    let kin = ["父亲", "母亲", "父母", "是孤儿", "是低保", "是单亲"];
-    kin.iter().chain(&VERBS).any(|word| rest.starts_with(word))
+    let kin = ["父亲", "母亲", "父母"];
+    kin.iter().chain(OWN.iter().filter(|word| word.starts_with('是'))).chain(&VERBS).any(|word| rest.starts_with(word))
 }
 
 /// The name or names that begin a clause and are followed by what can be said of a person only.
@@ -161,7 +186,10 @@ fn run(text: &str, start: usize, goes_on: impl Fn(&str, usize) -> bool) -> Optio
         let name = |length: usize| {
             let end = *ends.get(length - 1)?;
             let closed = goes_on(rest.get(end..)?, length);
-            (closed && is_spoken_name(rest.get(..end)?)).then_some(start..start + end)
+            let name = rest.get(..end)?;
+            // 马, 高 and 方 mostly begin words: what goes on must be said of a person only
+            let own = || OWN.iter().any(|word| rest.get(end..).is_some_and(|rest| rest.starts_with(word)));
+            (closed && (is_spoken_name(name) || is_rare_name(name) && own())).then_some(start..start + end)
         };
         // 赵敏存在: the verb begins behind two characters; 曾参加: no name at all
         let verb = |length: usize| {

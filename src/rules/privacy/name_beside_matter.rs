@@ -137,16 +137,14 @@ fn is_title(sentence: &str, at: usize) -> bool {
     head.matches('《').count() > head.matches('》').count()
 }
 
-/// The matter of a table that names students: of its title, a head, or a cell that says nothing else.
+/// The matter of a table that names students: of its title, a head, or a cell that says so in a few words.
 pub(super) fn matter_of(table: &NameTable) -> Option<&'static str> {
-    const KINDS: [&str; 5] = ["", "户", "生", "学生", "家庭"];
     if table.is_of_staff() {
         return None;
     }
     let mut of_words = matters::all().chain(matters::of(OF_TABLES));
     let said = of_words.find(|matter| table.words.iter().any(|word| word.contains(*matter)));
-    let is_all = |cell: &String, matter: &str| cell.strip_prefix(matter).is_some_and(|rest| KINDS.contains(&rest));
-    said.or_else(|| matters::all().find(|matter| table.others.iter().any(|cell| is_all(cell, matter))))
+    said.or_else(|| matters::all().find(|matter| table.others.iter().any(|cell| matters::is_of_cell(cell, matter))))
 }
 
 #[cfg(test)]
@@ -189,6 +187,36 @@ mod tests {
             ("资助对象黄磊家庭困难，学校减免住宿费。", vec!["黄磊"]),
         ] {
             assert_eq!(found(text), names, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_in_files_of_discipline_and_in_the_heads_of_cases_are_found() {
+        for (text, names) in [
+            ("给予学生李强记过处分。", vec!["李强"]),
+            ("对王磊作出留校察看处分。", vec!["王磊"]),
+            ("给予李强记过处分。", vec!["李强"]),
+            ("学生王磊、李强打架，学校给予严重警告。", vec!["王磊", "李强"]),
+            ("王小明，男，17岁，汽修专业学生，家庭贫困。", vec!["王小明"]),
+            ("李小红，女，高二学生，患有抑郁症。", vec!["李小红"]),
+            ("汽修2301班陈静家庭贫困，学校减免住宿费。", vec!["陈静"]),
+            ("建档立卡学生孙丽、周强每人领到1500元。", vec!["孙丽", "周强"]),
+            ("抑郁症康复学生刘洋重返课堂。", vec!["刘洋"]),
+            ("学生吴迪有多动症。", vec!["吴迪"]),
+            ("学生孙丽丽患有先天性心脏病。", vec!["孙丽丽"]),
+            ("学校安排教师结对留守儿童李小花。", vec!["李小花"]),
+            ("19岁的李雷身患尿毒症。", vec!["李雷"]),
+            ("学生郑洁盗窃同学财物。", vec!["郑洁"]),
+            ("学生马超因旷课被记过处分。", vec!["马超"]),
+        ] {
+            assert_eq!(found(text), names, "{text}");
+        }
+        for text in [
+            "对王牌专业给予资助名单公示。学生高度重视，学校杜绝作弊。给予周边贫困家庭帮助。",
+            "2301班周三组织助学金宣讲。学生方能因病休学，患病学生申请困难补助。",
+            "李小红，女，教师，关爱留守儿童多年。学生马上因家庭困难补助政策受益。",
+        ] {
+            assert_eq!(found(text), Vec::<&str>::new(), "{text}");
         }
     }
 

@@ -7,7 +7,7 @@ use crate::rules::Context;
 use crate::source::Span;
 
 /// Heads of columns that hold names; their cells must look like names too.
-const HEADS: [&str; 18] = [
+const HEADS: [&str; 26] = [
     "姓名",
     "名字",
     "名单",
@@ -15,6 +15,14 @@ const HEADS: [&str; 18] = [
     "受助人",
     "受助对象",
     "资助对象",
+    "对象",
+    "贫困生",
+    "困难生",
+    "被资助人",
+    "被帮扶人",
+    "受处分人",
+    "处分人",
+    "患者",
     "获奖教师",
     "获奖人",
     "获奖者",

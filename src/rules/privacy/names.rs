@@ -16,7 +16,9 @@ const WORDS: &str = "
 陈列 陈旧 陈设 陈规 谢谢 谢幕 谢绝 谢意 谢师 夏天 夏季 夏令 夏粮 钟爱 钟情 钟声 钟表 杜绝 杜撰 段落 段位 林业 林地 林区 林木
 林场 林果 沈阳 郑重 郑州 徐徐 徐州 苏州 苏区 苏绣 王牌 王国 王朝 董事 戴上 戴着 罗列 罗盘 雷同 雷电 雷雨 雷达 汤圆 汤药 钱财
 钱款 钱包 钱币 钱物 孙子 胡同 胡乱 秦岭 秦腔 唐朝 唐装 宋代 宋词 宋体 魏晋 韩国 赖以 严重 贺信 贺卡 贺词 熊猫 叶片 彭州 彭水
-梁平 萧山 曹县 吕梁 吕剧 吴语 李庄 杨树 杨柳 朱红 汪洋 黎族 傅里 邓州 姜汤 谭木";
+高度 高考 高校 高中 高职 高等 高级 高技 高新 高效 高质 高尚 高兴 马上 方面 方法 方式 方向 方案 方能 方可 任课 任职 任务 任教
+任何 温暖 温馨 常见 常规 常常 文化 文明 文本 白天 武术 康复 向上 向往 严格 严重 万一 程度 程序 陆续 施工 施教 莫名 季度 尤其
+关心 关注 关系 关于 关爱 齐全 齐心 游戏 游泳 宁可 史上 毛病 易于 石油 孔子 田间 江边 梁平 萧山 曹县 吕梁 吕剧 吴语 李庄 杨树 杨柳 朱红 汪洋 黎族 傅里 邓州 姜汤 谭木";
 /// Words of two characters with which longer names do begin: 李子 but 李子涵.
 const SHORT_WORDS: &str = "
 李子 张力 张开 张望 张罗 张扬 张弛 周全 周岁 孙女 唐诗 孟子 丁香 黎明 林间 林立 雷锋 韩语 王者 杨梅 夏日 赵国 宋瓷 余力 余热
@@ -46,6 +48,13 @@ pub(super) fn is_spoken_name(text: &str) -> bool {
     let common = text.chars().next().is_some_and(|first| SURNAMES.contains(first));
     let characters: Vec<char> = text.chars().filter(|one| !one.is_whitespace()).take(4).collect();
     common && is_name_with(&characters, is_given) && !SHORT_WORDS.split_whitespace().any(|word| word == text)
+}
+
+/// True if a text is a name with one of the surnames that are common words as well.
+pub(super) fn is_rare_name(text: &str) -> bool {
+    let characters: Vec<char> = text.chars().take(4).collect();
+    let Some((first, given)) = characters.split_first() else { return false };
+    RARE_SURNAMES.contains(*first) && (1..=2).contains(&given.len()) && is_given(given) && !begins_word(&characters)
 }
 
 /// True if a text is a name, or several with a mark between them.

@@ -17,7 +17,7 @@
 //! ## 依据
 //! 《中华人民共和国个人信息保护法》第四条、第二十五条。
 
-use super::digits::Digits;
+use super::digits::{COUNTRY, Digits};
 use super::numbers;
 use super::private::Kind;
 use crate::finding::Finding;
@@ -33,11 +33,15 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     numbers(context, &RULE, Kind::Mobile, "手机号", "把号码删去，或换成单位的座机。")
 }
 
-/// True for a number of a mobile telephone.
+/// How many digits it has without the country's.
+const LENGTH: usize = 11;
+
+/// True for a number of a mobile telephone, with or without the country's digits: +86, 0086.
 pub(super) fn is(number: &Digits) -> bool {
-    let mobile = number.text.len() == 11
-        && number.text.starts_with('1')
-        && number.text.chars().nth(1).is_some_and(|second| ('3'..='9').contains(&second));
+    let text = number.text.trim_start_matches('0');
+    let text = text.strip_prefix(COUNTRY).filter(|rest| rest.len() == LENGTH).unwrap_or(&number.text);
+    let second = text.strip_prefix('1').and_then(|rest| rest.chars().next());
+    let mobile = text.len() == LENGTH && second.is_some_and(|second| ('3'..='9').contains(&second));
     let quantity = number.after.is_some_and(|after| UNITS.contains(after));
     mobile && !quantity && !number.before.ends_with(['第', '.', '¥'])
 }
