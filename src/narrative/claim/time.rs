@@ -216,12 +216,12 @@ fn time(text: &[char], words: &Words) -> Option<(Time, usize)> {
             length => (Time::Last, length),
         },
     };
-    let mut tail = text.get(length..)?;
+    let rest = text.get(length..)?;
     let is_tail = |at: usize, one: char| {
-        (one == NUMBER || TAILS.contains(one)) && words.own(tail.get(at..).unwrap_or_default()) == 0
+        (one == NUMBER || TAILS.contains(one)) && words.own(rest.get(at..).unwrap_or_default()) == 0
     };
-    let end = tail.iter().enumerate().position(|(at, one)| !is_tail(at, *one)).unwrap_or(tail.len());
-    tail = tail.get(..end)?;
+    let end = rest.iter().enumerate().position(|(at, one)| !is_tail(at, *one)).unwrap_or(rest.len());
+    let tail = rest.get(..end)?;
     let has = |marks: &str| tail.iter().any(|one| marks.contains(*one));
     let time = match tail.is_empty() {
         true => time,
