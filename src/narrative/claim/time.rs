@@ -97,6 +97,8 @@ const DURING: &str = "后前时中间里";
 const LONGEST_DURING: usize = 6;
 /// Words of today that may be meant of the month that is named beside them.
 const TODAY: [&str; 2] = ["目前", "当前"];
+/// Which of these name a part of the year.
+const DATES: &str = "月日号末底季旬半期假";
 /// Behind this year, these are an earlier time than the report's.
 const EARLY: &str = "初春前上起来";
 /// Words between two times.
@@ -198,7 +200,7 @@ impl Reader<'_> {
             (time, rest) = (Time::Other, rest.get(founded..)?);
         }
         if is_during(rest) {
-            (time, rest) = (of_part(time, self.words), &[]);
+            (time, rest) = (of_part(time, self.words, true), &[]);
         }
         let time = if span { Time::Other } else { time };
         Some(if rest.is_empty() { Clause::Only(time) } else { Clause::Begins(time) })
@@ -214,21 +216,25 @@ fn time(text: &[char], words: &Words) -> Option<(Time, usize)> {
             length => (Time::Last, length),
         },
     };
-    let tail: Vec<char> =
-        text.iter().skip(length).copied().take_while(|one| *one == NUMBER || TAILS.contains(*one)).collect();
-    let early = tail.iter().any(|one| EARLY.contains(*one));
+    let rest = text.get(length..)?;
+    let is_tail = |at: usize, one: char| {
+        (one == NUMBER || TAILS.contains(one)) && words.own(rest.get(at..).unwrap_or_default()) == 0
+    };
+    let end = rest.iter().enumerate().position(|(at, one)| !is_tail(at, *one)).unwrap_or(rest.len());
+    let tail = rest.get(..end)?;
+    let has = |marks: &str| tail.iter().any(|one| marks.contains(*one));
     let time = match tail.is_empty() {
         true => time,
-        false if early => Time::Other,
-        false => of_part(time, words),
+        false if has(EARLY) => Time::Other,
+        false => of_part(time, words, has(DATES)),
     };
     Some((time, length + tail.len()))
 }
 
-/// The time of which only a part is named: of this year it is dated, of any other there are no figures.
-fn of_part(time: Time, words: &Words) -> Time {
+/// The time of which only a part is named: of an earlier year there are no figures of it.
+fn of_part(time: Time, words: &Words, dated: bool) -> Time {
     match time {
-        Time::Year(year) if year.year == words.last_year + 1 => Time::Year(Year { dated: true, ..year }),
+        Time::Year(year) if year.year > words.last_year => Time::Year(Year { dated, ..year }),
         _ => Time::Other,
     }
 }
