@@ -328,9 +328,15 @@ fn every_query_is_answered_by_its_own_stub() {
     for folder in &folders {
         let file = folder.path().join("report/explanations.yaml");
         let text = fs::read_to_string(&file).unwrap_or_default();
-        begun += text.matches("说明: \n").count();
-        if text.contains("说明: \n") {
-            fs::write(&file, text.replace("说明: \n", "说明: 原因\n")).expect("the reasons");
+        let open = |line: &str| {
+            line.trim_start()
+                .strip_prefix("说明:")
+                .is_some_and(|rest| rest.trim().is_empty() || rest.trim().starts_with('#'))
+        };
+        let given: Vec<&str> = text.lines().map(|line| if open(line) { "  说明: 原因" } else { line }).collect();
+        begun += text.lines().filter(|line| open(line)).count();
+        if text.lines().any(open) {
+            fs::write(&file, given.join("\n") + "\n").expect("the reasons");
         }
     }
     assert!(begun > 40, "{begun} stubs");

@@ -65,7 +65,7 @@ fn errors(folder: &Path) -> BTreeMap<String, u64> {
 #[test]
 fn a_fix_never_adds_an_error_and_leaves_nothing_to_fix() {
     let slips: Vec<(&str, &str, &str)> =
-        SLIPS.iter().flat_map(|(file, line, slips)| slips.iter().map(|slip| (*file, *line, *slip))).collect();
+        SLIPS.iter().flat_map(|(file, line, slips)| slips.iter().map(move |slip| (*file, *line, *slip))).collect();
     let folder = TempDir::new().expect("a folder");
     let place = |number: usize| folder.path().join(format!("校/{number:04}"));
     for (number, (file, line, instead)) in slips.iter().enumerate() {
