@@ -27,9 +27,7 @@ pub(super) fn run(options: &Diff, catalogue: &Catalogue) -> Result<Status, Error
     let folder = options.folder.as_deref().or(is_folder.then_some(folder));
     let evaluated = folder.map(|folder| evaluate(folder, catalogue)).transpose()?;
     let ready = match (&evaluated, folder) {
-        (Some(evaluated), Some(folder)) => {
-            Some(evaluated.ready.as_ref().ok_or_else(|| Error::Unready { path: folder.to_owned() })?)
-        }
+        (Some(evaluated), Some(folder)) => Some(evaluated.readable(folder)?),
         _ => None,
     };
     let id = ready.filter(|_| is_folder).map_or(options.old.as_str(), |ready| ready.requirement.id.as_str());

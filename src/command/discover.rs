@@ -2,7 +2,7 @@
 
 use super::evaluate::{is_short_file, is_workbook};
 use crate::error::Error;
-use crate::load::REPORT;
+use crate::load::{self, REPORT};
 use crate::source::spellings;
 use std::path::{Path, PathBuf};
 
@@ -15,29 +15,68 @@ pub(super) struct Discovered {
     pub(super) broken: Vec<(PathBuf, Error)>,
 }
 
-/// The report folders: each DIR itself, or the report folders directly inside it, in the order of their names. One that
-/// is none stops no other.
+/// How many folders below the one that is named reports are looked for.
+const DEPTH: usize = 4;
+
+/// The reports: each DIR itself, or the report folders and filled form workbooks inside it, in the order of their names.
+/// One that is none stops no other.
 ///
 /// # Errors
 /// The only folder named is none, or holds no report.
 pub(super) fn reports(dirs: &[PathBuf]) -> Result<Discovered, Error> {
     let mut found = Discovered::default();
     for dir in dirs {
-        match within(dir) {
-            Ok(inside) => found.reports.extend(inside),
+        match within(dir, &mut found) {
             Err(error) if dirs.len() == 1 => return Err(error),
             Err(error) => found.broken.push((dir.clone(), error)),
+            Ok(()) => {}
         }
     }
     Ok(found)
 }
 
-fn within(dir: &Path) -> Result<Vec<PathBuf>, Error> {
+fn within(dir: &Path, found: &mut Discovered) -> Result<(), Error> {
     if is_workbook(dir) || is_short_file(dir) || is_report(dir) {
-        return Ok(vec![dir.to_owned()]);
+        found.reports.push(dir.to_owned());
+        return Ok(());
     }
-    let inside = members(dir)?;
-    if inside.is_empty() { Err(Error::NoReport { path: dir.to_owned() }) } else { Ok(inside) }
+    let known = found.reports.len() + found.broken.len();
+    inside(dir, DEPTH, found)?;
+    let nothing = found.reports.len() + found.broken.len() == known;
+    if nothing { Err(Error::NoReport { path: dir.to_owned() }) } else { Ok(()) }
+}
+
+/// Adds what lies in a folder, and so many folders below.
+fn inside(dir: &Path, depth: usize, found: &mut Discovered) -> Result<(), Error> {
+    let failed = |source| Error::Read { path: dir.to_owned(), source };
+    let mut paths = Vec::new();
+    for entry in std::fs::read_dir(dir).map_err(failed)? {
+        let entry = entry.map_err(failed)?;
+        // what the system or an office program keeps for itself
+        if !entry.file_name().to_string_lossy().starts_with(['.', '~']) {
+            paths.push(entry.path());
+        }
+    }
+    paths.sort();
+    for path in paths {
+        if is_workbook(&path) {
+            // any other workbook is no report
+            found.reports.extend(load::is_form(&path).then_some(path));
+        } else if !path.is_dir() {
+            continue;
+        } else if is_report(&path) {
+            found.reports.push(path);
+        } else if holds(&path, load::parts()) {
+            let message = "有指标数据或正文，没有 report.yaml（报告.yaml），没有当作报告来读；补上它再运行".to_owned();
+            found.broken.push((path, Error::Refused { message }));
+        } else if depth > 0
+            && !path.is_symlink()
+            && let Err(error) = inside(&path, depth - 1, found)
+        {
+            found.broken.push((path, error));
+        }
+    }
+    Ok(())
 }
 
 /// The folder and the name that two free words of a command line mean: where the only word is no folder and this one
@@ -52,23 +91,13 @@ pub(super) fn folder_and_name(dir: &Path, name: Option<&str>) -> (PathBuf, Optio
 
 /// True if the folder holds a report file under any of its names.
 pub(super) fn is_report(dir: &Path) -> bool {
-    let names = |path: &Path| -> Vec<String> {
-        let entries = std::fs::read_dir(path).into_iter().flatten().flatten();
-        entries.filter_map(|entry| entry.file_name().into_string().ok()).collect()
-    };
-    let spellings: Vec<String> = REPORT.iter().flat_map(|name| spellings(name)).collect();
-    names(dir).iter().any(|name| spellings.iter().any(|spelling| name.eq_ignore_ascii_case(spelling)))
+    holds(dir, REPORT.into_iter())
 }
 
-fn members(dir: &Path) -> Result<Vec<PathBuf>, Error> {
-    let failed = |source| Error::Read { path: dir.to_owned(), source };
-    let mut members = Vec::new();
-    for entry in std::fs::read_dir(dir).map_err(failed)? {
-        let path = entry.map_err(failed)?.path();
-        if path.is_dir() && is_report(&path) {
-            members.push(path);
-        }
-    }
-    members.sort();
-    Ok(members)
+/// True if the folder holds one of these files or folders, under any spelling of its name.
+fn holds(dir: &Path, names: impl Iterator<Item = &'static str>) -> bool {
+    let entries = std::fs::read_dir(dir).into_iter().flatten().flatten();
+    let held: Vec<String> = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    let mut spelled = names.flat_map(spellings);
+    spelled.any(|spelling| held.iter().any(|name| name.eq_ignore_ascii_case(&spelling)))
 }

@@ -171,6 +171,16 @@ impl Evaluated {
         Self { form, ..self }
     }
 
+    /// The report, for what can do nothing without.
+    ///
+    /// # Errors
+    /// `dir`, which it was read from, holds no report.yaml, or one that says too little.
+    pub(super) fn readable(&self, dir: &Path) -> Result<&Ready, Error> {
+        let path = dir.to_owned();
+        let without = self.form == Form::Folder && self.folder.find(&load::REPORT).is_none();
+        self.ready.as_ref().ok_or(if without { Error::NoReport { path } } else { Error::Unready { path } })
+    }
+
     /// True if something stands where a figure belongs, and it could not be read.
     pub(super) fn is_unread(&self, id: IndicatorId, period: Period) -> bool {
         let Some(Ready { requirement, report, .. }) = &self.ready else { return false };

@@ -36,7 +36,7 @@ struct Row {
 /// A folder that cannot be opened or read as a report; an output that is gone.
 pub(super) fn run(options: &Figures, catalogue: &Catalogue) -> Result<Status, Error> {
     let evaluated = evaluate(&options.dir, catalogue)?;
-    let Some(ready) = &evaluated.ready else { return Err(Error::Unready { path: options.dir.clone() }) };
+    let ready = evaluated.readable(&options.dir)?;
     let rows = rows(ready, &evaluated);
     let mut out = Shown::new(anstream::stdout().lock());
     match options.format {

@@ -33,7 +33,7 @@ const DRAFTS: &str = "汇编";
 pub(super) fn run(options: &Gather, catalogue: &Catalogue) -> Result<Status, Error> {
     let (dir, section) = folder_and_name(&options.dir, options.section.as_deref());
     let evaluated = evaluate(&dir, catalogue)?;
-    let Some(ready) = &evaluated.ready else { return Err(Error::Unready { path: dir }) };
+    let ready = evaluated.readable(&dir)?;
     let schools = schools(ready);
     if schools.is_empty() {
         let message =

@@ -1,5 +1,5 @@
 //! The pages of `explain` for a key of the profile file and what stands under it, with value, layer and document: limits
-//! (字数上限 …), 固定表述, 公开报送 and its clauses, 报告名称, 文件名, 变动, 章序, 佐证, 编号, 用语.
+//! (字数上限 …), 固定表述, 公开报送 and its clauses, 报告名称, 文件名, 变动, 离群, 章序, 佐证, 编号, 用语.
 
 use super::origin::provenance;
 use super::parts;
@@ -10,7 +10,7 @@ use crate::rules::catalogue;
 use std::fmt::Write as _;
 
 /// The keys that have a page.
-pub(super) const KEYS: [&str; 11] = [
+pub(super) const KEYS: [&str; 12] = [
     "字数上限",
     "字数下限",
     "篇数下限",
@@ -20,6 +20,7 @@ pub(super) const KEYS: [&str; 11] = [
     "报告名称",
     "文件名",
     "变动",
+    "离群",
     "章序",
     "佐证",
 ];
@@ -42,6 +43,7 @@ pub(super) fn page(name: &str, requirement: &Requirement) -> Option<String> {
         "固定表述" => requirement.phrases.iter().map(|phrase| (phrase.text.clone(), &phrase.provenance)).collect(),
         "报告名称" => vec![(requirement.report_title.clone(), &requirement.report_title_provenance)],
         "文件名" => vec![(requirement.file_name.clone(), &requirement.file_name_provenance)],
+        "离群" => outliers(requirement).into_iter().collect(),
         "变动" => requirement.changes.iter().map(|rule| (change(rule), &rule.provenance)).collect(),
         "公开报送" => {
             let page = |clause: &FilingClause| format!("{} {}\n{}\n", clause.id, clause.name, filing(clause));
@@ -86,6 +88,15 @@ fn limits<'r>(name: &str, requirement: &'r Requirement) -> Vec<(String, &'r Prov
     found.extend(chapters.map(|form| (format!("“{}”一章", form.name), of(form.length), &form.provenance)));
     let said = found.into_iter().filter_map(|(place, limit, from)| Some((format!("{place}：{name} {}", limit?), from)));
     said.collect()
+}
+
+/// Which schools are compared, where the profile says so.
+fn outliers(requirement: &Requirement) -> Option<(String, &Provenance)> {
+    let form = &requirement.outliers;
+    let size = &requirement.indicator(form.size?).name;
+    let smallest = form.smallest?;
+    let said = format!("规模：{size}；规模下限：{smallest}。汇总时找离群的数，规模不到下限的学校不比");
+    Some((said, &form.provenance))
 }
 
 fn change(rule: &ChangeRule) -> String {

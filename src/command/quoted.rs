@@ -7,7 +7,7 @@ use super::members::Received;
 use crate::derive::Ledger;
 use crate::derive::ledger::{Absence, Entry};
 use crate::derive::rollup::{self, Region, Slot, Source};
-use crate::model::{Figure, IndicatorId, Period, Report, State};
+use crate::model::{Figure, IndicatorId, Period, Report, State, member_figure};
 use crate::narrative;
 use crate::profile::Requirement;
 use crate::source::Span;
@@ -23,7 +23,7 @@ pub(super) fn bind<'a>(
 ) {
     for text in texts {
         for name in narrative::bound_names(text) {
-            let Some((at, figure)) = of_member(name, report) else { continue };
+            let Some((at, figure)) = member_figure(&report.members, name) else { continue };
             let Some(id) = requirement.find(figure) else { continue };
             if requirement.find(name).is_none() {
                 add(name, id, at, received, report, requirement, ledger);
@@ -39,7 +39,7 @@ pub(super) struct Lent(Vec<(IndicatorId, Period)>);
 pub(super) fn lend(requirement: &Requirement, report: &mut Report, region: &Region) -> Lent {
     let mut lent = Vec::new();
     for (new, indicator) in (0..).map(IndicatorId).zip(&requirement.indicators) {
-        let Some((at, figure)) = of_member(&indicator.name, report) else { continue };
+        let Some((at, figure)) = member_figure(&report.members, &indicator.name) else { continue };
         let Some(id) = requirement.find(figure).filter(|id| *id != new) else { continue };
         let place = report.members[at].name.span;
         for slot in [Slot::Previous, Slot::Current] {
@@ -69,16 +69,6 @@ impl Lent {
             }
         }
     }
-}
-
-/// The member that `学校.指标` begins with, whose name may hold a dot itself, and the figure's name.
-fn of_member<'n>(name: &'n str, report: &Report) -> Option<(usize, &'n str)> {
-    let members = report.members.iter().enumerate();
-    let found = members.filter_map(|(at, member)| {
-        let rest = name.strip_prefix(member.name.value.as_str())?.trim_start();
-        Some((at, rest.strip_prefix(['.', '．'])?.trim()))
-    });
-    found.min_by_key(|(_, figure)| figure.len())
 }
 
 fn add(
@@ -112,24 +102,5 @@ fn add(
     if let Some(number) = surveyed {
         // it stands in the member's files, which are none of the region's
         ledger.respondents.insert(new, (number, Span::default()));
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::Member;
-    use crate::source::Spanned;
-
-    #[test]
-    fn a_school_is_found_by_its_whole_name() {
-        let mut report = Report::default();
-        for name in ["No", "No.1 学校"] {
-            let name = Spanned::new(name.to_owned(), Span::default());
-            report.members.push(Member { name, ..Member::default() });
-        }
-        assert_eq!(of_member("No.1 学校.学生数", &report), Some((1, "学生数")));
-        assert_eq!(of_member("No．学生数", &report), Some((0, "学生数")));
-        assert_eq!(of_member("学生数", &report), None);
     }
 }

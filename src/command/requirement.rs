@@ -21,8 +21,7 @@ pub(super) fn of(name: &str, catalogue: &Catalogue) -> Result<Requirement, Error
     let folder = Path::new(name);
     if catalogue.find(name).is_err() && folder.is_dir() {
         let evaluated = evaluate(folder, catalogue)?;
-        let unready = || Error::Unready { path: folder.to_owned() };
-        return evaluated.ready.map(|ready| ready.requirement).ok_or_else(unready);
+        return evaluated.readable(folder).map(|ready| ready.requirement.clone());
     }
     shipped(name, catalogue)
 }

@@ -36,7 +36,7 @@ struct Document<'a> {
 pub(super) fn run(options: &Rollup, catalogue: &Catalogue) -> Result<Status, Error> {
     let (dir, name) = folder_and_name(&options.dir, options.only.as_deref());
     let evaluated = evaluate(&dir, catalogue)?;
-    let Some(ready) = &evaluated.ready else { return Err(Error::Unready { path: dir }) };
+    let ready = evaluated.readable(&dir)?;
     if ready.report.members.is_empty() {
         let message = format!(
             "“{}”的 report.yaml 没有写“所辖学校”，没有可以汇总的。写法：nianbao explain 所辖学校",

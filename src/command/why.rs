@@ -10,7 +10,7 @@ use crate::derive::rollup::{self, Slot, Sum, scope};
 use crate::diag::Shown;
 use crate::error::Error;
 use crate::model::cell_name;
-use crate::model::{Form, IndicatorId, Period, State};
+use crate::model::{Form, IndicatorId, Period, State, member_figure};
 use crate::nearest::nearest;
 use crate::profile::Catalogue;
 use crate::source::{Sources, Span};
@@ -27,7 +27,7 @@ const SHOWN: usize = 24;
 /// A folder that cannot be read as a report; a name that is neither an indicator nor a cell.
 pub(super) fn run(options: &Why, catalogue: &Catalogue) -> Result<Status, Error> {
     let evaluated = evaluate(&options.dir, catalogue)?;
-    let Some(ready) = &evaluated.ready else { return Err(Error::Unready { path: options.dir.clone() }) };
+    let ready = evaluated.readable(&options.dir)?;
     let mut out = Shown::new(anstream::stdout().lock());
     let teller =
         Teller { ready, sources: &evaluated.sources, dir: &options.dir.to_string_lossy(), under: String::new() };
@@ -108,9 +108,29 @@ impl Teller<'_> {
                 writeln!(out, "{blank}{}（{period}）没有值：{why}{place}", indicator.name)
             }
             Some(Entry { value: Ok(value), origin: None, .. }) => {
-                writeln!(out, "{blank}{}（{period}）= {value}{unit}  是所辖学校的数", indicator.name)
+                let line = format!("{blank}{}（{period}）= {value}{unit}  是所辖学校的数", indicator.name);
+                self.of_school(id, period, &line, out)
             }
             _ => writeln!(out, "{blank}{}（{period}）没有填", indicator.name),
+        }
+    }
+
+    /// A figure of a member, `学校.指标`: the line, and where the member's own files say it or how it is computed there.
+    fn of_school(&self, id: IndicatorId, period: Period, line: &str, out: &mut impl Write) -> std::io::Result<()> {
+        let Ready { requirement, report, ledger, .. } = self.ready;
+        let found = member_figure(&report.members, &requirement.indicator(id).name);
+        let found = found.and_then(|(at, figure)| Some((at, requirement.find(figure)?)));
+        let Some((at, own)) = found else { return writeln!(out, "{line}") };
+        let slot = Slot::of(requirement, report, own, period);
+        let shares = slot.and_then(|slot| ledger.region.as_ref()?.whole.entries.get(&(own, slot)));
+        let share = shares.and_then(|combined| combined.shares.iter().find(|share| share.member == at));
+        match (share.and_then(|share| share.span), self.of_member(at)) {
+            (Some(span), Some(theirs)) => writeln!(out, "{line}，填在 {}", theirs.place(span)),
+            (None, Some(theirs)) if slot == Some(Slot::Current) => {
+                writeln!(out, "{line}")?;
+                self.computed_by_member(at, &theirs, own, out)
+            }
+            _ => writeln!(out, "{line}"),
         }
     }
 
@@ -151,12 +171,13 @@ impl Teller<'_> {
 
     /// 统计范围, where the report states one, and in a region which schools are in it.
     fn scope(&self, id: IndicatorId, out: &mut impl Write) -> std::io::Result<()> {
-        let Some(scope) = self.ready.report.scopes.of(id, &self.ready.requirement) else { return Ok(()) };
-        let schools = if self.ready.report.members.is_empty() {
-            String::new()
-        } else {
-            format!("（{}）", scope::schools(&self.ready.report, scope))
-        };
+        let Ready { requirement, report, .. } = self.ready;
+        if member_figure(&report.members, &requirement.indicator(id).name).is_some() {
+            return Ok(());
+        }
+        let Some(scope) = report.scopes.of(id, requirement) else { return Ok(()) };
+        let schools =
+            if report.members.is_empty() { String::new() } else { format!("（{}）", scope::schools(report, scope)) };
         writeln!(out, "统计范围：{scope}{schools}")
     }
 

@@ -5,7 +5,8 @@ use super::report_file::{
 };
 use super::{explanations, table};
 use crate::profile::schema::{
-    BodyEntry, CaseEntry, ChapterEntry, FormulaEntry, IndicatorEntry, NumberingEntry, ProfileFile, WordingEntry,
+    BodyEntry, CaseEntry, ChapterEntry, FormulaEntry, IndicatorEntry, NumberingEntry, OutlierEntry, ProfileFile,
+    WordingEntry,
 };
 use crate::source;
 
@@ -50,6 +51,8 @@ pub enum Part {
     Cases,
     /// Its 正文.
     Body,
+    /// Its 离群.
+    Outliers,
 }
 
 /// The names read there, in their order.
@@ -74,5 +77,6 @@ pub fn keys(part: Part) -> &'static [&'static str] {
         Part::Chapter => source::keys::<ChapterEntry>(),
         Part::Cases => source::keys::<CaseEntry>(),
         Part::Body => source::keys::<BodyEntry>(),
+        Part::Outliers => source::keys::<OutlierEntry>(),
     }
 }

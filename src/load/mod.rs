@@ -43,7 +43,7 @@ pub use member::{REMARKS, member_figures};
 pub(crate) use mentions::{Mention, bound, mentions};
 pub use workbook::{
     BASE as FORM_BASE, COVER as FORM_COVER, NAME as FORM_NAME, PRINTED as FORM_PRINTED, PROFILE as FORM_PROFILE,
-    REMARK as FORM_REMARK, SAID as FORM_SAID, SCHOOL as FORM_SCHOOL, workbook,
+    REMARK as FORM_REMARK, SAID as FORM_SAID, SCHOOL as FORM_SCHOOL, is_form, workbook,
 };
 
 /// The report file's names.
@@ -95,6 +95,11 @@ struct Loader<'f, 'a> {
     twice: Vec<(&'f str, &'f str)>,
 }
 
+/// The names of what a report holds besides report.yaml: figures and chapters.
+pub fn parts() -> impl Iterator<Item = &'static str> {
+    FIGURES.into_iter().chain(CHAPTER_FOLDERS)
+}
+
 impl<'f, 'a> Loader<'f, 'a> {
     fn new(folder: &'f Folder, sources: &'a mut Sources) -> Self {
         Self { folder, sources, problems: Vec::new(), source_problems: Vec::new(), twice: Vec::new() }
@@ -141,6 +146,7 @@ impl<'f, 'a> Loader<'f, 'a> {
             wording: entry.wording,
             breaks: entry.breaks,
             tables: table_names.clone(),
+            members: entry.members.iter().map(|member| member.name.value.clone()).collect(),
             absent: settings::absent(entry.situation, &mut self.problems),
         };
         let mut requirement = self.requirement(catalogue, &profile, &additions)?;
@@ -150,9 +156,9 @@ impl<'f, 'a> Loader<'f, 'a> {
         let table_scopes = table_files.iter().filter_map(table::scope).collect();
         let tables = self.tables(table_files, &requirement, &table_names);
         let own: Vec<&str> = tables.keys().map(String::as_str).collect();
-        let mut scopes = region::scopes(scopes.as_ref(), &requirement, &own, &members, &mut self.problems);
-        self.own_scopes(table_scopes, &mut scopes);
-        region::settle(&mut scopes, &members, &mut self.problems);
+        let (mut scopes, mut said) = region::scopes(scopes.as_ref(), &requirement, &own, &members, &mut self.problems);
+        said.extend(self.own_scopes(table_scopes, &mut scopes));
+        region::settle(&mut scopes, &said, &members, &mut self.problems);
         let (figures, lists) = self.figures(&requirement, &periods, file);
         let chapters = self.texts(&CHAPTER_FOLDERS);
         if chapters.is_empty() {

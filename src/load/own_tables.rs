@@ -144,8 +144,13 @@ impl Loader<'_, '_> {
         self.problem(kind, span);
     }
 
-    /// The scopes that tables state themselves; one that report.yaml states otherwise is a problem.
-    pub(super) fn own_scopes(&mut self, own: Vec<(String, Spanned<String>)>, scopes: &mut Scopes) {
+    /// The scopes that tables state themselves, and where; one that report.yaml states otherwise is a problem.
+    pub(super) fn own_scopes(
+        &mut self,
+        own: Vec<(String, Spanned<String>)>,
+        scopes: &mut Scopes,
+    ) -> Vec<Spanned<String>> {
+        let said = own.iter().map(|(_, scope)| scope.clone()).collect();
         for (table, scope) in own {
             if let Some(other) = scopes.tables.get(&table).filter(|other| **other != scope.value) {
                 let expected = format!("与 report.yaml 的“统计范围”一样的“{other}”，或者只在一处写");
@@ -154,6 +159,7 @@ impl Loader<'_, '_> {
             }
             scopes.tables.insert(table, scope.value);
         }
+        said
     }
 
     /// The cells of own tables that chapters and cases name.

@@ -3,7 +3,7 @@
 
 use super::table;
 use crate::model::Member;
-use crate::profile::Requirement;
+use crate::profile::{Requirement, of_members};
 
 /// How many of them one report may name.
 const LIMIT: usize = 4_000;
@@ -14,17 +14,9 @@ pub(super) fn add<'a>(requirement: &mut Requirement, members: &[Member], formula
         return;
     }
     let dictionary = table::dictionary(requirement, &[]);
-    let mut found = Vec::new();
-    for text in formulas {
-        for member in members.iter().map(|member| member.name.value.as_str()) {
-            for (at, _) in text.match_indices(member) {
-                let behind = text[at + member.len()..].trim_start().strip_prefix(['.', '．']).map(str::trim_start);
-                let named = behind.and_then(|rest| Some((rest, dictionary.longest(rest)?)));
-                found.extend(named.map(|(rest, (id, length))| (format!("{member}.{}", &rest[..length]), id)));
-            }
-        }
-    }
-    for (name, id) in found.into_iter().take(LIMIT) {
+    let members: Vec<&str> = members.iter().map(|member| member.name.value.as_str()).collect();
+    let found = formulas.flat_map(|text| of_members(text, &members, &dictionary));
+    for (name, id) in found.take(LIMIT) {
         if requirement.find(&name).is_none() {
             requirement.quote(&name, id);
         }

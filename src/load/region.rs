@@ -97,23 +97,24 @@ fn plain(path: &str) -> Vec<&str> {
     path.split(['/', '\\']).map(str::trim).filter(|step| !matches!(*step, "" | ".")).collect()
 }
 
-/// The scopes; names that are no table, indicator or member are problems.
+/// The scopes, and those that tables and indicators are said to be of, where they stand; names that are no table, indicator
+/// or member are problems.
 pub(super) fn scopes(
     node: Option<&Node>,
     requirement: &Requirement,
     tables: &[&str],
     members: &[Member],
     problems: &mut Vec<Problem>,
-) -> Scopes {
-    let mut scopes = Scopes::default();
-    let Some(node) = node.filter(|node| !node.is_empty()) else { return scopes };
+) -> (Scopes, Vec<Spanned<String>>) {
+    let (mut scopes, mut said) = (Scopes::default(), Vec::new());
+    let Some(node) = node.filter(|node| !node.is_empty()) else { return (scopes, said) };
     if let Some(text) = node.text() {
         scopes.usual = Some(text.to_owned());
-        return scopes;
+        return (scopes, said);
     }
     let Some(mapping) = node.mapping() else {
         refuse(node, "统计范围", "一个范围名，或“默认、包含、表、指标”几行", problems);
-        return scopes;
+        return (scopes, said);
     };
     for entry in &mapping.entries {
         match entry.key.value.as_str() {
@@ -131,7 +132,9 @@ pub(super) fn scopes(
                     let known =
                         || requirement.tables.iter().map(|form| form.name.as_str()).chain(tables.iter().copied());
                     if known().any(|known| known == name.value) {
-                        scopes.tables.extend(text(node, "表", problems).map(|scope| (name.value.clone(), scope)));
+                        let scope = text(node, "表", problems);
+                        said.extend(scope.clone().map(|scope| Spanned::new(scope, node.place())));
+                        scopes.tables.extend(scope.map(|scope| (name.value.clone(), scope)));
                     } else {
                         unknown(NameKind::Table, &name.value, known(), name.span, problems);
                     }
@@ -140,7 +143,11 @@ pub(super) fn scopes(
             "指标" => {
                 for (name, node) in pairs(&entry.value, "指标", problems) {
                     match requirement.find(&name.value) {
-                        Some(id) => scopes.indicators.extend(text(node, "指标", problems).map(|scope| (id, scope))),
+                        Some(id) => {
+                            let scope = text(node, "指标", problems);
+                            said.extend(scope.clone().map(|scope| Spanned::new(scope, node.place())));
+                            scopes.indicators.extend(scope.map(|scope| (id, scope)));
+                        }
                         None => {
                             let known = requirement.indicators.iter().map(|indicator| indicator.name.as_str());
                             unknown(NameKind::Indicator, &name.value, known, name.span, problems);
@@ -151,11 +158,12 @@ pub(super) fn scopes(
             other => unknown(NameKind::Word, other, KEYS, entry.key.span, problems),
         }
     }
-    scopes
+    (scopes, said)
 }
 
-/// What the members say of their scopes: a name that is like a known one, and what 包含 says otherwise, are problems.
-pub(super) fn settle(scopes: &mut Scopes, members: &[Member], problems: &mut Vec<Problem>) {
+/// What the members say of their scopes: a name that is like a known one, and what 包含 says otherwise, are problems; so is
+/// a scope that is said of a table or an indicator and is only like a known one.
+pub(super) fn settle(scopes: &mut Scopes, said: &[Spanned<String>], members: &[Member], problems: &mut Vec<Problem>) {
     for member in members {
         for said in member.scopes.iter().flatten() {
             let outside = scopes.extents.get(&said.value).is_some_and(|extent| !extent.holds(&member.name.value));
@@ -167,7 +175,27 @@ pub(super) fn settle(scopes: &mut Scopes, members: &[Member], problems: &mut Vec
             }
         }
     }
+    misspelt(scopes, said, members, problems);
     scopes.settle(members);
+}
+
+/// A scope that a table or an indicator is of, whose schools nobody names, and that is like one whose schools are known:
+/// perhaps a slip of the pen.
+fn misspelt(scopes: &Scopes, said: &[Spanned<String>], members: &[Member], problems: &mut Vec<Problem>) {
+    let own = || members.iter().flat_map(|member| member.scopes.iter().flatten()).map(|scope| scope.value.as_str());
+    let settled = || scopes.extents.keys().chain(scopes.unknown.keys()).map(String::as_str).chain(own());
+    let mut seen: Vec<&str> = Vec::new();
+    for Spanned { value: scope, span } in said {
+        let known = settled().any(|known| known == scope) || scopes.usual.as_ref() == Some(scope);
+        if known || seen.contains(&scope.as_str()) {
+            continue;
+        }
+        seen.push(scope);
+        if let Some(nearest) = nearest(scope, settled()) {
+            let kind = ProblemKind::UnsettledScope { name: scope.clone(), nearest };
+            problems.push(Problem { kind, span: *span, related: Vec::new(), fix: Vec::new() });
+        }
+    }
 }
 
 /// The members of a scope.

@@ -10,6 +10,7 @@ use crate::source::workbook::{self, Sheet};
 use crate::source::{self, Entry, FileId, Folder, Kind, Mapping, Node, Sources, Span, Spanned};
 use indexmap::IndexMap;
 use std::collections::HashMap;
+use std::path::Path;
 
 /// The sheet that names school and profile.
 pub const COVER: &str = "填报说明";
@@ -31,6 +32,11 @@ pub const NAME: &str = "指标全名";
 const PLAIN: [&str; 5] = ["序号", PRINTED, "单位", NAME, REMARK];
 /// Columns that hold values, besides years.
 const VALUES: [&str; 5] = ["上期", "本期", "调查人数", "调查人次", "调查方式"];
+
+/// True for a workbook of the form that `export` writes: it has the sheet that names school and profile.
+pub fn is_form(path: &Path) -> bool {
+    workbook::sheet_names(path).iter().any(|name| name == COVER)
+}
 
 /// Reads a filled workbook; `periods` are those of the region it belongs to, else the years of its profile.
 pub fn workbook(

@@ -219,8 +219,12 @@ pub enum ProblemKind {
     },
     /// A .csv file without a head of its own; it was read with its name for the title.
     LoneRows {
-        /// The title it was given.
+        /// The file's name.
+        name: String,
+        /// What stands for the title.
         title: String,
+        /// True if it stands above the head, false if it is the file's name.
+        titled: bool,
     },
     /// Blank cells of a pasted head, read as merged with their neighbours.
     BlankHead {
@@ -266,6 +270,13 @@ pub enum ProblemKind {
     Requirement {
         /// What is wrong, in Chinese.
         message: String,
+    },
+    /// A 统计范围 of a table or an indicator whose schools nobody names, like one whose schools are known.
+    UnsettledScope {
+        /// As written.
+        name: String,
+        /// The one it is like.
+        nearest: String,
     },
     /// A mark 【待核】 that the turn of the year set and nobody has taken away yet.
     ReviewMark,

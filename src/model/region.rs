@@ -53,6 +53,16 @@ impl Member {
     }
 }
 
+/// The member that `学校.指标` begins with, by its place in the list, and the figure's name. A school's name may hold a dot
+/// itself.
+pub fn member_figure<'n>(members: &[Member], name: &'n str) -> Option<(usize, &'n str)> {
+    let found = members.iter().enumerate().filter_map(|(at, member)| {
+        let rest = name.strip_prefix(member.name.value.as_str())?.trim_start();
+        Some((at, rest.strip_prefix(['.', '．'])?.trim()))
+    });
+    found.min_by_key(|(_, figure)| figure.len())
+}
+
 /// What a scope comprises (包含).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Extent {
@@ -166,5 +176,23 @@ impl Scopes {
     /// Which members the scope of an indicator comprises, if the report says so.
     pub fn extent(&self, id: IndicatorId, requirement: &Requirement) -> Option<&Extent> {
         self.extents.get(self.of(id, requirement)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Span;
+
+    #[test]
+    fn a_school_is_found_by_its_whole_name() {
+        let member = |name: &str| {
+            let name = Spanned::new(name.to_owned(), Span::default());
+            Member { name, ..Member::default() }
+        };
+        let members = ["No", "No.1 学校"].map(member);
+        assert_eq!(member_figure(&members, "No.1 学校.学生数"), Some((1, "学生数")));
+        assert_eq!(member_figure(&members, "No．学生数"), Some((0, "学生数")));
+        assert_eq!(member_figure(&members, "学生数"), None);
     }
 }

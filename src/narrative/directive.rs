@@ -109,6 +109,17 @@ pub(super) fn read(text: &str) -> Option<Bracket> {
     })
 }
 
+/// Every 【表：名】, 【图：名】, 【统计图：名】 and 【案例：名】 of a text that is no prose.
+pub(crate) fn references(text: &str) -> impl Iterator<Item = &str> {
+    text.match_indices('【').filter_map(move |(at, _)| {
+        let bracket = read(&text[at..])?;
+        let word = bracket.word()?;
+        let named = !bracket.argument.is_empty() && bracket.inside.contains([':', '：']);
+        let refers = named && matches!(word, Word::Table | Word::Figure | Word::Chart | Word::Case);
+        text.get(at..at + bracket.length).filter(|_| refers)
+    })
+}
+
 const LAYOUTS: [(&str, PictureLayout); 8] = [
     ("一列", PictureLayout::One),
     ("1列", PictureLayout::One),

@@ -121,7 +121,7 @@ impl Reader<'_> {
             };
             found.extend(names.take().into_iter().flat_map(|names| self.named_rows(form, line, names)));
             let numbered = self.numbered_rows(form, first, last);
-            if numbered.is_empty() {
+            if numbered.is_empty() || last > self.last_number(form) {
                 self.refuse("行", typed, None, line, &range);
             }
             found.extend(numbered);
@@ -157,6 +157,12 @@ impl Reader<'_> {
             }
         }
         found
+    }
+
+    /// The largest number printed under 序号.
+    fn last_number(&self, form: &TableForm) -> usize {
+        let numbers = form.indicators.iter().map(|id| self.world.requirement.indicator(*id).number.as_ref());
+        numbers.filter_map(|printed| printed?.parse().ok()).max().unwrap_or(0)
     }
 
     fn refuse(

@@ -244,7 +244,7 @@ impl Reader<'_> {
             let bracket = directive::read(rest)?;
             let kind = match bracket.word() {
                 Some(Word::Table) => ReferenceKind::Table,
-                Some(Word::Figure) => ReferenceKind::Figure,
+                Some(Word::Figure | Word::Chart) => ReferenceKind::Figure,
                 Some(Word::Case) => ReferenceKind::Case,
                 _ => return None,
             };

@@ -37,6 +37,7 @@ mod untitled;
 pub use block::{Block, Case, Chapter, Inline, plain};
 pub use claim::{Amount, Claims, Movement};
 pub use count::{CaseCount, ChapterCount, Coverage, TextCount, TypedNumber, text as count_text};
+pub(crate) use directive::references;
 pub use filters::Filter;
 pub(crate) use numbering::typed_number;
 pub use passage::{Passage, PassageKind};
@@ -107,7 +108,7 @@ pub fn read_as(
     report: &Report,
     ledger: &Ledger,
 ) -> Narrative {
-    let names = Names::new(requirement);
+    let names = Names::new(requirement, &report.members);
     let world = Values { requirement, report, ledger };
     let mut narrative = Narrative::default();
     let mut number = 0;

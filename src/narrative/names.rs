@@ -1,6 +1,6 @@
 //! Finds indicators by what an author types, and the nearest name when there is none.
 
-use crate::model::{IndicatorId, Report};
+use crate::model::{IndicatorId, Member, Report, member_figure};
 use crate::nearest::{self, Known};
 use crate::profile::Requirement;
 use std::cell::OnceCell;
@@ -30,7 +30,7 @@ pub(super) struct Names<'a> {
 
 impl<'a> Names<'a> {
     /// The names, aliases and printed labels of a requirement.
-    pub(super) fn new(requirement: &'a Requirement) -> Self {
+    pub(super) fn new(requirement: &'a Requirement, members: &[Member]) -> Self {
         let mut loose: HashMap<String, Vec<IndicatorId>> = HashMap::new();
         let mut longest = 0;
         for (name, id) in &requirement.names {
@@ -54,7 +54,9 @@ impl<'a> Names<'a> {
         }
         // the names come from a map without order
         loose.values_mut().for_each(|ids| ids.sort());
-        let known = Known::new(requirement.indicators.iter().map(|indicator| indicator.name.as_str()));
+        // a member's figure is no other spelling of anything
+        let own = requirement.indicators.iter().map(|indicator| indicator.name.as_str());
+        let known = Known::new(own.filter(|name| member_figure(members, name).is_none()));
         Self { requirement, loose, longest, known, tables: OnceCell::new() }
     }
 
@@ -140,7 +142,7 @@ mod tests {
             for name in spellings {
                 world.indicator(name, ValueKind::Count, "人");
             }
-            let Lookup::Ambiguous(names) = Names::new(&world.requirement).find("( 甲 )人数") else { panic!() };
+            let Lookup::Ambiguous(names) = Names::new(&world.requirement, &[]).find("( 甲 )人数") else { panic!() };
             assert_eq!(names, spellings);
         }
     }

@@ -7,7 +7,7 @@ use crate::profile::change::change_steps;
 use crate::profile::changed_unit::changed_units;
 use crate::profile::check::check_constraint;
 use crate::profile::declared::{self, length};
-use crate::profile::fallen::fallen;
+use crate::profile::fallen::{answer_dropped, fallen};
 use crate::profile::formulas::{compile_formulas, survey_formulas, syntax, unit};
 use crate::profile::merge::{Layered, Merged, MergedTable};
 use crate::profile::names::TableNames;
@@ -17,7 +17,7 @@ use crate::profile::parts;
 use crate::profile::problem::{ProfileFault, ProfileProblem};
 use crate::profile::requirement::{
     BodyForm, CaseForm, ChapterForm, Condition, Constraint, Demand, Evidence, FilingClause, FormColumn, ListForm,
-    OpenClause, Phrase, Requirement, TableForm,
+    OpenClause, OutlierForm, Phrase, Requirement, TableForm,
 };
 use crate::profile::roster::{Roster, missing};
 use crate::profile::satisfiable::{excluding, impossible};
@@ -47,6 +47,8 @@ pub struct Additions {
     pub breaks: Entries<Text>,
     /// Its own tables, which its formulas may ask.
     pub tables: Vec<TableNames>,
+    /// The names of its member schools, whose figures its formulas may name, `学校.指标`.
+    pub members: Vec<String>,
     /// 情况: the conditions it says 无 to.
     pub absent: Vec<Text>,
 }
@@ -67,7 +69,7 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
     }
     let mut open_clauses = fallen(&mut merged, problems);
     roster.former = std::mem::take(&mut merged.former);
-    let formulas = compile_formulas(&merged.formulas, &additions.choices, &mut roster, problems);
+    let formulas = compile_formulas(&merged.formulas, additions, &mut roster, problems);
     roster.join_parents(problems);
     let combines = roster.combines(problems);
     let lists = merged.lists.iter().filter_map(|list| list_form(list, &tables, &roster, problems)).collect();
@@ -116,6 +118,7 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
     let evidence = merged.evidence.iter().filter_map(|entry| evidence(entry, &roster, problems)).collect();
     declared::check(&merged, &roster, problems);
     changed_units(&merged, &roster, known, problems);
+    let outliers = outlier_form(&merged, &roster, problems);
     let (steps, changes) = change_steps(&merged, &roster, problems);
     let carried = carried(&merged, &additions.breaks, &roster, problems);
     let conditions = std::mem::take(&mut roster.conditions);
@@ -168,6 +171,7 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         evidence,
         steps,
         changes,
+        outliers,
         constraints,
         numbering: merged.numbering,
         numbering_provenance: merged.numbering_provenance,
@@ -177,18 +181,6 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
     };
     answer_dropped(&requirement, problems.get_mut(known..).unwrap_or_default());
     requirement
-}
-
-/// Says of a name that it is dropped instead of that nobody knows it.
-fn answer_dropped(requirement: &Requirement, problems: &mut [ProfileProblem]) {
-    for problem in problems {
-        if let ProfileFault::UnknownName { key, name, .. } = &problem.fault
-            && let Some(dropped) = requirement.dropped(name)
-        {
-            let (of, by) = ((*key).to_owned(), dropped.provenance.layer.clone());
-            problem.fault = ProfileFault::Dropped { of, name: name.clone(), by };
-        }
-    }
 }
 
 fn check_head(merged: &Merged, problems: &mut Vec<ProfileProblem>) {
@@ -275,6 +267,15 @@ fn list_form(
         note: entry.note.clone(),
         provenance: provenance.clone(),
     })
+}
+
+/// 离群. What a layer above has deleted measures no school.
+fn outlier_form(merged: &Merged, roster: &Roster, problems: &mut Vec<ProfileProblem>) -> OutlierForm {
+    let size = merged.outliers.size.as_ref();
+    let size = size.filter(|name| !merged.removed.iter().any(|removed| removed.dropped.name == name.value));
+    let known = size.and_then(|name| roster.find(&name.value));
+    problems.extend(size.filter(|_| known.is_none()).map(|name| roster.unknown("规模", name)));
+    OutlierForm { size: known, smallest: merged.outliers.smallest, provenance: merged.outliers_provenance.clone() }
 }
 
 fn constraint(rule: &Layered<RuleEntry>, roster: &Roster, problems: &mut Vec<ProfileProblem>) -> Option<Constraint> {

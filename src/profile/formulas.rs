@@ -3,6 +3,7 @@
 use crate::model::IndicatorId;
 use crate::nearest::nearest;
 use crate::profile::check::check_formula;
+use crate::profile::compile::Additions;
 use crate::profile::merge::Layered;
 use crate::profile::parser::parse;
 use crate::profile::problem::{ProfileFault, ProfileProblem};
@@ -32,7 +33,7 @@ struct Draft {
 /// Reads and checks every formula; the result is in an order in which each comes after those it needs.
 pub(crate) fn compile_formulas(
     formulas: &[Layered<FormulaEntry>],
-    choices: &Entries<Text>,
+    additions: &Additions,
     roster: &mut Roster,
     problems: &mut Vec<ProfileProblem>,
 ) -> IndexMap<IndicatorId, Formula> {
@@ -41,6 +42,12 @@ pub(crate) fn compile_formulas(
         .map(|Layered { name, entry, provenance }| roster.add_computed(name, entry, provenance, problems))
         .collect();
     roster.add_former();
+    for (_, entry) in &additions.formulas.0 {
+        let variants = entry.variants.iter().flat_map(|variants| variants.0.iter().map(|(_, text)| text));
+        for text in entry.formula.iter().chain(&entry.respondents).chain(variants) {
+            roster.quote(&additions.members, &text.value);
+        }
+    }
     let mut drafts: IndexMap<IndicatorId, Draft> = IndexMap::new();
     for (Layered { name, entry, provenance }, id) in formulas.iter().zip(ids) {
         if let Some(first) = drafts.get(&id) {
@@ -53,7 +60,7 @@ pub(crate) fn compile_formulas(
         let chosen = variants.first().map(|_| 0);
         drafts.insert(id, Draft { id, name: name.clone(), variants, chosen, provenance: provenance.clone() });
     }
-    choose(choices, &mut drafts, roster, problems);
+    choose(&additions.choices, &mut drafts, roster, problems);
     let mut computed = IndexMap::new();
     for index in order(&mut drafts, problems) {
         let Some((_, draft)) = drafts.get_index_mut(index) else { continue };

@@ -61,6 +61,19 @@ pub(crate) fn named(text: &str, names: &Names, wanted: impl Fn(IndicatorId) -> b
     None
 }
 
+/// Every `学校.指标` in a formula, as it is to be called, with the indicator.
+pub(crate) fn of_members(text: &str, members: &[&str], names: &Names) -> Vec<(String, IndicatorId)> {
+    let mut found = Vec::new();
+    for member in members {
+        for (at, _) in text.match_indices(member) {
+            let behind = text[at + member.len()..].trim_start().strip_prefix(['.', '．']).map(str::trim_start);
+            let named = behind.and_then(|rest| Some((rest, names.longest(rest)?)));
+            found.extend(named.map(|(rest, (id, length))| (format!("{member}.{}", &rest[..length]), id)));
+        }
+    }
+    found
+}
+
 fn collect(expression: &Expression, places: &mut Vec<(Range<usize>, IndicatorId)>) {
     if let ExpressionKind::Indicator(id) = expression.kind {
         places.push((expression.range.clone(), id));

@@ -18,8 +18,8 @@ use crate::profile::problem::{ProfileFault, ProfileProblem};
 use crate::profile::requirement::Provenance;
 use crate::profile::schema::{
     BodyEntry, CaseEntry, ChangeEntry, ChapterEntry, ConditionEntry, EvidenceEntry, FilingEntry, FormulaEntry,
-    IndicatorEntry, IssueEntry, ListEntry, OpenClauseEntry, OpenQuestionEntry, Overlay, OwnTableEntry, PhraseEntry,
-    ProfileFile, RuleEntry, Sourced, StandardEntry, TableEntry, Text, Titled,
+    IndicatorEntry, IssueEntry, ListEntry, OpenClauseEntry, OpenQuestionEntry, OutlierEntry, Overlay, OwnTableEntry,
+    PhraseEntry, ProfileFile, RuleEntry, Sourced, StandardEntry, TableEntry, Text, Titled,
 };
 use crate::profile::wording::Wording;
 use crate::source::Spanned;
@@ -64,6 +64,10 @@ pub struct Merged {
     pub body: BodyEntry,
     /// Who set 正文 last.
     pub body_provenance: Provenance,
+    /// 离群.
+    pub outliers: OutlierEntry,
+    /// Who set it.
+    pub outliers_provenance: Provenance,
     /// 固定表述.
     pub phrases: Vec<Layered<PhraseEntry>>,
     /// 章 in order.
@@ -167,6 +171,10 @@ impl Merged {
         if let Some(body) = layer.body.take() {
             around.settle(&mut self.body_provenance, &body, problems);
             self.body.overlay(body);
+        }
+        if let Some(outliers) = layer.outliers.take() {
+            around.settle(&mut self.outliers_provenance, &outliers, problems);
+            self.outliers.overlay(outliers);
         }
         let phrases =
             named(layer.phrases.take(), "固定表述", "文", |phrase: &PhraseEntry| phrase.text.clone(), problems);

@@ -46,6 +46,7 @@ pub mod years;
 pub use crate::nearest;
 pub use catalogue::{Catalogue, Listing, UnknownProfile, load};
 pub use compile::Additions;
+pub(crate) use mention::of_members;
 pub use numbering::Numbering;
 pub use requirement::Requirement;
 pub use wording::Wording;

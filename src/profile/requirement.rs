@@ -8,7 +8,7 @@ mod indicator;
 mod provenance;
 mod scope;
 
-pub use chapter::{BodyForm, CaseForm, ChapterForm, Demand, Length, OwnTableForm, OwnTablePart, Phrase};
+pub use chapter::{BodyForm, CaseForm, ChapterForm, Demand, Length, OutlierForm, OwnTableForm, OwnTablePart, Phrase};
 pub use clause::{
     ChangeRule, ChangeStep, Constraint, ConstraintKind, Evidence, FilingClause, Formula, OpenClause, Variant,
 };
@@ -90,6 +90,8 @@ pub struct Requirement {
     pub steps: IndexMap<IndicatorId, ChangeStep>,
     /// 变动 as the profile writes it, by 单位 and 类型.
     pub changes: Vec<ChangeRule>,
+    /// 离群.
+    pub outliers: OutlierForm,
     /// 规则.
     pub constraints: Vec<Constraint>,
     /// 上级 that no rule states, as constraints of their own: a part is no larger than its whole.
@@ -154,12 +156,7 @@ impl Requirement {
 
     /// Takes in the figure of a member school under a name of its own, `学校.指标`, as it stands in this requirement.
     pub fn quote(&mut self, name: &str, id: IndicatorId) -> IndicatorId {
-        let mut indicator = self.indicator(id).clone();
-        (indicator.id, indicator.number, indicator.parent) = (None, None, None);
-        indicator.aliases.clear();
-        indicator.former.clear();
-        indicator.printed.clear();
-        name.clone_into(&mut indicator.name);
+        let indicator = self.indicator(id).under(name);
         let new = IndicatorId(self.indicators.len());
         self.indicators.push(indicator);
         self.names.insert(name.to_owned(), new);

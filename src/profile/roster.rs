@@ -4,6 +4,7 @@ use crate::model::IndicatorId;
 use crate::nearest::fold_text;
 use crate::profile::check::Units;
 use crate::profile::combine::{Combine, Weight};
+use crate::profile::mention::of_members;
 use crate::profile::merge::{FormerName, Layered};
 use crate::profile::names::{Names, TableNames};
 use crate::profile::parts;
@@ -208,6 +209,21 @@ impl Roster {
             self.names.add(&old.value, id);
             self.places.insert(fold_text(&old.value), (id, old.span));
             self.indicators[id.0].former.push(old.value);
+        }
+    }
+
+    /// Makes every `学校.指标` of a formula a name of its own, of the unit and period that the indicator has here.
+    pub(crate) fn quote(&mut self, members: &[String], text: &str) {
+        let members: Vec<&str> = members.iter().map(String::as_str).collect();
+        for (name, id) in of_members(text, &members, &self.names) {
+            if self.find(&name).is_some() {
+                continue;
+            }
+            let new = IndicatorId(self.indicators.len());
+            self.names.add(&name, new);
+            self.places.insert(fold_text(&name), (new, Span::default()));
+            self.indicators.push(self.indicators[id.0].under(&name));
+            self.periods.push(self.periods[id.0]);
         }
     }
 

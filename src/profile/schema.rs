@@ -140,6 +140,6 @@ pub use figures::{
 };
 pub use file::{IssueEntry, NumberingEntry, ProfileFile, TitleEntry, Titled, WordingEntry};
 pub use text::{
-    BodyEntry, CaseEntry, ChapterEntry, ConditionEntry, OpenQuestionEntry, OwnTableEntry, OwnTablePartEntry,
-    PhraseEntry,
+    BodyEntry, CaseEntry, ChapterEntry, ConditionEntry, OpenQuestionEntry, OutlierEntry, OwnTableEntry,
+    OwnTablePartEntry, PhraseEntry,
 };

@@ -130,11 +130,12 @@ const REPORT_PARTS: [(&str, Part); 12] = [
 ];
 
 /// The mappings of an overlay by their place in its schema.
-const PROFILE_PARTS: [(&str, Part); 4] = [
+const PROFILE_PARTS: [(&str, Part); 5] = [
     ("", Part::Profile),
     ("/properties/章/items", Part::Chapter),
     ("/properties/案例", Part::Cases),
     ("/properties/正文", Part::Body),
+    ("/properties/离群", Part::Outliers),
 ];
 
 /// A template with the names its mappings really hold.

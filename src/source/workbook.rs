@@ -6,7 +6,9 @@
 use crate::source::{BinaryKind, FileId, Problem, ProblemKind, Sources, Span, Spanned};
 use calamine::{DataRef, Reader, Xlsx};
 use rust_decimal::{Decimal, RoundingStrategy};
+use std::collections::HashSet;
 use std::io::Cursor;
+use std::path::Path;
 
 /// The largest workbook read, in bytes.
 const SIZE_LIMIT: u64 = 8_000_000;
@@ -23,6 +25,9 @@ const SHEET_LIMIT: usize = 60;
 const PLACES: u32 = 9;
 /// A cell's format may move its number by one part in so many; beyond that the number itself is read.
 const SEEN: u32 = 50;
+
+/// Stands for the value of a formula that the program that saved the workbook never worked out.
+pub const UNCALCULATED: &str = "#未计算";
 
 /// A sheet.
 #[derive(Debug, Clone)]
@@ -58,6 +63,13 @@ pub fn read(path: &str, bytes: Vec<u8>, sources: &mut Sources, problems: &mut Ve
             None
         }
     }
+}
+
+/// The names of the sheets of a workbook; none if it is no workbook or too large.
+pub fn sheet_names(path: &Path) -> Vec<String> {
+    let fits = path.metadata().is_ok_and(|file| file.len() <= SIZE_LIMIT);
+    let bytes = fits.then(|| std::fs::read(path).ok()).flatten();
+    bytes.and_then(|bytes| Book::open(bytes).ok()).map(|book| book.names()).unwrap_or_default()
 }
 
 /// One sheet of a workbook with its merged cells: the one that `choose` picks from the names of all. None, with a
@@ -123,16 +135,8 @@ impl Book {
     }
 
     fn rows(&mut self, name: &str) -> Result<Rows, ProblemKind> {
-        let mut reader = self.workbook.worksheet_cells_reader(name).map_err(unreadable)?;
-        let styles = reader.styles().to_vec();
         let mut rows = Rows::new();
-        while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(unreadable)? {
-            let (row, column) = cell.get_position();
-            let format = styles.get(style).and_then(|style| style.number_format.as_ref());
-            let text = spelled(cell.get_value(), format.map_or("General", |format| format.format_code.as_str()));
-            if text.is_empty() {
-                continue;
-            }
+        for ((row, column), text) in self.cells(name)? {
             self.left = self.left.checked_sub(1).ok_or(ProblemKind::TooManyEntries { limit: CELL_LIMIT })?;
             if row >= ROW_LIMIT || column >= COLUMN_LIMIT {
                 return Err(ProblemKind::TooManyEntries { limit: ROW_LIMIT as usize });
@@ -140,6 +144,32 @@ impl Book {
             place(&mut rows, row as usize, column as usize, text);
         }
         Ok(rows)
+    }
+
+    /// What each cell of a sheet that holds anything shows; a formula without its value is [`UNCALCULATED`].
+    fn cells(&mut self, name: &str) -> Result<Vec<((u32, u32), String)>, ProblemKind> {
+        let mut reader = self.workbook.worksheet_cells_reader(name).map_err(unreadable)?;
+        let styles = reader.styles().to_vec();
+        let (mut cells, mut valued) = (Vec::new(), HashSet::new());
+        while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(unreadable)? {
+            if matches!(cell.get_value(), DataRef::Empty) {
+                continue;
+            }
+            let format = styles.get(style).and_then(|style| style.number_format.as_ref());
+            let text = spelled(cell.get_value(), format.map_or("General", |format| format.format_code.as_str()));
+            valued.insert(cell.get_position());
+            cells.extend((!text.is_empty()).then_some((cell.get_position(), text)));
+            if cells.len() > self.left {
+                return Err(ProblemKind::TooManyEntries { limit: CELL_LIMIT });
+            }
+        }
+        drop(reader);
+        let mut reader = self.workbook.worksheet_cells_reader(name).map_err(unreadable)?;
+        while let Some(cell) = reader.next_formula().map_err(unreadable)? {
+            let open = !cell.get_value().is_empty() && !valued.contains(&cell.get_position());
+            cells.extend(open.then(|| (cell.get_position(), UNCALCULATED.to_owned())));
+        }
+        Ok(cells)
     }
 
     /// The merged cells of a sheet, cut to what is written in it.

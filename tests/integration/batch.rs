@@ -1,6 +1,6 @@
 //! A hundred schools at once: every report's bytes are those of its lone build, and one broken folder stops nobody.
 
-use crate::support::{nianbao, project};
+use crate::support::{copy, nianbao, project};
 use std::fs;
 use std::path::Path;
 use tempfile::TempDir;
@@ -142,4 +142,30 @@ fn a_folder_that_is_not_there_stops_no_other() {
     let run = nianbao(folder.path(), &["build", "校/001", "没有", "--draft", "--out-dir", "."]);
     assert_eq!(run.status, 2, "{}", run.shown());
     assert!(run.stdout.contains("共 2 份：") && run.stdout.contains("没能运行 1 份（没有）"), "{}", run.shown());
+}
+
+#[test]
+fn nothing_that_was_handed_in_is_passed_over() {
+    let folder = schools(2);
+    let here = |path: &str| folder.path().join(path);
+    fs::create_dir_all(here("校/乡镇/甲")).expect("folders");
+    copy(&here("校/001"), &here("校/乡镇/甲/报告"));
+    fs::remove_file(here("校/002/report.yaml")).expect("a report");
+    fs::copy(project().join("tests/fixtures/region/成员/电子工程学校.xlsx"), here("校/电子工程学校.xlsx"))
+        .expect("a workbook");
+    fs::create_dir_all(here("校/图片")).expect("a folder");
+    fs::write(here("校/图片/说明.txt"), "图片").expect("a file");
+    // nothing is counted twice by a way round
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("..", here("校/乡镇/上面")).expect("a link");
+    let run = nianbao(folder.path(), &["check", "校", "--draft"]);
+    assert_eq!(run.status, 2, "{}", run.shown());
+    assert!(run.stderr.contains("校/002：有指标数据或正文，没有 report.yaml"), "{}", run.shown());
+    let end = run.stdout.trim_end().rsplit('\n').next().expect("a line");
+    assert!(end.starts_with("共 4 份：") && end.contains("没能运行 1 份（校/002）"), "{}", run.shown());
+    assert!(
+        run.stdout.contains("校/乡镇/甲/报告：") && run.stdout.contains("校/电子工程学校.xlsx："),
+        "{}",
+        run.shown()
+    );
 }

@@ -9,7 +9,7 @@ fn explain_reaches_every_key_with_its_value_and_layer() {
     let folder = laid_over_base(None);
     let shared = folder.path().join("规范");
     fs::create_dir(&shared).expect("a folder");
-    let text = "编制规范: 甲\n基于: 中职学校-2024\n名称: 甲规范\n依据: 某文\n可信: 已证实\n文件名: \"{学校}-甲\"\n案例: {字数上限: 800}\n正文: {字数上限: 不限}\n章:\n  - {名称: 人才培养, 字数上限: 3000}\n变动:\n  人: {相对: 20, 绝对: 5}\n公开报送:\n  - {编号: F8, 说明: 不多于八十页}\n删去: [升入本科人数, 满意度调查表]\n";
+    let text = "编制规范: 甲\n基于: 中职学校-2024\n名称: 甲规范\n依据: 某文\n可信: 已证实\n文件名: \"{学校}-甲\"\n案例: {字数上限: 800}\n正文: {字数上限: 不限}\n章:\n  - {名称: 人才培养, 字数上限: 3000}\n变动:\n  人: {相对: 20, 绝对: 5}\n离群: {规模下限: 60}\n公开报送:\n  - {编号: F8, 说明: 不多于八十页}\n删去: [升入本科人数, 满意度调查表]\n";
     fs::write(shared.join("甲.yaml"), text).expect("written");
     let page = |name: &str| {
         let run = nianbao(folder.path(), &["explain", name, "--profile", "甲", "--profile-dir", "规范"]);
@@ -25,6 +25,7 @@ fn explain_reaches_every_key_with_its_value_and_layer() {
         ("升入本科人数", ["这一版规范已删去；学校还要写的", by]),
         ("家长满意度", ["随“满意度调查表”一起", by]),
         ("毕业生人数", ["填报条件：毕业班（", "由“中职学校-2024”规定"]),
+        ("离群", ["规模：全日制在校生人数；规模下限：60", "甲：规模下限"]),
         ("F8", ["不多于八十页", by]),
         ("公开报送", ["不多于八十页", "F14 报送与公开的日期"]),
         ("固定表述", ["社会主义核心价值观", "由“中职学校-2024”规定"]),
@@ -33,6 +34,8 @@ fn explain_reaches_every_key_with_its_value_and_layer() {
         let page = page(name);
         assert!(said.iter().all(|said| page.contains(said)), "{name}: {page}");
     }
+    let run = nianbao(folder.path(), &["profiles", "diff", "中职学校-2024", "甲", "--profile-dir", "规范"]);
+    assert!(run.stdout.contains("规模下限 100 → 60"), "{}", run.shown());
     // what the profile asks comes before the manual
     assert!(page("案例").starts_with("《甲规范》对案例的要求：字数上限 800"), "{}", page("案例"));
 }

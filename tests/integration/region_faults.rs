@@ -132,3 +132,128 @@ fn what_only_looks_like_a_block_is_taken_over_as_it_stands() {
     assert!(adopted.contains("示例区技工学校年报的图“操场”"), "words for readers that speak are no caption: {adopted}");
     assert!(!adopted.contains("【案例：别的】"), "a reference in a sentence opens no block: {adopted}");
 }
+
+/// A table of the region in which each school's figures stand in a row.
+fn table(folder: &tempfile::TempDir, text: &str) {
+    let tables = folder.path().join("区/tables");
+    fs::create_dir_all(&tables).expect("a folder");
+    fs::write(tables.join("各校.yaml"), text).expect("a table");
+}
+
+#[test]
+fn what_a_school_has_no_use_for_is_no_missing_number() {
+    let folder = region();
+    table(
+        &folder,
+        "标题: 各校毕业生\n单位: 人\n表头: [学校, 毕业生, 一半]\n合计: 末行\n列:\n  一半: {计算: 毕业生 ÷ 2}\n行:\n  \
+         - [职教中心, =示例区职业教育中心.毕业生人数, 计算]\n  \
+         - [特教班, =示例区特殊教育学校职教班.毕业生人数, 计算]\n  - [合计, 计算, 计算]\n",
+    );
+    let run = nianbao(folder.path(), &["why", "区", "各校.合计.毕业生"]);
+    assert!(run.stdout.contains("各校·合计·毕业生 = 600"), "{}", run.shown());
+    let run = nianbao(folder.path(), &["check", "区"]);
+    assert!(!run.stdout.contains("要用的数没有填"), "{}", run.shown());
+    assert!(run.stdout.contains("不能参加计算：各校·特教班·毕业生"), "{}", run.shown());
+    edit(
+        &folder,
+        "tables/各校.yaml",
+        "=示例区特殊教育学校职教班.毕业生人数",
+        "=示例区特殊教育学校职教班.毕业生人数 + 1",
+    );
+    let run = nianbao(folder.path(), &["check", "区"]);
+    let said = "不能参加计算：示例区特殊教育学校职教班.毕业生人数";
+    assert!(run.stdout.split_whitespace().collect::<String>().contains(said), "{}", run.shown());
+}
+
+#[test]
+fn a_school_that_has_not_filled_in_a_figure_is_asked_for_it() {
+    let folder = region();
+    edit(&folder, "成员/技工学校/figures.yaml", "  毕业生人数: [", "  毕业生人数: 待填 # [");
+    table(
+        &folder,
+        "标题: 各校毕业生\n单位: 人\n表头: [学校, 毕业生]\n行:\n  - [技工学校, =示例区技工学校.毕业生人数]\n",
+    );
+    let run = nianbao(folder.path(), &["check", "区"]);
+    assert!(run.stdout.contains("要用的数所辖学校还没有报来：示例区技工学校.毕业生人数"), "{}", run.shown());
+    assert!(!run.stdout.contains("在“基础数据”下面填上"), "{}", run.shown());
+}
+
+#[test]
+fn a_table_takes_no_figures_from_outside_its_scope() {
+    let folder = region();
+    let rows = "行:\n  - [职教中心, =示例区职业教育中心.全日制在校生人数]\n  \
+                - [技工学校, =示例区技工学校.全日制在校生人数]\n";
+    table(&folder, &format!("标题: 各校规模\n单位: 人\n统计范围: 公办\n表头: [学校, 在校生]\n{rows}"));
+    let run = nianbao(folder.path(), &["check", "区"]);
+    let said = "表格“各校”的统计范围是“公办”，里面取用的示例区技工学校.全日制在校生人数不在“公办”之内。";
+    let plain = |text: &str| text.split_whitespace().collect::<String>();
+    assert!(plain(&run.stdout).contains(said), "{}", run.shown());
+    assert!(!plain(&run.stdout).contains("示例区职业教育中心.全日制在校生人数不在"), "{}", run.shown());
+    let rows = "行:\n  - [全区教职工, =教职工总数]\n";
+    table(&folder, &format!("标题: 各校规模\n单位: 人\n表头: [学校, 教职工]\n{rows}"));
+    let run = nianbao(folder.path(), &["check", "区"]);
+    assert!(plain(&run.stdout).contains("取用的教职工总数是“公办”的"), "{}", run.shown());
+    table(&folder, &format!("标题: 各校规模\n单位: 人\n统计范围: 公办\n表头: [学校, 教职工]\n{rows}"));
+    let run = nianbao(folder.path(), &["check", "区"]);
+    assert!(!plain(&run.stdout).contains("里面取用的"), "{}", run.shown());
+}
+
+#[test]
+fn no_other_school_and_no_other_figure_is_offered_for_one_that_is_not_there() {
+    let folder = region();
+    let help = |bound: &str| {
+        fs::write(
+            folder.path().join("区/chapters/02-人才培养.md"),
+            format!("# 人才培养\n\n有 {{{{ {bound} }}}} 人。\n"),
+        )
+        .expect("a chapter");
+        let run = nianbao(folder.path(), &["check", "区", "--format", "json"]);
+        let document: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+        let findings = document["reports"][0]["findings"].as_array().expect("findings").clone();
+        let found = findings.into_iter().find(|finding| finding["code"] == "narrative/unknown-binding");
+        found.expect("a finding")["help"].as_str().expect("help").to_owned()
+    };
+    assert!(help("示例区技工学校.没有这个").starts_with("点号后面写指标的名字"), "{}", help("示例区技工学校.没有这个"));
+    assert!(help("示例区技工学校.在校生人数").contains("是不是“示例区技工学校.全日制在校生人数”"));
+    assert!(help("不在列的校.全日制在校生人数").starts_with("所辖学校里没有“不在列的校”；校名照"));
+    assert!(help("示例区技工学.全日制在校生人数").contains("是不是“示例区技工学校.全日制在校生人数”"));
+    assert!(help("在校生人数").contains("是不是“全日制在校生人数”"));
+}
+
+#[test]
+fn a_formula_of_the_report_may_name_a_school() {
+    let folder = region();
+    edit(
+        &folder,
+        "report.yaml",
+        "所辖学校:\n",
+        "计算:\n  技工学校占比: {式: \"占比(示例区技工学校.全日制在校生人数, 全日制在校生人数)\", 单位: \"%\", 小数: 2}\n所辖学校:\n",
+    );
+    let run = nianbao(folder.path(), &["why", "区", "技工学校占比"]);
+    assert!(run.stdout.contains("技工学校占比（2024）= 29.13%"), "{}", run.shown());
+    assert!(run.stdout.contains("是所辖学校的数，填在 成员/技工学校/figures.yaml:"), "{}", run.shown());
+    let run = nianbao(folder.path(), &["check", "区"]);
+    assert!(!run.stdout.contains("没有指标"), "{}", run.shown());
+}
+
+#[test]
+fn a_scope_that_is_like_one_whose_schools_are_known_is_asked_about() {
+    let folder = region();
+    edit(&folder, "report.yaml", "    教职工总数: 公办\n", "    教职工总数: 公力\n");
+    let run = nianbao(folder.path(), &["check", "区"]);
+    assert!(run.stdout.contains("没有写明统计范围“公力”有哪些学校"), "{}", run.shown());
+    edit(&folder, "report.yaml", "    教职工总数: 公力\n", "    教职工总数: 教育系统\n");
+    let run = nianbao(folder.path(), &["check", "区"]);
+    assert!(!run.stdout.contains("没有写明统计范围"), "{}", run.shown());
+}
+
+#[test]
+fn a_folder_without_report_is_called_so_by_every_command() {
+    let folder = region();
+    fs::create_dir(folder.path().join("空")).expect("a folder");
+    for command in [&["rollup", "空"][..], &["figures", "空"], &["why", "空", "生师比"], &["gather", "空"]] {
+        let run = nianbao(folder.path(), command);
+        assert_eq!(run.status, 2, "{}", run.shown());
+        assert!(run.stderr.contains("里没有 report.yaml"), "{}", run.shown());
+    }
+}

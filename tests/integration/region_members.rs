@@ -153,6 +153,29 @@ fn an_outlier_stands_with_what_its_school_says_whatever_it_handed_in() {
 }
 
 #[test]
+fn of_five_schools_one_may_still_be_far_and_how_large_they_must_be_is_the_profiles() {
+    let folder = with_outliers();
+    edit(&folder, "report.yaml", "  - {名称: 示例区农业学校, 数据: 成员/农业学校.yaml}\n", "");
+    let run = nianbao(folder.path(), &["rollup", "区"]);
+    assert!(run.stdout.contains("· 生师比 示例区艺术学校 3.00（中位数 16.00，"), "{}", run.shown());
+    assert!(run.stdout.contains("· 填了数的学校不足 5 所，没有比的："), "{}", run.shown());
+    edit(&folder, "成员/艺术学校.yaml", "  生师比: [3.00]", "  生师比: [14.00]");
+    workbook(&folder.path().join("区/成员/旅游学校.xlsx"), "示例区旅游学校", "");
+    let own = |smallest: u32| {
+        let text = format!("编制规范: 本区\n基于: 中职区县-2024\n离群: {{规模下限: {smallest}}}\n");
+        fs::write(folder.path().join("区/编制规范.yaml"), text).expect("an overlay");
+        nianbao(folder.path(), &["rollup", "区"])
+    };
+    let run = own(2_000);
+    let said = "没有找离群的数：填了全日制在校生人数、满 2000 人的学校只有 0 所";
+    assert!(run.stdout.contains(said), "{}", run.shown());
+    // the smallest school counts as well
+    let run = own(30);
+    assert!(run.stdout.contains("· 生师比 示例区旅游学校 40"), "{}", run.shown());
+    assert!(run.stdout.contains("全日制在校生人数不满 30 人的学校不比"), "{}", run.shown());
+}
+
+#[test]
 fn the_ledger_says_which_draft_of_what_date_came_in() {
     let folder = with_outliers();
     edit(&folder, "成员/职教中心/report.yaml", "编制规范: ", "稿次: 征求意见稿\n稿次日期: 2024年11月28日\n编制规范: ");
@@ -252,4 +275,13 @@ fn a_few_figures_need_no_tables() {
         assert_eq!(row(&document, indicator)["members"][1], value, "{indicator}");
     }
     assert_eq!(document["members"][1]["pending"], 0);
+}
+
+#[test]
+fn what_the_members_of_the_fixture_hand_in_is_complete() {
+    let folder = region();
+    for member in ["职教中心", "技工学校", "特教班", "电子工程学校.xlsx"] {
+        let run = nianbao(folder.path(), &["check", &format!("区/成员/{member}")]);
+        assert_eq!(run.status, 0, "{}", run.shown());
+    }
 }

@@ -94,7 +94,7 @@ pub(super) fn run(options: &Next, catalogue: &Catalogue) -> Result<Status, Error
 
 fn carry(options: &Next, catalogue: &Catalogue, out: &mut impl Write) -> Result<Status, Error> {
     let evaluated = evaluate(&options.dir, catalogue)?;
-    let Some(ready) = &evaluated.ready else { return Err(Error::Unready { path: options.dir.clone() }) };
+    let ready = evaluated.readable(&options.dir)?;
     let (mut catalogue, own) = overlay::around(&evaluated, catalogue);
     let old = requirement::shipped(&ready.requirement.id, &catalogue)?;
     let below = own.as_ref().map(|own| requirement::shipped(&own.base, &catalogue)).transpose()?;

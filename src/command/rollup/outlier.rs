@@ -1,8 +1,8 @@
 //! Outliers: a school whose ratio lies far from the others', with what the school says of it.
 //!
 //! Only figures that do not grow with the school (ratios, shares, scores) are compared, only where at least five schools
-//! have one, and schools too small for a ratio to mean much are left out: median and quartiles, one and a half times
-//! their distance as the fence.
+//! have one, and schools too small for a ratio to mean much (离群 of the profile) are left out: median and quartiles, one
+//! and a half times their distance as the fence.
 
 use super::super::evaluate::Ready;
 use crate::derive::fraction::Fraction;
@@ -11,16 +11,13 @@ use crate::diag::text;
 use crate::model::{IndicatorId, Number};
 use crate::profile::combine::Combine;
 use crate::profile::requirement::ValueKind;
+use crate::rules::wording::list;
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 use std::io::Write;
 
 /// How many schools must have a value.
 const ENOUGH: usize = 5;
-/// The measure of a school's size.
-const SIZE: &str = "全日制在校生人数";
-/// A school with fewer students than this is no outlier.
-const SMALL: u32 = 100;
 
 /// A value far from the others'; keys are part of the public shape.
 #[derive(Debug, Serialize)]
@@ -49,7 +46,8 @@ fn as_text<S: Serializer>(number: &Number, serializer: S) -> Result<S::Ok, S::Er
     serializer.serialize_str(&number.text)
 }
 
-/// Median and quartiles of sorted values: the quartiles are the medians of the lower and the upper half.
+/// Median and quartiles of sorted values: the quartiles are the medians of the lower and the upper half, and a value in
+/// the middle is in both, so that of five one may still be far.
 struct Spread {
     lower: Decimal,
     median: Decimal,
@@ -67,7 +65,7 @@ fn median(sorted: &[Decimal]) -> Option<Decimal> {
 impl Spread {
     fn of(mut values: Vec<Decimal>) -> Option<Self> {
         values.sort();
-        let half = values.len() / 2;
+        let half = values.len().div_ceil(2);
         Some(Self {
             lower: median(&values[..half])?,
             median: median(&values)?,
@@ -93,23 +91,30 @@ pub(super) fn outliers(ready: &Ready) -> Vec<Outlier> {
     found
 }
 
+/// The figures that too few schools have to be compared.
+fn sparse(ready: &Ready) -> Vec<&str> {
+    let rows = ready.requirement.tables.iter().flat_map(|table| &table.indicators);
+    let few = rows.filter(|id| compares(ready, **id) && (1..ENOUGH).contains(&given(ready, **id).len()));
+    few.map(|id| ready.requirement.indicator(*id).name.as_str()).collect()
+}
+
 /// True for a figure that does not grow with the school.
 fn compares(ready: &Ready, id: IndicatorId) -> bool {
     let kind = ready.requirement.indicator(id).kind;
     kind != ValueKind::Count && !matches!(ready.requirement.combine(id), Combine::Sum | Combine::Never)
 }
 
+/// The values that are compared, each with its school.
+fn given(ready: &Ready, id: IndicatorId) -> Vec<(usize, &Number)> {
+    let region = ready.ledger.region.as_ref();
+    let combined = region.and_then(|region| region.whole.entries.get(&(id, Slot::Current)));
+    let shares = combined.map_or(&[][..], |combined| combined.shares.as_slice());
+    let values = shares.iter().filter_map(|share| Some((share.member, share.value.as_ref().ok()?)));
+    values.filter(|(at, _)| is_large(ready, *at)).collect()
+}
+
 fn of(ready: &Ready, id: IndicatorId) -> Vec<Outlier> {
-    let Some(combined) = ready.ledger.region.as_ref().and_then(|it| it.whole.entries.get(&(id, Slot::Current))) else {
-        return Vec::new();
-    };
-    let large = |at: usize| size(ready, at).is_some_and(|size| size >= Decimal::from(SMALL));
-    let given: Vec<(usize, &Number)> = combined
-        .shares
-        .iter()
-        .filter_map(|share| Some((share.member, share.value.as_ref().ok()?)))
-        .filter(|(at, _)| large(*at))
-        .collect();
+    let given = given(ready, id);
     if given.len() < ENOUGH {
         return Vec::new();
     }
@@ -130,8 +135,19 @@ fn of(ready: &Ready, id: IndicatorId) -> Vec<Outlier> {
     .collect()
 }
 
-fn size(ready: &Ready, at: usize) -> Option<Decimal> {
-    let id = ready.requirement.find(SIZE)?;
+/// By what schools are measured, and how large they must be; none where the profile lets all be compared.
+fn bound(ready: &Ready) -> Option<(IndicatorId, u32)> {
+    let form = &ready.requirement.outliers;
+    Some((form.size?, form.smallest?.number()?))
+}
+
+/// True for a school that is large enough to be compared.
+fn is_large(ready: &Ready, at: usize) -> bool {
+    let enough = |(id, smallest)| size(ready, id, at).is_some_and(|size| size >= Decimal::from(smallest));
+    bound(ready).is_none_or(enough)
+}
+
+fn size(ready: &Ready, id: IndicatorId, at: usize) -> Option<Decimal> {
     let combined = ready.ledger.region.as_ref()?.whole.entries.get(&(id, Slot::Current))?;
     let share = combined.shares.iter().find(|share| share.member == at)?;
     share.value.as_ref().ok().map(|number| number.value)
@@ -151,25 +167,25 @@ fn explanation(ready: &Ready, at: usize, id: IndicatorId) -> Option<String> {
     written.or_else(remark)
 }
 
-/// How many schools are large enough to be compared.
-fn comparable(ready: &Ready) -> usize {
-    let large = |at: &usize| size(ready, *at).is_some_and(|size| size >= Decimal::from(SMALL));
-    (0..ready.report.members.len()).filter(large).count()
-}
-
-/// Prints the outliers, or that too few schools could be compared; says nothing where there are none.
+/// Prints the outliers or that there are none, what too few schools have, or that too few schools could be compared.
 pub(super) fn print(ready: &Ready, outliers: &[Outlier], width: usize, out: &mut impl Write) -> std::io::Result<()> {
-    let compared = comparable(ready);
+    let compared = (0..ready.report.members.len()).filter(|at| is_large(ready, *at)).count();
+    let bound = bound(ready).map(|(id, smallest)| {
+        let indicator = ready.requirement.indicator(id);
+        (indicator.name.as_str(), format!("{smallest} {}", indicator.unit_text))
+    });
     if compared < ENOUGH {
+        let large = bound.map(|(name, smallest)| format!("填了{name}、满 {smallest}的"));
         let line = format!(
-            "没有找离群的数：有在校生数、在校生满 {SMALL} 人的学校只有 {compared} 所，不足 {ENOUGH} 所，中位数、四分位数说明不了问题。"
+            "没有找离群的数：{}学校只有 {compared} 所，不足 {ENOUGH} 所，中位数、四分位数说明不了问题。",
+            large.unwrap_or_default()
         );
         return writeln!(out, "\n{}", text::wrap(&line, width, 0));
     }
-    if outliers.is_empty() {
-        return Ok(());
-    }
-    writeln!(out, "\n离群的数（与各校的中位数、四分位数相比；在校生不满 {SMALL} 人的学校不比）")?;
+    let left_out = bound.map(|(name, smallest)| format!("；{name}不满 {smallest}的学校不比"));
+    let none = if outliers.is_empty() { "没有" } else { "" };
+    let head = format!("{none}离群的数（与各校的中位数、四分位数相比{}）", left_out.unwrap_or_default());
+    writeln!(out, "\n{}", text::wrap(&head, width, 0))?;
     for one in outliers {
         let said = one.explanation.as_deref().unwrap_or("没有说明");
         let line = format!(
@@ -178,7 +194,12 @@ pub(super) fn print(ready: &Ready, outliers: &[Outlier], width: usize, out: &mut
         );
         writeln!(out, "{}", text::wrap(&line, width, 2))?;
     }
-    Ok(())
+    let sparse = sparse(ready);
+    if sparse.is_empty() {
+        return Ok(());
+    }
+    let line = format!("· 填了数的学校不足 {ENOUGH} 所，没有比的：{}", list(&sparse, "项"));
+    writeln!(out, "{}", text::wrap(&line, width, 2))
 }
 
 #[cfg(test)]
@@ -187,10 +208,14 @@ mod tests {
 
     #[test]
     fn one_far_school_is_outside_and_the_others_are_not() {
-        let values: Vec<Decimal> = [14, 15, 16, 16, 17, 40].into_iter().map(Decimal::from).collect();
-        let spread = Spread::of(values.clone()).unwrap();
-        assert_eq!((spread.lower, spread.median, spread.upper), (15.into(), 16.into(), 17.into()));
-        let outside: Vec<Decimal> = values.into_iter().filter(|value| spread.outside(*value)).collect();
-        assert_eq!(outside, [Decimal::from(40)]);
+        for (values, quartiles) in
+            [(vec![14, 15, 16, 16, 17, 40], [15, 16, 17]), (vec![16, 17, 18, 19, 40], [17, 18, 19])]
+        {
+            let values: Vec<Decimal> = values.into_iter().map(Decimal::from).collect();
+            let spread = Spread::of(values.clone()).unwrap();
+            assert_eq!([spread.lower, spread.median, spread.upper], quartiles.map(Decimal::from));
+            let outside: Vec<Decimal> = values.into_iter().filter(|value| spread.outside(*value)).collect();
+            assert_eq!(outside, [Decimal::from(40)]);
+        }
     }
 }

@@ -133,20 +133,23 @@ fn headless(
     Some(Opened { file, name: head.name.clone().unwrap_or(name), root, head, pasted: Some(body..text.len()) })
 }
 
-/// A .csv file alone: its name is the title, its first row the head.
+/// A .csv file alone: its title is what stands above the head, else its name; its first row is the head.
 pub(in crate::load) fn lone(file: FileId, sources: &Sources, problems: &mut Vec<Problem>) -> Option<Opened> {
-    let title = stem(sources.path(file)).to_owned();
+    let name = stem(sources.path(file)).to_owned();
     let span = Span::new(file, 0, sources.text(file).lines().next().map_or(0, str::len));
+    let rows = csv::rows(file, sources.text(file));
+    let above = sheet::title_above(&rows);
     let root = Node { span, key: None, complete: true, kind: Kind::Mapping(Mapping::default()) };
     let (head, _) = source::read::<Head>(&root);
     let mut head = head?;
-    let kind = ProblemKind::LoneRows { title: title.clone() };
+    let title = above.cloned().unwrap_or_else(|| Spanned::new(name.clone(), span));
+    let kind = ProblemKind::LoneRows { name: name.clone(), title: title.value.clone(), titled: above.is_some() };
     problems.push(Problem { kind, span, related: Vec::new(), fix: Vec::new() });
-    head.title = Some(Spanned::new(title.clone(), span));
+    head.title = Some(title);
     if ends_with_total(sources.text(file)) {
-        head.total = TotalEntry::Last;
+        head.total = TotalEntry::Last.into();
     }
-    Some(Opened { file, name: title, root, head, pasted: None })
+    Some(Opened { file, name, root, head, pasted: None })
 }
 
 /// True if the last of the pasted rows calls itself the total.

@@ -79,6 +79,12 @@ pub(super) fn below_title(mut rows: Rows) -> (Rows, Option<String>) {
     (rows.split_off(title), unit)
 }
 
+/// The title that stands above the head of a .csv file.
+pub(super) fn title_above(rows: &Rows) -> Option<&Spanned<String>> {
+    let above = rows.iter().take(title_rows(rows, &written(rows))).flatten();
+    above.filter(|cell| !cell.value.is_empty()).find(|cell| unit_above(&cell.value).is_none())
+}
+
 /// The unit that stands above a head: 万元 of （单位：万元）.
 fn unit_above(text: &str) -> Option<String> {
     let text = text.trim().trim_start_matches(['（', '(']).trim_end_matches(['）', ')']).trim();

@@ -167,6 +167,7 @@ fn a_table_of_the_requirement_is_printed_whole_or_in_part() {
         ("【表：教学资源表】\n栏: 本期\n【完】", "UnknownKey"),
         ("【表：教学资源表】\n列: 调查人数\n【完】", "UnknownOption"),
         ("【表：教学资源表】\n行: 9\n【完】", "UnknownOption"),
+        ("【表：教学资源表】\n行: 1-99\n【完】", "UnknownOption"),
         ("【表：教学资源表】\n行: “双师型”教师比例\n【完】", "UnknownOption"),
         ("【表：教学资源表】\n行: 学生人数多少\n【完】", "UnknownName"),
         ("【表：教学资源表】\n列: 本期\n\n正文", "MissingEnd"),
@@ -193,6 +194,11 @@ fn what_is_wrong_in_a_block() {
     );
     let shared = "【图片 两列：校园】\nimages/a.jpg | 说明\nimages/b.jpg\n【完】\n见【图：校园】";
     assert_eq!(problems(shared), found(&[("MissingAlternative", "images/b.jpg")]));
+    let chart =
+        "【统计图：人数】\n类型: 柱形图\n数据: 专任教师总数、全日制在校生人数\n【完】\n又见【统计图：人数】和附表";
+    assert_eq!(problems(chart), found(&[]));
+    let unknown = "又见【统计图：职称】。";
+    assert_eq!(problems(unknown), found(&[("UnknownReference", "【统计图：职称】")]));
     assert_eq!(problems("【统计表：甲】\n句中【公告】不算"), found(&[("UnknownDirective", "【统计表：甲】")]));
     assert_eq!(problems("【表：甲】\n【完】"), found(&[("UnknownTable", "甲"), ("StrayEnd", "【完】")]));
 }

@@ -14,7 +14,14 @@ pub(super) fn limits(requirement: &Requirement) -> Vec<Entry> {
         ("图片下限", limit(cases.pictures)),
     ];
     let of_body = vec![("字数上限", limit(body.length.longest)), ("字数下限", limit(body.length.shortest))];
-    vec![entry("案例", of_cases, &cases.provenance), entry("正文", of_body, &body.provenance)]
+    let outliers = &requirement.outliers;
+    let size = outliers.size.map(|id| requirement.indicator(id).name.clone());
+    let of_outliers = vec![("规模", size.unwrap_or_default()), ("规模下限", limit(outliers.smallest))];
+    vec![
+        entry("案例", of_cases, &cases.provenance),
+        entry("正文", of_body, &body.provenance),
+        entry("离群", of_outliers, &outliers.provenance),
+    ]
 }
 
 /// 条件.

@@ -1,5 +1,6 @@
 //! What is asked of the text: chapters, cases, tables in it, fixed wordings (章, 案例, 正文, 正文表, 固定表述).
 
+use crate::model::IndicatorId;
 use crate::profile::limit::Limit;
 use crate::profile::requirement::Provenance;
 use indexmap::IndexMap;
@@ -68,6 +69,17 @@ pub struct CaseForm {
 pub struct BodyForm {
     /// How long they may be.
     pub length: Length,
+    /// Layer, document, certainty.
+    pub provenance: Provenance,
+}
+
+/// Which schools are compared when a region looks for outliers (离群).
+#[derive(Debug, Clone, Default)]
+pub struct OutlierForm {
+    /// 规模: what a school's size is measured by; none where the profile says nothing of it, and all are compared.
+    pub size: Option<IndicatorId>,
+    /// 规模下限: a smaller school is not compared.
+    pub smallest: Option<Limit>,
     /// Layer, document, certainty.
     pub provenance: Provenance,
 }

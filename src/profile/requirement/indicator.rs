@@ -102,6 +102,16 @@ pub struct Indicator {
     pub provenance: Provenance,
 }
 
+impl Indicator {
+    /// The same figure of a member school, under a name of its own.
+    pub(crate) fn under(&self, name: &str) -> Self {
+        let (aliases, former) = (Vec::new(), Vec::new());
+        let (id, number, parent) = (None, None, None);
+        let printed = String::new();
+        Self { name: name.to_owned(), id, number, parent, aliases, former, printed, ..self.clone() }
+    }
+}
+
 /// A value column of a table of the requirement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FormColumn {

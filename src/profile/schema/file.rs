@@ -2,8 +2,8 @@
 
 use super::{
     BodyEntry, CaseEntry, ChangeEntry, ChapterEntry, ConditionEntry, Entries, EvidenceEntry, FilingEntry, FormulaEntry,
-    IndicatorEntry, ListEntry, OpenClauseEntry, OpenQuestionEntry, Overlay, OwnTableEntry, PhraseEntry, RuleEntry,
-    Sourced, StandardEntry, TableEntry, Text,
+    IndicatorEntry, ListEntry, OpenClauseEntry, OpenQuestionEntry, OutlierEntry, Overlay, OwnTableEntry, PhraseEntry,
+    RuleEntry, Sourced, StandardEntry, TableEntry, Text,
 };
 use crate::profile::carry::CarryEntry;
 use crate::source::Spanned;
@@ -113,6 +113,7 @@ entry! {
         "计算" formulas: Entries<FormulaEntry>,
         "佐证" evidence: Entries<EvidenceEntry>,
         "变动" changes: Entries<ChangeEntry>,
+        "离群" outliers: OutlierEntry,
         "规则" rules: Vec<Spanned<RuleEntry>>,
         "未成式" open_clauses: Vec<Spanned<OpenClauseEntry>>,
         "公开报送" filing: Vec<Spanned<FilingEntry>>,

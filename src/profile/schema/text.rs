@@ -78,6 +78,14 @@ entry! {
 }
 
 entry! {
+    /// 离群.
+    OutlierEntry {
+        "规模" size: Text,
+        "规模下限" smallest: Limit,
+    }
+}
+
+entry! {
     /// An entry of 固定表述.
     PhraseEntry {
         "文" text: Text,

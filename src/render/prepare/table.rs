@@ -15,7 +15,7 @@ use super::words::flat;
 use crate::derive::ledger::Absence;
 use crate::model::Number;
 use crate::model::table::{
-    Cell as ModelCell, CellContent, Column as ModelColumn, Table as ModelTable, Total as ModelTotal,
+    Cell as ModelCell, CellContent, Column as ModelColumn, Table as ModelTable, Total as ModelTotal, UnitInCells,
 };
 use crate::narrative::block::Inline;
 use crate::profile::expression::{ExpressionKind, Function};
@@ -171,7 +171,11 @@ fn slot(material: &Material<'_>, table: &ModelTable, (row, column): (usize, usiz
     let text = match &cell.value {
         CellContent::SameAsLeft => return Slot::Left,
         CellContent::SameAsAbove => return Slot::Above,
-        CellContent::Number(number) => with_unit(table, column, &padded(material, table, (row, column), number)),
+        CellContent::Number(number) => {
+            let text = padded(material, table, (row, column), number);
+            let always = table.columns.get(column).is_some_and(|column| column.unit_in_cells == UnitInCells::Always);
+            if always { with_unit(table, column, &text) } else { text }
+        }
         CellContent::Text(text) => join(text),
         CellContent::Measured(measured) => join(&measured.text),
         CellContent::NotApplicable => "——".to_owned(),
@@ -208,7 +212,7 @@ fn padded(material: &Material<'_>, table: &ModelTable, (row, column): (usize, us
 
 /// A number with its column's unit where the column asks for it: a computed share is one of a hundred.
 fn with_unit(table: &ModelTable, column: usize, number: &str) -> String {
-    let Some(column) = table.columns.get(column).filter(|column| column.unit_in_cells) else {
+    let Some(column) = table.columns.get(column).filter(|column| column.unit_in_cells != UnitInCells::Never) else {
         return number.to_owned();
     };
     let formula = column.formula.as_ref().map(|formula| &formula.value.expression.kind);

@@ -124,13 +124,17 @@ fn finding(context: &Context<'_>, group: Group) -> Finding {
     let mut names = state::names(context, &group.figures);
     names.extend(group.tables);
     let severity = match &group.reason {
-        Reason::Missing(_) if context.draft => Severity::Note,
+        Reason::Missing(_) | Reason::Members if context.draft => Severity::Note,
         _ => Severity::Error,
     };
     let (reason, help) = match group.reason {
         Reason::Missing(place) => (
             format!("要用的数没有填：{}", list(&group.inputs, "项")),
-            format!("在“{place}”下面填上；不想用公式的，不写“计算”，直接填数。"),
+            format!("在{place}填上；不想用公式的，不写“计算”，直接填数。"),
+        ),
+        Reason::Members => (
+            format!("要用的数所辖学校还没有报来：{}", list(&group.inputs, "项")),
+            "请这些学校在各自的报告里填上：是零写 0，没有这一项写 ——；待平台返回的，返回后再算。".to_owned(),
         ),
         Reason::NotApplicable => (
             format!("要用的数填的是 ——（不适用），不能参加计算：{}", list(&group.inputs, "项")),

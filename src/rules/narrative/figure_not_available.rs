@@ -118,6 +118,8 @@ fn joined(mut groups: Vec<Group>) -> Option<Finding> {
 /// What is to be done where no value will come: the two years cannot be compared, or the report is not asked for it.
 const COMPARE_NOT: &str = "改写这一句，只写本年的数，不与上年相比。";
 const LEAVE_OUT: &str = "改写这一句，不取它；情况变了的，改 report.yaml 的“情况”。";
+/// What is to be done where the cell holds words.
+const WRITE_OUT: &str = "只有数才能取：这几个字直接写在正文里；本该是数的，改表格里的这一格（去掉“约”、括号等）。";
 /// What is to be done elsewhere.
 const FILL: &str = "把数填上；本年没有这个数的，改写这一句，不取它。";
 
@@ -135,6 +137,7 @@ fn help(context: &Context<'_>, problem: &Problem, absence: &Absence) -> Cow<'sta
         // the name leads to no cell of a table
         (Some(help), _) => help.into(),
         (None, Absence::Broken(_)) => COMPARE_NOT.into(),
+        (None, Absence::Unfit(_)) => WRITE_OUT.into(),
         _ if unasked(context, problem, absence).is_some() => LEAVE_OUT.into(),
         _ => FILL.into(),
     }
@@ -179,6 +182,7 @@ fn reason(absence: &Absence) -> String {
         Absence::NotApplicable => "它填的是不适用（——）".to_owned(),
         Absence::Awaited => "它待平台返回".to_owned(),
         Absence::Input(missing) => format!("算它要用的{}没有填", quote(&missing.name)),
+        Absence::Unfit(text) => format!("那里填的{}不是一个数", quote(text)),
         Absence::Broken(reason) => format!("它与上年的数不可比（{reason}），说不得增减"),
         Absence::Ambiguous(..) | Absence::Unknown(_) => absence.to_string(),
         other => format!("它算不出来：{other}"),

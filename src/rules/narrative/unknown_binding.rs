@@ -21,9 +21,10 @@
 
 use super::each;
 use crate::finding::{Finding, Severity};
-use crate::model::Period;
+use crate::model::{Period, member_figure};
 use crate::narrative::ProblemKind;
-use crate::rules::wording::{perhaps, quote, wrong_cell};
+use crate::nearest::{Known, nearest};
+use crate::rules::wording::{list, perhaps, quote, wrong_cell};
 use crate::rules::{Context, Rule, Stage};
 
 pub(super) static RULE: Rule =
@@ -40,6 +41,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
                 "没有这个指标".to_owned(),
                 of_a_period(context, name)
                     .or_else(|| question(name))
+                    .or_else(|| of_school(context, name))
                     .or_else(|| wrong_cell(context.report, name).filter(|_| nearest.is_none()))
                     .unwrap_or_else(|| perhaps(nearest.as_deref(), otherwise)),
             ))
@@ -61,6 +63,39 @@ fn question(typed: &str) -> Option<String> {
         asks.iter().find(|word| plain.strip_prefix(**word).is_some_and(|rest| rest.trim_start().starts_with('(')))?;
     let line = format!("计算: {{某某数: {{式: \"{}\", 单位: 个}}}}", typed.replace('"', "“"));
     Some(format!("“{word}(…)”要先在 report.yaml 里起个名字：{line}，正文再写 {{{{ 某某数 }}}}。"))
+}
+
+/// How alike two schools' names must be, in thousandths, before one is offered for the other: those of one place differ in
+/// a word.
+const SAME_SCHOOL: usize = 800;
+
+/// What to write instead of 学校.指标 that leads nowhere: the school and the indicator are looked at apart, so that no
+/// other school's figure is offered, and none of the region's.
+fn of_school(context: &Context<'_>, typed: &str) -> Option<String> {
+    let members = &context.report.members;
+    let own = context.requirement.indicators.iter().map(|indicator| indicator.name.as_str());
+    let own = || own.clone().filter(|name| member_figure(members, name).is_none());
+    if let Some((at, figure)) = member_figure(members, typed) {
+        let school = &members[at].name.value;
+        let near = nearest(figure, own()).map(|near| format!("{school}.{near}"));
+        let otherwise =
+            format!("点号后面写指标的名字，与本报告的一样，{}不是；用 nianbao figures 列出全部名字。", quote(figure));
+        return Some(perhaps(near.as_deref(), &otherwise));
+    }
+    let (school, figure) = typed.split_once(['.', '．']).filter(|_| !members.is_empty())?;
+    let (school, figure) = (school.trim(), figure.trim());
+    let is_table = context.report.tables.contains_key(school);
+    let is_figure = own().any(|name| name == figure);
+    if is_table || wrong_cell(context.report, typed).is_some() && !is_figure {
+        return None;
+    }
+    let names = || members.iter().map(|member| member.name.value.as_str());
+    let known = Known::new(names());
+    let near = known.nearest_scored(school).filter(|(likeness, _)| *likeness >= SAME_SCHOOL && is_figure);
+    let near = near.map(|(_, near)| format!("{near}.{figure}"));
+    let schools = list(&names().collect::<Vec<_>>(), "所");
+    let otherwise = format!("所辖学校里没有{}；校名照 report.yaml 的“所辖学校”写：{schools}。", quote(school));
+    Some(perhaps(near.as_deref(), &otherwise))
 }
 
 /// What to write instead of a known name with a year, such as 生师比（2023）, 2023年生师比.

@@ -1,5 +1,5 @@
 //! ## 查什么
-//! tables/ 里的 .txt 文件只有从 Excel 粘贴来的行，前面没有“标题: …”和一行横线；或者 .csv 文件旁边没有同名的 .yaml、.txt。
+//! tables/ 里的 .txt 文件只有从 Excel 粘贴来的行，前面没有“标题: …”和一行横线；.csv 文件旁边没有同名的 .yaml、.txt 的，只作提示。
 //!
 //! ## 为什么
 //! 没有标题就没有表题；不写明哪里是表头，合计、单位也无从说起。
@@ -33,20 +33,19 @@ pub(super) static RULE: Rule =
     Rule { code: "structure/headless-table", name: "粘贴的表格缺标题", stage: Stage::Check, check };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    each(context, &RULE, Severity::Error, "另见这里", |problem| {
-        if let ProblemKind::LoneRows { title } = problem {
-            return Some((
-                format!(
-                    "这个 .csv 文件没有同名的 .yaml 或 .txt 说明表题。已照原意读了：标题暂取文件名{}，第一行作表头。",
-                    quote(title)
-                ),
-                "没有表题".to_owned(),
-                format!(
-                    "在旁边建一个 {title}.yaml，写“标题: ……”“表头: 1行”，要核对合计的加“合计: 末行”，再补上单位。\
-                     写法见 nianbao explain 自备表格。"
-                ),
-            ));
-        }
+    let lone = each(context, &RULE, Severity::Note, "另见这里", |problem| {
+        let ProblemKind::LoneRows { name, title, titled } = problem else { return None };
+        let (from, head) = if *titled { ("第一行", "下一行") } else { ("文件名", "第一行") };
+        Some((
+            format!("这个 .csv 文件旁边没有同名的 .yaml 或 .txt：标题取{from}{}，{head}作表头。", quote(title)),
+            "没有写明表题".to_owned(),
+            format!(
+                "这样印出就可以。要另写标题、单位，或核对合计的，在旁边建一个 {name}.yaml，写“标题: ……”“表头: 1行”\
+                 “合计: 末行”。写法见 nianbao explain 自备表格。"
+            ),
+        ))
+    });
+    let pasted = each(context, &RULE, Severity::Error, "另见这里", |problem| {
         let ProblemKind::HeadlessTable { title, titled } = problem else { return None };
         let from = if *titled { "第一行" } else { "文件名" };
         Some((
@@ -56,5 +55,6 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
              写法见 nianbao explain 自备表格。"
                 .to_owned(),
         ))
-    })
+    });
+    pasted.into_iter().chain(lone).collect()
 }

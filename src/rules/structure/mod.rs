@@ -18,6 +18,7 @@ mod former_name;
 mod full_width_comma;
 mod headless_table;
 mod limits;
+mod mark_in_table;
 mod misnamed;
 mod misnamed_chapter;
 mod misnamed_section;
@@ -69,6 +70,7 @@ pub(super) static RULES: &[&Rule] = &[
     &former_name::RULE,
     &full_width_comma::RULE,
     &headless_table::RULE,
+    &mark_in_table::RULE,
     &misnamed_chapter::RULE,
     &misnamed_section::RULE,
     &missing_chapter::RULE,
@@ -101,7 +103,7 @@ pub(super) use chapter_twice::drop_echoes;
 /// The rule that words a kind of problem; a new kind does not compile until it has one.
 pub(super) fn owner(kind: &ProblemKind) -> &'static Rule {
     match kind {
-        ProblemKind::UnknownName { .. } => &unknown_name::RULE,
+        ProblemKind::UnknownName { .. } | ProblemKind::UnsettledScope { .. } => &unknown_name::RULE,
         ProblemKind::Dropped { .. } => &dropped_name::RULE,
         ProblemKind::FormerName { .. } => &former_name::RULE,
         ProblemKind::WrongTable { .. } | ProblemKind::OutsideTable { .. } => &wrong_table::RULE,

@@ -27,7 +27,16 @@ pub(super) static RULE: Rule =
     Rule { code: "structure/unknown-name", name: "没有这个名字", stage: Stage::Check, check };
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
-    each(context, &RULE, Severity::Error, "另见这里", |problem| {
+    let scopes = each(context, &RULE, Severity::Query, "另见这里", |problem| {
+        let ProblemKind::UnsettledScope { name, nearest } = problem else { return None };
+        let (name, nearest) = (quote(name), quote(nearest));
+        Some((
+            format!("没有写明统计范围{name}有哪些学校，这个名字与{nearest}相近。"),
+            format!("是不是{nearest}？"),
+            format!("就是{nearest}的，照它改；确是另一个范围的，在“统计范围”的“包含”里写明有哪些学校。"),
+        ))
+    });
+    let names = each(context, &RULE, Severity::Error, "另见这里", |problem| {
         let ProblemKind::UnknownName { kind, name, nearest } = problem else { return None };
         // dropped-name says so
         if context.requirement.dropped(name).is_some() {
@@ -50,5 +59,6 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         };
         let message = format!("没有名叫{}的{what}，写在它后面的内容没有用上。", quote(name));
         Some((message, format!("没有这个{what}"), perhaps(nearest.as_deref(), otherwise)))
-    })
+    });
+    names.into_iter().chain(scopes).collect()
 }
