@@ -7,7 +7,7 @@ use crate::profile::change::change_steps;
 use crate::profile::changed_unit::changed_units;
 use crate::profile::check::check_constraint;
 use crate::profile::declared::{self, length};
-use crate::profile::fallen::fallen;
+use crate::profile::fallen::{answer_dropped, fallen};
 use crate::profile::formulas::{compile_formulas, survey_formulas, syntax, unit};
 use crate::profile::merge::{Layered, Merged, MergedTable};
 use crate::profile::names::TableNames;
@@ -116,9 +116,9 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
     let filing = filing.collect();
     let survey_formulas = survey_formulas(&merged.formulas, &roster, problems);
     let evidence = merged.evidence.iter().filter_map(|entry| evidence(entry, &roster, problems)).collect();
-    let outliers = outlier_form(&merged, &roster, problems);
     declared::check(&merged, &roster, problems);
     changed_units(&merged, &roster, known, problems);
+    let outliers = outlier_form(&merged, &roster, problems);
     let (steps, changes) = change_steps(&merged, &roster, problems);
     let carried = carried(&merged, &additions.breaks, &roster, problems);
     let conditions = std::mem::take(&mut roster.conditions);
@@ -181,18 +181,6 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
     };
     answer_dropped(&requirement, problems.get_mut(known..).unwrap_or_default());
     requirement
-}
-
-/// Says of a name that it is dropped instead of that nobody knows it.
-fn answer_dropped(requirement: &Requirement, problems: &mut [ProfileProblem]) {
-    for problem in problems {
-        if let ProfileFault::UnknownName { key, name, .. } = &problem.fault
-            && let Some(dropped) = requirement.dropped(name)
-        {
-            let (of, by) = ((*key).to_owned(), dropped.provenance.layer.clone());
-            problem.fault = ProfileFault::Dropped { of, name: name.clone(), by };
-        }
-    }
 }
 
 fn check_head(merged: &Merged, problems: &mut Vec<ProfileProblem>) {

@@ -9,7 +9,7 @@ use crate::profile::mention;
 use crate::profile::merge::{Layered, Merged, Removed};
 use crate::profile::names::Names;
 use crate::profile::problem::{ProfileFault, ProfileProblem};
-use crate::profile::requirement::{Dropped, OpenClause, Provenance};
+use crate::profile::requirement::{Dropped, OpenClause, Provenance, Requirement};
 use crate::profile::schema::{FormulaEntry, Text};
 use crate::source::Span;
 use std::collections::HashMap;
@@ -48,6 +48,18 @@ pub(crate) fn fallen(merged: &mut Merged, problems: &mut Vec<ProfileProblem>) ->
         merged.removed.extend(without.into_iter().map(|dropped| Removed { dropped, layers }));
     }
     clauses
+}
+
+/// Says of a name that it is dropped instead of that nobody knows it.
+pub(crate) fn answer_dropped(requirement: &Requirement, problems: &mut [ProfileProblem]) {
+    for problem in problems {
+        if let ProfileFault::UnknownName { key, name, .. } = &problem.fault
+            && let Some(dropped) = requirement.dropped(name)
+        {
+            let (of, by) = ((*key).to_owned(), dropped.provenance.layer.clone());
+            problem.fault = ProfileFault::Dropped { of, name: name.clone(), by };
+        }
+    }
 }
 
 /// Takes out the ways to compute that ask for what is gone; what was dropped if none is left.

@@ -68,7 +68,7 @@ fn a_row_under_a_new_name_keeps_its_place_and_all_that_speaks_of_it() {
 
 #[test]
 fn what_an_edition_says_beside_the_new_name_overrides() {
-    let row = "表:\n  - 名称: 落实政策表\n    指标:\n      行业企业导师人数: {接在: 聘请行业导师人数, 时期: 自然年, 序号: 9}\n      导师团队数: {上级: 聘请行业导师人数, 单位: 人, 类型: 计数, 时期: 学年}\n";
+    let row = "表:\n  - 名称: 落实政策表\n    指标:\n      行业企业导师人数: {接在: 聘请行业导师人数, 时期: 自然年, 序号: 9}\n      导师团队数: {上级: 聘请行业导师人数, 单位: 人, 类型: 计数, 时期: 自然年}\n";
     let (requirement, problems) =
         edition(&format!("沿用: {{行业企业导师人数: 聘请行业导师人数}}\n删去: [聘请行业导师人数]\n{row}"));
     assert_eq!(problems, Vec::new());
