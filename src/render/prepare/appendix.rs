@@ -3,7 +3,7 @@
 use super::form::{self, Part};
 use super::measure::Measure;
 use super::share::shared;
-use super::style::{LIST, OFFICIAL, rooms};
+use super::style::{LARGEST, LIST, OFFICIAL, rooms};
 use super::{Material, joiner, names, number};
 use crate::model::IndicatorId;
 use crate::model::table::Column;
@@ -42,8 +42,14 @@ pub(super) fn excerpt(
 
 fn set(material: &Material<'_>, form: &TableForm, part: &Part, head: Numbered) -> AppendixTable {
     let (mut columns, mut rows) = (form::columns(material, form, part), form::rows(material, form, part));
-    let style = part.style();
-    names::widen(&mut columns, &mut rows, style, rooms(material.report.layout.preset == OFFICIAL).0);
+    let room = rooms(material.report.layout.preset == OFFICIAL).0;
+    let mut style = part.style();
+    // one size for all tables where the names of the rows hold in it
+    let large = (style != LARGEST).then(|| names::fitted(&columns, &rows, LARGEST, room)).flatten();
+    if let Some(large) = large {
+        (columns, style) = (large, LARGEST);
+    }
+    names::widen(&mut columns, &mut rows, style, room);
     AppendixTable {
         head,
         columns,

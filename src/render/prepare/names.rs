@@ -32,13 +32,40 @@ pub(super) fn widen(columns: &mut [(String, Width)], rows: &mut [Row], style: St
     }
     let inside = left(columns, room).saturating_sub(WHITE) / style.quarter();
     for row in rows {
-        let indent = 4 * u32::try_from(row.indent).unwrap_or(0);
-        let star = if row.star { 2 } else { 0 };
-        let width = inside.saturating_sub(indent);
-        if line::whole(&line::pieces(&row.name)) + star > width {
+        let width = inside.saturating_sub(beside(row));
+        if line::whole(&line::pieces(&row.name)) > width {
             row.name = line::worded(&row.name, width);
         }
     }
+}
+
+/// Columns that hold their numbers, units and heads in this type; none if a name then has more than two lines or one of
+/// its words is parted.
+pub(super) fn fitted(
+    columns: &[(String, Width)],
+    rows: &[Row],
+    style: Style,
+    room: u32,
+) -> Option<Vec<(String, Width)>> {
+    let mut columns = columns.to_vec();
+    let needs: Vec<u32> = (0..columns.len()).map(|at| need(&columns, rows, at, style)).collect();
+    for ((_, width), need) in columns.iter_mut().zip(needs) {
+        if let Width::Millimetres(width) = width {
+            *width = need.max(*width);
+        }
+    }
+    let inside = left(&columns, room).saturating_sub(WHITE) / style.quarter();
+    let holds = |row: &Row| {
+        let width = inside.saturating_sub(beside(row));
+        let words = line::pieces(&line::worded(&row.name, u32::MAX));
+        line::least(&words) <= width && line::count(&words, width) <= 2
+    };
+    rows.iter().all(holds).then_some(columns)
+}
+
+/// What stands beside a name in its column.
+fn beside(row: &Row) -> u32 {
+    4 * u32::try_from(row.indent).unwrap_or(0) + if row.star { 2 } else { 0 }
 }
 
 /// What the columns of a given width leave.
@@ -52,9 +79,7 @@ fn left(columns: &[(String, Width)], room: u32) -> u32 {
 
 /// The width of a name on one line.
 fn natural(row: &Row, style: Style) -> u32 {
-    let indent = 4 * u32::try_from(row.indent).unwrap_or(0);
-    let star = if row.star { 2 } else { 0 };
-    (line::whole(&line::pieces(&row.name)) + indent + star) * style.quarter() + WHITE
+    (line::whole(&line::pieces(&row.name)) + beside(row)) * style.quarter() + WHITE
 }
 
 /// What a column needs, in millimetres.
@@ -111,6 +136,15 @@ mod tests {
         widen(&mut wide, &mut rows, LARGEST, room);
         assert!(wide[3].1 == wide[4].1 && wide[3].1 != columns[3].1, "{wide:?}");
         assert_eq!(rows[0].name, "毕业三年内毕业生满意度");
+
+        let survey: Vec<(String, Width)> =
+            columns.iter().cloned().chain([("调查人数".to_owned(), Width::Millimetres(15))]).collect();
+        let large = fitted(&survey, &[row("毕业三年内毕业生满意度", 2)], LARGEST, room).unwrap();
+        assert!(large[5].1 > survey[5].1, "{large:?}");
+        assert_eq!(
+            fitted(&survey, &[row("公共基础课和专业课程的教学满意度与学生体质测评合格率", 4)], LARGEST, room),
+            None
+        );
 
         let mut rows = [row("公共基础课（不含思想政治课和劳动教育课）的教学满意度与学生体质测评合格率", 4)];
         widen(&mut wide, &mut rows, LARGEST, room);
