@@ -23,12 +23,15 @@ impl Table {
 
     /// The row that calls itself the total though the table does not say that it has one.
     pub fn unstated_total(&self) -> Option<usize> {
-        let is_total = |row: &usize| {
-            let label = self.label_texts(*row).next().unwrap_or_default();
-            let label: String = label.chars().filter(|one| !one.is_whitespace()).collect();
-            TOTALS.contains(&label.as_str()) && !self.row_formulas.contains_key(row)
-        };
+        let is_total = |row: &usize| self.named_total(*row) && !self.row_formulas.contains_key(row);
         self.rows.len().checked_sub(1).filter(|row| *row > 0 && self.total == Total::Unstated).filter(is_total)
+    }
+
+    /// True if a row calls itself a total, whether or not it adds the others up.
+    pub fn named_total(&self, row: usize) -> bool {
+        let label = self.label_texts(row).next().unwrap_or_default();
+        let label: String = label.chars().filter(|one| !one.is_whitespace()).collect();
+        TOTALS.contains(&label.as_str())
     }
 
     /// True for a row such as 其中，绿化面积, and for the rows below it that are indented like parts: a part of a row above

@@ -1,6 +1,7 @@
 //! Writes the widths of its columns into a grid, breaks its heads at good places and holds together what its cells must
 //! not part.
 
+use super::cell;
 use super::line;
 use super::measure::{Measure, placed};
 use super::rows::{Rows, insides};
@@ -27,14 +28,14 @@ pub(super) fn settle(grid: &mut Grid, measures: &[Measure], widths: &[u32], styl
         .filter(|(_, at, cell)| cell.rows > 1 && measures.get(*at).is_some_and(Measure::labels_groups))
         .map(|(_, at, _)| at)
         .collect();
+    let reading: Vec<&str> = measures.iter().filter(|one| one.reads()).map(|one| one.name.as_str()).collect();
     for (at, ((column, measure), width)) in grid.columns.iter_mut().zip(measures).zip(widths).enumerate() {
         column.width = *width;
         // one side of it, in tenths of a point
         let white = style.padding(count, measure);
         column.white = (white - SLACK) * 10 / (2 * POINT);
-        // broken into lines, long labels are read from their left edge
-        let broken = width.saturating_sub(white) / style.quarter() < measure.widest;
-        if broken && measure.long() && column.align == Align::Centre {
+        // columns of one name stand alike
+        if measure.tells() && reading.contains(&measure.name.as_str()) {
             column.align = Align::Left;
         }
         // on one line each, texts that are not long stand as their short neighbours do
@@ -105,10 +106,33 @@ fn head(cell: &mut Cell, width: u32) {
 }
 
 fn body(cell: &mut Cell, width: u32) {
-    let text = &cell.text.text;
-    let held = if line::is_label(text) { line::worded(text, width) } else { line::held(text) };
-    let held = token::broken(&held, width);
+    let held = token::broken(&cell::set(&cell.text.text, width), width);
     if held.contains(BREAK) || line::count(&line::pieces(&held), width) > 1 {
         cell.text = Text::new(held, cell.text.origin);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::prepare::measure::sample;
+    use crate::render::prepare::style::LARGEST;
+
+    #[test]
+    fn columns_of_one_name_stand_alike() {
+        let list = "帮扶西藏学生，免除学费、住宿费、课本费，并免费提供新生服装、四季床上用品等";
+        let measures = sample(&[&["项目名称", "人次", "项目名称", "级别"], &["三进行动", "300", list, "省级"]]);
+        let column = |one: &Measure| one.column(&crate::model::table::Column::default());
+        let mut grid = Grid {
+            unit: None,
+            columns: measures.iter().map(column).collect(),
+            header: Vec::new(),
+            rows: Vec::new(),
+            head_in_body: 0,
+            total: None,
+        };
+        settle(&mut grid, &measures, &[4000, 2000, 8000, 2000], LARGEST);
+        let aligns: Vec<Align> = grid.columns.iter().map(|column| column.align).collect();
+        assert_eq!(aligns, [Align::Left, Align::Decimal, Align::Left, Align::Centre]);
     }
 }

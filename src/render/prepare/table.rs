@@ -27,9 +27,6 @@ const BOXED: u32 = 26 * POINT;
 /// Columns whose numbers count nothing.
 const UNCOUNTED: [&str; 8] = ["序号", "编号", "分值", "满分", "权重", "年度", "年份", "时间"];
 
-/// What the row of sums is called.
-const SUMS: [&str; 3] = ["合计", "总计", "总和"];
-
 /// One of the report's own tables with its parts. Inside a box, a list or a quotation no page can be turned.
 pub(super) fn own(material: &Material<'_>, table: &ModelTable, head: Numbered, turnable: bool) -> Table {
     let parts = material.report.tables.values().filter(|part| part.part_of.as_ref() == Some(&table.name));
@@ -105,22 +102,29 @@ fn part_grid(material: &Material<'_>, part: &ModelTable, whole: &ModelTable) -> 
     if part.is_label(0) && unit::differ(labels) {
         measures.iter_mut().for_each(Measure::part_units);
     }
-    let sums = rows.last().and_then(|row| row.first()).is_some_and(|cell| SUMS.contains(&cell.text.text.as_str()));
     let grid = Grid {
         unit: part.unit.as_ref().filter(|unit| !unit.is_empty() && part.unit != whole.unit).map(Text::plain),
         columns: measures.iter().zip(&columns).map(|(measure, column)| measure.column(column)).collect(),
         header,
         rows,
         head_in_body,
-        total: match part.total {
-            // a row that says it is one looks like one, whether or not it is checked
-            ModelTotal::Unstated | ModelTotal::None => sums.then_some(Total::Last),
-            ModelTotal::First => Some(Total::First),
-            ModelTotal::Last => Some(Total::Last),
-        },
+        total: total(part),
         tail: None,
     };
     (grid, measures)
+}
+
+/// The row that is set as a total: the one the table declares, else the last or the first if it calls itself so.
+fn total(part: &ModelTable) -> Option<Total> {
+    match part.total {
+        ModelTotal::First => Some(Total::First),
+        ModelTotal::Last => Some(Total::Last),
+        ModelTotal::Unstated | ModelTotal::None if part.rows.len() < 2 || part.side_by_side.is_some() => None,
+        ModelTotal::Unstated | ModelTotal::None => {
+            let last = part.named_total(part.rows.len() - 1).then_some(Total::Last);
+            last.or_else(|| part.named_total(0).then_some(Total::First))
+        }
+    }
 }
 
 /// The rows with the lists of a table side by side.
@@ -248,4 +252,22 @@ fn notes(material: &Material<'_>, table: &ModelTable) -> Vec<Text> {
 
 fn note_line(note: &str) -> String {
     if note.starts_with("注") || note.starts_with("说明") { join(note) } else { format!("注：{}", join(note)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::derive::testing::table;
+
+    #[test]
+    fn a_row_that_calls_itself_a_total_is_set_as_one_though_it_adds_nothing_up() {
+        let of = |stated: ModelTotal, rows: &[&[&str]]| {
+            let mut table = table("表", &["用地类型", "总面积"], stated, rows);
+            table.labels = vec![0];
+            total(&table)
+        };
+        assert_eq!(of(ModelTotal::None, &[&["占地", "1"], &["合 计", "1"]]), Some(Total::Last));
+        assert_eq!(of(ModelTotal::Unstated, &[&["总计", "1"], &["占地", "1"]]), Some(Total::First));
+        assert_eq!(of(ModelTotal::None, &[&["占地", "1"], &["建筑", "1"]]), None);
+    }
 }
