@@ -37,8 +37,8 @@ fn stubs(folder: &Path) -> Run {
 fn give_reasons(folder: &Path) {
     let file = folder.join("report/explanations.yaml");
     let text = fs::read_to_string(&file).expect("the stubs");
-    assert!(text.contains("说明: \n"), "{text}");
-    fs::write(&file, text.replace("说明: \n", "说明: 原因\n")).expect("the reasons");
+    assert!(text.contains("  说明: "), "{text}");
+    fs::write(&file, text.replace("  说明: ", "  说明: 原因")).expect("the reasons");
 }
 
 #[test]
@@ -292,7 +292,7 @@ fn a_reason_behind_the_hash_is_pointed_at() {
     let text = fs::read_to_string(&file).expect("the stubs");
     fs::write(&file, text.replace("说明: \n", "说明:  # 保险费由公用经费列支\n")).expect("the reasons");
     let run = nianbao(folder.path(), &["check", "report"]);
-    assert!(run.stdout.contains("有字写在 # 后面，# 后面的不算。"), "{}", run.shown());
+    assert!(run.stdout.contains("写在 # 后面的不算，缺说明"), "{}", run.shown());
     assert!(run.stdout.contains("把写好的字移到 # 前面"), "{}", run.shown());
     // the hint above the three lines is none, nor is a remark behind a reason
     fs::write(&file, text.replace("说明: \n", "说明: 原因 # 见附件\n")).expect("the reasons");

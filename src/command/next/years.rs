@@ -8,10 +8,9 @@ use std::ops::Range;
 const UNITS: [&str; 8] = ["学年度", "学年", "年度", "年", "级", "届", "秋", "春"];
 /// What may stand behind a year too, though it says no period by itself.
 const ENDS: [&str; 10] = ["财政年度", "财年", "上半年", "下半年", "版", "底", "末", "初", "夏", "冬"];
-/// Years called by what they are to this one; the longer word first.
-const RELATIVE: [&str; 10] =
-    ["今年", "去年", "前年", "明年", "本学年", "上一学年", "上学年", "本年度", "上一年度", "上年度"];
-/// What makes another word of one of the two: 如今年轻人, 目前年级数, 说明年限.
+/// Years called by what they are to this one; 本年度 and 上年 say nothing that a year could make wrong.
+const RELATIVE: [&str; 4] = ["今年", "去年", "前年", "明年"];
+/// What makes another word of one of these: 如今年轻人, 目前年级数, 说明年限.
 const NO_YEAR: &str = "轻龄级纪均度限";
 /// What joins two years: 2023—2024学年.
 const JOINS: &str = "—－-–～~/至到、和与";
@@ -63,7 +62,7 @@ fn relative(text: &str) -> Vec<Range<usize>> {
     let all = RELATIVE.iter().flat_map(|word| text.match_indices(word));
     let year = |(at, word): &(usize, &str)| {
         let behind = text.get(at + word.len()..).unwrap_or_default();
-        word.chars().count() > 2 || !behind.starts_with(|one| NO_YEAR.contains(one))
+        !behind.starts_with(|one| NO_YEAR.contains(one))
     };
     all.filter(year).map(|(at, word)| at..at + word.len()).collect()
 }
@@ -311,8 +310,6 @@ mod tests {
             "23-24学年",
             "今年",
             "去年",
-            "本学年",
-            "上年度",
             "2024财年",
             "2024 年",
             "2024　年",

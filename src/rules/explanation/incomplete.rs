@@ -67,7 +67,7 @@ fn lacking(explanation: &Explanation) -> Vec<&'static str> {
 /// One finding for all entries that lack the same.
 fn unfinished(lacking: &[&str], of: &[&Explanation]) -> Finding {
     let keys = lacking.join("、");
-    let names: Vec<String> = of.iter().map(|explanation| called(explanation)).collect();
+    let names: Vec<&str> = of.iter().map(|explanation| called(explanation, of)).collect();
     let aside = of.iter().any(|explanation| !explanation.aside.is_empty());
     let behind = if aside { "有字写在 # 后面，# 后面的不算。" } else { "" };
     let message = match names.as_slice() {
@@ -92,14 +92,13 @@ fn unfinished(lacking: &[&str], of: &[&Explanation]) -> Finding {
     mark(RULE.finding(Severity::Error, message).help(help), places)
 }
 
-/// What an entry is called: its matter, or else the rule it answers; with its first value, where that does not say which.
-fn called(explanation: &Explanation) -> String {
-    let matter = explanation.matter.as_deref().map(str::trim).filter(|matter| !matter.is_empty());
-    let name = matter.unwrap_or(&explanation.rule.value);
-    match explanation.values.keys().next().filter(|_| !name.contains('：')) {
-        Some(value) => format!("{name}（{}）", value.trim_start_matches("正文的")),
-        None => name.to_owned(),
-    }
+/// What an entry is called: its matter, or else the rule it answers; its first value where others are of that matter too.
+fn called<'e>(explanation: &'e Explanation, of: &[&Explanation]) -> &'e str {
+    let matter = |explanation: &'_ Explanation| explanation.matter.as_deref().map_or("", str::trim).to_owned();
+    let same = of.iter().filter(|other| matter(other) == matter(explanation)).count();
+    let value = explanation.values.keys().next().filter(|_| same > 1);
+    let name = explanation.matter.as_deref().map(str::trim).filter(|matter| !matter.is_empty());
+    value.map(String::as_str).or(name).unwrap_or(&explanation.rule.value)
 }
 
 fn person(explanation: &Explanation) -> Option<Finding> {

@@ -41,6 +41,7 @@ use crate::nearest;
 use crate::profile::requirement::ValueKind;
 use crate::rules::wording::{list, mark, quote};
 use crate::rules::{Context, Rule, Stage};
+use indexmap::IndexSet;
 
 pub(super) static RULE: Rule =
     Rule { code: "narrative/typed-differs", name: "手打的数与指标数据不符", stage: Stage::Check, check };
@@ -65,17 +66,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 
 /// Every number that has been left as it was last year: one cause, one finding.
 fn left_over(left: &[Finding]) -> Finding {
-    let told = left.iter().map(|finding| {
-        let [written, right] = [&finding.found, &finding.expected].map(|text| text.as_deref().unwrap_or_default());
-        format!(
-            "{} {written}（{} 年是 {right}）",
-            finding.indicator.as_deref().unwrap_or_default(),
-            finding.period.as_deref().unwrap_or_default()
-        )
-    });
-    let mut told: Vec<String> = told.collect();
-    told.dedup();
-    let message = format!("正文有 {} 处{LAST_YEARS}：{}。", left.len(), list(&told, "项"));
+    let names: IndexSet<&str> = left.iter().filter_map(|finding| finding.indicator.as_deref()).collect();
+    let names: Vec<&str> = names.into_iter().collect();
+    let message = format!("正文有 {} 处{LAST_YEARS}：{}。", left.len(), list(&names, "项"));
     let help = "以指标数据为准的，各处换成 {{ 名称 }}；说的就是上年的，写明“上年”；数据错的，改数据。";
     let mut finding = RULE.finding(Severity::Query, message).help(help);
     for fact in left.iter().flat_map(|finding| &finding.facts) {

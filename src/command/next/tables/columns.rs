@@ -4,7 +4,8 @@
 use super::{EMPTY, formula, is_unwritten, later, merged};
 use crate::command::next::edits::Edits;
 use crate::command::next::{Turn, years};
-use crate::model::Table;
+use crate::model::table::Cell;
+use crate::model::{CellContent, Table};
 use std::collections::BTreeMap;
 
 /// Words of a head that say a year by what it is to this one, and how far it lies back.
@@ -46,7 +47,7 @@ impl Columns {
     /// Sorts the columns of a table of the report of this year; nothing where no head says a year.
     pub(super) fn of(table: &Table, now: i32) -> Self {
         let (mut heads, mut behind, mut loose) = (Vec::<Dated>::new(), Vec::<Dated>::new(), Vec::new());
-        for (column, head) in table.columns.iter().enumerate().filter(|(column, _)| !table.is_label(*column)) {
+        for (column, head) in table.columns.iter().enumerate().filter(|(column, _)| !names_rows(table, *column)) {
             let name = head.name();
             if let Some((year, rest)) = years::undated(&name) {
                 heads.push(Dated { year, rest: plain(&rest), column });
@@ -55,7 +56,7 @@ impl Columns {
             } else if let Some(last) = heads.last() {
                 let rest = format!("{} {} {name}", last.rest, column - last.column);
                 behind.push(Dated { year: last.year, rest, column });
-            } else {
+            } else if !table.is_label(column) {
                 loose.push(column);
             }
         }
@@ -135,6 +136,12 @@ fn grouped(dated: Vec<Dated>, loose: &mut Vec<usize>) -> Vec<(String, BTreeMap<i
         }
     }
     groups.into_iter().collect()
+}
+
+/// True for a column of texts that say what the rows are.
+fn names_rows(table: &Table, column: usize) -> bool {
+    let is_text = |row: &Vec<Cell>| row.get(column).is_some_and(|cell| matches!(cell.value, CellContent::Text(_)));
+    table.is_label(column) && table.rows.iter().any(is_text)
 }
 
 /// True for the head of numbers that are the same every year.
