@@ -116,6 +116,7 @@ pub(crate) fn computation<L: Lookup>(
         exact: term.exact.to_decimal().ok_or(Absence::Overflow)?,
         rounded: rounded(term, places)?,
         range: term.range,
+        unit: term.unit.clone(),
         inputs: evaluator.inputs,
     })
 }

@@ -13,6 +13,7 @@ use crate::derive::worked::{Judgement, Term};
 use crate::model::IndicatorId;
 use crate::profile::expression::{Expression, ExpressionKind, Function, Operator};
 use crate::profile::requirement::ValueKind;
+use crate::profile::unit::{Conversion, Unit};
 use arithmetic::{absolute, called, convert, negate, round};
 
 /// How deep formulas may be nested, counted over all formulas an evaluation passes through.
@@ -76,9 +77,12 @@ impl<'a, L: Lookup> Evaluator<'a, L> {
             ExpressionKind::Table(query) => self.query(query, recency),
             ExpressionKind::Negate(inner) => self.number(inner, recency).map(negate),
             ExpressionKind::Binary(..) => self.chain(expression, recency),
-            ExpressionKind::Convert { value, multiplier, divisor, .. } => {
-                let value = self.number(value, recency)?;
-                convert(value, *multiplier, *divisor)
+            ExpressionKind::Convert { value, unit, multiplier, divisor } => {
+                let number = self.number(value, recency)?;
+                if number.unit.is_none() && self.row.is_some() && value.constant().is_none() {
+                    return Err(Absence::Units(format!("没有写单位的{}、{unit}", self.written(value))));
+                }
+                convert(number, unit, Conversion { multiplier: *multiplier, divisor: *divisor })
             }
             ExpressionKind::Call(function, arguments) => self.call(*function, arguments, expression, recency),
             ExpressionKind::Not(_) => Err(self.unfit(expression)),
@@ -167,7 +171,8 @@ impl<'a, L: Lookup> Evaluator<'a, L> {
         let missing = Missing { name, needed: Needed::Figure(id, period) };
         let (value, spans) = named(self.lookup.figure(id, period), missing)?;
         let counted = indicator.kind == ValueKind::Count;
-        let term = Term::value(&value, Interval::of(&value, counted));
+        let unit = Some(indicator.unit.clone());
+        let term = Term::value(&value, Interval::of(&value, counted)).counted_in(unit);
         self.note(Input { name: indicator.name.clone(), indicator: Some(id), period, value, spans: spans.into() });
         Ok(term)
     }
@@ -180,7 +185,7 @@ impl<'a, L: Lookup> Evaluator<'a, L> {
         let found = if recency == Recency::CURRENT { self.lookup.respondents(id) } else { Err(Absence::Pending) };
         let missing = Missing { name: name.clone(), needed: Needed::Respondents(id) };
         let (value, spans) = named(found, missing)?;
-        let term = Term::value(&value, Interval::of(&value, true));
+        let term = Term::value(&value, Interval::of(&value, true)).counted_in(Some(Unit::persons()));
         self.note(Input { name, indicator: Some(id), period, value, spans: spans.into() });
         Ok(term)
     }
@@ -216,7 +221,9 @@ impl<'a, L: Lookup> Evaluator<'a, L> {
             (Function::Sum, [_, ..]) => self.sum(arguments, recency),
             (Function::Mean, [_, ..]) => {
                 let sum = self.sum(arguments, recency)?;
-                combine(sum, Operator::Divide, Term::literal(arguments.len().into()))
+                let unit = sum.unit.clone();
+                let mean = combine(sum, Operator::Divide, Term::literal(arguments.len().into()))?;
+                Ok(mean.counted_in(unit))
             }
             (Function::Minimum | Function::Maximum, [_, ..]) => self.extreme(function, arguments, recency),
             _ => Err(self.unfit(whole)),
@@ -238,7 +245,8 @@ impl<'a, L: Lookup> Evaluator<'a, L> {
     fn share(&mut self, part: &Expression, whole: &Expression, recency: Recency) -> Result<Term, Absence> {
         let terms = (self.number(part, recency)?, self.number(whole, recency)?);
         let quotient = self.arithmetic(Operator::Divide, terms.0, terms.1, whole)?;
-        combine(quotient, Operator::Multiply, Term::literal(100.into()))
+        let share = combine(quotient, Operator::Multiply, Term::literal(100.into()))?;
+        Ok(share.counted_in(Some(Unit::percent())))
     }
 
     fn sum(&mut self, arguments: &[Expression], recency: Recency) -> Result<Term, Absence> {

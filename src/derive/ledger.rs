@@ -3,6 +3,7 @@
 use crate::derive::interval::Interval;
 use crate::derive::rollup::Region;
 use crate::model::{IndicatorId, Number, Period};
+use crate::profile::unit::Unit;
 use crate::source::Span;
 use indexmap::IndexMap;
 use std::collections::HashMap;
@@ -35,6 +36,8 @@ pub struct Computation {
     pub rounded: Number,
     /// What the exact result may be, since some inputs were rounded themselves.
     pub range: Interval,
+    /// What it is counted in, as far as its inputs tell.
+    pub unit: Option<Unit>,
     /// Its inputs in order of appearance.
     pub inputs: Vec<Input>,
 }
@@ -119,7 +122,7 @@ pub enum Absence {
     Mixed(Vec<String>),
     /// The formula is nested too deeply.
     TooDeep,
-    /// The cells to be added up are counted in different units: which.
+    /// What is to be added up or converted is counted in different units: which.
     Units(String),
     /// A 小计 whose rows cannot be told: its name.
     Ungrouped(String),
@@ -155,7 +158,7 @@ impl fmt::Display for Absence {
             Self::Unreceived => f.write_str("没有可用的报告"),
             Self::Mixed(scopes) => write!(f, "要用的数统计范围不一（{}）", scopes.join("、")),
             Self::TooDeep => f.write_str("计算式套得太深"),
-            Self::Units(units) => write!(f, "各行单位不同（{units}），不能相加"),
+            Self::Units(units) => write!(f, "单位不同（{units}），不能相加减"),
             Self::Ungrouped(row) => write!(f, "看不出「{row}」是哪几行之和"),
             Self::Broken(reason) => write!(f, "与上年的数不可比：{reason}"),
         }

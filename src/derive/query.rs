@@ -13,6 +13,7 @@ use crate::model::{CellContent, Number, Period, Table};
 use crate::profile::expression::{QueryKind, TableQuery};
 use crate::profile::unit::Unit;
 use crate::source::Span;
+use crate::source::number::{self, Reading};
 use rust_decimal::Decimal;
 use std::cell::RefCell;
 use std::cmp::Reverse;
@@ -44,6 +45,16 @@ pub(crate) fn range_of(table: &Table, (row, column): (usize, usize), number: &Nu
     let unit = table.unit_of(row, column);
     let rounded = unit.is_some_and(|unit| ROUNDED_UNITS.iter().any(|mark| unit.contains(mark)));
     Interval::of(number, number.places() == 0 && !rounded)
+}
+
+/// What a cell is counted in where that is one thing: by what stands behind its number, by what it was computed from, by
+/// its column, its row or its table.
+fn unit_at(table: &Table, (row, column): (usize, usize), made: Option<&Unit>) -> Option<Unit> {
+    let several = |text: &str| text.contains(['、', '，', ',', '；', ';', '或', '和']);
+    let head =
+        || table.columns.get(column)?.path.last().map(String::as_str).filter(|head| Unit::parse(head).is_measured());
+    let stated = || table.unit_of(row, column).or_else(head).filter(|text| !several(text)).map(Unit::parse);
+    made.cloned().or_else(stated)
 }
 
 /// The name of a cell in messages: 「表名」行名·列名.
@@ -181,7 +192,8 @@ fn part_of(table: &Table, (row, column): (usize, usize), part: &str) -> Option<S
     }
     let CellContent::Measured(measured) = &cell.value else { return None };
     let (number, _) = measured.parts.iter().find(|(_, counted)| counted == part)?;
-    let term = Term::value(number, Interval::of(number, number.places() == 0));
+    let unit = Some(Unit::parse(part)).filter(Unit::is_measured);
+    let term = Term::value(number, Interval::of(number, number.places() == 0)).counted_in(unit);
     Some(Summand { term, number: number.clone(), span: cell.span })
 }
 
@@ -200,8 +212,9 @@ fn summand<L: Lookup>(lookup: &L, table: &Table, row: usize, column: usize) -> R
     let (row, column) = table.origin(row, column);
     let Some(written) = table.cell(row, column) else { return Ok(None) };
     match lookup.cell(table, row, column) {
-        Some(Ok((number, _))) => {
-            let term = Term::value(&number, range_of(table, (row, column), &number));
+        Some(Ok((number, made))) => {
+            let unit = unit_at(table, (row, column), made.as_ref().and_then(|made| made.unit.as_ref()));
+            let term = Term::value(&number, range_of(table, (row, column), &number)).counted_in(unit);
             Ok(Some(Summand { term, number, span: written.span }))
         }
         Some(Err(Absence::NotApplicable)) => Ok(None),
@@ -217,25 +230,50 @@ fn summand<L: Lookup>(lookup: &L, table: &Table, row: usize, column: usize) -> R
     }
 }
 
+/// True for a text that stands for nothing: 无.
+fn says_nothing(text: &str) -> bool {
+    matches!(number::parse(text), Ok(Reading::Blank(_)))
+}
+
 /// The numbers of a column in these rows, each merged cell once; what is counted in different units is no sum.
 fn summands<L: Lookup>(lookup: &L, table: &Table, rows: &[usize], column: usize) -> Result<Vec<Summand>, Absence> {
     let mut seen = HashSet::new();
-    let mut units: Vec<&str> = Vec::new();
-    let mut numbers = Vec::new();
+    let mut stated: Vec<&str> = Vec::new();
+    let mut numbers: Vec<Summand> = Vec::new();
     for row in rows {
         let origin = table.origin(*row, column);
-        if seen.insert(origin)
-            && let Some(number) = summand(lookup, table, origin.0, origin.1)?
-        {
+        if !seen.insert(origin) {
+            continue;
+        }
+        let found = match summand(lookup, table, origin.0, origin.1) {
+            Err(Absence::Unfit(text)) if says_nothing(&text) => None,
+            found => found?,
+        };
+        if let Some(number) = found {
             numbers.push(number);
-            units.extend(table.unit_of(origin.0, origin.1).filter(|unit| !units.contains(unit)));
+            stated.extend(table.stated_unit(origin.0, origin.1).filter(|unit| !stated.contains(unit)));
         }
     }
-    let kinds = units.iter().map(|unit| Unit::parse(unit));
-    match kinds.collect::<Vec<_>>().windows(2).any(|pair| pair[0] != pair[1]) {
-        true => Err(Absence::Units(units.join("、"))),
-        false => Ok(numbers),
+    let kinds: Vec<Unit> = stated.iter().map(|unit| Unit::parse(unit)).collect();
+    if kinds.windows(2).any(|pair| pair[0] != pair[1]) {
+        return Err(Absence::Units(stated.join("、")));
     }
+    match clash(&numbers) {
+        Some(units) => Err(Absence::Units(units)),
+        None => Ok(numbers),
+    }
+}
+
+/// Two units that make no sum: those of two numbers, or a share among numbers without a unit.
+fn clash(numbers: &[Summand]) -> Option<String> {
+    let mut known = numbers.iter().filter_map(|number| number.term.unit.as_ref());
+    let first = known.next()?;
+    let other = known.find(|unit| unit.clashes(first));
+    let bare = || numbers.iter().any(|number| number.term.unit.is_none());
+    let shares = || numbers.iter().any(|number| number.term.unit == Some(Unit::percent())) && bare();
+    other
+        .map(|other| format!("{first}、{other}"))
+        .or_else(|| shares().then(|| format!("{}、没有单位", Unit::percent())))
 }
 
 fn total(numbers: Vec<Summand>) -> Result<(Term, Vec<Span>), Absence> {
@@ -273,9 +311,11 @@ fn matching_rows(table: &Table, conditions: &[(String, String)]) -> Result<Vec<u
         .collect())
 }
 
-/// The same text, the same number, or a tick.
-fn same(written: &str, wanted: &str) -> bool {
-    let (written, wanted) = (written.trim(), wanted.trim());
+/// The same text whatever blanks stand in it, the same number, or a tick.
+pub(crate) fn same(written: &str, wanted: &str) -> bool {
+    let plain = |text: &str| text.chars().filter(|one| !one.is_whitespace()).collect::<String>();
+    let (written, wanted) = (plain(written), plain(wanted));
+    let (written, wanted) = (written.as_str(), wanted.as_str());
     let number = |text: &str| text.parse::<Decimal>().ok();
     let ticked = |text: &str| TICKS.contains(&text);
     written == wanted

@@ -4,6 +4,7 @@ use crate::derive::fraction::Fraction;
 use crate::derive::interval::{Comparison, Interval};
 use crate::model::Number;
 use crate::profile::expression::Operator;
+use crate::profile::unit::Unit;
 use rust_decimal::Decimal;
 
 /// How many terms of a sum are written out before ….
@@ -34,6 +35,8 @@ pub(crate) struct Term {
     pub(crate) rank: Rank,
     /// True for a value as it stands, not a calculation.
     pub(crate) plain: bool,
+    /// What it is counted in, as far as that is known: of figures and cells, and of what is made of them by sums and means.
+    pub(crate) unit: Option<Unit>,
 }
 
 impl Term {
@@ -43,7 +46,20 @@ impl Term {
             Some(size) => (format!("−{size}"), Rank::Negative),
             None => (number.text.clone(), Rank::Atom),
         };
-        Self { exact: Fraction::from(number.value), range, places: Some(number.places()), text, rank, plain: true }
+        Self {
+            exact: Fraction::from(number.value),
+            range,
+            places: Some(number.places()),
+            text,
+            rank,
+            plain: true,
+            unit: None,
+        }
+    }
+
+    /// The same, counted in a unit.
+    pub(crate) fn counted_in(self, unit: Option<Unit>) -> Self {
+        Self { unit, ..self }
     }
 
     /// A literal of a formula.
@@ -60,10 +76,11 @@ impl Term {
             text.push_str(&format!(" + …（共{}项）", terms.len()));
         }
         let places = terms.iter().map(|term| term.places).try_fold(0, |most: u32, places| Some(most.max(places?)));
+        let unit = terms.iter().find_map(|term| term.unit.clone());
         match terms {
-            [] => Self { exact, range, places, text: "0".to_owned(), rank: Rank::Atom, plain: true },
+            [] => Self { exact, range, places, text: "0".to_owned(), rank: Rank::Atom, plain: true, unit },
             [only] => only.clone(),
-            _ => Self { exact, range, places, text, rank: Rank::Sum, plain: false },
+            _ => Self { exact, range, places, text, rank: Rank::Sum, plain: false, unit },
         }
     }
 

@@ -43,8 +43,15 @@ pub enum UnknownCell {
         typed: String,
         /// The nearest one.
         nearest: Option<String>,
-        /// The rows, where several are called so.
+        /// The rows or columns, where several are called so.
         alike: Vec<String>,
+    },
+    /// The cell stands in another part of the table.
+    OtherPart {
+        /// The table or part that is named.
+        table: String,
+        /// The cell's name in the part that has it.
+        name: String,
     },
 }
 
@@ -72,6 +79,9 @@ pub fn unknown(report: &Report, name: &str) -> Option<UnknownCell> {
         let example = example.map(|(row, column)| format!("{} / {row} / {column}", table.name));
         return Some(UnknownCell::WholeTable { table: table.name.clone(), example });
     }
+    if let Some(name) = in_other_part(report, table, inside) {
+        return Some(UnknownCell::OtherPart { table: table.name.clone(), name });
+    }
     let wrong_column = pairs(inside).find(|(row, _)| table.row(row).is_some()).map(|(_, column)| column);
     let wrong_row = pairs(inside).find(|(_, column)| table.column(column).is_some()).map(|(row, _)| row);
     let (what, typed, known) = match (wrong_column, wrong_row) {
@@ -80,8 +90,17 @@ pub fn unknown(report: &Report, name: &str) -> Option<UnknownCell> {
         (None, None) => ("行", pairs(inside).next().map_or(inside, |(row, _)| row), &rows),
     };
     let nearest = nearest(typed, known.iter().map(String::as_str)).map(str::to_owned);
-    let alike = if what == "行" { table.rows_alike(typed) } else { Vec::new() };
+    let alike = if what == "行" { table.rows_alike(typed) } else { table.columns_alike(typed) };
     Some(UnknownCell::Part { table: table.name.clone(), what, typed: typed.to_owned(), nearest, alike })
+}
+
+/// The name of a cell in the other parts of a table that has several.
+fn in_other_part(report: &Report, table: &Table, inside_text: &str) -> Option<String> {
+    let whole = table.part_of.as_ref().unwrap_or(&table.name);
+    let of_whole = |part: &&Table| part.name == *whole || part.part_of.as_ref() == Some(whole);
+    let cell = report.tables.values().filter(of_whole).find_map(|part| inside(part, inside_text))?;
+    let (row, column) = (cell.table.row_name(cell.row), cell.table.columns.get(cell.column)?.name());
+    Some(format!("{}.{row}.{column}", cell.table.name))
 }
 
 /// What stands behind a table's name and the mark after it; empty for the name alone.

@@ -15,4 +15,6 @@ pub use problem::{NameKind, Problem, ProblemKind, Spelling};
 pub use region::{Extent, Form, Member, Scopes, member_figure};
 pub use report::{Explanation, Picture, Report, School};
 pub use severity::Severity;
-pub use table::{Cell, CellContent, Column, Equality, Measured, Merges, SideBySide, Table, TableFormula, Total};
+pub use table::{
+    Cell, CellContent, Column, Equality, Measured, Merges, SideBySide, Table, TableFormula, Total, UnitInCells,
+};

@@ -1,5 +1,6 @@
 //! The report's own tables and lists: a grid with merged cells, formulas of columns and typed values.
 
+mod rates;
 mod rows;
 
 pub use rows::TOTALS;
@@ -9,7 +10,7 @@ use crate::nearest::fold_text;
 use crate::profile::expression::Expression;
 use crate::source::{Span, Spanned};
 use indexmap::IndexMap;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::OnceLock;
 
 /// A formula of a column or a cell, parsed and checked.
@@ -55,6 +56,15 @@ pub struct Measured {
     pub whole: Option<Number>,
 }
 
+impl Measured {
+    /// What all its numbers are counted in: % of 98.5%, 人 of 22人; none for prizes (1金牌), which are things of one kind.
+    pub fn unit(&self) -> Option<&str> {
+        let (_, unit) = self.parts.first().filter(|_| self.whole.is_some())?;
+        let prize = unit.starts_with('第') || unit.ends_with('牌');
+        Some(unit.as_str()).filter(|unit| !unit.is_empty() && !prize)
+    }
+}
+
 impl CellContent {
     /// The number written in a cell.
     pub fn number(&self) -> Option<&Number> {
@@ -84,8 +94,20 @@ pub struct Column {
     pub align: Option<String>,
     /// 宽: relative width.
     pub width: Option<u32>,
-    /// 格内单位: the unit is printed behind every number.
-    pub unit_in_cells: bool,
+    /// Behind which numbers the unit is printed.
+    pub unit_in_cells: UnitInCells,
+}
+
+/// Behind which numbers of a column its unit is printed; a typed number that has a unit of its own keeps it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum UnitInCells {
+    /// None.
+    #[default]
+    Never,
+    /// Those that are computed, for every typed one has it.
+    Computed,
+    /// Every one: 格内单位.
+    Always,
 }
 
 impl Column {
@@ -118,12 +140,6 @@ fn without_unit(text: &str) -> &str {
     let inner = text.strip_suffix(['）', ')']).and_then(|text| text.rfind(['（', '(']).map(|at| &text[..at]));
     inner.map(str::trim_end).filter(|text| !text.is_empty()).unwrap_or(text)
 }
-
-/// How the head of a column of rates ends, and what such a head holds.
-const RATE_ENDS: [&str; 8] = ["率", "比", "幅", "均", "比例", "比重", "比值", "满意度"];
-const RATE_WORDS: [&str; 8] = ["占比", "同比", "环比", "平均", "人均", "生均", "师均", "百分比"];
-/// What the head of a column of shares holds.
-const SHARE_WORDS: [&str; 4] = ["占比", "比例", "比重", "百分比"];
 
 /// A total or a cell of a table that must equal a figure (合计等于).
 #[derive(Debug, Clone)]
@@ -207,6 +223,8 @@ pub struct Merges {
     origins: OnceLock<HashMap<(usize, usize), (usize, usize)>>,
     /// The rows each 小计 adds up.
     groups: OnceLock<BTreeMap<usize, Vec<usize>>>,
+    /// The rows that are parts (其中) of another.
+    parts: OnceLock<BTreeSet<usize>>,
 }
 
 impl Merges {
@@ -266,37 +284,6 @@ impl Table {
         self.labels.contains(&column)
     }
 
-    /// True if a column holds rates, shares or means — by its head, its unit or its cells —, whose total is not their sum.
-    pub fn is_rate(&self, column: usize) -> bool {
-        let Some(own) = self.columns.get(column) else { return false };
-        let signed = |text: &str| text.trim_end().ends_with(['%', '％', '‰']);
-        let named = |text: &String| {
-            let ends = RATE_ENDS.iter().any(|end| without_unit(text).trim_end().ends_with(end));
-            ends || text.contains(['%', '％', '‰']) || RATE_WORDS.iter().any(|word| text.contains(word))
-        };
-        let in_cell = |row: &Vec<Cell>| match row.get(column).map(|cell| &cell.value) {
-            Some(CellContent::Measured(measured)) => signed(&measured.text),
-            _ => false,
-        };
-        own.path.iter().any(named) || own.unit.as_deref().is_some_and(signed) || self.rows.iter().any(in_cell)
-    }
-
-    /// True if a column holds the shares of a whole in hundredths: its head says so, or its unit or cells where the head
-    /// speaks of no rate.
-    pub fn is_share(&self, column: usize) -> bool {
-        let Some(own) = self.columns.get(column) else { return false };
-        let signed = |text: &str| text.contains(['%', '％']);
-        let in_cell = |row: &Vec<Cell>| match row.get(column).map(|cell| &cell.value) {
-            Some(CellContent::Measured(measured)) => signed(&measured.text),
-            _ => false,
-        };
-        if own.path.iter().any(|text| text.contains('率')) {
-            return false;
-        }
-        let head = own.path.iter().any(|text| signed(text) || SHARE_WORDS.iter().any(|word| text.contains(word)));
-        head || own.unit.as_deref().is_some_and(signed) || self.rows.iter().any(in_cell)
-    }
-
     /// The name of a row: its label cells joined by `/`, or 第几行 where it has none.
     pub fn row_name(&self, row: usize) -> String {
         let labels: Vec<&str> = self.label_texts(row).collect();
@@ -320,8 +307,17 @@ impl Table {
             .filter(|text| !text.is_empty())
     }
 
-    /// 单位 of a cell: its column's, its row's, or the table's.
+    /// 单位 of a cell: the one written behind its number, else what the table states.
     pub fn unit_of(&self, row: usize, column: usize) -> Option<&str> {
+        let own = match self.cell(row, column).map(|cell| &cell.value) {
+            Some(CellContent::Measured(measured)) => measured.unit(),
+            _ => None,
+        };
+        own.or_else(|| self.stated_unit(row, column))
+    }
+
+    /// 单位 the table states for a cell: its column's, its row's, or its own.
+    pub fn stated_unit(&self, row: usize, column: usize) -> Option<&str> {
         let own = self.columns.get(column).and_then(|column| column.unit.as_deref());
         let of_row = || {
             let units = self
@@ -337,6 +333,13 @@ impl Table {
     pub fn rows_alike(&self, name: &str) -> Vec<String> {
         let labelled = |row: &usize| self.label_texts(*row).any(|label| same_label(label, name.trim()));
         let found: Vec<String> = (0..self.rows.len()).filter(labelled).map(|row| self.row_name(row)).collect();
+        if found.len() > 1 { found } else { Vec::new() }
+    }
+
+    /// The names of the columns that a part of a head leads to, where it leads to several.
+    pub fn columns_alike(&self, name: &str) -> Vec<String> {
+        let named = |column: &&Column| column.spellings().iter().any(|one| one == name.trim());
+        let found: Vec<String> = self.columns.iter().filter(named).map(Column::name).collect();
         if found.len() > 1 { found } else { Vec::new() }
     }
 

@@ -29,6 +29,8 @@ const PURE: &[&str] = &["", "-", "—", "——", "/", ":", "：", "无", "1"];
 /// Prefixes that scale a unit, if what follows is one of [`SCALABLE`].
 const PREFIXES: &[(char, i8)] = &[('百', 2), ('千', 3), ('万', 4), ('亿', 8)];
 const SCALABLE: &[&str] = &["元", "人", "人次", "册", "㎡", "平方米", "学时", "个", "字"];
+/// Units of what is added to its like only.
+const MEASURED: &[&str] = &["人", "人次", "元", "㎡", "亩"];
 /// 1 亩 is 2000/3 ㎡.
 const MU: (&str, &str, i64, i64) = ("亩", "㎡", 2000, 3);
 
@@ -71,6 +73,20 @@ impl Unit {
     /// True if only numbers, shares and ratios have it: no base unit is left.
     pub fn is_dimensionless(&self) -> bool {
         self.factors.is_empty()
+    }
+
+    /// True if numbers in the two units make no sum: 元 and 万元, 人 and 人次, persons and shares. Things of several kinds
+    /// (项, 个, 门) do, and so does what has no unit.
+    pub fn clashes(&self, other: &Self) -> bool {
+        let bare = self.is_pure() || other.is_pure() || self.is_dimensionless() && other.is_dimensionless();
+        let share = self.is_dimensionless() || other.is_dimensionless();
+        let apart = share || self.is_measured() || other.is_measured() || self.factors == other.factors;
+        self != other && !bare && apart
+    }
+
+    /// True for persons, money and areas: what is added to its like only.
+    pub fn is_measured(&self) -> bool {
+        matches!(self.factors.as_slice(), [(name, 1)] if MEASURED.contains(&name.as_str()))
     }
 
     /// True for money: 元 and its multiples.

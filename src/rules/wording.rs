@@ -60,6 +60,18 @@ pub fn wrong_cell(report: &Report, name: &str) -> Option<String> {
                 example.map(|example| format!("，如 {{{{ {} }}}}", example.replace(" / ", "."))).unwrap_or_default();
             format!("{}是一张表，取数要写到行和列{example}。", quote(&table))
         }
+        UnknownCell::OtherPart { table, name } => {
+            format!("表{}的这一段没有这一格，另一段有：写 {{{{ {name} }}}}。", quote(&table))
+        }
+        UnknownCell::Part { table, what, typed, alike, .. } if !alike.is_empty() => {
+            let same = alike.iter().all(|name| *name == alike[0]);
+            let mend = if same {
+                format!("给这几{what}各起一个名字")
+            } else {
+                format!("写全：{}", choices(&alike))
+            };
+            format!("表{}叫{}的有 {} {what}，{mend}。", quote(&table), quote(&typed), alike.len())
+        }
         UnknownCell::Part { table, what, typed, nearest, .. } => {
             let nearest = nearest.map(|nearest| format!("，是不是{}？", quote(&nearest)));
             let nearest = nearest.unwrap_or_else(|| "；用 nianbao figures 列出表里的行和列。".to_owned());

@@ -253,3 +253,117 @@ fn a_cell_bound_in_the_text_has_no_last_year() {
         assert!(run.stdout.contains("获奖.甲.数") && !run.stdout.contains("上期的"), "{}", run.shown());
     }
 }
+
+/// The lines of `figures --format csv`.
+fn figures(folder: &Path) -> Vec<String> {
+    nianbao(folder, &["figures", "report", "--format", "csv"]).stdout.lines().map(str::to_owned).collect()
+}
+
+fn assert_cells(folder: &Path, expected: &[(&str, &str)]) {
+    let lines = figures(folder);
+    for (cell, value) in expected {
+        let line = lines.iter().find(|line| line.contains(cell)).map(String::as_str).unwrap_or_default();
+        assert!(line.contains(&format!(",{value},")), "{cell} {value}: {lines:#?}");
+    }
+}
+
+/// The text of the draft's pages, without blanks.
+fn printed(folder: &Path) -> String {
+    let run = nianbao(folder, &["build", "report", "--draft", "-o", "out.pdf"]);
+    assert_eq!(run.status, 0, "{}", run.shown());
+    let pdf = fs::read(folder.join("out.pdf")).expect("a PDF");
+    crate::pdf::text(&crate::pdf::document(&pdf)).split_whitespace().collect()
+}
+
+#[test]
+fn a_sign_is_printed_behind_the_numbers_that_have_it_and_what_is_computed_from_nothing_else() {
+    let mixed = "标题: 值\n表头: 1行\n合计: 末行\n------\n项目 | 数值\n在校生数 | 4321\n毕业生数 | 6543\n巩固占比 | 88.5%\n\
+                 合计 | 10952.5\n";
+    let shares = "标题: 率\n表头: 1行\n列: {达标: {计算: 达标数 ÷ 人数 × 100, 小数: 2}}\n合计: 末行\n------\n专业 | 人数 | 达标数 | 达标\n\
+                  甲 | 40 | 39 | 97.5%\n乙 | 40 | 38 | 95%\n合计 | 计算 | 计算 | 计算\n";
+    let prose = "在校生 {{ 值.在校生数.数值 }} 人。";
+    let (folder, document) = checked(&[("值.txt", mixed), ("率.txt", shares)], prose);
+    assert_eq!(findings(&document), [] as [&str; 0]);
+    assert!(not_evaluated(&document).join("\n").contains("单位不同（%、没有单位）"), "{document}");
+    let text = printed(folder.path());
+    assert!(text.contains("在校生4321人") && !text.contains("4321%") && !text.contains("6543%"), "{text}");
+    assert!(text.contains("97.5%") && text.contains("96.25%"), "{text}");
+}
+
+#[test]
+fn a_formula_adds_no_unlike_units() {
+    let money = "标题: 收支\n表头: [项目, 收入（元）, 支出（万元）, 和, 差（元）]\n列:\n  和: {计算: 收入（元） + 支出（万元）}\n  \
+                 差（元）: {计算: '收入（元） − 换算(支出（万元）, 元)'}\n行:\n  - [甲, 10000, 1, 计算, 计算]\n  - [乙, 5, 1, 6, 计算]\n";
+    let people = "标题: 奖\n表头: [项目, 人, 金额（元）, 项（项）, 个（个）]\n行:\n  - [甲, 3, 600, 1, 2]\n";
+    let sums = "标题: 和\n单位: 人\n表头: [项目, 数]\n合计: 末行\n行:\n  - [混, =合计(奖.人) + 合计(奖.金额（元）)]\n  \
+                - [件, =奖.甲.项（项） + 奖.甲.个（个）]\n  - [钱, =奖.甲.金额（元）]\n  - [合计, 609]\n";
+    let cells = "标题: 格\n表头: 1行\n合计: 末行\n------\n项目 | 人数 | 金额 | 天\n乙 | 10人 | 3万元 | 3天\n丙 | 20人次 | 5000元 | 5天\n\
+                 合计 | 31人 | 3.5万元 | 8天\n";
+    let tables = [("收支.yaml", money), ("奖.yaml", people), ("和.yaml", sums), ("格.txt", cells)];
+    let (folder, document) = checked(&tables, "正文。");
+    insta::assert_snapshot!("unlike_units", [findings(&document), not_evaluated(&document)].concat().join("\n"));
+    assert_cells(folder.path(), &[("甲 / 差（元）", "0"), ("件 / 数", "3")]);
+}
+
+#[test]
+fn what_stands_around_a_number_leaves_it_a_number() {
+    let table = "标题: 写法\n单位: 元\n表头: 1行\n合计: 末行\n------\n项目 | 数 | 生师比 | 增减\n甲 | 10* | 20:1 | +4\n乙 | ¥1,234.50 | 1:18 | /\n\
+                 丙 | 12① | 17 | -3\n丁 | 无 | 3:2 | 0\n合计 | 1256.50 | —— | 计算\n";
+    let prose = "投入 {{ 写法.甲.数 }} 元，比 {{ 写法.乙.生师比 }}，又 {{ 写法.丁.生师比 }}。";
+    let (folder, document) = checked(&[("写法.txt", table)], prose);
+    let said = findings(&document);
+    assert_eq!(said.len(), 1, "{said:#?}");
+    assert!(said[0].contains("那里填的“3:2”不是一个数"), "{said:#?}");
+    let drafted = json(folder.path(), &["check", "report", "--draft", "--format", "json"]);
+    assert!(findings(&drafted).join("").contains("那里填的“3:2”不是一个数"), "{drafted}");
+    assert_cells(folder.path(), &[("合计 / 增减", "1"), ("乙 / 生师比", "18"), ("合计 / 数", "1256.50")]);
+}
+
+#[test]
+fn each_part_has_its_total_and_what_is_pasted_from_excel_or_markdown_its_rows() {
+    let rows = "------\n专业 | 人数\n数控 | 1\n合计 | 1\n------\n年度 | 论文\n2023 | 2\n2024 | 3\n合计 | 9\n";
+    let each = format!("标题: 两块\n表头: [1行, 1行]\n合计: 末行\n{rows}");
+    let listed = format!("标题: 两块\n表头: [1行, 1行]\n合计: [末行, 无]\n{rows}");
+    let many = format!("标题: 两块\n表头: [1行, 1行]\n合计: [末行, 无, 无]\n{rows}");
+    let pasted = "标题: 粘\n表头: 1行\n------\n项目\t内容\t数\n甲\t\"第一行\n第二行\"\t3\n";
+    let ruled = "标题: 线\n表头: 1行\n合计: 末行\n------\n| 项目 | 数 |\n|---|---|\n| 甲 | 3 |\n| 合计 | 3 |\n";
+    let tables = [("两块.txt", each.as_str()), ("粘.txt", pasted), ("线.txt", ruled)];
+    let prose = "论文 {{ 两块.2023.论文 }} 篇，{{ 粘.甲.数 }} 项，{{ 线.乙.数 }} 项。";
+    let (folder, document) = checked(&tables, prose);
+    let said = findings(&document).join("\n");
+    assert!(said.contains("2 + 3 应为 5") && !said.contains("row-width"), "{said}");
+    assert_eq!(not_evaluated(&document), [] as [&str; 0], "{document}");
+    let help = document["reports"][0]["findings"].to_string();
+    assert!(help.contains("另一段有：写 {{ 两块/2.2023.论文 }}"), "{help}");
+    assert_eq!(figures(folder.path()).iter().filter(|line| line.starts_with("表：线,")).count(), 2);
+    let (_, document) = checked(&[("两块.txt", listed.as_str())], "正文。");
+    assert_eq!((findings(&document).len(), not_evaluated(&document).len()), (0, 0), "{document}");
+    let (_, document) = checked(&[("两块.txt", many.as_str())], "正文。");
+    assert!(findings(&document).join("").contains("合计"), "{document}");
+}
+
+#[test]
+fn a_name_of_two_columns_is_said_to_be_so() {
+    let table = "标题: 元\n表头: [项目, 收入（元）, 收入（万元）]\n行:\n  - [甲, 1, 2]\n";
+    let (_, document) = checked(&[("元.yaml", table)], "收入 {{ 元.甲.收入 }}。");
+    let help = document["reports"][0]["findings"].to_string();
+    assert!(help.contains("表“元”叫“收入”的有 2 列，写全：“收入（元）”"), "{help}");
+}
+
+#[test]
+fn of_a_table_cut_off_nothing_is_added_up() {
+    let rows: String = (1..=2_005).map(|row| format!("项{row} | {row}\n")).collect();
+    let table = format!("标题: 长\n表头: 1行\n合计: 末行\n------\n项目 | 数\n{rows}合计 | 2011015\n");
+    let (_, document) = checked(&[("长.txt", table.as_str())], "正文。");
+    let said = findings(&document);
+    assert!(said.len() == 1 && said[0].starts_with("structure/table-too-large"), "{said:#?}");
+}
+
+#[test]
+fn a_cell_to_be_filled_in_a_table_is_told_where_it_stands() {
+    let table = "标题: 课时\n表头: [课程, 上学期, 下学期]\n行:\n  - [语文, '', 40]\n";
+    let own = "标题: 数\n表头: [项目, 数]\n行:\n  - [语文, =课时.语文.上学期 + 课时.语文.下学期]\n";
+    let (_, document) = checked(&[("课时.yaml", table), ("数.yaml", own)], "正文。");
+    let said = document["reports"][0]["findings"].to_string();
+    assert!(said.contains("在表格“课时”的这一格里填上") && !said.contains("在“基础数据”下面填上"), "{said}");
+}

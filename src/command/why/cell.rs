@@ -15,8 +15,11 @@ pub(super) fn unknown(report: &Report, name: &str) -> Option<Error> {
             let example = example.map(|example| format!("，例如“{example}”")).unwrap_or_default();
             format!("“{table}”是一张表，请写到行和列{example}")
         }
-        UnknownCell::Part { table, typed, alike, .. } if !alike.is_empty() => {
-            format!("表“{table}”的“{typed}”有 {} 行，请从上一级的行名写起：{}", alike.len(), alike.join("、"))
+        UnknownCell::OtherPart { table, name } => {
+            format!("表“{table}”的这一段没有这一格，另一段有：“{name}”")
+        }
+        UnknownCell::Part { table, what, typed, alike, .. } if !alike.is_empty() => {
+            format!("表“{table}”的“{typed}”有 {} {what}，请从上一级的名称写起：{}", alike.len(), alike.join("、"))
         }
         UnknownCell::Part { table, what, typed, nearest, .. } => {
             let nearest = nearest.map(|nearest| format!("，是不是“{nearest}”？")).unwrap_or_default();

@@ -5,7 +5,7 @@ use crate::derive::ledger::Absence;
 use crate::derive::worked::{Rank, Term};
 use crate::model::Number;
 use crate::profile::expression::Operator;
-use rust_decimal::Decimal;
+use crate::profile::unit::{Conversion, Unit};
 
 /// The frame of a written call.
 pub(super) fn called(term: Term) -> Term {
@@ -28,10 +28,16 @@ pub(super) fn round(term: Term, places: u32) -> Result<Term, Absence> {
     Ok(Term { exact: Fraction::from(value.value), range, text, places: Some(places), ..called(term) })
 }
 
-/// 换算: × multiplier ÷ divisor.
-pub(super) fn convert(value: Term, multiplier: Decimal, divisor: Decimal) -> Result<Term, Absence> {
-    let multiplied = scale(value, Operator::Multiply, Term::literal(multiplier))?;
-    scale(multiplied, Operator::Divide, Term::literal(divisor))
+/// 换算: × multiplier ÷ divisor, from the unit the value is known to have, else as settled when the formula was checked.
+pub(super) fn convert(value: Term, unit: &str, settled: Conversion) -> Result<Term, Absence> {
+    let target = Unit::parse(unit);
+    let conversion = match &value.unit {
+        Some(own) => own.conversion(&target).ok_or_else(|| Absence::Units(format!("{own}、{target}")))?,
+        None => settled,
+    };
+    let multiplied = scale(value, Operator::Multiply, Term::literal(conversion.multiplier))?;
+    let converted = scale(multiplied, Operator::Divide, Term::literal(conversion.divisor))?;
+    Ok(converted.counted_in(Some(target)))
 }
 
 /// x ∘ y without the operand that changes nothing.
@@ -42,6 +48,7 @@ pub(super) fn scale(value: Term, operator: Operator, factor: Term) -> Result<Ter
 /// x ∘ y for + − × ÷.
 pub(crate) fn combine(left: Term, operator: Operator, right: Term) -> Result<Term, Absence> {
     let (a, b) = (left.exact, right.exact);
+    let unit = if matches!(operator, Operator::Add | Operator::Subtract) { common(&left, &right)? } else { None };
     let widest = left.places.zip(right.places).map(|(a, b)| a.max(b));
     let (exact, range, places) = match operator {
         Operator::Add => (a.plus(b), left.range.plus(right.range), widest),
@@ -61,7 +68,15 @@ pub(crate) fn combine(left: Term, operator: Operator, right: Term) -> Result<Ter
     let right_text =
         if right.rank == Rank::Negative { format!("({})", right.text) } else { right.enclosed(right_rank) };
     let text = format!("{} {} {right_text}", left.enclosed(left_rank), operator.sign());
-    Ok(Term { exact, range, places, text, rank, plain: false })
+    Ok(Term { exact, range, places, text, rank, plain: false, unit })
+}
+
+/// The unit of two values that are to be added or compared.
+fn common(left: &Term, right: &Term) -> Result<Option<Unit>, Absence> {
+    match (&left.unit, &right.unit) {
+        (Some(one), Some(other)) if one.clashes(other) => Err(Absence::Units(format!("{one}、{other}"))),
+        (one, other) => Ok(one.as_ref().or(other.as_ref()).cloned()),
+    }
 }
 
 /// The number a result is rounded to, once.

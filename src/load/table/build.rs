@@ -4,11 +4,14 @@ use super::content::{self, Place};
 use super::file::TableFile;
 use super::keys::Labels;
 use super::names::Dictionaries;
+use super::pasted::indented;
 use crate::load::nearest;
 use crate::model::{
     Cell, CellContent, Column, Equality, Merges, NameKind, Problem, ProblemKind, SideBySide, Table, TableFormula,
+    UnitInCells,
 };
 use crate::profile::names::Names;
+use crate::profile::syntax_error::SyntaxFault;
 use crate::source::workbook::UNCALCULATED;
 use crate::source::{Span, Spanned};
 use std::collections::BTreeMap;
@@ -23,11 +26,10 @@ const SHEET_ERRORS: [&str; 10] =
 
 /// The table with its formulas read.
 pub(in crate::load) fn table(file: TableFile, known: &Arc<Names>, problems: &mut Vec<Problem>) -> Table {
-    let mut columns = columns(&file);
+    let columns = columns(&file);
     let head = file.side_by_side.as_ref().map_or(&file.head_rows, |whole| &whole.head);
     let head = head.iter().map(|row| row.iter().map(head_cell).collect()).collect();
     let (rows, formulas) = body(&file, &columns, problems);
-    units_in_cells(&mut columns, &rows);
     let labels = labels(&file, &columns, &rows, problems);
     let TableFile { name, part_of, head: keys, side_by_side, span, .. } = file;
     let mut table = Table {
@@ -41,7 +43,7 @@ pub(in crate::load) fn table(file: TableFile, known: &Arc<Names>, problems: &mut
         row_formulas: BTreeMap::new(),
         equalities: Vec::new(),
         row_places: keys.row_places.into_iter().map(|(row, places)| (row.value, places)).collect(),
-        total: keys.total.into(),
+        total: keys.total.of_part(0, |_| true).into(),
         notes: keys.notes.0,
         source: keys.source,
         part_of,
@@ -51,6 +53,7 @@ pub(in crate::load) fn table(file: TableFile, known: &Arc<Names>, problems: &mut
         span,
         merges: Merges::default(),
     };
+    units_in_cells(&mut table);
     let mut reader = Formulas { dictionaries: Dictionaries::new(&table, known), problems };
     reader.of_columns(&mut table, &keys.columns);
     reader.of_rows(&mut table, &keys.row_formulas);
@@ -183,7 +186,9 @@ fn body(file: &TableFile, columns: &[Column], problems: &mut Vec<Problem>) -> (V
         let mut cells: Vec<Cell> = Vec::with_capacity(width);
         for (column, (cell, of)) in row.iter().zip(columns).enumerate() {
             let unit = of.unit.clone().or_else(|| of_row.clone()).or_else(|| file.head.unit.clone());
-            let place = Place { name: of.name(), unit: unit.filter(|unit| !unit.is_empty()) };
+            let label = row.first().map(|label| label.value.as_str());
+            let ratio = of.path.iter().map(String::as_str).chain(label).any(names_ratio);
+            let place = Place { name: of.name(), unit: unit.filter(|unit| !unit.is_empty()), ratio };
             if let Some(text) = cell.value.trim().strip_prefix(['=', '＝']).filter(|text| !text.trim().is_empty()) {
                 formulas.push((rows.len(), column, Spanned::new(text.trim().to_owned(), cell.span)));
                 cells.push(Spanned::new(CellContent::Pending, cell.span));
@@ -205,6 +210,12 @@ fn body(file: &TableFile, columns: &[Column], problems: &mut Vec<Problem>) -> (V
     (rows, formulas)
 }
 
+/// True for 生师比 and 师生比例（∶1）.
+fn names_ratio(text: &str) -> bool {
+    let name = text.split(['（', '(']).next().unwrap_or_default().trim();
+    name.ends_with('比') || name.ends_with("比例") || name.ends_with("比值")
+}
+
 fn body_cell(cell: &Spanned<String>, place: &Place, problems: &mut Vec<Problem>) -> Cell {
     let text = cell.value.trim();
     let content = match text {
@@ -212,7 +223,10 @@ fn body_cell(cell: &Spanned<String>, place: &Place, problems: &mut Vec<Problem>)
         "同上" => CellContent::SameAsAbove,
         "计算" => CellContent::Computed,
         "待填" => CellContent::Pending,
-        _ => content::value(text, cell.span, place, problems),
+        _ => match content::value(text, cell.span, place, problems) {
+            CellContent::Text(read) => CellContent::Text(indented(&cell.value, &read)),
+            other => other,
+        },
     };
     Spanned::new(content, cell.span)
 }
@@ -302,14 +316,15 @@ pub(super) fn columns(file: &TableFile) -> Vec<Column> {
             let entries = file.head.columns.iter().filter(|(key, _)| spellings.contains(&key.value));
             // what is said of the very column goes before what is said of its group
             let (own, of_group): (Vec<_>, Vec<_>) = entries.partition(|(key, _)| key.value == name);
-            column.unit_in_cells = file.head.unit_in_cells.unwrap_or(false);
+            let mut always = file.head.unit_in_cells.unwrap_or(false);
             for (_, entry) in of_group.into_iter().chain(own) {
                 column.unit = entry.unit.clone().or(column.unit);
-                column.unit_in_cells = entry.unit_in_cells.unwrap_or(column.unit_in_cells);
+                always = entry.unit_in_cells.unwrap_or(always);
                 column.places = entry.places.or(column.places);
                 column.align = entry.align.clone().or(column.align);
                 column.width = entry.width.or(column.width);
             }
+            column.unit_in_cells = if always { UnitInCells::Always } else { UnitInCells::Never };
             column
         })
         .collect()
@@ -325,20 +340,15 @@ fn unit_in_head(text: &str) -> Option<String> {
     (content::COUNTED.contains(&inner) || inner == "％" || inner.contains('元')).then(|| inner.replace('％', "%"))
 }
 
-/// A column in which a share or an area is typed with its unit has the unit behind every number.
-fn units_in_cells(columns: &mut [Column], rows: &[Vec<Cell>]) {
-    for (index, column) in columns.iter_mut().enumerate() {
-        let typed = rows.iter().filter_map(|row| row.get(index)).find_map(|cell| match &cell.value {
-            CellContent::Measured(found) => match found.parts.as_slice() {
-                [(number, unit)] if matches!(unit.as_str(), "%" | "㎡" | "m²") => {
-                    Some(unit.clone()).filter(|unit| found.text.trim() == format!("{number}{unit}"))
-                }
-                _ => None,
-            },
-            _ => None,
-        });
-        if let Some(unit) = typed {
-            column.unit_in_cells |= column.unit.is_none() || column.unit.as_ref() == Some(&unit);
+/// A column in which every share or area is typed with its unit has the unit behind what is computed, too.
+fn units_in_cells(table: &mut Table) {
+    for index in 0..table.columns.len() {
+        let sign = table.sign(index).filter(|unit| matches!(*unit, "%" | "㎡" | "m²")).map(str::to_owned);
+        let column = &mut table.columns[index];
+        if let Some(unit) = sign.filter(|unit| column.unit.as_ref().is_none_or(|own| own == unit)) {
+            if column.unit_in_cells == UnitInCells::Never {
+                column.unit_in_cells = UnitInCells::Computed;
+            }
             column.unit.get_or_insert(unit);
         }
     }
@@ -349,7 +359,11 @@ fn formula(text: &str, span: Span, dictionary: &Names, problems: &mut Vec<Proble
         Ok(expression) => Some(TableFormula { text: text.to_owned(), expression: expression.with_own_cells() }),
         Err(errors) => {
             for error in errors {
-                let kind = ProblemKind::BadFormula { text: text.to_owned(), reason: error.fault.message() };
+                let unknown = match &error.fault {
+                    SyntaxFault::UnknownName { name, .. } => Some(name.clone()),
+                    _ => None,
+                };
+                let kind = ProblemKind::BadFormula { text: text.to_owned(), reason: error.fault.message(), unknown };
                 problems.push(Problem { kind, span, related: Vec::new(), fix: Vec::new() });
             }
             None

@@ -53,10 +53,15 @@ pub(super) const COUNTED: &[&str] = &[
     "铜牌",
 ];
 
-/// What a cell's column says of it.
+/// What may be set behind a number to refer to a remark below the table, beside circled figures.
+const REMARK_MARKS: [char; 5] = ['*', '＊', '※', '△', '▲'];
+
+/// What a cell's column and row say of it.
 pub(super) struct Place {
     pub(super) name: String,
     pub(super) unit: Option<String>,
+    /// True where a ratio (20:1) stands for its first number.
+    pub(super) ratio: bool,
 }
 
 /// A number, also with its column's unit, thousands commas or full-width digits; a number that is remarked upon or two
@@ -66,7 +71,10 @@ pub(super) fn value(text: &str, span: Span, place: &Place, problems: &mut Vec<Pr
     let text = text.as_str();
     let found = match number::parse(text) {
         Ok(Reading::Number(found)) => found,
-        Ok(Reading::Blank(BlankMark::Dash | BlankMark::LongDash)) => return CellContent::NotApplicable,
+        Ok(Reading::Blank(BlankMark::Dash | BlankMark::LongDash | BlankMark::Slash)) => {
+            return CellContent::NotApplicable;
+        }
+        Ok(Reading::Ratio { left, right }) if place.ratio => return ratio(text, &left, &right),
         _ => return measured(text).map_or_else(|| CellContent::Text(text.to_owned()), CellContent::Measured),
     };
     let number = plain(&found);
@@ -101,8 +109,46 @@ fn plain(found: &NumberText) -> Number {
     Number { text: found.text.clone(), value: found.value }
 }
 
+/// 20:1 or 1:20, the one number it stands for; any other pair is text.
+fn ratio(text: &str, left: &NumberText, right: &NumberText) -> CellContent {
+    let one = |side: &NumberText| side.value == Decimal::ONE;
+    let Some(number) = [(left, right), (right, left)].into_iter().find(|(_, other)| one(other)) else {
+        return CellContent::Text(text.to_owned());
+    };
+    let number = plain(number.0);
+    CellContent::Measured(Measured {
+        text: text.to_owned(),
+        parts: vec![(number.clone(), String::new())],
+        whole: Some(number),
+    })
+}
+
+/// `+4` and `¥1,234.50`: a number with a mark before it.
+fn marked(text: &str) -> Option<Measured> {
+    let (rest, money) = match text.strip_prefix(['+', '＋']) {
+        Some(rest) => (rest, false),
+        None => (text.strip_prefix(['¥', '￥'])?, true),
+    };
+    let rest = rest.trim_start();
+    if !rest.starts_with(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c)) {
+        return None;
+    }
+    let found = measured(rest).or_else(|| {
+        let Ok(Reading::Number(found)) = number::parse(rest) else { return None };
+        let number = plain(&found);
+        let parts = vec![(number.clone(), found.suffix)];
+        Some(Measured { text: String::new(), parts, whole: Some(number) })
+    })?;
+    let [(number, unit)] = found.parts.as_slice() else { return None };
+    let unit = if money && unit.is_empty() { "元".to_owned() } else { unit.clone() };
+    Some(Measured { text: text.to_owned(), parts: vec![(number.clone(), unit)], whole: found.whole })
+}
+
 /// The numbers of a cell if it is made of nothing but numbers with what they count, and remarks in brackets.
 fn measured(text: &str) -> Option<Measured> {
+    if text.starts_with(['+', '＋', '¥', '￥']) {
+        return marked(text);
+    }
     if !text.starts_with(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c)) {
         return None;
     }
@@ -153,7 +199,9 @@ fn leading(text: &str) -> Option<((Number, String), &str)> {
     if let Some(end) = remark {
         rest = &rest[end + rest[end..].chars().next().map_or(0, char::len_utf8)..];
     }
-    (length > 0 || remark.is_some()).then(|| ((plain(&found), unit), rest))
+    let unmarked = rest.trim_start_matches(|c: char| REMARK_MARKS.contains(&c) || ('①'..='⑳').contains(&c));
+    let marked = unmarked.len() < rest.len();
+    (length > 0 || remark.is_some() || marked).then(|| ((plain(&found), unit), unmarked))
 }
 
 #[cfg(test)]
@@ -162,7 +210,7 @@ mod tests {
     use crate::source::FileId;
 
     fn read(text: &str) -> String {
-        let place = Place { name: "列".to_owned(), unit: Some("%".to_owned()) };
+        let place = Place { name: "列".to_owned(), unit: Some("%".to_owned()), ratio: true };
         let content = value(text, Span::new(FileId(0), 0, text.len()), &place, &mut Vec::new());
         match content {
             CellContent::Number(number) => format!("数 {number}"),
@@ -190,6 +238,14 @@ mod tests {
             ("1第六名\\n1第五名", "2 1·第六名 1·第五名"),
             ("22人<br>3人", "25 22·人 3·人"),
             ("22人<br>10天", "—— 22·人 10·天"),
+            ("10*", "10 10·"),
+            ("12①", "12 12·"),
+            ("1,200人※", "1200 1200·人"),
+            ("+4", "4 4·"),
+            ("+4.5%", "4.5 4.5·%"),
+            ("¥1,234.50", "1234.50 1234.50·元"),
+            ("20:1", "20 20·"),
+            ("1：18.5", "18.5 18.5·"),
         ] {
             assert_eq!(read(text), expected, "{text}");
         }
@@ -197,9 +253,22 @@ mod tests {
 
     #[test]
     fn codes_dates_and_names_stay_text() {
-        for text in
-            ["0106-3", "2024.07.04", "2019-2020", "3+4", "8S管理", "2017级数控2班", "3D打印", "1. 教室", "√", "2023年"]
-        {
+        for text in [
+            "0106-3",
+            "2024.07.04",
+            "2019-2020",
+            "3+4",
+            "8S管理",
+            "2017级数控2班",
+            "3D打印",
+            "1. 教室",
+            "√",
+            "2023年",
+            "(12.00)",
+            "3:2",
+            "*3*4",
+            "+甲",
+        ] {
             assert_eq!(read(text), format!("字 {text}"));
         }
     }

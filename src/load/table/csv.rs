@@ -14,10 +14,7 @@ pub(super) fn rows(file: FileId, text: &str) -> Vec<Vec<Spanned<String>>> {
         let raw = &rest[..length];
         let cell = raw.trim();
         let start = at + (raw.len() - raw.trim_start().len());
-        let value = match cell.strip_prefix('"').and_then(|cell| cell.strip_suffix('"')) {
-            Some(inside) if quoted.is_some() => inside.replace("\"\"", "\"").replace('\r', "").trim().to_owned(),
-            _ => cell.to_owned(),
-        };
+        let value = quoted.and_then(|_| unquoted(cell)).unwrap_or_else(|| cell.to_owned());
         row.push(Spanned::new(value, Span::new(file, start, start + cell.len())));
         at += length;
         if !text[at..].starts_with(separator) {
@@ -31,8 +28,14 @@ pub(super) fn rows(file: FileId, text: &str) -> Vec<Vec<Spanned<String>>> {
     rows
 }
 
+/// The text of a quoted cell.
+pub(super) fn unquoted(cell: &str) -> Option<String> {
+    let inside = cell.strip_prefix('"')?.strip_suffix('"')?;
+    Some(inside.replace("\"\"", "\"").replace('\r', "").trim().to_owned())
+}
+
 /// How many bytes a quoted cell takes, its quotes included; none if it is never closed.
-fn quoted(text: &str) -> Option<usize> {
+pub(super) fn quoted(text: &str) -> Option<usize> {
     let mut at = 1;
     loop {
         at += text.get(at..)?.find('"')? + 1;

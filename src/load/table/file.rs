@@ -147,7 +147,7 @@ pub(in crate::load) fn lone(file: FileId, sources: &Sources, problems: &mut Vec<
     problems.push(Problem { kind, span, related: Vec::new(), fix: Vec::new() });
     head.title = Some(title);
     if ends_with_total(sources.text(file)) {
-        head.total = TotalEntry::Last;
+        head.total = TotalEntry::Last.into();
     }
     Some(Opened { file, name, root, head, pasted: None })
 }

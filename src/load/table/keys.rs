@@ -31,7 +31,7 @@ pub(in crate::load) struct Head {
     #[serde(rename = "行小数", default)]
     pub(super) row_places: IndexMap<Spanned<String>, u32>,
     #[serde(rename = "合计", default)]
-    pub(super) total: TotalEntry,
+    pub(super) total: Totals,
     #[serde(rename = "合计等于", default)]
     pub(super) equalities: IndexMap<Spanned<String>, Spanned<String>>,
     #[serde(rename = "标签列", default)]
@@ -137,6 +137,54 @@ impl From<TotalEntry> for Total {
             TotalEntry::First => Self::First,
             TotalEntry::Last => Self::Last,
         }
+    }
+}
+
+/// 合计: where the total stands, or a list that says it of each part.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Totals {
+    /// One for all parts that have it, or one a part.
+    pub(super) entries: Vec<TotalEntry>,
+    /// The place of a list.
+    pub(super) listed: bool,
+}
+
+impl From<TotalEntry> for Totals {
+    fn from(entry: TotalEntry) -> Self {
+        Self { entries: vec![entry], listed: false }
+    }
+}
+
+impl Totals {
+    /// That of a part. What is said once is of the first part, and of every other whose row there calls itself the total.
+    pub(super) fn of_part(&self, index: usize, calls_itself: impl Fn(TotalEntry) -> bool) -> TotalEntry {
+        if self.listed || index == 0 {
+            return self.entries.get(index).copied().unwrap_or_default();
+        }
+        self.entries.first().copied().filter(|entry| calls_itself(*entry)).unwrap_or_default()
+    }
+}
+
+impl<'de> Deserialize<'de> for Totals {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Entries;
+        impl<'de> serde::de::Visitor<'de> for Entries {
+            type Value = Totals;
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("无、首行或末行，几段的表也可以写成列表，如 [末行, 无]")
+            }
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Totals, E> {
+                TotalEntry::deserialize(serde::de::value::StrDeserializer::new(text)).map(Totals::from)
+            }
+            fn visit_seq<A: serde::de::SeqAccess<'de>>(self, mut list: A) -> Result<Totals, A::Error> {
+                let mut entries = Vec::new();
+                while let Some(entry) = list.next_element()? {
+                    entries.push(entry);
+                }
+                Ok(Totals { entries, listed: true })
+            }
+        }
+        deserializer.deserialize_any(Entries)
     }
 }
 

@@ -6,6 +6,7 @@ use super::keys::{Head, ONE_PART_KEYS, PART_KEYS, TotalEntry};
 use super::pasted::{self, Rows};
 use super::pasted_head;
 use super::side_by_side;
+use crate::model::table::TOTALS;
 use crate::model::{Problem, ProblemKind, Spelling};
 use crate::source::{self, FileId, Kind, Node, Span, Spanned, apart_at_commas, thousands_commas};
 use indexmap::IndexMap;
@@ -65,6 +66,7 @@ impl Reader<'_> {
         let Some(pasted) = pasted else {
             let (head_rows, rows) = self.grid(grid);
             let keys = self.keys_of_part(&head, 0, None);
+            self.totals_listed(&head, 1);
             return self.part(keys, head_rows, rows).into_iter().collect();
         };
         if pasted.is_empty() {
@@ -82,14 +84,29 @@ impl Reader<'_> {
                 }
                 None => (head::rows(grid.head, &grid.years, self.problems), rows),
             };
-            let keys = self.keys_of_part(&head, index, None);
+            let mut keys = self.keys_of_part(&head, index, None);
+            keys.head.total = head.total.of_part(index, |entry| calls_itself_total(&rows, entry)).into();
             found.extend(self.part(keys, head_rows, rows));
         }
+        self.totals_listed(&head, found.len());
         found
+    }
+
+    /// 合计 as a list with more entries than the table has parts.
+    fn totals_listed(&mut self, head: &Head, parts: usize) {
+        if head.total.listed && head.total.entries.len() > parts {
+            let text = format!("{} 项", head.total.entries.len());
+            let expected = format!("一段一项（这张表有 {parts} 段）");
+            let kind = ProblemKind::BadValue { key: "合计".to_owned(), text, expected };
+            self.problems.push(Problem { kind, span: self.whole, related: Vec::new(), fix: Vec::new() });
+        }
     }
 
     /// The head of pasted rows with its years and its merged cells.
     fn pasted_head(&mut self, mut head: Rows, years: &[Spanned<String>]) -> Rows {
+        for cell in head.iter_mut().flatten() {
+            cell.value = cell.value.trim().to_owned();
+        }
         if let Some(span) = pasted_head::year_cell(&head).filter(|_| years.is_empty()) {
             head::no_years(span, self.problems);
         }
@@ -114,6 +131,7 @@ impl Reader<'_> {
             let (own, faults) = source::read::<Head>(&without(part, &["表头", "行", "各年"]));
             self.source_problems.extend(faults);
             let Some(own) = own else { continue };
+            self.totals_listed(&own, 1);
             self.unfit_keys(part);
             let (head_rows, rows) = self.grid(&Grid::of(part, &grid.years));
             let keys = self.keys_of_part(&head, found.len(), Some(own));
@@ -155,7 +173,7 @@ impl Reader<'_> {
             Some(own) => head.with_part(own),
             None if index > 0 => {
                 let (row_formulas, equalities) = (IndexMap::new(), IndexMap::new());
-                Head { name: None, total: TotalEntry::Unstated, row_formulas, equalities, ..head.clone() }
+                Head { name: None, total: TotalEntry::Unstated.into(), row_formulas, equalities, ..head.clone() }
             }
             None => head.clone(),
         };
@@ -221,7 +239,7 @@ impl Reader<'_> {
     }
 
     fn part(&mut self, keys: PartKeys, mut head_rows: Rows, mut rows: Rows) -> Option<TableFile> {
-        let PartKeys { name, alias, part_of, head } = keys;
+        let PartKeys { name, alias, part_of, mut head } = keys;
         let width = head_rows.iter().map(Vec::len).max().unwrap_or_default();
         if head_rows.is_empty() && part_of.is_none() {
             let expected = "列名的列表，例如 [专业, 人数]；粘贴的表写 1行、2行".to_owned();
@@ -233,16 +251,31 @@ impl Reader<'_> {
         if columns > head::COLUMN_LIMIT || rows.len() > ROW_LIMIT {
             let kind = ProblemKind::TableTooLarge { table: self.name.clone(), rows: rows.len(), columns };
             self.problems.push(Problem { kind, span: self.whole, related: Vec::new(), fix: Vec::new() });
+            // the rows kept are not all of them: nothing is added up and no row is the last
+            head = Head {
+                total: TotalEntry::None.into(),
+                row_formulas: IndexMap::new(),
+                equalities: IndexMap::new(),
+                ..head
+            };
             rows.truncate(ROW_LIMIT);
             head_rows.truncate(ROW_LIMIT);
             head_rows.iter_mut().chain(&mut rows).for_each(|row| row.truncate(head::COLUMN_LIMIT));
         }
         let columns = columns.min(head::COLUMN_LIMIT);
         head_rows.iter_mut().chain(&mut rows).for_each(|row| head::filled_up(row, columns));
-        let plain = matches!(head.total, TotalEntry::Unstated | TotalEntry::None) && head.row_formulas.is_empty();
+        let total = head.total.of_part(0, |_| true);
+        let plain = matches!(total, TotalEntry::Unstated | TotalEntry::None) && head.row_formulas.is_empty();
         let side_by_side = if plain { side_by_side::unfold(&mut head_rows, &mut rows) } else { None };
         Some(TableFile { name, alias, part_of, head, head_rows, rows, side_by_side, span: self.whole })
     }
+}
+
+/// True if the row where the total is said to stand is called 合计 or the like.
+fn calls_itself_total(rows: &Rows, entry: TotalEntry) -> bool {
+    let row = if entry == TotalEntry::First { rows.first() } else { rows.last() };
+    let label = row.and_then(|row| row.iter().find(|cell| !cell.value.trim().is_empty()));
+    label.is_some_and(|label| TOTALS.contains(&label.value.replace([' ', '　'], "").as_str()))
 }
 
 /// A mapping without some keys, for serde to read the others.

@@ -1,5 +1,6 @@
 //! Rows of an own table as pasted from Excel or typed with |. Knows lines and marks, no table.
 
+use super::csv;
 use crate::source::{FileId, Span, Spanned};
 use std::ops::Range;
 
@@ -29,7 +30,7 @@ pub(super) fn undashed(text: &str) -> Option<usize> {
     let parted = |line: &str| line.contains('\t') || line.contains(BARS);
     let mut start = None;
     let (mut at, mut rows) = (0, 0);
-    for line in text.split_inclusive('\n') {
+    for line in lines(text) {
         if parted(line.trim()) {
             start.get_or_insert(at);
             rows += 1;
@@ -74,9 +75,9 @@ pub(super) fn rows(file: FileId, text: &str, range: Range<usize>) -> Rows {
     let mut start = range.start;
     let separator = Separator::of(&text[range.clone()]);
     let framed = is_framed(&text[range.clone()]);
-    for line in text[range].split_inclusive('\n') {
+    for line in lines(&text[range]) {
         let row = line.trim_end_matches(['\n', '\r']);
-        if !row.trim().is_empty() {
+        if !row.trim().is_empty() && !is_rule(row) {
             rows.push(match separator {
                 Separator::Marks if row.contains('\t') => cells(file, row, start, &['\t']),
                 Separator::Marks => {
@@ -171,17 +172,72 @@ fn parted_by_blanks(file: FileId, row: &str, start: usize) -> Vec<Spanned<String
     cells
 }
 
+/// The lines of what is pasted. Excel puts quotes around a cell of several lines, which is one row all the same.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let mut end = 0;
+        loop {
+            let line = end + rest[end..].find('\n').map_or(rest.len() - end, |at| at + 1);
+            let open = open_cell(&rest[end..line]).map(|at| end + at);
+            let close = open.and_then(|at| Some(at + closed(&rest[at..], at > 0)?));
+            end = close.filter(|close| *close > line).unwrap_or(line);
+            if end == line {
+                break;
+            }
+        }
+        let (line, after) = rest.split_at(end);
+        rest = after;
+        (!line.is_empty()).then_some(line)
+    })
+}
+
+/// Where the last cell of a line begins, if it begins with a quote.
+fn open_cell(line: &str) -> Option<usize> {
+    let start = line.rfind('\t').map_or(0, |tab| tab + 1);
+    line[start..].starts_with('"').then_some(start)
+}
+
+/// The bytes of a quoted cell without tabs that has a tab at its one side or the other and ends where a cell ends.
+fn closed(text: &str, behind_tab: bool) -> Option<usize> {
+    let length = csv::quoted(text)?;
+    let behind = &text[length..];
+    let ends = behind.starts_with('\t') || behind_tab && (behind.is_empty() || behind.starts_with(['\r', '\n']));
+    (ends && !text[..length].contains('\t')).then_some(length)
+}
+
+/// True for the rule that Markdown draws below the head of a table: |---|:---:|.
+fn is_rule(row: &str) -> bool {
+    let mut cells = row.trim().trim_start_matches(BARS).trim_end_matches(BARS).split(BARS).map(str::trim);
+    let dashes = |cell: &str| cell.contains('-') && cell.trim_matches(':').bytes().all(|one| one == b'-');
+    let drawn = |cell: &str| cell.len() > 2 && dashes(cell);
+    row.contains(BARS) && cells.all(drawn)
+}
+
+/// Cells parted by a mark. The first keeps the wide blanks that indent it.
 fn cells(file: FileId, row: &str, start: usize, separators: &[char]) -> Vec<Spanned<String>> {
-    let mut cells = Vec::new();
+    let mut cells: Vec<Spanned<String>> = Vec::new();
     let mut from = 0;
     for (at, mark) in row.char_indices().filter(|(_, mark)| separators.contains(mark)).chain([(row.len(), '\n')]) {
         let raw = &row[from..at];
         let cell = raw.trim();
         let left = from + (raw.len() - raw.trim_start().len());
-        cells.push(Spanned::new(cell.to_owned(), Span::new(file, start + left, start + left + cell.len())));
+        let leading = !cell.is_empty() && cells.iter().all(|cell| cell.value.is_empty());
+        let value = match csv::unquoted(cell).filter(|text| text.contains('\n')) {
+            Some(text) => text,
+            None if leading => indented(raw, cell),
+            None => cell.to_owned(),
+        };
+        cells.push(Spanned::new(value, Span::new(file, start + left, start + left + cell.len())));
         from = (at + mark.len_utf8()).min(row.len());
     }
     cells
+}
+
+/// The text of a cell with the wide blanks before it.
+pub(super) fn indented(raw: &str, cell: &str) -> String {
+    let blanks = &raw[..raw.len() - raw.trim_start().len()];
+    blanks.chars().filter(|blank| *blank == '\u{3000}').chain(cell.chars()).collect()
 }
 
 #[cfg(test)]
@@ -201,6 +257,29 @@ mod tests {
             (Some("招生"), Some("人"), "标题\t招生\t\n单位：\t人\n".len())
         );
         assert_eq!(super::keys("标题\t一年级\t二年级\n").length, 0);
+    }
+
+    #[test]
+    fn a_cell_of_several_lines_comes_in_quotes() {
+        let text = "项目\t内容\t数\n\"零\n一\"\t字\t0\n甲\t\"第一行\n第\"\"二\"\"行\"\t3\n乙\t\"引号\"\t4\n丙\t\"不配对\t5\n丁\t\"到底\n末行\"\n";
+        let expected = [
+            "项目/内容/数",
+            "零\n一/字/0",
+            "甲/第一行\n第\"二\"行/3",
+            "乙/\"引号\"/4",
+            "丙/\"不配对/5",
+            "丁/到底\n末行",
+        ];
+        assert_eq!(read(text), expected);
+        assert_eq!(undashed("标题: 表\n甲\t\"一\n二\"\t3\n乙\t三\t4\n"), Some("标题: 表\n".len()));
+    }
+
+    #[test]
+    fn the_rule_of_a_markdown_table_is_no_row_and_wide_blanks_indent_a_label() {
+        assert_eq!(read("|专业|人数|\n|---|:--:|\n|机电|5|\n|----|---:|\n"), ["专业/人数", "机电/5"]);
+        assert_eq!(read("项 | 数\n甲 | -\n— | --\n"), ["项/数", "甲/-", "—/--"]);
+        assert_eq!(read("项 | 数\n　　甲 | 　5\n"), ["项/数", "　　甲/5"]);
+        assert_eq!(read("|项|数|\n|　甲|5|\n"), ["项/数", "　甲/5"]);
     }
 
     #[test]

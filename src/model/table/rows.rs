@@ -2,12 +2,14 @@
 //! row.
 
 use super::{CellContent, Table, Total};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How a row of totals calls itself.
 pub const TOTALS: [&str; 3] = ["合计", "总计", "共计"];
 /// How the name of a row ends that adds up a group of rows.
 const SUBTOTAL: &str = "小计";
+/// How many levels of 小计 a column may have, each adding up those of the level below.
+const LEVELS: usize = 5;
 
 impl Table {
     /// The row that holds the totals, if the table has one.
@@ -21,17 +23,53 @@ impl Table {
 
     /// The row that calls itself the total though the table does not say that it has one.
     pub fn unstated_total(&self) -> Option<usize> {
-        let is_total = |row: &usize| {
-            let label = self.label_texts(*row).next().unwrap_or_default();
-            let label: String = label.chars().filter(|one| !one.is_whitespace()).collect();
-            TOTALS.contains(&label.as_str()) && !self.row_formulas.contains_key(row)
-        };
+        let is_total = |row: &usize| self.named_total(*row) && !self.row_formulas.contains_key(row);
         self.rows.len().checked_sub(1).filter(|row| *row > 0 && self.total == Total::Unstated).filter(is_total)
     }
 
-    /// True for a row such as 其中，绿化面积: a part of a row above it, which holds it already.
+    /// True if a row calls itself a total, whether or not it adds the others up.
+    pub fn named_total(&self, row: usize) -> bool {
+        let label = self.label_texts(row).next().unwrap_or_default();
+        let label: String = label.chars().filter(|one| !one.is_whitespace()).collect();
+        TOTALS.contains(&label.as_str())
+    }
+
+    /// True for a row such as 其中，绿化面积, and for the rows below it that are indented like parts: a part of a row above
+    /// it, which holds it already.
     pub fn is_part(&self, row: usize) -> bool {
-        self.label_texts(row).any(|label| label.trim_matches(['*', '＊', ' ']).starts_with("其中"))
+        self.parts().contains(&row)
+    }
+
+    /// Every such row; found once.
+    fn parts(&self) -> &BTreeSet<usize> {
+        self.merges.parts.get_or_init(|| {
+            let mut parts = BTreeSet::new();
+            let (mut indent_of_whole, mut below_part) = (0, false);
+            for row in 0..self.rows.len() {
+                let indent = self.indent(row);
+                below_part = self.says_part(row) || below_part && indent > indent_of_whole;
+                if below_part {
+                    parts.insert(row);
+                } else {
+                    indent_of_whole = indent;
+                }
+            }
+            parts
+        })
+    }
+
+    /// True if a label begins with 其中, whatever mark or bracket stands before it.
+    fn says_part(&self, row: usize) -> bool {
+        self.label_texts(row).any(|label| label.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with("其中"))
+    }
+
+    /// The wide blanks before the first label of a row.
+    fn indent(&self, row: usize) -> usize {
+        let cell = self.labels.first().and_then(|column| self.cell(row, *column));
+        match cell.map(|cell| &cell.value) {
+            Some(CellContent::Text(text)) => text.chars().take_while(|one| *one == '\u{3000}').count(),
+            _ => 0,
+        }
     }
 
     /// True for a row such as 一、收入 over all columns: one text, merged to the right edge.
@@ -45,8 +83,9 @@ impl Table {
         self.groups().contains_key(&row)
     }
 
-    /// The rows a 小计 adds up: those that carry the labels at its left; else those since the 小计 or title above, or, where
-    /// the first group begins with its 小计, those up to the next. Empty where none can be told.
+    /// The rows a 小计 adds up: those since the 小计 or title above (where the first group begins with its 小计, those up to
+    /// the next) that carry the labels at its left, or the name it puts before 小计; one right below another adds up all
+    /// that the 小计 above it do. Empty where none can be told.
     pub fn subtotalled(&self, row: usize) -> &[usize] {
         self.groups().get(&row).map(Vec::as_slice).unwrap_or_default()
     }
@@ -56,10 +95,13 @@ impl Table {
         self.groups().iter().find(|(_, group)| group.is_empty()).map(|(row, _)| *row)
     }
 
-    /// The rows that stand for themselves: no total, title, 小计 or part of another.
+    /// The rows that stand for themselves: no total, also where the table does not say that it has one, no title, 小计 or
+    /// part of another.
     pub fn entries(&self) -> Vec<usize> {
+        let unstated = self.unstated_total();
         let counted = |row: &usize| self.total_row() != Some(*row) && !self.is_part(*row) && !self.is_title(*row);
-        (0..self.rows.len()).filter(counted).filter(|row| !self.is_subtotal(*row)).collect()
+        let rows = (0..self.rows.len()).filter(|row| unstated != Some(*row)).filter(counted);
+        rows.filter(|row| !self.is_subtotal(*row)).collect()
     }
 
     /// Every 小计 with its rows; found once. In a table that lists nothing but 小计 they are rows like others.
@@ -90,13 +132,24 @@ struct Grouping<'a> {
 
 impl Grouping<'_> {
     fn all(&self) -> BTreeMap<usize, Vec<usize>> {
-        let entries: Vec<usize> = (0..self.table.rows.len()).filter(|row| self.is_entry(*row)).collect();
+        let count = self.table.rows.len();
+        let entries: Vec<usize> = (0..count).filter(|row| self.is_entry(*row)).collect();
         if entries.is_empty() {
             return BTreeMap::new();
         }
-        let first = (0..self.table.rows.len()).find(|row| self.is_entry(*row) || self.labels.contains_key(row));
+        let first = (0..count).find(|row| self.is_entry(*row) || self.labels.contains_key(row));
         let leads = first.is_some_and(|first| self.labels.contains_key(&first));
-        self.labels.iter().map(|(row, label)| (*row, self.group(*row, *label, &entries, leads))).collect()
+        let mut rows: Vec<usize> = self.labels.keys().copied().collect();
+        if leads {
+            rows.reverse();
+        }
+        let (mut levels, mut groups) = (BTreeMap::new(), BTreeMap::new());
+        for row in rows {
+            let (level, group) = self.group(row, &entries, leads, &levels);
+            levels.insert(row, level);
+            groups.insert(row, group);
+        }
+        groups
     }
 
     fn is_entry(&self, row: usize) -> bool {
@@ -105,25 +158,57 @@ impl Grouping<'_> {
         counted && !self.labels.contains_key(&row)
     }
 
-    fn group(&self, row: usize, label: usize, entries: &[usize], leads: bool) -> Vec<usize> {
+    /// The rows of a 小计, and its level: 1, or more for one that adds up others of a lower level in its column.
+    fn group(
+        &self,
+        row: usize,
+        entries: &[usize],
+        leads: bool,
+        levels: &BTreeMap<usize, usize>,
+    ) -> (usize, Vec<usize>) {
         let table = self.table;
-        let left = table.labels.iter().copied().take_while(|column| *column != label);
-        let left: Vec<usize> = left.filter(|column| !table.text(row, *column).is_empty()).collect();
+        let label = self.labels.get(&row).copied().unwrap_or_default();
+        let left = self.left(row, label);
+        let ends = |other: usize, level: usize| match self.labels.get(&other) {
+            Some(column) if *column > label => level == 0 && left.is_empty(),
+            Some(column) if *column < label => true,
+            Some(_) => levels.get(&other).is_none_or(|own| *own >= level),
+            None => table.is_title(other) || table.total_row() == Some(other),
+        };
+        let within = |leads: bool, level: usize| {
+            let rows = table.rows.len();
+            let (start, end) = match leads {
+                true => (row + 1, (row + 1..rows).find(|other| ends(*other, level)).unwrap_or(rows)),
+                false => ((0..row).rev().find(|other| ends(*other, level)).map_or(0, |other| other + 1), row),
+            };
+            entries.iter().copied().filter(move |entry| (start..end).contains(entry))
+        };
         let alike = |other: &usize| left.iter().all(|column| table.text(*other, *column) == table.text(row, *column));
-        let named: Vec<usize> = entries.iter().copied().filter(alike).collect();
-        if !left.is_empty() && !named.is_empty() {
-            return named;
-        }
-        let bound = |other: &usize| {
-            self.labels.contains_key(other) || table.is_title(*other) || table.total_row() == Some(*other)
-        };
-        let count = table.rows.len();
-        let (start, end) = match leads {
-            true => (row + 1, (row + 1..count).find(bound).unwrap_or(count)),
-            false => ((0..row).rev().find(bound).map_or(0, |other| other + 1), row),
-        };
-        entries.iter().copied().filter(|entry| (start..end).contains(entry)).collect()
+        let found = (0..=LEVELS).map(|level| (level.max(1), within(leads, level).filter(alike).collect::<Vec<_>>()));
+        let other_side = || (1, within(!leads, 1).filter(|entry| !left.is_empty() && alike(entry)).collect());
+        let (level, rows) = found.into_iter().find(|(_, rows)| !rows.is_empty()).unwrap_or_else(other_side);
+        let stem = self.stem(row, label);
+        let of_stem = |entry: &usize| table.label_texts(*entry).any(|text| kind(text) == stem);
+        let named: Vec<usize> = within(leads, LEVELS + 1).filter(of_stem).collect();
+        (level, if left.is_empty() && !stem.is_empty() && !named.is_empty() { named } else { rows })
     }
+
+    /// The columns at the left of a 小计 that say what it is of.
+    fn left(&self, row: usize, label: usize) -> Vec<usize> {
+        let left = self.table.labels.iter().copied().take_while(|column| *column != label);
+        left.filter(|column| !self.table.text(row, *column).is_empty()).collect()
+    }
+
+    /// What stands before 小计 in its cell: 机械 of 机械类小计.
+    fn stem(&self, row: usize, label: usize) -> String {
+        let text = self.table.text(row, label).replace([' ', '　'], "");
+        kind(text.strip_suffix(SUBTOTAL).unwrap_or_default()).to_owned()
+    }
+}
+
+/// The name of a group without 类 at its end.
+fn kind(text: &str) -> &str {
+    text.strip_suffix("大类").or_else(|| text.strip_suffix('类')).unwrap_or(text)
 }
 
 #[cfg(test)]
@@ -145,12 +230,63 @@ mod tests {
         ];
         let mut grid = table("表", &["大类", "专业", "人数"], Total::Last, &rows);
         grid.labels = vec![0, 1];
-        assert_eq!((grid.entries(), grid.unclear_subtotal()), (vec![1, 2, 4], Some(6)));
-        assert_eq!([3, 5, 6].map(|row| grid.subtotalled(row)), [[1, 2].as_slice(), &[4], &[]]);
+        assert_eq!((grid.entries(), grid.unclear_subtotal()), (vec![1, 2, 4], None));
+        assert_eq!([3, 5, 6].map(|row| grid.subtotalled(row)), [[1, 2].as_slice(), &[4], &[1, 2, 4]]);
         let rows: [&[&str]; 5] = [&["工科小计", "3"], &["甲", "1"], &["乙", "2"], &["文科小计", "4"], &["丙", "4"]];
         let first = table("表", &["专业", "人数"], Total::None, &rows);
         assert_eq!([0, 3].map(|row| first.subtotalled(row)), [[1, 2].as_slice(), &[4]]);
         let only = table("表", &["专业", "人数"], Total::None, &[&["工科小计", "3"], &["文科小计", "4"]]);
         assert_eq!(only.entries(), [0, 1]);
+    }
+
+    #[test]
+    fn a_group_ends_at_its_own_subtotal_and_at_titles() {
+        let rows: [&[&str]; 9] = [
+            &["机械", "数控", "甲", "1"],
+            &["同上", "同上", "乙", "2"],
+            &["同上", "小计", "同左", "3"],
+            &["同上", "模具", "丙", "4"],
+            &["同上", "小计", "同左", "4"],
+            &["机械类小计", "同左", "同左", "7"],
+            &["电子", "通信", "丁", "5"],
+            &["电子类小计", "同左", "同左", "5"],
+            &["工科小计", "同左", "同左", "12"],
+        ];
+        let mut grid = table("表", &["大类", "专业", "方向", "人数"], Total::None, &rows);
+        grid.labels = vec![0, 1, 2];
+        let expected = [[0, 1].as_slice(), &[3], &[0, 1, 3], &[6], &[0, 1, 3, 6]];
+        assert_eq!([2, 4, 5, 7, 8].map(|row| grid.subtotalled(row)), expected);
+        let rows: [&[&str]; 7] = [
+            &["一、收入", "同左", "同左"],
+            &["机械", "甲", "1"],
+            &["同上", "小计", "1"],
+            &["二、支出", "同左", "同左"],
+            &["机械", "甲", "4"],
+            &["同上", "小计", "4"],
+            &["小计", "同左", "4"],
+        ];
+        let mut grid = table("表", &["类", "项目", "金额"], Total::None, &rows);
+        grid.labels = vec![0, 1];
+        assert_eq!([2, 5, 6].map(|row| grid.subtotalled(row)), [[1].as_slice(), &[4], &[4]]);
+        let rows: [&[&str]; 4] =
+            [&["2023", "甲", "1"], &["2024", "甲", "2"], &["2023", "小计", "1"], &["2024", "小计", "2"]];
+        let mut grid = table("表", &["年度", "项目", "金额"], Total::None, &rows);
+        grid.labels = vec![0, 1];
+        assert_eq!([2, 3].map(|row| grid.subtotalled(row)), [[0].as_slice(), &[1]]);
+    }
+
+    #[test]
+    fn what_is_indented_below_a_part_is_a_part() {
+        let rows: [&[&str]; 6] = [
+            &["教职工", "100"],
+            &["（其中：专任教师", "80"],
+            &["　　双师型", "40"],
+            &["兼职", "10"],
+            &["#其中女", "5"],
+            &["合计", "110"],
+        ];
+        assert_eq!(table("表", &["项目", "数"], Total::Last, &rows).entries(), [0, 3]);
+        let rows: [&[&str]; 3] = [&["　机械", "3"], &["　其中：女", "1"], &["　电子", "2"]];
+        assert_eq!(table("表", &["项目", "数"], Total::None, &rows).entries(), [0, 2]);
     }
 }

@@ -8,7 +8,7 @@ use crate::rules::wording::{choices, quote};
 /// Why cells cannot be computed: one remedy, one finding.
 #[derive(PartialEq)]
 pub(super) enum Reason {
-    /// Figures of this table (or 基础数据) are not there.
+    /// Figures are not there that are to be filled in at this place.
     Missing(String),
     /// Figures that members of a region have not filled in.
     Members,
@@ -39,8 +39,8 @@ pub(super) fn reason(context: &Context<'_>, absence: &Absence, own_table: bool) 
         Absence::Ambiguous(..) => (format!("但{absence}，分不清是哪一行"), "从上一级的行名写起，如 资源库/省级。"),
         Absence::Unknown(name) => (format!("但找不到{}", quote(name)), "核对表名、列名和行名。"),
         Absence::Units(units) => (
-            format!("但各行单位不同（{units}），不能相加"),
-            "这一格写 ——；要合计的，把不同单位的行分成几张表，或写成几列。",
+            format!("但单位不同（{units}），不能相加减"),
+            "化成同一个单位再算，如 换算(经费, 元)；不同的东西不能相加的，这一格写 ——，或分成几张表、几列。",
         ),
         Absence::Ungrouped(row) => (
             format!("但看不出{}是哪几行之和", quote(row)),
@@ -66,11 +66,12 @@ pub(super) fn reason(context: &Context<'_>, absence: &Absence, own_table: bool) 
 /// What is to be done about a missing input.
 fn input(context: &Context<'_>, missing: &Missing) -> Option<(Reason, Option<String>)> {
     let told = |reason| Some((reason, Some(missing.name.clone())));
-    let base = || Reason::Missing("基础数据".to_owned());
+    let below = |heading: &str| Reason::Missing(format!("“{heading}”下面"));
+    let base = || below("基础数据");
     match &missing.needed {
         Needed::Respondents(id) => {
             let table = context.requirement.table_of(*id).map_or_else(String::new, |form| form.name.clone());
-            told(Reason::Missing(table))
+            told(below(&table))
         }
         Needed::Figure(id, period) if not_applicable(context, *id, *period) => told(Reason::NotApplicable),
         Needed::Figure(id, _) if of_member(context, *id) => told(Reason::Members),
@@ -81,9 +82,14 @@ fn input(context: &Context<'_>, missing: &Missing) -> Option<(Reason, Option<Str
             let rows = context.ledger.tables.get(table);
             let cell = rows.and_then(|rows| rows.get(*row)?.get(*column)?.as_ref());
             let open = matches!(cell, Some(Err(Absence::NotApplicable)));
-            told(if open { Reason::NotApplicable } else { base() })
+            let here = || Reason::Missing(format!("表格“{table}”的这一格里"));
+            told(if open { Reason::NotApplicable } else { here() })
         }
-        Needed::OtherPeriod => told(base()),
+        Needed::OtherPeriod => {
+            let reason = format!("但自备表格只有本期的数，没有{}", quote(&missing.name));
+            let help = "上期的数写在表格里另一列，或写进“基础数据”再用“上期(…)”取。";
+            Some((Reason::Other(reason, help.to_owned()), None))
+        }
     }
 }
 

@@ -130,7 +130,7 @@ fn finding(context: &Context<'_>, group: Group) -> Finding {
     let (reason, help) = match group.reason {
         Reason::Missing(place) => (
             format!("要用的数没有填：{}", list(&group.inputs, "项")),
-            format!("在“{place}”下面填上；不想用公式的，不写“计算”，直接填数。"),
+            format!("在{place}填上；不想用公式的，不写“计算”，直接填数。"),
         ),
         Reason::Members => (
             format!("要用的数所辖学校还没有报来：{}", list(&group.inputs, "项")),

@@ -12,7 +12,9 @@ mod missing_list;
 mod missing_row;
 mod missing_survey;
 mod missing_table;
+mod misspelt_number;
 mod not_a_number;
+mod not_applicable;
 mod not_asked;
 mod not_gathered;
 mod number_spelling;
@@ -25,10 +27,12 @@ mod relation_broken;
 mod restated;
 mod restated_cells;
 mod rollup_differs;
+mod row_sum_differs;
 mod separate;
 mod separate_beyond_members;
 mod separate_unexplained;
 mod shares_not_whole;
+mod sign_left_out;
 mod split_number;
 mod standard_not_met;
 mod state;
@@ -42,6 +46,7 @@ mod truncated_values;
 mod typed_differs;
 mod unjudged;
 mod unusual_change;
+mod value_not_found;
 mod value_out_of_bounds;
 pub(super) mod waiting;
 mod wrong_count;
@@ -67,7 +72,9 @@ pub(super) static RULES: &[&Rule] = &[
     &missing_row::RULE,
     &missing_survey::RULE,
     &missing_table::RULE,
+    &misspelt_number::RULE,
     &not_a_number::RULE,
+    &not_applicable::RULE,
     &not_asked::RULE,
     &not_gathered::RULE,
     &number_spelling::RULE,
@@ -79,9 +86,11 @@ pub(super) static RULES: &[&Rule] = &[
     &relation_broken::RULE,
     &restated::RULE,
     &rollup_differs::RULE,
+    &row_sum_differs::RULE,
     &separate_beyond_members::RULE,
     &separate_unexplained::RULE,
     &shares_not_whole::RULE,
+    &sign_left_out::RULE,
     &split_number::RULE,
     &standard_not_met::RULE,
     &student_base_differs::RULE,
@@ -92,6 +101,7 @@ pub(super) static RULES: &[&Rule] = &[
     &truncated_values::RULE,
     &typed_differs::RULE,
     &unusual_change::RULE,
+    &value_not_found::RULE,
     &value_out_of_bounds::RULE,
     &wrong_count::RULE,
 ];
