@@ -47,7 +47,7 @@ pub enum Command {
     #[command(visible_alias = "新建", help_template = TEMPLATE, after_help = "例：\n  nianbao new 我的年报 --school 某某职业技术学校\n  nianbao new 我的年报 --school 某某职业技术学校 --profile 规范名   规范名用 nianbao profiles 查\n  nianbao new 某校.xlsx --school 某某职业技术学校   不建文件夹，写一份填报工作簿（Excel），发给学校填")]
     New(New),
     /// 转年：由今年的报告文件夹建明年的，上年的数带过去
-    #[command(visible_alias = "转年", help_template = TEMPLATE, after_help = "例：\n  nianbao next 某校年报-2024                 旁边建“某校年报-2025”\n  nianbao next 某校年报-2024 --to 2025 -o 新年报\n\n原文件夹不动。今年的数填进上期一栏，新一年的待填；正文保留，年份和取数后面加【待核】；案例、图片移到“未用”；清单在新文件夹的 转年说明.md。说明见 nianbao explain 转年")]
+    #[command(visible_alias = "转年", help_template = TEMPLATE, after_help = "例：\n  nianbao next 某校年报-2024                 旁边建“某校年报-2025”\n  nianbao next 某校年报-2024 --to 2025 -o 新年报\n\n原文件夹不动。今年的数填进上期一栏，新一年的待填；正文保留，年份、取数后面和有手打的数的一段末尾加【待核】；案例、图片移到“未用”；清单在新文件夹的 转年说明.md。说明见 nianbao explain 转年")]
     Next(Next),
     /// 检查：列出全部校核意见
     #[command(visible_alias = "检查", help_template = TEMPLATE, after_help = "例：\n  nianbao check 我的年报\n  nianbao check 我的年报 --draft        编写途中，没动笔的部分只提示一次\n  nianbao check 我的年报 --fix --dry-run 先看看会自动改哪些地方\n  nianbao check 我的年报 --stubs         给每条待核实写好核实说明的样子\n  nianbao check 我的年报 --format csv -o 校核意见单.csv\n  nianbao check 我的年报 --format json -o 基线.json   以后加 --baseline 基线.json，只算新的意见")]
@@ -62,7 +62,7 @@ pub enum Command {
     #[command(visible_alias = "生成", help_template = TEMPLATE, after_help = "例：\n  nianbao build 我的年报\n  nianbao build 我的年报 --draft -o 送审稿.pdf   带水印，有校核意见也生成")]
     Build(Build),
     /// 汇总：区县的收报台账和各校对照表
-    #[command(visible_alias = "汇总", help_template = TEMPLATE, after_help = "例：\n  nianbao rollup 某区年报\n  nianbao rollup 某区年报 教学资源表            只看一张对照表\n  nianbao rollup 某区年报 某某职业教育中心      只看一所学校，列出要退给它改的意见\n  nianbao rollup 某区年报 --xlsx 对照表.xlsx   带公式的对照表\n\n写法：nianbao explain 所辖学校")]
+    #[command(visible_alias = "汇总", help_template = TEMPLATE, after_help = "例：\n  nianbao rollup 某区年报\n  nianbao rollup 某区年报 教学资源表            只看一张对照表\n  nianbao rollup 某区年报 某某职业教育中心      只看一所学校，列出要退给它改的意见\n  nianbao rollup 某区年报 --xlsx 对照表.xlsx   带公式的对照表\n\n写法：nianbao explain 所辖学校\n\n退出状态：0 各校的报告都能用；1 有学校还没有交来能用的报告；2 没能运行。各校自己的校核意见不算在内，列在台账里。")]
     Rollup(Rollup),
     /// 汇编：各校同一节文字排在一起，案例列成清单供选用
     #[command(visible_alias = "汇编", help_template = TEMPLATE, after_help = "例：\n  nianbao gather 某区年报 实习实训   各校“实习实训”一节写进 汇编/实习实训.md，不印，改好再用\n  nianbao gather 某区年报            各校案例列进 汇编/案例清单.txt，打 √ 再运行，选中的抄进 cases/；并列出各校雷同的句子")]

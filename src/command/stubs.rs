@@ -15,6 +15,10 @@ use std::io::Write;
 /// The first line of a file that is made anew.
 const HEAD: &str = "# 核实说明：对“待核实”的意见，数据无误就在这里说明原因。\n";
 
+/// What a person writes, and where: what stands behind # is not read.
+const TO_WRITE: [&str; 4] =
+    ["  # 以下三项写在冒号后面：原因；岗位，如财务处负责人；哪一天写的", "  说明: ", "  填写: ", "  日期: "];
+
 /// Appends the stubs, or makes the file; says what it did. A dry run only shows what it would write.
 ///
 /// # Errors
@@ -77,10 +81,20 @@ fn single(evaluated: &Evaluated, finding: &Finding, is_listed: bool) -> Vec<Stri
     for fact in &finding.facts {
         periods.entry(fact.period.as_deref().or(finding.period.as_deref())).or_default().push(fact);
     }
+    // one matter of several periods is answered by one entry, which dates each value
+    if periods.len() > 1 && finding.period.is_none() {
+        periods = IndexMap::from([(None, finding.facts.iter().collect())]);
+    }
     if periods.is_empty() {
         periods.insert(finding.period.as_deref(), Vec::new());
     }
     periods.into_iter().map(|(period, facts)| stub(evaluated, finding, period, &facts, (old, is_listed))).collect()
+}
+
+/// What a value is called in an entry of this period: with its own where that is another.
+fn dated(fact: &Fact, entry: Option<&str>) -> String {
+    let other = fact.period.as_deref().filter(|period| entry.is_none_or(|entry| entry != *period));
+    other.map_or_else(|| fact.name.clone(), |period| format!("{}（{period}）", fact.name))
 }
 
 /// `old`: the line of the entry that has gone stale.
@@ -109,11 +123,9 @@ fn stub(
     lines.extend(period.filter(|period| period.parse::<i32>().is_ok()).map(|period| format!("  时期: {period}")));
     if !facts.is_empty() {
         lines.push("  数值:".to_owned());
-        lines.extend(facts.iter().map(|fact| format!("    {}: {}", scalar(&fact.name), fact.value)));
+        lines.extend(facts.iter().map(|fact| format!("    {}: {}", scalar(&dated(fact, period)), fact.value)));
     }
-    lines.push("  说明:  # 写清原因".to_owned());
-    lines.push("  填写:  # 写岗位，如财务处负责人".to_owned());
-    lines.push("  日期:  # 哪一天写的".to_owned());
+    lines.extend(TO_WRITE.map(str::to_owned));
     lines.join("\n") + "\n"
 }
 

@@ -2,7 +2,8 @@
 
 use crate::model::report::Scope;
 use crate::model::{self, Explanation, Number, Period};
-use crate::source::{self, FileId, Node, NumberText, Problem, Sources, Spanned};
+use crate::profile::Requirement;
+use crate::source::{self, FileId, Node, NumberText, Problem, Sources, Span, Spanned};
 use indexmap::IndexMap;
 use serde::Deserialize;
 
@@ -39,10 +40,23 @@ struct ScopeEntry {
     column: Option<i32>,
 }
 
+/// What the names in an entry are held against.
+pub(super) struct Known<'k> {
+    /// What is asked of the report: figures under a name of an earlier edition are read under the new one.
+    pub(super) requirement: &'k Requirement,
+    /// Every table that may be covered.
+    pub(super) tables: &'k [&'k str],
+}
+
+/// Keys under which a person writes.
+const WRITTEN: [&str; 3] = ["说明", "填写", "日期"];
+/// What earlier versions wrote behind these keys.
+const HINTS: [&str; 3] = ["写清原因", "写岗位，如财务处负责人", "哪一天写的"];
+
 /// Every entry that could be read; its file must be one of `sources`.
 pub(super) fn read(
     root: &Node,
-    tables: &[&str],
+    of: &Known<'_>,
     sources: &Sources,
     unread: &mut Vec<Problem>,
     problems: &mut Vec<model::Problem>,
@@ -50,14 +64,14 @@ pub(super) fn read(
     source::items::<Entry>(root, unread)
         .into_iter()
         .filter(|entry| {
-            covers(entry.value.scope.as_ref(), tables, problems);
+            covers(entry.value.scope.as_ref(), of.tables, problems);
             known(entry.value.file.as_ref(), sources, problems)
         })
         .map(|Spanned { value: entry, span }| Explanation {
             file: entry.file.and_then(|name| find(&name.value, sources)),
             reason: entry.reason.unwrap_or_else(|| Spanned::new(String::new(), entry.rule.span)),
             rule: entry.rule,
-            matter: entry.matter,
+            matter: entry.matter.map(|matter| renamed_matter(of.requirement, matter)),
             scope: entry.scope.map(|scope| Scope { table: scope.table, column: scope.column.map(Period) }),
             period: entry.period.map(Period),
             values: entry
@@ -65,14 +79,63 @@ pub(super) fn read(
                 .into_iter()
                 .map(|(name, number)| {
                     let Spanned { value, span } = number;
-                    (name, Spanned::new(Number { text: value.text, value: value.value }, span))
+                    (
+                        renamed(of.requirement, &name).unwrap_or(name),
+                        Spanned::new(Number { text: value.text, value: value.value }, span),
+                    )
                 })
                 .collect(),
             author: entry.author,
             date: entry.date,
+            aside: aside(sources, span),
             span,
         })
         .collect()
+}
+
+/// The name a value goes by now, if the figure has been renamed: as it stands, or as 正文的甲, 甲（2024）, 正文的甲增减.
+fn renamed(requirement: &Requirement, written: &str) -> Option<String> {
+    let plain = written.trim();
+    let start = plain.strip_prefix("正文的").map_or(0, |rest| plain.len() - rest.len());
+    let whole = plain.get(start..)?;
+    let ends = whole.rfind('（').into_iter().chain(whole.strip_suffix("增减").map(str::len));
+    let former = |name: &str| {
+        let indicator = requirement.indicator(requirement.find(name)?);
+        indicator.former.iter().any(|old| old == name).then_some(&indicator.name)
+    };
+    [whole.len()].into_iter().chain(ends).find_map(|end| {
+        let (name, rest) = whole.split_at_checked(end)?;
+        Some(format!("{}{}{rest}", plain.get(..start)?, former(name)?))
+    })
+}
+
+/// A matter that names a figure behind its colon, by the name the figure goes by now.
+fn renamed_matter(requirement: &Requirement, matter: String) -> String {
+    let new =
+        matter.rsplit_once('：').and_then(|(what, name)| Some(format!("{what}：{}", renamed(requirement, name)?)));
+    new.unwrap_or(matter)
+}
+
+/// Words behind # where a person should have written before it.
+fn aside(sources: &Sources, entry: Span) -> Vec<Span> {
+    let text = sources.text(entry.file);
+    let (start, mut at) = (entry.start as usize, entry.start as usize);
+    let rest = text.get(start..).unwrap_or_default();
+    let last = rest.get(..entry.end as usize - start).unwrap_or_default().matches('\n').count();
+    let mut found = Vec::new();
+    for line in rest.split_inclusive('\n').take(last + 1) {
+        let bare = line.trim_start_matches([' ', '\t', '-']);
+        let value = WRITTEN.iter().find_map(|key| bare.strip_prefix(key)?.strip_prefix([':', '：']));
+        if let Some(words) = value.and_then(|value| value.trim_start().strip_prefix('#')).map(str::trim)
+            && !words.is_empty()
+            && !HINTS.contains(&words)
+        {
+            let from = at + line.find('#').unwrap_or_default();
+            found.push(Span::new(entry.file, from, at + line.trim_end().len()));
+        }
+        at += line.len();
+    }
+    found
 }
 
 /// A 表 under 适用 that is none is a problem; the entry then answers nothing.

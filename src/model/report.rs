@@ -215,6 +215,8 @@ pub struct Explanation {
     pub author: Option<String>,
     /// 日期.
     pub date: Option<String>,
+    /// Words that stand behind # where 说明, 填写 or 日期 says nothing.
+    pub aside: Vec<Span>,
     /// The whole entry.
     pub span: Span,
 }

@@ -98,7 +98,11 @@ impl Account {
         section(&mut text, "自备表格", &self.tables);
         section(&mut text, "所辖学校：今年的数要重新收", &self.members);
         let marks = self.marks.iter().map(|(path, count)| format!("{path}：{count} 处"));
-        section(&mut text, "正文照上年，年份和取数后面都有【待核】，核对一处删一处", &marks.collect::<Vec<_>>());
+        section(
+            &mut text,
+            "正文照上年，年份、取数后面和有手打的数的一段末尾都有【待核】，核对一处删一处",
+            &marks.collect::<Vec<_>>(),
+        );
         section(&mut text, "移到“未用”文件夹、不再印出的案例", &self.cases);
         section(&mut text, "移到“未用”文件夹、不再印出的图片（照片仍在上年的文件夹里）", &self.pictures);
         section(

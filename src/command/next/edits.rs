@@ -45,6 +45,20 @@ impl Edits {
         true
     }
 
+    /// A part of a file's text with the edits that lie in it; as it was where they do not fit together.
+    pub(super) fn part(&self, sources: &Sources, file: FileId, range: Range<usize>) -> String {
+        let text = sources.text(file).get(range.clone()).unwrap_or_default();
+        let within = |span: &Span| range.start <= span.start as usize && span.end as usize <= range.end;
+        let moved = |span: &Span| Span::new(file, span.start as usize - range.start, span.end as usize - range.start);
+        let edits = self.files.get(&file).map(Vec::as_slice).unwrap_or_default();
+        let edits: Vec<(Span, String)> = edits
+            .iter()
+            .filter(|(span, _)| within(span))
+            .map(|(span, replacement)| (moved(span), replacement.clone()))
+            .collect();
+        edited(text, &edits).unwrap_or_else(|_| text.to_owned())
+    }
+
     /// The text of a file with its edits; none if they do not fit together.
     pub(super) fn text(&self, sources: &Sources, file: FileId) -> Option<String> {
         edited(sources.text(file), self.files.get(&file).map(Vec::as_slice).unwrap_or_default()).ok()

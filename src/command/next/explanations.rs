@@ -1,10 +1,10 @@
 //! 核实说明 for the next year: those of values that now stand in last year's column go along; the others are listed. What
 //! a school exports or prints the same way every year (values cut off instead of rounded) has to be explained again with
-//! this year's values: such entries stand as comments at the end of the file.
+//! this year's values: such entries stand as comments at the end of the file. Renamed indicators go by their new name.
 
 use super::Turn;
 use super::account::Account;
-use super::edits::{line_end, line_start};
+use super::edits::{Edits, line_end, line_start};
 use crate::command::evaluate::Evaluated;
 use crate::load::EXPLANATIONS;
 use crate::model::Explanation;
@@ -17,15 +17,16 @@ const LAST: &str = "\n# 上年的核实说明，没有带过来，数值和日�
 pub(super) fn turn(
     turn: &Turn<'_>,
     evaluated: &Evaluated,
+    edits: &Edits,
     files: &mut BTreeMap<String, Vec<u8>>,
     account: &mut Account,
 ) {
     let Some(path) = evaluated.folder.find(&EXPLANATIONS) else { return };
     let (mut carried, mut left) = (String::new(), String::new());
     for entry in &turn.ready.report.explanations {
-        let text = written(turn, entry);
+        let text = written(turn, entry, edits);
         if goes_along(turn, entry) {
-            carried.push_str(text);
+            carried.push_str(&text);
             carried.push('\n');
             account.kept += 1;
         } else {
@@ -61,8 +62,8 @@ fn may_recur(turn: &Turn<'_>, entry: &Explanation) -> bool {
 }
 
 /// The entry as it is written, whole lines.
-fn written<'t>(turn: &Turn<'t>, entry: &Explanation) -> &'t str {
+fn written(turn: &Turn<'_>, entry: &Explanation, edits: &Edits) -> String {
     let text = turn.sources.text(entry.span.file);
     let (start, end) = (line_start(text, entry.span.start as usize), line_end(text, entry.span.end as usize));
-    text.get(start..end).unwrap_or_default().trim_end()
+    edits.part(turn.sources, entry.span.file, start..end).trim_end().to_owned()
 }

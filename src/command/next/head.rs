@@ -64,6 +64,11 @@ pub(super) fn turn(turn: &Turn<'_>, last: Option<&str>, edits: &mut Edits, accou
             if comment_out(turn, node, edits) { "已注释掉；今年定稿再填" } else { "请改成今年的" };
         account.notes.push(format!("report.yaml 里的稿次日期是上年的，{done}"));
     }
+    if let Some(node) = root.get("佐证材料") {
+        let done =
+            if comment_out(turn, node, edits) { "已注释掉；今年的备好再填" } else { "请换成今年的" };
+        account.notes.push(format!("report.yaml 里的佐证材料是上年的，{done}"));
+    }
     choices(turn, &root, edits, account);
 }
 

@@ -3,6 +3,7 @@
 //! and a folder that is there already is never written into.
 
 mod account;
+mod edition;
 mod edits;
 mod explanations;
 mod figures;
@@ -33,8 +34,6 @@ use std::path::{Path, PathBuf};
 
 /// Where what is taken out of the chapters lies; no command reads it.
 const UNUSED: &str = "未用";
-/// How many editions may lie between this year's and the one asked for.
-const EDITIONS: usize = 20;
 
 /// Everything the parts of the turn look at.
 struct Turn<'a> {
@@ -99,8 +98,11 @@ fn carry(options: &Next, catalogue: &Catalogue, out: &mut impl Write) -> Result<
     let old = requirement::shipped(&ready.requirement.id, &catalogue)?;
     let below = own.as_ref().map(|own| requirement::shipped(&own.base, &catalogue)).transpose()?;
     let below = below.as_ref().unwrap_or(&old);
-    let (mut new, remark) = edition(options, below, &catalogue)?;
+    let (mut new, remark) = edition::next(options, below, &catalogue)?;
     let overlay = own.and_then(|own| overlay::moved(&own, &evaluated.sources, [below, &new], &catalogue));
+    if evaluated.is_workbook() {
+        return Err(Error::Refused { message: workbook(&evaluated.dir, ready, &new) });
+    }
     if let Some(overlay) = &overlay {
         catalogue.add(&overlay.path, &overlay.text);
         // what no longer fits of it is told in the account
@@ -158,54 +160,15 @@ fn summary(turn: &Turn<'_>, account: &Account) -> Vec<String> {
     lines
 }
 
-/// The edition of the next year, and what to say if it is not the very one that follows.
-fn edition(options: &Next, old: &Requirement, catalogue: &Catalogue) -> Result<(Requirement, Option<String>), Error> {
-    let refused = |message: String| Error::Refused { message };
-    if let Some(id) = &options.profile {
-        let new = requirement::shipped(id, catalogue)?;
-        if options.to.is_some_and(|year| year != new.year) {
-            return Err(refused(format!("《{}》是{}年度的，与 --to 不合", new.id, new.year)));
-        }
-        if new.year <= old.year {
-            let message = format!(
-                "《{}》是{}年度的，这份报告已经是{}年度的：转年要用以后年度的编制规范",
-                new.id, new.year, old.year
-            );
-            return Err(refused(message));
-        }
-        let remark = (new.kind != old.kind).then(|| {
-            format!("报告种类由“{}”改为“{}”：照 --profile 换了一类报告，名称、章、表都不同", old.kind, new.kind)
-        });
-        return Ok((new, remark));
-    }
-    let wanted = options.to.unwrap_or(old.year.saturating_add(1));
-    if wanted <= old.year {
-        let message = format!("这份报告已经是{}年度的，--to 要写以后的年度", old.year);
-        return Err(refused(message));
-    }
-    for layer in old.layers.iter().rev() {
-        let mut id = layer.clone();
-        for _ in 0..EDITIONS {
-            let Some(next) = catalogue.following(&id) else { break };
-            let new = requirement::shipped(&next.id, catalogue)?;
-            // the edition of a layer below may be that of another kind of report
-            if new.year == wanted && new.kind == old.kind {
-                let remark = (*layer != old.id).then(|| {
-                    format!(
-                        "《{}》还没有{wanted}年度的版本，先按《{}》；有了以后改 report.yaml 的“编制规范”",
-                        old.id, new.id
-                    )
-                });
-                return Ok((new, remark));
-            }
-            id.clone_from(&next.id);
-        }
-    }
-    let message = format!(
-        "还没有《{}》{wanted}年度的编制规范，等它公布、nianbao 更新以后再转。急用的，自己写一份{wanted}年度的（写法见 nianbao explain 编制规范），再用 --profile 指定",
-        old.id
-    );
-    Err(refused(message))
+/// Why a filled workbook is not carried, and how to come by the next one.
+fn workbook(book: &str, ready: &Ready, new: &Requirement) -> String {
+    let stem = book.rsplit_once('.').map_or(book, |(stem, _)| stem);
+    let (school, year) = (&ready.report.school.name.value, new.year);
+    let named = years::renamed(stem, ready.requirement.year, year).unwrap_or_else(|| format!("{stem}-{year}"));
+    format!(
+        "“{book}”是填报工作簿，转年要的是报告文件夹。{year}年度的工作簿这样新建，上期一栏从“{book}”的本期一栏抄：nianbao new {named}.xlsx --school {school} --profile {}",
+        new.id
+    )
 }
 
 /// Where the new folder goes: beside the old one, with the year in its name moved or added.
@@ -245,7 +208,7 @@ fn plan(
         files.insert(path.to_owned(), text.ok_or_else(refused)?.into_bytes());
     }
     chapters(turn, &edits, &mut files, &mut account);
-    explanations::turn(turn, evaluated, &mut files, &mut account);
+    explanations::turn(turn, evaluated, &edits, &mut files, &mut account);
     rest(turn, evaluated, &mut files, &mut account)?;
     let changes = difference(turn.old, turn.new, &turn.lineage);
     let kinds = ["章节", "核对", "校核"];

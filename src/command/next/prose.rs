@@ -1,5 +1,7 @@
-//! Chapters for the next year: the text stays with a mark after every bound number and year word; pictures and cases are
-//! taken out, for they are of the year that is over.
+//! Chapters for the next year: the text stays with a mark after every bound number and year word, and one at the end of
+//! every paragraph with typed numbers; pictures and cases are taken out, for they are of the year that is over.
+
+mod typed;
 
 use super::years;
 use std::collections::HashSet;
@@ -35,10 +37,14 @@ enum Inside {
 pub(super) fn part(text: &str, step: i32) -> Parted {
     let mut parted = Parted::default();
     let mut inside = Inside::Text;
-    let mut shared_caption = false;
+    let (mut shared_caption, mut in_table) = (false, false);
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
     for (at, line) in lines.iter().copied().enumerate() {
-        let head = lines.get(at + 1).is_some_and(|next| is_rule(next)) && line.contains(['|', '｜']);
+        let head = lines.get(at + 1).is_some_and(|next| is_rule(next)) && is_row(line);
+        in_table = head || (in_table && is_row(line));
+        let rows = lines.iter().skip(at + 1).take_while(|line| is_row(line));
+        // a table has one mark for all its numbers, in its head
+        let typed = if in_table { head && rows.into_iter().any(|row| numbers(row)) } else { numbers(line) };
         let word = word(line);
         let starts = match (inside, word) {
             (Inside::Text, Some(("图片", argument))) => {
@@ -62,8 +68,8 @@ pub(super) fn part(text: &str, step: i32) -> Parted {
                 parted.moved.push_str(line);
                 parted.pictures.extend(caption(line).filter(|_| !shared_caption));
             }
-            Inside::Text if word.is_none() || goes_on(line) => parted.mark(line, head),
-            Inside::Chart if title(line) => parted.mark(line, false),
+            Inside::Text if word.is_none() || goes_on(line) => parted.mark(line, head, typed),
+            Inside::Chart if title(line) => parted.mark(line, false, typed),
             Inside::Chart if has_key(line, &["时期"]) => parted.kept.push_str(&years::shifted(line, step)),
             Inside::Text | Inside::Chart => parted.kept.push_str(line),
         }
@@ -106,19 +112,15 @@ pub(super) fn without_references(text: &str, gone: &HashSet<(&str, &str)>) -> (S
 }
 
 impl Parted {
-    /// Keeps a line with its marks: after every `{{ }}` and after every year word, but not inside 【】 and 《》, and not where
-    /// a mark stands since the turn before. In the head of a table a bare number may be a year.
-    fn mark(&mut self, line: &str, head: bool) {
+    /// Keeps a line with its marks: after every `{{ }}` and after every year word, but not inside 【】 and 《》, and at the end
+    /// of one with typed numbers; not where a mark stands since the turn before. In the head of a table a bare number may be
+    /// a year.
+    fn mark(&mut self, line: &str, head: bool, typed: bool) {
         let mut places: Vec<usize> = Vec::new();
-        let closed = |open: usize, end: &str| line[open..].find(end).map_or(line.len(), |at| open + at + end.len());
-        for (start, end) in [("{{", "}}"), ("｛｛", "｝｝")] {
-            places.extend(line.match_indices(start).map(|(at, _)| closed(at, end)));
-        }
-        let spans = |open: &str, end: &str| -> Vec<(usize, usize)> {
-            line.match_indices(open).map(|(at, _)| (at, closed(at, end))).collect()
-        };
-        let (brackets, titles) = (spans("【", "】"), spans("《", "》"));
-        let bindings: Vec<(usize, usize)> = [spans("{{", "}}"), spans("｛｛", "｝｝"), spans("{%", "%}")].concat();
+        let (brackets, titles) = (spans(line, "【", "】"), spans(line, "《", "》"));
+        let bound = [spans(line, "{{", "}}"), spans(line, "｛｛", "｝｝")].concat();
+        places.extend(bound.iter().map(|(_, end)| *end));
+        let bindings: Vec<(usize, usize)> = [bound, spans(line, "{%", "%}")].concat();
         let words = years::words(line);
         let bare = years::numbers(line)
             .into_iter()
@@ -131,7 +133,14 @@ impl Parted {
                 places.push(within(&titles).unwrap_or(range.end));
             }
         }
-        places.retain(|place| *place <= line.trim_end().len());
+        let end = line.trim_end().len();
+        places.retain(|place| *place <= end);
+        if typed {
+            // before the stroke that ends a row
+            let end = if head { line.trim_end().trim_end_matches(['|', '｜']).trim_end().len() } else { end };
+            let marked = line.get(..end).is_some_and(|text| text.ends_with(MARK));
+            places.push(if marked { end - MARK.len() } else { end });
+        }
         places.sort_unstable();
         places.dedup();
         let mut done = 0;
@@ -145,6 +154,24 @@ impl Parted {
         }
         self.kept.push_str(&line[done..]);
     }
+}
+
+/// Where something opens and closes, to the end of the line if it does not close.
+fn spans(line: &str, open: &str, end: &str) -> Vec<(usize, usize)> {
+    let closed = |at: usize| line[at..].find(end).map_or(line.len(), |found| at + found + end.len());
+    line.match_indices(open).map(|(at, _)| (at, closed(at))).collect()
+}
+
+/// True for a line with numbers that nothing renews.
+fn numbers(line: &str) -> bool {
+    let others = [("{{", "}}"), ("｛｛", "｝｝"), ("{%", "%}"), ("【", "】"), ("《", "》")];
+    let others: Vec<(usize, usize)> = others.iter().flat_map(|(open, end)| spans(line, open, end)).collect();
+    typed::has_number(line, &others)
+}
+
+/// True for a row of a table.
+fn is_row(line: &str) -> bool {
+    line.contains(['|', '｜'])
 }
 
 /// True for the line of dashes below the head of a table.
@@ -210,6 +237,16 @@ mod tests {
         assert_eq!((again.kept, again.moved.as_str()), (kept, ""), "a mark is set once");
         let open = part("【图片 两列：】\nimages/a.jpg | 大门\n【完】\n", 1);
         assert_eq!(open.pictures, ["大门"]);
+        let typed = part(
+            "培训36人次、12个班，获奖8项。\n1. 加强管理\n| 项目 | 人数 |\n|---|---|\n| 甲 | 36 |\n| 乙 | 12 |\n",
+            1,
+        );
+        assert_eq!(
+            typed.kept,
+            "培训36人次、12个班，获奖8项。【待核】\n1. 加强管理\n| 项目 | 人数【待核】 |\n|---|---|\n| 甲 | 36 |\n| 乙 | 12 |\n"
+        );
+        let again = part(&typed.kept, 1);
+        assert_eq!((again.kept, again.marks), (typed.kept, typed.marks));
         let sentence = part("【表：收入】中2023年的收入\n【表：收入】\n", 1);
         let chart = part("【统计图：结构】\n时期: 2023、2024\n【完】\n", 1);
         assert_eq!(chart.kept, "【统计图：结构】\n时期: 2024、2025\n【完】\n");

@@ -2,12 +2,15 @@
 //! numbers are emptied; lists keep their rows under a mark, for an office sees best from the old rows what the new ones
 //! should be.
 
+mod columns;
+
 use super::account::Account;
 use super::edits::Edits;
 use super::{Turn, prose, years};
 use crate::model::table::Cell;
 use crate::model::{CellContent, Table};
 use crate::source::{self, FileId, Kind, Node, Span};
+use columns::Columns;
 use std::collections::BTreeMap;
 
 /// An empty cell.
@@ -30,28 +33,36 @@ pub(super) fn turn(turn: &Turn<'_>, edits: &mut Edits, account: &mut Account) {
             mark(turn, table, edits);
             continue;
         }
-        let groups = by_year(table);
+        let columns = Columns::of(table, turn.ready.requirement.year);
         let moved = |what: &str| match turn.step() {
             1 => format!("{}：按年份的{what}已前移一年，今年的{what}待填", table.name),
             step => format!("{}：按年份的{what}已前移 {step} 年，没有数的{what}待填", table.name),
         };
         let rows = rows_by_year(table);
-        for columns in groups.values() {
-            shift(turn, table, columns, edits);
-        }
-        let dated: Vec<usize> = groups.values().flat_map(|columns| columns.values().copied()).collect();
+        columns.shift(turn, table, edits);
         for rows in rows.iter().flat_map(BTreeMap::values) {
-            shift_rows(turn, table, rows, &dated, edits);
+            shift_rows(turn, table, rows, &columns.dated(), edits);
         }
-        if !groups.is_empty() {
-            account.tables.push(moved("列"));
+        if !columns.is_empty() {
+            if rows.is_none() {
+                empty(table, |column| columns.loose().contains(&column), edits);
+            }
+            let told = match columns.moves(turn.step()) {
+                true if columns.is_by_entry() => {
+                    mark(turn, table, edits);
+                    format!("{}；各级的数还是上年的，要换成今年的", moved("列"))
+                }
+                true => moved("列"),
+                false => format!("{}：表头的年份已顺延，数待填", table.name),
+            };
+            account.tables.push(told);
         } else if rows.is_some() {
             account.tables.push(moved("行"));
         } else if is_list(table) {
             mark(turn, table, edits);
             account.tables.push(format!("{}：各行照上年，要换成今年的", table.name));
         } else {
-            empty(table, edits);
+            empty(table, |column| !table.is_label(column), edits);
             account.tables.push(format!("{}：行保留，数待填", table.name));
         }
     }
@@ -159,37 +170,6 @@ fn move_years(turn: &Turn<'_>, span: Span, edits: &mut Edits) {
     let moved = years::shifted(text, turn.step());
     if moved != text {
         edits.replace(span, moved);
-    }
-}
-
-/// Columns whose heads differ by the year alone, each group by year.
-fn by_year(table: &Table) -> BTreeMap<String, BTreeMap<i32, usize>> {
-    let mut groups: BTreeMap<String, BTreeMap<i32, usize>> = BTreeMap::new();
-    for (index, column) in table.columns.iter().enumerate() {
-        let name = column.name();
-        if let Some(year) = years::first(&name) {
-            groups.entry(name.replacen(&year.to_string(), "#", 1)).or_default().insert(year, index);
-        }
-    }
-    groups
-}
-
-/// Each year's column takes the cells of the year it is called by now; those of a year nobody wrote are empty. Formulas follow the periods by themselves.
-fn shift(turn: &Turn<'_>, table: &Table, columns: &BTreeMap<i32, usize>, edits: &mut Edits) {
-    for row in 0..table.rows.len() {
-        for (year, column) in columns {
-            let Some(cell) = table.cell(row, *column) else { continue };
-            if formula(&cell.value) || merged(&cell.value) || is_unwritten(cell) {
-                continue;
-            }
-            let text = match columns.get(&year.saturating_add(turn.step())) {
-                Some(next) => later(turn, table, row, *next),
-                None => Some(EMPTY.to_owned()),
-            };
-            if let Some(text) = text {
-                edits.replace(cell.span, text);
-            }
-        }
     }
 }
 
@@ -303,15 +283,11 @@ fn is_list(table: &Table) -> bool {
     numbered || table.rows.iter().any(texts)
 }
 
-/// Empties every number beside the labels.
-fn empty(table: &Table, edits: &mut Edits) {
-    for cells in &table.rows {
-        for (column, cell) in cells.iter().enumerate() {
-            if !table.labels.contains(&column)
-                && matches!(cell.value, CellContent::Number(_) | CellContent::Measured(_))
-            {
-                edits.replace(cell.span, EMPTY);
-            }
+/// Empties every number of some columns.
+fn empty(table: &Table, of: impl Fn(usize) -> bool, edits: &mut Edits) {
+    for (column, cell) in table.rows.iter().flat_map(|cells| cells.iter().enumerate()) {
+        if of(column) && matches!(cell.value, CellContent::Number(_) | CellContent::Measured(_)) {
+            edits.replace(cell.span, EMPTY);
         }
     }
 }

@@ -1,43 +1,70 @@
 //! Year words in texts: where they stand, and how they read some years later.
 
+mod short;
+
 use std::ops::Range;
 
 /// What makes a number of four digits a year in prose.
 const UNITS: [&str; 8] = ["学年度", "学年", "年度", "年", "级", "届", "秋", "春"];
+/// What may stand behind a year too, though it says no period by itself.
+const ENDS: [&str; 10] = ["财政年度", "财年", "上半年", "下半年", "版", "底", "末", "初", "夏", "冬"];
+/// Years called by what they are to this one; 本年度 and 上年 say nothing that a year could make wrong.
+const RELATIVE: [&str; 4] = ["今年", "去年", "前年", "明年"];
+/// What makes another word of one of these: 如今年轻人, 目前年级数, 说明年限.
+const NO_YEAR: &str = "轻龄级纪均度限";
 /// What joins two years: 2023—2024学年.
 const JOINS: &str = "—－-–～~/至到、和与";
 
 /// The digits of a month or a day in words.
 const MONTHS: &str = "一二三四五六七八九十";
 
+/// How many digits a year has that leaves out its century, and that century.
+const SHORT: usize = 2;
+const CENTURY: i32 = 2000;
+
 /// The digits of a year in words.
 const SPELLED: &str = "〇一二三四五六七八九";
 
-/// Every year word of a text with what follows it: 2024年, 2024届, 2023—2024学年, ２０２４年, 二〇二四年, 2024.09.
+/// Every year word of a text with what follows it: 2024年, 2024 年, 2024届, 24级, 2023—2024学年, ２０２４年, 二〇二四年,
+/// 2024.09, 2024-09-01, 2022—2024; 今年 and 去年 too.
 pub(super) fn words(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for number in numbers(text) {
-        let joined = found.last().is_some_and(|last| number.start < last.end);
-        if joined {
+        let known = found.last().is_some_and(|last| number.start < last.end);
+        if known {
             continue;
         }
-        let mut end = number.end;
+        let rest = text.get(number.end..).unwrap_or_default();
+        let after = rest.trim_start_matches(|one: char| JOINS.contains(one) || one.is_whitespace());
+        let between = rest.get(..rest.len() - after.len()).unwrap_or_default();
+        let second = numbers(after).first().filter(|second| second.start == 0).map(|second| second.end);
+        let second = second.filter(|_| between.contains(|one| JOINS.contains(one)));
+        let end = number.end + second.map_or(0, |length| between.len() + length);
         let rest = text.get(end..).unwrap_or_default();
-        let after = rest.trim_start_matches(|one| JOINS.contains(one));
-        if after.len() < rest.len()
-            && let Some(second) = numbers(after).first().filter(|second| second.start == 0)
-        {
-            end += rest.len() - after.len() + second.end;
-        }
-        let rest = text.get(end..).unwrap_or_default();
-        if let Some(unit) = UNITS.iter().find(|unit| rest.starts_with(**unit)) {
-            let end = end + unit.len();
+        let unit = rest.trim_start();
+        let blanks = rest.len() - unit.len();
+        if let Some(unit) = UNITS.iter().chain(&ENDS).find(|known| unit.starts_with(**known)) {
+            let end = end + blanks + unit.len();
             found.push(number.start..end + date(text.get(end..).unwrap_or_default()));
-        } else if let Some(length) = month(rest) {
+        } else if let Some(length) = day(rest) {
             found.push(number.start..end + length);
+        } else if second.is_some() {
+            found.push(number.start..end);
         }
     }
+    found.extend(relative(text));
+    found.sort_by_key(|range| range.start);
     found
+}
+
+/// Every 今年, 去年 and the like.
+fn relative(text: &str) -> Vec<Range<usize>> {
+    let all = RELATIVE.iter().flat_map(|word| text.match_indices(word));
+    let year = |(at, word): &(usize, &str)| {
+        let behind = text.get(at + word.len()..).unwrap_or_default();
+        !behind.starts_with(|one| NO_YEAR.contains(one))
+    };
+    all.filter(year).map(|(at, word)| at..at + word.len()).collect()
 }
 
 /// How long the month and the day behind 2024年 are, as in 2024年12月5日.
@@ -52,16 +79,28 @@ fn date(rest: &str) -> usize {
     month + day
 }
 
-/// How long the month behind a year is that is parted from it by a point, as in 2024.09; none if that is no month.
-fn month(rest: &str) -> Option<usize> {
-    let point = rest.chars().next().filter(|one| ".．".contains(*one))?.len_utf8();
-    let behind = rest.get(point..)?;
+/// How long the month behind a year is that is parted from it by a point or a stroke, with the day behind it, as in
+/// 2024.09, 2024-09-01 and 2024/9/1; none if that is no month.
+fn day(rest: &str) -> Option<usize> {
+    let (month, length) = part(rest, 12)?;
+    let behind = rest.get(length..)?;
+    let same = behind.chars().next() == rest.chars().next();
+    let day = if same { part(behind, 31).map_or(0, |(_, length)| length) } else { 0 };
+    let behind = behind.get(day..)?;
+    // 2024.10万元 is money
+    let counted = behind.starts_with(|one: char| "万亿元%％人个册㎡亩台项门次课学千".contains(one));
+    let goes_on = behind.starts_with(|one: char| narrow(one).is_ascii_alphanumeric());
+    (month > 0 && !counted && !goes_on).then_some(length + day)
+}
+
+/// A month or a day behind its point or stroke, one or two digits up to `most`, and how long the two are.
+fn part(rest: &str, most: u32) -> Option<(u32, usize)> {
+    let stroke = rest.chars().next().filter(|one| ".．-－/／".contains(*one))?.len_utf8();
+    let behind = rest.get(stroke..)?;
     let digits: Vec<char> = behind.chars().map(narrow).take_while(char::is_ascii_digit).collect();
     let length: usize = behind.chars().take(digits.len()).map(char::len_utf8).sum();
     let number: u32 = digits.iter().collect::<String>().parse().ok()?;
-    // 2024.10万元 is money
-    let counted = behind.get(length..)?.starts_with(['万', '亿', '元', '%', '％', '人', '个', '册', '㎡', '亩']);
-    (digits.len() == 2 && (1..=12).contains(&number) && !counted).then_some(point + length)
+    ((1..=2).contains(&digits.len()) && (1..=most).contains(&number)).then_some((number, stroke + length))
 }
 
 /// The text with every year moved.
@@ -82,10 +121,7 @@ pub(super) fn shifted(text: &str, by: i32) -> String {
 /// such year. Any other year, such as that of a school's founding, stays.
 pub(super) fn renamed(name: &str, from: i32, to: i32) -> Option<String> {
     let numbers = numbers(name);
-    let year = |at: usize| {
-        let written = name.get(numbers.get(at)?.clone())?;
-        written.chars().map(narrow).collect::<String>().parse().ok().or_else(|| spelled(written))
-    };
+    let year = |at: usize| value(name.get(numbers.get(at)?.clone())?);
     let joined = |at: usize| {
         let between = numbers.get(at + 1).and_then(|next| name.get(numbers[at].end..next.start)).unwrap_or_default();
         !between.is_empty() && between.chars().all(|one| JOINS.contains(one) || one == '年')
@@ -129,16 +165,34 @@ fn spelled(text: &str) -> Option<i32> {
     (1900..2100).contains(&year).then_some(year)
 }
 
+/// The year that is written: of four digits, of two or in words.
+fn value(written: &str) -> Option<i32> {
+    let digits: String = written.chars().map(narrow).collect();
+    let year = digits.parse::<i32>().ok().map(|year| if digits.len() == SHORT { CENTURY + year } else { year });
+    year.or_else(|| spelled(written))
+}
+
 /// The first year of a text.
 pub(super) fn first(text: &str) -> Option<i32> {
-    let range = numbers(text).into_iter().next()?;
-    let written = text.get(range)?;
-    written.chars().map(narrow).collect::<String>().parse().ok().or_else(|| spelled(written))
+    value(text.get(numbers(text).into_iter().next()?)?)
 }
 
 /// The last year of a text: 2024 of 2023—2024学年.
 pub(super) fn last(text: &str) -> Option<i32> {
-    first(text.get(numbers(text).into_iter().next_back()?)?)
+    value(text.get(numbers(text).into_iter().next_back()?)?)
+}
+
+/// The latest year of a text, and the text with every year replaced by how far it lies before that one: 2023—2024学年 and
+/// 2024—2025学年 differ in nothing else.
+pub(super) fn undated(text: &str) -> Option<(i32, String)> {
+    let numbers = numbers(text);
+    let year = |range: &Range<usize>| value(text.get(range.clone())?);
+    let latest = numbers.iter().filter_map(year).max()?;
+    let mut rest = text.to_owned();
+    for range in numbers.iter().rev() {
+        rest.replace_range(range.clone(), &format!("#{}", latest.saturating_sub(year(range)?)));
+    }
+    Some((latest, rest))
 }
 
 /// True for a text that says a period and nothing else: 2024, 2024年, 2023—2024学年.
@@ -152,10 +206,12 @@ pub(super) fn is_period(text: &str) -> bool {
         && (behind.is_empty() || UNITS.contains(&behind))
 }
 
-/// Numbers of exactly four digits that may be years: 19xx and 20xx, alone; those in words before 年 and its like.
+/// Numbers of exactly four digits that may be years: 19xx and 20xx, alone; those of two digits and those in words before 年
+/// and its like.
 pub(super) fn numbers(text: &str) -> Vec<Range<usize>> {
     let mut found = in_digits(text);
     found.extend(in_words(text));
+    found.extend(short::numbers(text));
     found.sort_by_key(|range| range.start);
     found
 }
@@ -190,7 +246,7 @@ fn in_digits(text: &str) -> Vec<Range<usize>> {
                 let digits: String = text.get(start..at).unwrap_or_default().chars().map(narrow).collect();
                 let century = digits.starts_with("19") || digits.starts_with("20");
                 let alone = !before.is_ascii_alphanumeric() && !".．".contains(before);
-                let alone = alone && (!".．".contains(one) || month(text.get(at..).unwrap_or_default()).is_some());
+                let alone = alone && (!".．".contains(one) || day(text.get(at..).unwrap_or_default()).is_some());
                 if digits.len() == 4 && century && alone && !one.is_ascii_alphabetic() {
                     found.push(start..at);
                 }
@@ -237,11 +293,62 @@ mod tests {
     }
 
     #[test]
+    fn a_year_is_found_in_every_spelling() {
+        let said =
+            |text: &str| -> Vec<String> { words(text).into_iter().map(|range| text[range].to_owned()).collect() };
+        for word in [
+            "2024-09-01",
+            "2024/9/1",
+            "2024.9",
+            "2024.9.1",
+            "2022—2024",
+            "2022 — 2024 学年",
+            "24级",
+            "24届",
+            "24年",
+            "24年9月",
+            "23-24学年",
+            "今年",
+            "去年",
+            "2024财年",
+            "2024 年",
+            "2024　年",
+            "2024版",
+            "2024底",
+            "2024上半年",
+        ] {
+            assert_eq!(said(&format!("截至{word}，学校")), [word], "{word}");
+        }
+        for none in [
+            "办学30年来",
+            "，30年来，",
+            "第24届",
+            "如今年轻教师",
+            "目前年级组",
+            "说明年限",
+            "收入2024.9万元",
+            "20年以上",
+            "达到24分",
+            "10—20年",
+            "20年教龄",
+            "近20年",
+            "24名",
+            "15%",
+            "3.24级",
+        ] {
+            assert!(said(none).is_empty(), "{none}: {:?}", said(none));
+        }
+    }
+
+    #[test]
     fn years_are_moved_and_other_numbers_are_not() {
         assert_eq!(shifted("2023—2024学年学校办学基础条件（12024册）", 1), "2024—2025学年学校办学基础条件（12024册）");
         assert_eq!(shifted("二〇二九年十二月，二零二四年", 1), "二〇三〇年十二月，二零二五年");
         assert_eq!(shifted("2024.12", 1), "2025.12");
+        assert_eq!(shifted("23级、24级，23—24学年", 1), "24级、25级，24—25学年");
         assert_eq!(first("人数/2024学年"), Some(2024));
+        assert_eq!(first("24级"), Some(2024));
+        assert_eq!(undated("2022—2023学年"), Some((2023, "#1—#0学年".to_owned())));
     }
 
     #[test]

@@ -15,7 +15,7 @@
 //! ```
 //!
 //! ## 改法
-//! 补全“说明”“填写”“日期”；“填写”写岗位，如财务处负责人。
+//! 补全“说明”“填写”“日期”；“填写”写岗位，如财务处负责人。字写在冒号后面、# 前面：# 后面的不算。
 //!
 //! ## 依据
 //! 本工具的约定。
@@ -67,12 +67,16 @@ fn lacking(explanation: &Explanation) -> Vec<&'static str> {
 /// One finding for all entries that lack the same.
 fn unfinished(lacking: &[&str], of: &[&Explanation]) -> Finding {
     let keys = lacking.join("、");
-    let names: Vec<&str> = of.iter().map(|explanation| called(explanation)).collect();
+    let names: Vec<&str> = of.iter().map(|explanation| called(explanation, of)).collect();
+    let aside = of.iter().any(|explanation| !explanation.aside.is_empty());
+    let behind = if aside { "有字写在 # 后面，# 后面的不算。" } else { "" };
     let message = match names.as_slice() {
-        [name] => format!("对{}的说明缺{keys}。", quote(name)),
-        names => format!("有 {} 条核实说明缺{keys}：{}。", names.len(), list(names, "条")),
+        [name] => format!("对{}的说明缺{keys}。{behind}", quote(name)),
+        names => format!("有 {} 条核实说明缺{keys}：{}。{behind}", names.len(), list(names, "条")),
     };
-    let help = if lacking.contains(&"数值") {
+    let help = if aside {
+        "把写好的字移到 # 前面、冒号后面（冒号后空一格），删去 #。"
+    } else if lacking.contains(&"数值") {
         "写了“适用”的说明，“数值”要列出它说明的数；“说明”“填写”“日期”也都要有。"
     } else {
         "补全三项：“说明”写原因，“填写”写岗位，“日期”写哪一天。"
@@ -80,16 +84,21 @@ fn unfinished(lacking: &[&str], of: &[&Explanation]) -> Finding {
     let places = of.iter().zip(&names).map(|(explanation, name)| {
         let reason = &explanation.reason;
         let written = lacking.contains(&"说明") && !reason.value.trim().is_empty();
-        let span = if written { reason.span } else { explanation.rule.span };
-        (span, if of.len() > 1 { format!("{}缺{keys}", quote(name)) } else { format!("缺{keys}") })
+        let aside = explanation.aside.first().copied();
+        let span = aside.unwrap_or(if written { reason.span } else { explanation.rule.span });
+        let lacks = if aside.is_some() { "写在 # 后面的不算，" } else { "" };
+        (span, if of.len() > 1 { format!("{lacks}{}缺{keys}", quote(name)) } else { format!("{lacks}缺{keys}") })
     });
     mark(RULE.finding(Severity::Error, message).help(help), places)
 }
 
-/// What an entry is called: its matter, or else the rule it answers.
-fn called(explanation: &Explanation) -> &str {
-    let matter = explanation.matter.as_deref().map(str::trim).filter(|matter| !matter.is_empty());
-    matter.unwrap_or(&explanation.rule.value)
+/// What an entry is called: its matter, or else the rule it answers; its first value where others are of that matter too.
+fn called<'e>(explanation: &'e Explanation, of: &[&Explanation]) -> &'e str {
+    let matter = |explanation: &'_ Explanation| explanation.matter.as_deref().map_or("", str::trim).to_owned();
+    let same = of.iter().filter(|other| matter(other) == matter(explanation)).count();
+    let value = explanation.values.keys().next().filter(|_| same > 1);
+    let name = explanation.matter.as_deref().map(str::trim).filter(|matter| !matter.is_empty());
+    value.map(String::as_str).or(name).unwrap_or(&explanation.rule.value)
 }
 
 fn person(explanation: &Explanation) -> Option<Finding> {
