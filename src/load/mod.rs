@@ -246,8 +246,7 @@ impl<'f, 'a> Loader<'f, 'a> {
                     self.source_problems.push(problem);
                 }
                 None => {
-                    let span = self.start_of(path);
-                    let text = path.rsplit('/').next().unwrap_or(path).to_owned();
+                    let (span, text) = (self.start_of(path), path.rsplit('/').next().unwrap_or(path).to_owned());
                     let (key, expected) = ("文件名".to_owned(), expected.to_owned());
                     self.problem(ProblemKind::BadValue { key, text, expected }, span);
                 }
