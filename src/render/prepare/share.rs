@@ -218,7 +218,7 @@ mod tests {
 
     #[test]
     fn what_is_left_saves_lines_and_no_column_of_digits_is_widened_before_that() {
-        let head = ["序号", "竞赛层级", "获奖赛项名称", "2020", "2021", "2022", "2023", "2024", "2025"];
+        let head = ["序号", "竞赛层级", "赛项", "2020", "2021", "2022", "2023", "2024", "2025"];
         let row = ["1", "四川省中等职业学校技能大赛", "汽车机电维修", "0", "0", "0", "0", "2", "0"];
         let table = sample(&[&head, &row]);
         let widths = shared(&table, LARGEST, rooms(false).0, &[]);
@@ -234,7 +234,7 @@ mod tests {
         let rows: Vec<&[&str]> = std::iter::once(&head[..]).chain(std::iter::repeat_n(&row[..], 26)).collect();
         let width = |table: &[Measure]| shared(table, LARGEST, rooms(false).0, &[])[3];
         let (long, short) = (sample(&rows), sample(&rows[..3]));
-        assert!(3 * width(&long) < 2 * width(&short), "{} {}", width(&long), width(&short));
+        assert!(width(&long) + 50 * POINT < width(&short), "{} {}", width(&long), width(&short));
     }
 
     #[test]
