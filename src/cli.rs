@@ -62,7 +62,7 @@ pub enum Command {
     #[command(visible_alias = "生成", help_template = TEMPLATE, after_help = "例：\n  nianbao build 我的年报\n  nianbao build 我的年报 --draft -o 送审稿.pdf   带水印，有校核意见也生成")]
     Build(Build),
     /// 汇总：区县的收报台账和各校对照表
-    #[command(visible_alias = "汇总", help_template = TEMPLATE, after_help = "例：\n  nianbao rollup 某区年报\n  nianbao rollup 某区年报 教学资源表            只看一张对照表\n  nianbao rollup 某区年报 某某职业教育中心      只看一所学校，列出要退给它改的意见\n  nianbao rollup 某区年报 --xlsx 对照表.xlsx   带公式的对照表\n\n写法：nianbao explain 所辖学校")]
+    #[command(visible_alias = "汇总", help_template = TEMPLATE, after_help = "例：\n  nianbao rollup 某区年报\n  nianbao rollup 某区年报 教学资源表            只看一张对照表\n  nianbao rollup 某区年报 某某职业教育中心      只看一所学校，列出要退给它改的意见\n  nianbao rollup 某区年报 --xlsx 对照表.xlsx   带公式的对照表\n\n写法：nianbao explain 所辖学校\n\n退出状态：0 各校的报告都能用；1 有学校还没有交来能用的报告；2 没能运行。各校自己的校核意见不算在内，列在台账里。")]
     Rollup(Rollup),
     /// 汇编：各校同一节文字排在一起，案例列成清单供选用
     #[command(visible_alias = "汇编", help_template = TEMPLATE, after_help = "例：\n  nianbao gather 某区年报 实习实训   各校“实习实训”一节写进 汇编/实习实训.md，不印，改好再用\n  nianbao gather 某区年报            各校案例列进 汇编/案例清单.txt，打 √ 再运行，选中的抄进 cases/；并列出各校雷同的句子")]

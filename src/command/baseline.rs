@@ -11,6 +11,7 @@ use crate::source::Sources;
 use serde::Deserialize;
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The largest result read, in bytes.
 const LIMIT: u64 = 256_000_000;
@@ -48,7 +49,11 @@ struct Place {
 type Key = (String, Option<String>, Option<String>, Option<String>, String);
 
 /// The findings of an earlier result, report by report.
-pub(super) struct Earlier(Vec<Stood>);
+pub(super) struct Earlier {
+    reports: Vec<Stood>,
+    /// True once a report was found in it.
+    matched: AtomicBool,
+}
 
 /// What stood in one report.
 #[derive(Default)]
@@ -90,7 +95,8 @@ pub(super) fn read(path: &Path) -> Result<Earlier, Error> {
     if document.version != 1 {
         return Err(refused("的版本不是 1"));
     }
-    Ok(Earlier(document.reports.into_iter().map(stood).collect()))
+    let reports = document.reports.into_iter().map(stood).collect();
+    Ok(Earlier { reports, matched: AtomicBool::new(false) })
 }
 
 fn stood(report: Report) -> Stood {
@@ -111,6 +117,7 @@ impl Earlier {
     /// Marks the findings of a report that stood there already, and counts those that are gone.
     pub(super) fn apply(&self, asked: Asked<'_>, findings: &mut [Finding], sources: &Sources) -> Baseline {
         let Some(stood) = self.of(asked) else { return Baseline::default() };
+        self.matched.store(true, Ordering::Relaxed);
         let mut open = stood.open.clone();
         let mut explained = HashSet::new();
         for (index, finding) in findings.iter_mut().enumerate() {
@@ -127,11 +134,23 @@ impl Earlier {
         Baseline { gone: open.values().sum(), explained }
     }
 
+    /// What to tell a user none of whose reports stands in it, so that all they have counts as new.
+    pub(super) fn unknown(&self, count: usize) -> Option<String> {
+        if count == 0 || self.matched.load(Ordering::Relaxed) {
+            return None;
+        }
+        let known = self.reports.first().map(|stood| stood.path.as_deref().unwrap_or(&stood.name));
+        let known = known.map_or_else(|| "是空的".to_owned(), |path| format!("是“{path}”等 {} 份", self.reports.len()));
+        Some(format!(
+            "基线里没有这 {count} 份报告（基线里{known}），全部意见都当作新的。请在存基线时的那个文件夹里，照那时的路径运行。"
+        ))
+    }
+
     /// The report of this path. By its name alone only where nothing can be mistaken: in a result that says no paths, or
     /// if one report is asked for and one has the name.
     fn of(&self, asked: Asked<'_>) -> Option<&Stood> {
-        let at_path = self.0.iter().find(|stood| stood.path.as_deref() == Some(asked.path));
-        let mut named = self.0.iter().filter(|stood| stood.name == asked.name);
+        let at_path = self.reports.iter().find(|stood| stood.path.as_deref() == Some(asked.path));
+        let mut named = self.reports.iter().filter(|stood| stood.name == asked.name);
         let only = |stood: &&Stood| stood.path.is_none() || asked.alone;
         at_path.or_else(|| named.next().filter(only).filter(|_| named.next().is_none()))
     }

@@ -36,16 +36,26 @@ pub(super) fn run(options: &Check, catalogue: &Catalogue) -> Result<Status, Erro
     let earlier = options.baseline.as_deref().map(baseline::read).transpose()?;
     let alone = tally.is_alone();
     let look = |dir: &Path| look(dir, options, catalogue, earlier.as_ref(), alone);
+    let unknown = || earlier.iter().filter_map(|earlier| earlier.unknown(dirs.len())).for_each(told);
     let Some(target) = &options.output else {
         let printer = Printer::new(Piped::new(anstream::stdout().lock()), options.format, Target::Screen);
-        return print(&dirs, options, look, printer, tally)?.1;
+        let (_, result) = print(&dirs, options, look, printer, tally)?;
+        unknown();
+        return result;
     };
     printer::guard(target, options.format)?;
     let printer = Printer::new(atomic::create(target)?, options.format, Target::File);
     let (out, result) = print(&dirs, options, look, printer, tally)?;
+    unknown();
     atomic::finish(out, target)?;
     writeln!(Shown::new(anstream::stdout().lock()), "已写好 {}", target.display())?;
     result
+}
+
+/// Says on stderr what is no result.
+fn told(line: String) {
+    // nobody is left to tell if stderr is gone
+    let _ = writeln!(Shown::new(anstream::stderr()), "{line}");
 }
 
 /// Looks at the reports and prints them; the output, and how the run ended.
@@ -67,7 +77,7 @@ fn print<W: Write>(
                     printer.print(fragment)?;
                     if status == Status::Clean { tally.clean() } else { tally.open(dir) }
                 }
-                Err(error) if tally.is_alone() => return Ok((printer.close()?, Err(error))),
+                Err(error) if tally.is_alone() => return Ok((printer.abandon()?, Err(error))),
                 Err(error) => tally.failed(dir, &error),
             }
         }

@@ -230,6 +230,7 @@ impl Evaluated {
         };
         findings.retain(|finding| judged(self.form, finding.code));
         not_evaluated.retain(|clause| self.form == Form::Folder || judged(self.form, &clause.code));
+        fix::leave_doubtful(&mut findings, &self.source_problems, &self.sources);
         findings.iter_mut().for_each(|finding| fix::by_hand(finding, &self.sources));
         fix::settle(&mut findings);
         cap(&mut findings, &mut not_evaluated);

@@ -6,7 +6,7 @@ use crate::diag::{Shown, severity_word, text};
 use crate::error::Error;
 use crate::model::IndicatorId;
 use crate::nearest::nearest;
-use crate::profile::requirement::{Applicability, Indicator, PeriodType};
+use crate::profile::requirement::{Applicability, Dropped, Indicator, PeriodType};
 use crate::profile::{Catalogue, Requirement};
 use crate::rules::{Manual, catalogue};
 use std::fmt::Write as _;
@@ -65,6 +65,9 @@ fn page(name: &str, requirement: &Requirement, named: bool) -> Result<String, Er
     }
     if let Some(id) = requirement.find(name) {
         return Ok(indicator(id, requirement));
+    }
+    if let Some(dropped) = requirement.dropped(name) {
+        return Ok(gone(name, dropped));
     }
     let other = origin::overview(name, requirement)
         .or_else(|| keys::page(name, requirement))
@@ -128,6 +131,9 @@ fn indicator(id: IndicatorId, requirement: &Requirement) -> String {
     } else if let Some(why) = requirement.not_asked(id) {
         let _ = writeln!(page, "{why}");
     }
+    if let Some(condition) = &indicator.condition {
+        let _ = writeln!(page, "填报条件：{condition}（report.yaml 的“情况”写“{condition}: 无”的，本期不填）");
+    }
     if !indicator.aliases.is_empty() {
         let _ = writeln!(page, "也可写作：{}", indicator.aliases.join("、"));
     }
@@ -173,6 +179,13 @@ fn indicator(id: IndicatorId, requirement: &Requirement) -> String {
     }
     page.push_str(&origin::provenance(&indicator.provenance));
     page
+}
+
+/// What a layer takes out.
+fn gone(name: &str, Dropped { cause, provenance, .. }: &Dropped) -> String {
+    let with = if cause == name { String::new() } else { format!("，随“{cause}”一起") };
+    let from = origin::provenance(provenance);
+    format!("{name}\n\n这一版规范已删去{with}；学校还要写的，在 report.yaml 的“指标”里自设\n{from}")
 }
 
 /// The label as issued, with its star.

@@ -9,7 +9,7 @@ use crate::finding::{Finding, Fix};
 use crate::profile::Catalogue;
 use crate::rules;
 use crate::source::edit::{self, Outcome, Refusal};
-use crate::source::{Encoding, FileId, Sources, Span};
+use crate::source::{Encoding, FileId, Problem, ProblemKind, Sources, Span};
 use indexmap::IndexMap;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::Write;
@@ -17,6 +17,19 @@ use std::path::{Path, PathBuf};
 
 /// How many cells of a workbook a finding names.
 const CELLS: usize = 6;
+
+/// The rule whose edits put YAML's own marks for what was typed instead.
+const MARKS: &str = "source/mistyped-mark";
+/// The rules on lines that could not be taken for what they are.
+const MISREAD: [&str; 7] = [
+    "source/yaml-syntax",
+    "source/yaml-feature",
+    "source/wrong-value",
+    "source/missing-field",
+    "structure/bad-value",
+    "figure/wrong-count",
+    "figure/not-a-number",
+];
 
 /// A cell of a workbook is mended by hand in the workbook, which is never written: its edits become words.
 pub(super) fn by_hand(finding: &mut Finding, sources: &Sources) {
@@ -33,6 +46,27 @@ pub(super) fn by_hand(finding: &mut Finding, sources: &Sources) {
     let said: Vec<String> = cells.iter().take(CELLS).map(said).collect();
     let rest = if cells.len() > CELLS { format!("等 {} 处", cells.len()) } else { String::new() };
     finding.help = Some(format!("在 Excel、WPS 里打开工作簿手改（工作簿不会自动改）：{}{rest}。", said.join("；")));
+}
+
+/// Takes back the edits of marks on lines that are in error all the same: what their author meant can only be told once
+/// the line is mended, and an edit would cover it up.
+pub(super) fn leave_doubtful(findings: &mut Vec<Finding>, problems: &[Problem], sources: &Sources) {
+    let line = |span: Span| (span.file, sources.line_column(span).0.line);
+    let unread = problems.iter().filter(|problem| matches!(problem.kind, ProblemKind::Syntax(_)));
+    let misread = findings.iter().filter(|finding| MISREAD.contains(&finding.code) && finding.fixes.is_empty());
+    let places = misread.flat_map(|finding| finding.primary.iter().chain(&finding.related)).map(|label| label.span);
+    let lines: HashSet<(FileId, usize)> =
+        unread.filter(|problem| problem.fix.is_empty()).map(|problem| problem.span).chain(places).map(line).collect();
+    if lines.is_empty() {
+        return;
+    }
+    findings.retain_mut(|finding| {
+        let offered = finding.code == MARKS && !finding.fixes.is_empty();
+        if offered {
+            finding.fixes.retain(|fix| !lines.contains(&line(fix.span)));
+        }
+        !offered || !finding.fixes.is_empty()
+    });
 }
 
 /// Leaves of edits that concern the same bytes the one of the finding that comes first: made together they would spoil

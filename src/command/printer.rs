@@ -83,15 +83,24 @@ impl<W: Write> Printer<W> {
         }
     }
 
-    /// Ends the document and gives the output back.
+    /// Ends the document, which is whole also without any report, and gives the output back.
     ///
     /// # Errors
     /// An output that is gone.
     pub(super) fn close(mut self) -> std::io::Result<W> {
-        if self.printed > 0 {
-            self.out.write_all(self.annotations.text().as_bytes())?;
-            self.out.write_all(self.foot.as_bytes())?;
+        if self.printed == 0 {
+            self.out.write_all(self.head.as_bytes())?;
         }
+        self.out.write_all(self.annotations.text().as_bytes())?;
+        self.out.write_all(self.foot.as_bytes())?;
+        self.abandon()
+    }
+
+    /// Gives the output back as it is.
+    ///
+    /// # Errors
+    /// An output that is gone.
+    pub(super) fn abandon(mut self) -> std::io::Result<W> {
         self.out.flush()?;
         Ok(self.out)
     }

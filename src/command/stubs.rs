@@ -81,10 +81,20 @@ fn single(evaluated: &Evaluated, finding: &Finding, is_listed: bool) -> Vec<Stri
     for fact in &finding.facts {
         periods.entry(fact.period.as_deref().or(finding.period.as_deref())).or_default().push(fact);
     }
+    // one matter of several periods is answered by one entry, which dates each value
+    if periods.len() > 1 && finding.period.is_none() {
+        periods = IndexMap::from([(None, finding.facts.iter().collect())]);
+    }
     if periods.is_empty() {
         periods.insert(finding.period.as_deref(), Vec::new());
     }
     periods.into_iter().map(|(period, facts)| stub(evaluated, finding, period, &facts, (old, is_listed))).collect()
+}
+
+/// What a value is called in an entry of this period: with its own where that is another.
+fn dated(fact: &Fact, entry: Option<&str>) -> String {
+    let other = fact.period.as_deref().filter(|period| entry.is_none_or(|entry| entry != *period));
+    other.map_or_else(|| fact.name.clone(), |period| format!("{}（{period}）", fact.name))
 }
 
 /// `old`: the line of the entry that has gone stale.
@@ -113,7 +123,7 @@ fn stub(
     lines.extend(period.filter(|period| period.parse::<i32>().is_ok()).map(|period| format!("  时期: {period}")));
     if !facts.is_empty() {
         lines.push("  数值:".to_owned());
-        lines.extend(facts.iter().map(|fact| format!("    {}: {}", scalar(&fact.name), fact.value)));
+        lines.extend(facts.iter().map(|fact| format!("    {}: {}", scalar(&dated(fact, period)), fact.value)));
     }
     lines.extend(TO_WRITE.map(str::to_owned));
     lines.join("\n") + "\n"

@@ -46,6 +46,7 @@ pub(crate) fn indicator(name: &str, kind: ValueKind, unit: &str) -> Indicator {
         places: None,
         period: PeriodType::SchoolYear,
         applicability: Applicability::All,
+        condition: None,
         footnote: None,
         definition: None,
         provenance: Provenance::default(),

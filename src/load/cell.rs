@@ -1,10 +1,10 @@
 //! One cell of `figures.yaml`: from what is typed to a state, with everything forgiven that can be.
 
 use crate::model::{Number, Problem, ProblemKind, Spelling, State};
-use crate::profile::requirement::Indicator;
+use crate::profile::requirement::{Indicator, ValueKind};
 use crate::profile::unit::Unit;
-use crate::source::Span;
 use crate::source::number::{self, NumberFault, NumberText, Reading};
+use crate::source::{BlankMark, Span};
 use rust_decimal::Decimal;
 
 /// The state a word stands for, in a cell or for a whole row.
@@ -21,7 +21,7 @@ pub(super) fn word(text: &str) -> Option<State> {
 
 /// Reads a cell of an indicator; a cell that is no number is a problem and counts as 待填, so that nothing is computed from it.
 pub(super) fn read(text: &str, span: Span, indicator: &Indicator, problems: &mut Vec<Problem>) -> State {
-    if let Some(state) = word(text) {
+    if let Some(state) = word(text).filter(|_| !is_zero(text, indicator)) {
         return state;
     }
     let name = || indicator.name.clone();
@@ -43,6 +43,9 @@ pub(super) fn read(text: &str, span: Span, indicator: &Indicator, problems: &mut
 
 /// The number a cell means in the indicator's unit, and what is unusual about its spelling.
 fn understood(text: &str, indicator: &Indicator) -> Option<(Number, Option<Spelling>)> {
+    if is_zero(text, indicator) {
+        return Some((Number::exact(Decimal::ZERO), Some(Spelling::Nothing)));
+    }
     let (found, tidy) = match number::parse(text) {
         Ok(Reading::Number(found)) => (found, true),
         Err(NumberFault::Spelling { meant }) => (meant, false),
@@ -56,8 +59,19 @@ fn understood(text: &str, indicator: &Indicator) -> Option<(Number, Option<Spell
         let fits = fits(&found.suffix, &indicator.unit_text, &indicator.unit);
         return fits.then_some((number, Some(Spelling::Unit(found.suffix))));
     }
-    let untidy = !tidy || number.text != text.trim();
-    Some((number, untidy.then_some(Spelling::Untidy)))
+    let spelling = if !tidy && text.trim().is_ascii() && !text.contains([',', ' ']) {
+        Some(Spelling::Unusual)
+    } else {
+        (!tidy || number.text != text.trim()).then_some(Spelling::Untidy)
+    };
+    Some((number, spelling))
+}
+
+/// 无 of what is counted is none: zero. Of a share it says that there is nothing to be had a share in.
+fn is_zero(text: &str, indicator: &Indicator) -> bool {
+    indicator.kind != ValueKind::Percent
+        && !is_ratio(indicator)
+        && matches!(number::parse(text), Ok(Reading::Blank(BlankMark::Nothing)))
 }
 
 fn plain(found: &NumberText) -> Number {

@@ -295,7 +295,7 @@ impl<'a> Reader<'a> {
                 if let Some(why) = self.requirement.not_asked(id).filter(|_| !asked)
                     && matches!(state, State::Filled(_))
                 {
-                    self.problem(ProblemKind::NotAsked { name: indicator.name.clone(), why }, span);
+                    self.problem(ProblemKind::NotAsked { name: indicator.name.clone(), why, before: excused }, span);
                     return;
                 }
                 self.figures.cells.insert((id, self.period(column, id)), Figure { state, span, name });

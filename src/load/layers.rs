@@ -1,7 +1,7 @@
 //! Overlays that lie beside a report: the school's own in its folder, a bureau's in the folder 规范 next to the reports.
 
 use super::Loader;
-use crate::model::ProblemKind;
+use crate::model::{Problem, ProblemKind};
 use crate::profile::Catalogue;
 use crate::profile::catalogue::Refused;
 use crate::profile::problem::ProfileFault;
@@ -48,11 +48,13 @@ impl Loader<'_, '_> {
         match catalogue.to_mut().add_layer(path, text) {
             Ok(id) => Some(id),
             Err(refused) => {
-                let fault = match refused {
-                    Refused::Nameless => ProfileFault::Nameless,
-                    Refused::NameTaken(id) => ProfileFault::NameTaken { id },
+                let other = match &refused {
+                    Refused::NameTwice { path, .. } => self.sources.find(path),
+                    _ => None,
                 };
-                self.problem(ProblemKind::Requirement { message: fault.message() }, Span::new(file, 0, 0));
+                let kind = ProblemKind::Requirement { message: ProfileFault::from(refused).message() };
+                let related = other.map(|other| Span::new(other, 0, 0)).into_iter().collect();
+                self.problems.push(Problem { kind, span: Span::new(file, 0, 0), related, fix: Vec::new() });
                 None
             }
         }

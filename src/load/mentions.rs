@@ -4,7 +4,7 @@
 use super::{Loader, OWN_LAYER};
 use crate::model::{Problem, ProblemKind};
 use crate::profile::Requirement;
-use crate::source::{Sources, Span};
+use crate::source::{FileId, Sources, Span};
 
 /// One place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub(crate) fn mentions(sources: &Sources, requirement: &Requirement, name: &str)
         .flat_map(|known| known.match_indices(name).map(move |(at, _)| (known.as_str(), at)))
         .collect();
     let mut found = Vec::new();
-    for file in sources.files().filter(|file| is_own(sources.path(*file))) {
+    for file in sources.files().filter(|file| is_own(sources, requirement, *file)) {
         let text = sources.text(file);
         for (at, _) in text.match_indices(name) {
             let inside = |(known, offset): &(&str, usize)| {
@@ -33,7 +33,7 @@ pub(crate) fn mentions(sources: &Sources, requirement: &Requirement, name: &str)
                 continue;
             }
             let span = Span::new(file, at, at + name.len());
-            found.extend(bound(sources, span).map(|bound| Mention { span, bound }));
+            found.extend(bound(sources, requirement, span).map(|bound| Mention { span, bound }));
         }
     }
     found
@@ -61,18 +61,20 @@ impl Loader<'_, '_> {
     }
 }
 
-/// True for a file of the report; the requirement and last year's folder are read with it.
-fn is_own(path: &str) -> bool {
-    !path.starts_with("templates/") && !path.starts_with("../")
+/// True for a file of the report, the school's own overlay among them; the other layers of the requirement, wherever they
+/// lie, and last year's folder are read with it.
+fn is_own(sources: &Sources, requirement: &Requirement, file: FileId) -> bool {
+    let path = sources.path(file);
+    !path.starts_with("../") && (OWN_LAYER.contains(&path) || !requirement.files.contains(&file))
 }
 
 /// Whether a place in the report's own files stands for a figure; none in a comment or in another's file.
-pub(crate) fn bound(sources: &Sources, span: Span) -> Option<bool> {
+pub(crate) fn bound(sources: &Sources, requirement: &Requirement, span: Span) -> Option<bool> {
     let (text, at) = (sources.text(span.file), span.start as usize);
     let start = text.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
     let line = text.get(start..)?.lines().next().unwrap_or_default();
     let path = sources.path(span.file);
-    role(path, line, at - start).filter(|_| is_own(path))
+    role(path, line, at - start).filter(|_| is_own(sources, requirement, span.file))
 }
 
 /// Whether a place in a line stands for a figure; none in a comment.

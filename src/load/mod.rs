@@ -29,7 +29,7 @@ mod workbook;
 use crate::model::report::ListRows;
 use crate::model::{Problem, ProblemKind, Report, School};
 use crate::nearest::nearest as nearest_of;
-use crate::profile::problem::ProfileProblem;
+use crate::profile::problem::{ProfileFault, ProfileProblem};
 use crate::profile::{self, Additions, Catalogue, Requirement};
 use crate::source::{self, BinaryKind, FileId, Folder, Node, Sources, Span, Spanned};
 use indexmap::IndexMap;
@@ -113,7 +113,7 @@ impl<'f, 'a> Loader<'f, 'a> {
         if read.is_none() && self.source_problems.len() == known {
             // an empty file is no fault of YAML, yet nothing can be done with it
             let file = self.sources.find(path)?;
-            self.missing("report.yaml 的内容（学校、编制规范等）", file);
+            self.missing("report.yaml 的内容（学校、编制规范等）", &[], file);
         }
         let (file, mut root) = read?;
         let printed = printed::texts(&root);
@@ -162,7 +162,7 @@ impl<'f, 'a> Loader<'f, 'a> {
         let (figures, lists) = self.figures(&requirement, &periods, file);
         let chapters = self.texts(&CHAPTER_FOLDERS);
         if chapters.is_empty() {
-            self.missing("正文（chapters/ 里的 .md 文件）", file);
+            self.missing("正文（chapters/ 里的 .md 文件）", &[], file);
         }
         let file_names = self.file_names(&chapters);
         let cases = self.texts(&CASE_FOLDERS);
@@ -246,8 +246,7 @@ impl<'f, 'a> Loader<'f, 'a> {
                     self.source_problems.push(problem);
                 }
                 None => {
-                    let span = self.start_of(path);
-                    let text = path.rsplit('/').next().unwrap_or(path).to_owned();
+                    let (span, text) = (self.start_of(path), path.rsplit('/').next().unwrap_or(path).to_owned());
                     let (key, expected) = ("文件名".to_owned(), expected.to_owned());
                     self.problem(ProblemKind::BadValue { key, text, expected }, span);
                 }
@@ -274,7 +273,8 @@ impl<'f, 'a> Loader<'f, 'a> {
         }
         if roots.is_empty() {
             let there = self.folder.find_all(&FIGURES).first().and_then(|path| self.sources.find(path));
-            self.missing("指标数据（figures.yaml）", there.unwrap_or(report));
+            let names: &[&str] = if there.is_some() { &[] } else { &FIGURES };
+            self.missing("指标数据（figures.yaml）", names, there.unwrap_or(report));
         }
         let mut reader = figures::Reader::new(requirement, periods, self.sources, &mut self.problems);
         for (form, root) in &roots {
@@ -334,8 +334,12 @@ impl<'f, 'a> Loader<'f, 'a> {
         value
     }
 
-    fn missing(&mut self, name: &str, report: FileId) {
-        self.problem(ProblemKind::MissingPart { name: name.to_owned() }, Span::new(report, 0, 0));
+    /// A part that is not there; `names` are those its file may have, and one that begins so may be meant.
+    fn missing(&mut self, name: &str, names: &[&str], report: FileId) {
+        let stems = || names.iter().filter_map(|name| name.split('.').next());
+        let alike = |path: &&String| !path.contains('/') && stems().any(|stem| path.starts_with(stem));
+        let meant = self.folder.files().iter().find(alike).cloned();
+        self.problem(ProblemKind::MissingPart { name: name.to_owned(), meant }, Span::new(report, 0, 0));
     }
 
     fn problem(&mut self, kind: ProblemKind, span: Span) {
@@ -348,7 +352,10 @@ const UNNAMED: &str = "【学校全称】";
 
 /// A problem of the requirement as a problem of the report that is written to it.
 pub fn fault(fault: ProfileProblem) -> Problem {
-    let kind = ProblemKind::Requirement { message: fault.message() };
+    let kind = match &fault.fault {
+        ProfileFault::Dropped { name, .. } => ProblemKind::Dropped { name: name.clone() },
+        _ => ProblemKind::Requirement { message: fault.message() },
+    };
     Problem { kind, span: fault.span, related: fault.related, fix: Vec::new() }
 }
 

@@ -1,9 +1,11 @@
 //! `report.yaml` as it is written; [`super::settings`] turns it into the model.
 
 use crate::profile::schema::{Entries, FormulaEntry, IndicatorEntry, NumberingEntry, WordingEntry};
+use crate::profile::years::named_year;
 use crate::source::Spanned;
 use indexmap::IndexMap;
 use serde::Deserialize;
+use serde::de::{Deserializer, Error, Unexpected};
 
 /// The whole file; 指标 and 计算 have the profile's own form.
 #[derive(Debug, Deserialize)]
@@ -83,13 +85,25 @@ pub(super) struct SchoolEntry {
     pub(super) region: Option<String>,
 }
 
+/// The year by which a period is named, written as the requirement may write it: 2024, 2023-2024.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct NamedYear(pub(super) i32);
+
+impl<'de> Deserialize<'de> for NamedYear {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let expected = "年份，如 2024，学年也可写 2023-2024";
+        named_year(&text).map(Self).ok_or_else(|| D::Error::invalid_type(Unexpected::Str(&text), &expected))
+    }
+}
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct PeriodEntry {
     #[serde(rename = "上期")]
-    pub(super) previous: Option<Spanned<i32>>,
+    pub(super) previous: Option<Spanned<NamedYear>>,
     #[serde(rename = "本期")]
-    pub(super) current: Spanned<i32>,
+    pub(super) current: Spanned<NamedYear>,
 }
 
 #[derive(Debug, Default, Deserialize)]

@@ -6,6 +6,7 @@ use crate::model::report::{BackCover, Cover, Declaration, GradeYear, Layout, Per
 use crate::model::{NameKind, Period, Problem, ProblemKind};
 use crate::profile::Requirement;
 use crate::profile::requirement::PeriodType;
+use crate::profile::years::YEARS;
 use crate::source::{self, Node, Span, Spanned};
 use indexmap::IndexMap;
 use std::collections::HashMap;
@@ -21,9 +22,6 @@ const PERIOD_TYPES: [(&str, PeriodType); 5] = [
     ("时点", PeriodType::PointInTime),
     ("调查", PeriodType::Survey),
 ];
-
-/// The years a report may be of.
-const YEARS: std::ops::RangeInclusive<i32> = 1900..=2999;
 
 /// The conditions a report says 无 to (情况).
 pub(super) fn absent(
@@ -108,23 +106,23 @@ fn gap(gaps: &[Gap]) -> Option<Problem> {
 fn years(entry: &PeriodEntry, usual: i32, problems: &mut Vec<Problem>) -> Option<(i32, i32)> {
     let named = [("本期", Some(&entry.current)), ("上期", entry.previous.as_ref())];
     for (key, year) in named.into_iter().filter_map(|(key, year)| Some((key, year?))) {
-        if !YEARS.contains(&year.value) {
-            let value = Spanned::new(year.value.to_string(), year.span);
+        if !YEARS.contains(&year.value.0) {
+            let value = Spanned::new(year.value.0.to_string(), year.span);
             bad_value(key, &value, "四位的年份", problems);
             return None;
         }
     }
-    let current = entry.current.value;
+    let current = entry.current.value.0;
     let Some(previous) = &entry.previous else { return Some((current - 1, current)) };
-    if previous.value >= current {
-        let (key, wrong, expected) = match previous.value + 1 == usual {
+    if previous.value.0 >= current {
+        let (key, wrong, expected) = match previous.value.0 + 1 == usual {
             true => ("本期", &entry.current, usual.to_string()),
             false => ("上期", previous, format!("{}（本期是 {current}）", current - 1)),
         };
-        bad_value(key, &Spanned::new(wrong.value.to_string(), wrong.span), &expected, problems);
+        bad_value(key, &Spanned::new(wrong.value.0.to_string(), wrong.span), &expected, problems);
         return None;
     }
-    Some((previous.value, current))
+    Some((previous.value.0, current))
 }
 
 /// By what year a 年级 is named.

@@ -31,7 +31,10 @@ pub(super) fn read(written: &str, columns: &[Column], unit: &str) -> Option<Stri
     if written.len() > LONG || written.contains(['\n', '\r']) {
         return None;
     }
-    let inside = bare(written, unit)?;
+    let inside = bare(without_half(written), unit)?;
+    if let Some(grouped) = grouped(inside, columns) {
+        return Some(grouped);
+    }
     let parts = |one: char| one.is_whitespace() || matches!(one, ',' | '，' | '、' | ';' | '；');
     let entries: Vec<String> = inside
         .split(parts)
@@ -43,6 +46,30 @@ pub(super) fn read(written: &str, columns: &[Column], unit: &str) -> Option<Stri
     };
     let fit = entries.len() == columns.len() && entries.len() > 1 && columns.iter().zip(&entries).all(fits);
     (fit && !holds_thousands(inside)).then(|| format!("[{}]", entries.join(", ")))
+}
+
+/// A text without the closing bracket at its end whose other half was forgotten.
+fn without_half(text: &str) -> &str {
+    let text = text.trim();
+    let half = AROUND.into_iter().find(|(open, close)| text.ends_with(*close) && !text.contains(*open));
+    half.and_then(|(_, close)| text.strip_suffix(close)).unwrap_or(text)
+}
+
+/// The list, if numbers with thousands commas stand apart by anything but commas: `2,586、2,704`.
+fn grouped(inside: &str, columns: &[Column]) -> Option<String> {
+    let parts = |one: char| one.is_whitespace() || matches!(one, '、' | ';' | '；');
+    let entries: Vec<&str> = inside.split(parts).filter(|entry| !entry.is_empty()).collect();
+    let numbers: Option<Vec<String>> = entries
+        .iter()
+        .map(|entry| match number::parse(entry) {
+            Ok(number::Reading::Number(found)) if found.suffix.is_empty() => Some(found.text),
+            _ => None,
+        })
+        .collect();
+    let thousands = entries.iter().any(|entry| entry.contains([',', '，']));
+    let years = columns.iter().all(|column| matches!(column, Column::Previous | Column::Current));
+    let fits = thousands && years && entries.len() == columns.len() && entries.len() > 1;
+    numbers.filter(|_| fits).map(|numbers| format!("[{}]", numbers.join(", ")))
 }
 
 /// A text without the marks around it and the unit behind them; none if something else stands behind.
@@ -108,6 +135,10 @@ mod tests {
             "<1218, 1332>",
             "{1218, 1332}",
             "「1218，1332」",
+            "1218, 1332]",
+            "1218，1332）",
+            "1,218、1,332",
+            "1,218 1,332",
         ] {
             assert_eq!(read(written, &YEARS, "人").as_deref(), Some("[1218, 1332]"), "{written}");
         }

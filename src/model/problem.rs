@@ -34,6 +34,10 @@ pub enum Spelling {
     Ratio,
     /// 1:20 where n:1 is meant.
     InverseRatio,
+    /// 无 where a number is asked for.
+    Nothing,
+    /// 0868, 8.68e2, +5, .5: no full-width digit, but not as numbers are written.
+    Unusual,
 }
 
 /// A problem found while loading.
@@ -60,6 +64,11 @@ pub enum ProblemKind {
         name: String,
         /// The nearest known name.
         nearest: Option<String>,
+    },
+    /// A formula or an entry of the report asks for what its edition of the requirement takes out (删去).
+    Dropped {
+        /// As written.
+        name: String,
     },
     /// A figure called by a name it had in an earlier edition of the requirement.
     FormerName {
@@ -152,6 +161,8 @@ pub enum ProblemKind {
         name: String,
         /// Why it is not asked, in Chinese.
         why: String,
+        /// True if last year's column is asked all the same.
+        before: bool,
     },
     /// 本期 of a period type is not what the profile is meant for.
     WrongPeriod {
@@ -202,6 +213,8 @@ pub enum ProblemKind {
         text: String,
         /// What is wrong with it, in Chinese.
         reason: String,
+        /// The name in it that nobody knows.
+        unknown: Option<String>,
     },
     /// 同左 in the first column or 同上 in the first row.
     NothingToMerge {
@@ -256,6 +269,8 @@ pub enum ProblemKind {
     MissingPart {
         /// Its usual name.
         name: String,
+        /// A file that lies there under another name and may be it.
+        meant: Option<String>,
     },
     /// The profile itself, or the report's own 指标 and 计算, is at fault.
     Requirement {

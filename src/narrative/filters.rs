@@ -118,6 +118,10 @@ impl Values<'_> {
                 Filter::Previous | Filter::Respondents => Ok(number.clone()),
                 Filter::Places(places) => format::with_places(number, *places).ok_or_else(|| unfit(*filter)),
                 Filter::TenThousand => self.ten_thousand(id, number),
+                Filter::Difference | Filter::Growth if previous && self.number(id, before).is_err() => {
+                    let (filter, indicator) = (filter.name().to_owned(), self.requirement.indicator(id).name.clone());
+                    Err(ProblemKind::YearBeforeLast { filter, indicator })
+                }
                 Filter::Difference => self.change(id, number, period, before).map(|change| absolute(change.difference)),
                 Filter::Growth => self.change(id, number, period, before).map(|change| {
                     phrase = Some(change.phrase());

@@ -128,6 +128,13 @@ pub enum ProblemKind {
         /// The indicator's name.
         indicator: String,
     },
+    /// The year before the last one: 上期 together with 较上年 or 增减, though a report holds two years.
+    YearBeforeLast {
+        /// The filter that asks for it.
+        filter: String,
+        /// The indicator's name.
+        indicator: String,
+    },
     /// Arithmetic in a template; figures are derived in the profile or in 计算.
     Arithmetic {
         /// The expression.

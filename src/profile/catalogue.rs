@@ -6,7 +6,7 @@ use crate::profile::merge::{Merged, merge};
 use crate::profile::problem::{ProfileFault, ProfileProblem};
 use crate::profile::requirement::Requirement;
 use crate::profile::schema::ProfileFile;
-use crate::source::{Shipped, Sources, read, yaml};
+use crate::source::{FileId, Shipped, Sources, read, yaml};
 use include_dir::{Dir, include_dir};
 use std::sync::{Arc, OnceLock};
 
@@ -77,17 +77,17 @@ impl Entry {
         }
     }
 
-    /// What the file says, which is added to `sources`, and what is wrong with it.
-    fn read(&self, sources: &mut Sources) -> (Option<ProfileFile>, Vec<ProfileProblem>) {
+    /// What the file says, which is added to `sources` under this id, and what is wrong with it.
+    fn read(&self, sources: &mut Sources) -> (FileId, (Option<ProfileFile>, Vec<ProfileProblem>)) {
         match &self.content {
             Content::BuiltIn(file) => {
                 sources.share(&file.text);
-                file.read().clone()
+                (file.text.file(), file.read().clone())
             }
             Content::Beside(text) => {
                 let file = sources.find(&self.listing.path).filter(|file| sources.text(*file) == text);
                 let file = file.unwrap_or_else(|| sources.add(self.listing.path.clone(), text.as_str()));
-                read_profile(yaml::parse(file, text))
+                (file, read_profile(yaml::parse(file, text)))
             }
         }
     }
@@ -108,6 +108,23 @@ pub enum Refused {
     Nameless,
     /// It takes the name of a profile that came with the program.
     NameTaken(String),
+    /// Another file of this path has the name and says otherwise.
+    NameTwice {
+        /// The name.
+        id: String,
+        /// The other file.
+        path: String,
+    },
+}
+
+impl From<Refused> for ProfileFault {
+    fn from(refused: Refused) -> Self {
+        match refused {
+            Refused::Nameless => Self::Nameless,
+            Refused::NameTaken(id) => Self::NameTaken { id },
+            Refused::NameTwice { id, path } => Self::NameTwice { id, path },
+        }
+    }
 }
 
 /// The profile a report names does not exist.
@@ -145,7 +162,7 @@ impl Catalogue {
     /// Adds an overlay found beside a report or named on the command line; its id.
     ///
     /// # Errors
-    /// It has no name of its own.
+    /// It has no name of its own, or one that another profile has.
     pub fn add_layer(&mut self, path: impl Into<String>, text: impl Into<String>) -> Result<String, Refused> {
         let text = text.into();
         let id = head(&text).id;
@@ -154,6 +171,10 @@ impl Catalogue {
         }
         if self.list().any(|known| known.built_in && known.id == id) {
             return Err(Refused::NameTaken(id));
+        }
+        // one file may be found by two ways
+        if let Some(known) = self.entries.iter().find(|known| known.listing.id == id && known.text() != text) {
+            return Err(Refused::NameTwice { id, path: known.listing.path.clone() });
         }
         self.beside(path.into(), text);
         Ok(id)
@@ -219,7 +240,8 @@ pub fn load(
     if !merged.carried.is_empty() {
         check_carried(&merged, catalogue, &mut further);
     }
-    let requirement = compile(merged, additions, &mut further);
+    let mut requirement = compile(merged, additions, &mut further);
+    requirement.files = layers.places;
     if complete {
         problems.extend(further);
     } else {
@@ -232,6 +254,8 @@ pub fn load(
 /// The layers of a profile, base first.
 struct Layers {
     files: Vec<ProfileFile>,
+    /// The files they were read from.
+    places: Vec<FileId>,
     /// False if a layer that another is 基于 is missing or cannot be read.
     complete: bool,
 }
@@ -244,9 +268,11 @@ fn layers(
     problems: &mut Vec<ProfileProblem>,
 ) -> Result<Layers, UnknownProfile> {
     let mut layers: Vec<ProfileFile> = Vec::new();
+    let mut places = Vec::new();
     let mut next = catalogue.entry(id)?;
     let complete = loop {
-        let (profile, faults) = next.read(sources);
+        let (place, (profile, faults)) = next.read(sources);
+        places.push(place);
         problems.extend(faults);
         let Some(profile) = profile else { break false };
         let base = profile.base.clone();
@@ -266,7 +292,7 @@ fn layers(
         }
     };
     layers.reverse();
-    Ok(Layers { files: layers, complete })
+    Ok(Layers { files: layers, places, complete })
 }
 
 /// Holds the old names of 沿用 against last year's edition, where that is known.

@@ -6,6 +6,7 @@
 use crate::model::IndicatorId;
 use crate::profile::expression::{Expression, ExpressionKind, Function, Operator, QueryKind, TableQuery};
 use crate::profile::requirement::PeriodType;
+use crate::profile::satisfiable::is_zero;
 use crate::profile::unit::Unit;
 use crate::profile::unit_error::{UnitError, UnitFault};
 use rust_decimal::Decimal;
@@ -180,7 +181,13 @@ impl Checker<'_> {
                 }
                 self.first(arguments)
             }
-            Function::Absolute | Function::Previous => self.first(arguments),
+            Function::Absolute => self.first(arguments),
+            Function::Previous => {
+                if let Some(again) = arguments.iter().find_map(previous) {
+                    self.report(UnitFault::PreviousTwice, &again.range);
+                }
+                self.first(arguments)
+            }
             Function::Respondents => {
                 self.indicator(function, arguments);
                 (Measure::Known(Unit::persons()), Some(PeriodType::Survey))
@@ -216,7 +223,7 @@ impl Checker<'_> {
 
     /// Refuses to divide by what is 0 in itself.
     fn divisor(&mut self, divisor: &Expression) {
-        if divisor.constant().is_some_and(|value| value.is_zero()) {
+        if divisor.constant().is_some_and(|value| value.is_zero()) || is_zero(divisor) {
             self.report(UnitFault::ZeroDivisor, &divisor.range);
         }
     }
@@ -321,6 +328,14 @@ impl Measure {
             Self::Known(unit) => unit,
             Self::Bare | Self::Any => Unit::pure(),
         }
+    }
+}
+
+/// The first 上期 in an expression.
+fn previous(expression: &Expression) -> Option<&Expression> {
+    match expression.kind {
+        ExpressionKind::Call(Function::Previous, _) => Some(expression),
+        _ => expression.children().into_iter().find_map(previous),
     }
 }
 

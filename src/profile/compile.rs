@@ -4,8 +4,10 @@ use crate::model::IndicatorId;
 use crate::nearest::nearest;
 use crate::profile::carry::carried;
 use crate::profile::change::change_steps;
+use crate::profile::changed_unit::changed_units;
 use crate::profile::check::check_constraint;
-use crate::profile::fallen::fallen;
+use crate::profile::declared::{self, length};
+use crate::profile::fallen::{answer_dropped, fallen};
 use crate::profile::formulas::{compile_formulas, survey_formulas, syntax, unit};
 use crate::profile::merge::{Layered, Merged, MergedTable};
 use crate::profile::names::TableNames;
@@ -14,8 +16,8 @@ use crate::profile::parser::parse;
 use crate::profile::parts;
 use crate::profile::problem::{ProfileFault, ProfileProblem};
 use crate::profile::requirement::{
-    BodyForm, CaseForm, ChapterForm, Condition, Constraint, Demand, Evidence, FilingClause, FormColumn, Length,
-    ListForm, OpenClause, OutlierForm, Phrase, Requirement, TableForm,
+    BodyForm, CaseForm, ChapterForm, Condition, Constraint, Demand, Evidence, FilingClause, FormColumn, ListForm,
+    OpenClause, OutlierForm, Phrase, Requirement, TableForm,
 };
 use crate::profile::roster::{Roster, missing};
 use crate::profile::satisfiable::{excluding, impossible};
@@ -53,6 +55,7 @@ pub struct Additions {
 
 /// Compiles the requirement. Entries at fault are reported and left out, so that what remains is valid.
 pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<ProfileProblem>) -> Requirement {
+    let known = problems.len();
     merged.add_report(REPORT_LAYER, additions, problems);
     check_head(&merged, problems);
     let mut roster = Roster::default();
@@ -64,7 +67,7 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         let id = roster.add(indicator, None, problems);
         offered.extend(Some(id).filter(|_| indicator.entry.optional == Some(true)));
     }
-    let mut open_clauses = fallen(&mut merged);
+    let mut open_clauses = fallen(&mut merged, problems);
     roster.former = std::mem::take(&mut merged.former);
     let formulas = compile_formulas(&merged.formulas, additions, &mut roster, problems);
     roster.join_parents(problems);
@@ -113,14 +116,17 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
     let filing = filing.collect();
     let survey_formulas = survey_formulas(&merged.formulas, &roster, problems);
     let evidence = merged.evidence.iter().filter_map(|entry| evidence(entry, &roster, problems)).collect();
+    declared::check(&merged, &roster, problems);
+    changed_units(&merged, &roster, known, problems);
     let outliers = outlier_form(&merged, &roster, problems);
     let (steps, changes) = change_steps(&merged, &roster, problems);
     let carried = carried(&merged, &additions.breaks, &roster, problems);
     let conditions = std::mem::take(&mut roster.conditions);
     let (indicators, names) = roster.finish();
-    Requirement {
+    let requirement = Requirement {
         id: merged.layers.last().cloned().unwrap_or_default(),
         layers: merged.layers,
+        files: Vec::new(),
         title: merged.title.unwrap_or_default(),
         kind: merged.kind.unwrap_or_default(),
         year: merged.year.unwrap_or_default(),
@@ -134,13 +140,13 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         previous: merged.previous.map(|previous| previous.value).filter(|previous| !previous.is_empty()),
         carried,
         cases: CaseForm {
-            length: Length { shortest: merged.cases.shortest, longest: merged.cases.longest },
+            length: length(merged.cases.shortest.as_ref(), merged.cases.longest.as_ref()),
             fewest: merged.cases.fewest,
             pictures: merged.cases.pictures,
             provenance: merged.cases_provenance,
         },
         body: BodyForm {
-            length: Length { shortest: merged.body.shortest, longest: merged.body.longest },
+            length: length(merged.body.shortest.as_ref(), merged.body.longest.as_ref()),
             provenance: merged.body_provenance,
         },
         phrases: merged.phrases.into_iter().map(|layered| phrase(layered, problems)).collect(),
@@ -156,6 +162,7 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         standards,
         offered,
         open_questions,
+        dropped: merged.removed.into_iter().map(|removed| removed.dropped).collect(),
         filing,
         indicators,
         names,
@@ -171,7 +178,9 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
         wording: merged.wording,
         wording_provenance: merged.wording_provenance,
         combines,
-    }
+    };
+    answer_dropped(&requirement, problems.get_mut(known..).unwrap_or_default());
+    requirement
 }
 
 fn check_head(merged: &Merged, problems: &mut Vec<ProfileProblem>) {
@@ -263,7 +272,7 @@ fn list_form(
 /// 离群. What a layer above has deleted measures no school.
 fn outlier_form(merged: &Merged, roster: &Roster, problems: &mut Vec<ProfileProblem>) -> OutlierForm {
     let size = merged.outliers.size.as_ref();
-    let size = size.filter(|name| !merged.removed.iter().any(|(removed, _)| *removed == name.value));
+    let size = size.filter(|name| !merged.removed.iter().any(|removed| removed.dropped.name == name.value));
     let known = size.and_then(|name| roster.find(&name.value));
     problems.extend(size.filter(|_| known.is_none()).map(|name| roster.unknown("规模", name)));
     OutlierForm { size: known, smallest: merged.outliers.smallest, provenance: merged.outliers_provenance.clone() }
@@ -377,7 +386,7 @@ fn chapter_forms(
             subsections: inside.map(|section| (section.name.clone(), section.inside.clone())).collect(),
             section_number: entry.section_number.clone(),
             unnumbered: entry.unnumbered.unwrap_or_default(),
-            length: Length { shortest: entry.shortest, longest: entry.longest },
+            length: length(entry.shortest.as_ref(), entry.longest.as_ref()),
             provenance: provenance.clone(),
         }
     };

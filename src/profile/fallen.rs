@@ -1,67 +1,83 @@
 //! What falls with an indicator that an upper layer drops (删去): the formulas, rules and standards of the layers below
-//! that ask for it, and what asks for a figure that only such a formula computed.
+//! that ask for it, and what asks for a figure that only such a formula computed. What the same layer or one above it,
+//! the report's own included, asks of it falls as well and is a problem.
 
 use crate::model::IndicatorId;
 use crate::nearest::fold_text;
+use crate::profile::formulas::place;
 use crate::profile::mention;
-use crate::profile::merge::{Layered, Merged};
+use crate::profile::merge::{Layered, Merged, Removed};
 use crate::profile::names::Names;
-use crate::profile::requirement::{OpenClause, Provenance};
+use crate::profile::problem::{ProfileFault, ProfileProblem};
+use crate::profile::requirement::{Dropped, OpenClause, Provenance, Requirement};
 use crate::profile::schema::{FormulaEntry, Text};
+use crate::source::Span;
 use std::collections::HashMap;
 
-/// Takes out what falls; rules and standards are listed as clauses that are not evaluated.
-pub(crate) fn fallen(merged: &mut Merged) -> Vec<OpenClause> {
+/// Takes out what falls; rules and standards of lower layers are listed as clauses that are not evaluated.
+pub(crate) fn fallen(merged: &mut Merged, problems: &mut Vec<ProfileProblem>) -> Vec<OpenClause> {
     let mut clauses = Vec::new();
     let mut told = 0;
     // a formula that falls may be all there was of a figure
     while told < merged.removed.len() {
         told = merged.removed.len();
-        let dropped = Dropped::of(merged);
+        let lost = Lost::of(merged);
         merged.rules.retain(|Layered { name: id, entry, provenance }| {
-            let gone = entry.formula.as_ref().and_then(|text| dropped.by(text, provenance, "式"));
-            clauses.extend(gone.map(|gone| clause(id, entry.name.as_ref(), provenance, gone)));
+            let gone = entry.formula.as_ref().and_then(|text| lost.by(text, provenance, "式"));
+            clauses.extend(gone.as_ref().and_then(|gone| gone.tell(id, entry.name.as_ref(), provenance, problems)));
             gone.is_none()
         });
         let kind = merged.kind.as_ref();
         merged.standards.retain(|Layered { name: id, entry, provenance }| {
-            let gone = entry.formula.as_ref().and_then(|text| dropped.by(text, provenance, "式"));
+            let gone = entry.formula.as_ref().and_then(|text| lost.by(text, provenance, "式"));
             let applies = entry.kinds.as_ref().is_none_or(|kinds| kind.is_some_and(|kind| kinds.contains(kind)));
-            clauses.extend(gone.filter(|_| applies).map(|gone| clause(id, entry.name.as_ref(), provenance, gone)));
+            let asked = gone.as_ref().filter(|_| applies);
+            clauses.extend(asked.and_then(|gone| gone.tell(id, entry.name.as_ref(), provenance, problems)));
             gone.is_none()
         });
-        let mut without = Vec::new();
+        let mut without: Vec<Dropped> = Vec::new();
         merged.formulas.retain_mut(|Layered { name, entry, provenance }| {
-            let stays = keep_formula(entry, provenance, &dropped);
-            if !stays {
-                without.push(name.value.clone());
-            }
-            stays
+            let cause = fallen_formula(name, entry, provenance, &lost, problems);
+            without.extend(cause.map(|cause| Dropped { name: name.value.clone(), ..cause.clone() }));
+            cause.is_none()
         });
         let rows = merged.tables.iter().flat_map(|table| &table.indicators).chain(&merged.base_indicators);
         let typed: Vec<&str> = rows.map(|row| row.name.value.as_str()).collect();
-        without.retain(|name| !typed.contains(&name.as_str()));
+        without.retain(|dropped| !typed.contains(&dropped.name.as_str()));
         let layers = merged.layers.len();
-        merged.removed.extend(without.into_iter().map(|name| (name, layers)));
+        merged.removed.extend(without.into_iter().map(|dropped| Removed { dropped, layers }));
     }
     clauses
 }
 
-fn clause(id: &Text, name: Option<&String>, provenance: &Provenance, gone: &str) -> OpenClause {
-    OpenClause {
-        id: id.value.clone(),
-        name: name.cloned().unwrap_or_default(),
-        reason: format!("所用的指标“{gone}”在这一版规范里已删去"),
-        rule: None,
-        excused_by: None,
-        provenance: provenance.clone(),
+/// Says of a name that it is dropped instead of that nobody knows it.
+pub(crate) fn answer_dropped(requirement: &Requirement, problems: &mut [ProfileProblem]) {
+    for problem in problems {
+        if let ProfileFault::UnknownName { key, name, .. } = &problem.fault
+            && let Some(dropped) = requirement.dropped(name)
+        {
+            let (of, by) = ((*key).to_owned(), dropped.provenance.layer.clone());
+            problem.fault = ProfileFault::Dropped { of, name: name.clone(), by };
+        }
     }
 }
 
-/// Takes out the ways to compute that ask for what is gone; false if none is left.
-fn keep_formula(entry: &mut FormulaEntry, provenance: &Provenance, dropped: &Dropped) -> bool {
-    let (formula, variants) = (entry.formula.is_some(), entry.variants.is_some());
-    let falls = |text: &Text, key: &str| dropped.by(text, provenance, key).is_some();
+/// Takes out the ways to compute that ask for what is gone; what was dropped if none is left.
+fn fallen_formula<'l>(
+    name: &Text,
+    entry: &mut FormulaEntry,
+    provenance: &Provenance,
+    lost: &'l Lost,
+    problems: &mut Vec<ProfileProblem>,
+) -> Option<&'l Dropped> {
+    let computed = entry.formula.is_some() || entry.variants.is_some();
+    let mut cause = None;
+    let mut falls = |text: &Text, key: &str| {
+        let Some(gone) = lost.by(text, provenance, key) else { return false };
+        cause = Some(gone.dropped);
+        gone.tell(name, None, provenance, problems);
+        true
+    };
     entry.formula = entry.formula.take().filter(|text| !falls(text, "式"));
     entry.respondents = entry.respondents.take().filter(|text| !falls(text, "调查人数"));
     if let Some(variants) = &mut entry.variants {
@@ -69,19 +85,52 @@ fn keep_formula(entry: &mut FormulaEntry, provenance: &Provenance, dropped: &Dro
     }
     entry.variants = entry.variants.take().filter(|variants| !variants.0.is_empty());
     let left = entry.formula.is_some() || entry.variants.is_some() || entry.respondents.is_some();
-    left || !(formula || variants)
+    cause.filter(|_| computed && !left)
+}
+
+/// What a text asks for in vain.
+struct Gone<'l> {
+    dropped: &'l Dropped,
+    /// True if the text is of a layer below the one that drops it.
+    below: bool,
+    span: Span,
+}
+
+impl Gone<'_> {
+    /// The clause that is not evaluated for it; what stands beside or above 删去 is a problem instead.
+    fn tell(
+        &self,
+        id: &Text,
+        name: Option<&String>,
+        provenance: &Provenance,
+        problems: &mut Vec<ProfileProblem>,
+    ) -> Option<OpenClause> {
+        let Dropped { name: gone, provenance: by, .. } = self.dropped;
+        if !self.below {
+            let fault = ProfileFault::Dropped { of: id.value.clone(), name: gone.clone(), by: by.layer.clone() };
+            problems.push(ProfileProblem::new(fault, self.span));
+            return None;
+        }
+        Some(OpenClause {
+            id: id.value.clone(),
+            name: name.cloned().unwrap_or_default(),
+            reason: format!("所用的指标“{gone}”在这一版规范里已删去"),
+            rule: None,
+            excused_by: None,
+            provenance: provenance.clone(),
+        })
+    }
 }
 
 /// The indicators that are gone.
-struct Dropped {
+struct Lost {
     /// Every name a formula may use, the gone ones too.
     names: Names,
-    /// Each with its name and how many layers there were when it went.
-    gone: HashMap<IndicatorId, (String, usize)>,
+    gone: HashMap<IndicatorId, Removed>,
     layers: Vec<String>,
 }
 
-impl Dropped {
+impl Lost {
     fn of(merged: &Merged) -> Self {
         let mut names = Names::new();
         let rows = merged.tables.iter().flat_map(|table| &table.indicators).chain(&merged.base_indicators);
@@ -92,27 +141,30 @@ impl Dropped {
             names.add(&name.value, IndicatorId(index));
         }
         let mut gone = HashMap::new();
-        for (index, (name, layers)) in merged.removed.iter().enumerate() {
+        for (index, removed) in merged.removed.iter().enumerate() {
             // one that came back under its name is asked for again
-            if names.find(name).is_none() {
+            if names.find(&removed.dropped.name).is_none() {
                 let id = IndicatorId(known.len() + index);
-                names.add(name, id);
-                gone.insert(id, (name.clone(), *layers));
+                names.add(&removed.dropped.name, id);
+                gone.insert(id, removed.clone());
             }
         }
         Self { names, gone, layers: merged.layers.clone() }
     }
 
-    /// The indicator a formula of a lower layer asks for in vain.
-    fn by(&self, text: &Text, provenance: &Provenance, key: &str) -> Option<&str> {
+    /// What a formula asks for in vain.
+    fn by(&self, text: &Text, provenance: &Provenance, key: &str) -> Option<Gone<'_>> {
         let folded = fold_text(&text.value);
-        if !self.gone.values().any(|(name, _)| folded.contains(&fold_text(name))) {
+        if !self.gone.values().any(|removed| folded.contains(&fold_text(&removed.dropped.name))) {
             return None;
         }
+        let id = mention::named(&text.value, &self.names, |id| self.gone.contains_key(&id))?;
+        let Removed { dropped, layers } = self.gone.get(&id)?;
         let layer = provenance.layer_of(key);
-        let own = self.layers.iter().position(|known| known == layer).unwrap_or_default();
-        let below = |id| self.gone.get(&id).is_some_and(|(_, layers)| own + 1 < *layers);
-        let id = mention::named(&text.value, &self.names, below)?;
-        self.gone.get(&id).map(|(name, _)| name.as_str())
+        // what a report adds is of no layer of the requirement: it stands above them all
+        let own = self.layers.iter().position(|known| known == layer).unwrap_or(self.layers.len());
+        let at = text.value.find(dropped.name.as_str());
+        let span = at.map_or(text.span, |at| place(text, at..at + dropped.name.len()));
+        Some(Gone { dropped, below: own + 1 < *layers, span })
     }
 }

@@ -6,6 +6,7 @@ mod rename;
 mod tables;
 
 pub use layer::Layered;
+pub use names::Removed;
 pub use rename::FormerName;
 pub use tables::MergedTable;
 
@@ -89,8 +90,8 @@ pub struct Merged {
     pub rules: Vec<Layered<RuleEntry>>,
     /// 未成式.
     pub open_clauses: Vec<Layered<OpenClauseEntry>>,
-    /// 删去: names, each with how many layers there were when it went.
-    pub removed: Vec<(String, usize)>,
+    /// 删去.
+    pub removed: Vec<Removed>,
     /// The names indicators had in layers below, oldest first for each.
     pub former: Vec<FormerName>,
     /// 单位 of the indicators of the layers below, as each layer left them.
@@ -190,9 +191,14 @@ impl Merged {
             self.chapter_order_provenance = around.alone("章序");
         }
         self.add_entries(&mut layer, &around, problems);
-        layer.removed.unwrap_or_default().iter().for_each(|name| self.remove(name, problems));
+        layer.removed.unwrap_or_default().iter().for_each(|name| self.remove(name, &around, problems));
         self.order(&layer.chapter_order.unwrap_or_default(), problems);
         self.point_to_new_names(problems.get_mut(known..).unwrap_or_default());
+    }
+
+    /// The place of a layer, the base first; what a report adds comes behind all.
+    pub(crate) fn height(&self, layer: &str) -> usize {
+        self.layers.iter().position(|known| known == layer).unwrap_or(self.layers.len())
     }
 
     /// Lays every list of entries of one layer over those below.

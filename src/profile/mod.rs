@@ -12,9 +12,11 @@
 pub mod carry;
 pub mod catalogue;
 mod change;
+mod changed_unit;
 pub mod check;
 pub mod combine;
 pub mod compile;
+mod declared;
 pub mod difference;
 pub mod expression;
 mod fallen;
@@ -39,6 +41,7 @@ pub mod unit;
 pub mod unit_error;
 pub mod wording;
 mod words;
+pub mod years;
 
 pub use crate::nearest;
 pub use catalogue::{Catalogue, Listing, UnknownProfile, load};

@@ -27,7 +27,9 @@ pub(crate) fn parents(
         let whole = &roster.indicators[parent.0];
         let summed = matches!(part.kind, ValueKind::Count | ValueKind::Money);
         let asked = part.applicability == Applicability::All && whole.applicability == Applicability::All;
-        let comparable = summed && asked && part.kind == whole.kind && part.unit == whole.unit;
+        let same =
+            part.kind == whole.kind && part.unit == whole.unit && roster.periods[id.0] == roster.periods[parent.0];
+        let comparable = summed && asked && same;
         let variants = formulas.get(&parent).into_iter().flat_map(|formula| &formula.variants);
         let computed = variants.into_iter().any(|variant| variant.expression.indicators().contains(&id));
         let known = stated.iter().any(|ids| ids.contains(&id) && ids.contains(&parent));

@@ -13,6 +13,7 @@ use crate::profile::requirement::{
 use crate::profile::roster::{Roster, missing};
 use crate::profile::schema::{StandardEntry, Text};
 use crate::profile::words::word;
+use crate::profile::years::{YEARS, named_year};
 
 /// What stands in a row that is not asked for, unless the condition says otherwise.
 const DASH: &str = "——";
@@ -22,13 +23,12 @@ pub(crate) fn valid_for(merged: &Merged, problems: &mut Vec<ProfileProblem>) -> 
     let mut found = Vec::new();
     for (kind, years, provenance) in &merged.valid_for {
         let Some(period) = word(kind, problems) else { continue };
-        let last = years.value.rsplit(['-', '–', '—', '～', '~']).next().unwrap_or_default().trim();
-        match last.trim_end_matches(['年', '届']).parse() {
-            Ok(year @ 1900..=2999) => {
+        match named_year(&years.value).filter(|year| YEARS.contains(year)) {
+            Some(year) => {
                 let (text, provenance) = (years.value.trim().to_owned(), provenance.clone());
                 found.push(ValidFor { period, year, text, provenance });
             }
-            _ => problems.push(ProfileProblem::new(ProfileFault::BadYear { text: years.value.clone() }, years.span)),
+            None => problems.push(ProfileProblem::new(ProfileFault::BadYear { text: years.value.clone() }, years.span)),
         }
     }
     found

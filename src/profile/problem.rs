@@ -56,12 +56,26 @@ pub enum ProfileFault {
     UnknownWord { key: &'static str, word: String, expected: String, nearest: Option<String> },
     /// A name under 上级, 随, 所在表, 删去, 章序, 计算口径 … that names nothing.
     UnknownName { key: &'static str, name: String, nearest: Option<String> },
+    /// A formula or an entry asks for what a layer takes out (删去).
+    Dropped { of: String, name: String, by: String },
     /// An overlay changes an entry that no layer below has, and says too little to add it.
     OverlayUnknown { what: &'static str, name: String, nearest: Option<String> },
     /// 变动 names an indicator, which says its own beside its other fields.
     ChangeOfIndicator { name: String },
     /// 适用 does not say a year.
     BadYear { text: String },
+    /// A lower limit above the upper one.
+    LimitsCross { of: String, shortest: u32, longest: u32 },
+    /// A 类型 that the 单位 cannot have.
+    KindOfUnit { name: String, kind: &'static str, unit: String },
+    /// A part of another time than its whole.
+    ParentPeriod { name: String, period: &'static str, parent: String, other: &'static str },
+    /// A number that is none of those admitted.
+    OutOfRange { key: &'static str, of: String, found: i64, lowest: i64, highest: i64 },
+    /// A name that neither a formula nor 取数 can write.
+    Unnameable { name: String },
+    /// A 单位 given anew, with which formulas and rules of layers below do not agree; `why` is said of the first.
+    UnitChanged { name: String, unit: String, of: Vec<String>, why: String },
     /// 沿用 names an indicator that last year's edition has not.
     CarriedUnknown { name: String, edition: String, nearest: Option<String> },
     /// A rule that no figures can satisfy.
@@ -72,6 +86,8 @@ pub enum ProfileFault {
     Nameless,
     /// The file of an overlay in a folder takes the name of a profile that came with the program.
     NameTaken { id: String },
+    /// Two files of overlays have one name and say different things.
+    NameTwice { id: String, path: String },
     /// The overlay in the report folder extends another profile than the one the report names.
     OtherBase { named: String, base: String },
     /// A name, alias, code or number used twice.
@@ -119,6 +135,9 @@ impl ProfileFault {
             Self::UnknownName { key, name, nearest } => {
                 format!("“{key}”里的“{name}”不存在{}", or_nearest(nearest))
             }
+            Self::Dropped { of, name, by } => {
+                format!("“{of}”所用的“{name}”，编制规范“{by}”已删去，请改用别的指标，或删去这一处")
+            }
             Self::OverlayUnknown { what, name, nearest } => {
                 format!("下层规范没有{what}“{name}”，要新增请写全各项{}", or_nearest(nearest))
             }
@@ -126,6 +145,25 @@ impl ProfileFault {
                 format!("“变动”下面写单位或类型；“{name}”一项的界限，写在“表”或“基础指标”里这一项的“变动”中")
             }
             Self::BadYear { text } => format!("“适用”里的“{text}”看不出年份，请写成 2023-2024 或 2024"),
+            Self::LimitsCross { of, shortest, longest } => {
+                format!("“{of}”的字数下限 {shortest} 大于字数上限 {longest}，怎么写都不合，请改掉一处")
+            }
+            Self::KindOfUnit { name, kind, unit } => {
+                format!("“{name}”的类型是“{kind}”，单位却是“{unit}”，两样合不上，请改掉一处")
+            }
+            Self::ParentPeriod { name, period, parent, other } => format!(
+                "“{name}”（{period}）的上级“{parent}”是{other}的数，时期不同，比不得大小；只是编排上属于它的，写“不比上级: 是”"
+            ),
+            Self::OutOfRange { key, of, found, lowest, highest } => {
+                format!("“{of}”的“{key}”不能写 {found}，可写 {lowest} 到 {highest}")
+            }
+            Self::Unnameable { name } => {
+                format!("“{name}”做不了名字，公式和正文都写不出它：名字不能空着，里面不能有花括号、竖线和换行")
+            }
+            Self::UnitChanged { name, unit, of, why } => format!(
+                "“{name}”的单位改成了“{unit}”，下层规范里用到它的{}对不上了（{why}）；改了单位，请在这里把这些一并重写",
+                of.iter().map(|of| format!("“{of}”")).collect::<Vec<_>>().join("、")
+            ),
             Self::CarriedUnknown { name, edition, nearest } => {
                 format!("“沿用”里的“{name}”在上一版《{edition}》里没有{}", or_nearest(nearest))
             }
@@ -138,6 +176,9 @@ impl ProfileFault {
             }
             Self::NameTaken { id } => {
                 format!("编制规范“{id}”程序里已有，补充规范请另起名字，再用“基于: {id}”接在它上面")
+            }
+            Self::NameTwice { id, path } => {
+                format!("编制规范“{id}”有两份，内容不同：这一份和“{path}”；请只留一份，或给一份另起名字")
             }
             Self::OtherBase { named, base } => {
                 format!("report.yaml 的编制规范是“{named}”，这里的补充规范基于“{base}”，两处要一致")
@@ -178,6 +219,9 @@ fn file_message(kind: &ProblemKind) -> String {
         }
         ProblemKind::MissingField { name } => format!("没有写“{name}”，请补上"),
         ProblemKind::DuplicateKey { key } => format!("“{key}”写了两次，后一次没有读"),
+        ProblemKind::WrongType { expected, found } if expected == found => {
+            format!("这里写的{}太大或太小，请核对", shape(found))
+        }
         ProblemKind::WrongType { expected, found } => {
             format!("这里应写{}，现在写的是{}", shape(expected), shape(found))
         }

@@ -14,13 +14,14 @@ pub use clause::{
 };
 pub use indicator::{Applicability, FormColumn, Indicator, ListForm, PeriodType, TableForm, ValueKind};
 pub use provenance::{Certainty, Provenance, Step};
-pub use scope::{Carried, Condition, OpenQuestion, ValidFor};
+pub use scope::{Carried, Condition, Dropped, OpenQuestion, ValidFor};
 
 use crate::model::IndicatorId;
 use crate::nearest::{fold_text, loose};
 use crate::profile::combine::{self, Combine};
 use crate::profile::numbering::Numbering;
 use crate::profile::wording::Wording;
+use crate::source::FileId;
 use indexmap::IndexMap;
 use std::collections::HashMap;
 
@@ -34,6 +35,8 @@ pub struct Requirement {
     pub id: String,
     /// Ids from the base to the top overlay.
     pub layers: Vec<String>,
+    /// The files of these layers.
+    pub files: Vec<FileId>,
     /// 名称.
     pub title: String,
     /// 报告种类.
@@ -109,6 +112,8 @@ pub struct Requirement {
     pub offered: Vec<IndicatorId>,
     /// 未知.
     pub open_questions: Vec<OpenQuestion>,
+    /// 删去.
+    pub dropped: Vec<Dropped>,
     /// 编号: the profile's, with what the report says otherwise.
     pub numbering: Numbering,
     /// Who set 编号.
@@ -130,6 +135,16 @@ impl Requirement {
     /// The indicator of this name or alias; （ and (, “ and " and other twins are the same.
     pub fn find(&self, name: &str) -> Option<IndicatorId> {
         self.names.get(name).or_else(|| self.names.get(&fold_text(name))).copied()
+    }
+
+    /// What became of a name the layers below had; none for one that is in use, or was never known.
+    pub fn dropped(&self, name: &str) -> Option<&Dropped> {
+        let folded = fold_text(name.trim());
+        let found = self.dropped.iter().rev().find(|dropped| fold_text(&dropped.name) == folded)?;
+        let in_use = self.find(name).is_some()
+            || self.tables.iter().any(|table| table.name == found.name)
+            || self.lists.iter().any(|list| list.name == found.name);
+        (!in_use).then_some(found)
     }
 
     /// The chapter a title names, by its name or an alias; blanks and width aside.

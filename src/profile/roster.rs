@@ -70,7 +70,8 @@ impl Roster {
             problems.push(missing("时期", name));
         }
         let applicability = entry.applicability.as_ref().and_then(|text| word::<Applicability>(text, problems));
-        let excused = parts::excused(entry.condition.as_ref().or(around), &self.conditions, problems);
+        let condition = entry.condition.as_ref().or(around);
+        let excused = parts::excused(condition, &self.conditions, problems);
         let applicability = match (applicability.unwrap_or_default(), excused) {
             (Applicability::All, Some((condition, _))) => Applicability::Excused(condition),
             (applicability, _) => applicability,
@@ -92,6 +93,7 @@ impl Roster {
             places: places.or(default_places(kind)),
             period: PeriodType::SchoolYear,
             applicability,
+            condition: condition.map(|condition| condition.value.trim().to_owned()),
             footnote: entry.footnote.as_ref().map(|mark| mark.value.clone()),
             definition: entry.definition.clone(),
             provenance: provenance.clone(),
@@ -145,6 +147,7 @@ impl Roster {
             places: entry.places.or(default_places(kind)).or(Some(2)),
             period: PeriodType::SchoolYear,
             applicability: Applicability::All,
+            condition: None,
             footnote: None,
             definition: entry.definition.clone(),
             provenance: provenance.clone(),

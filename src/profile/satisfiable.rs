@@ -53,6 +53,12 @@ pub(crate) fn impossible(statement: &Expression, indicators: &[Indicator]) -> Op
     Reasoner { indicators }.refute(statement, false)
 }
 
+/// True for what is 0 whatever the figures are, such as 甲 − 甲.
+pub(crate) fn is_zero(expression: &Expression) -> bool {
+    let form = Reasoner { indicators: &[] }.form(expression);
+    form.constant().is_some_and(|value| value.is_zero())
+}
+
 /// A value as it stands in a linear form: an indicator in one period, or its 调查人数.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Variable {
@@ -234,7 +240,7 @@ impl Reasoner<'_> {
                 let (left, right) = (self.form(left), self.form(right));
                 match right.constant().and_then(|divisor| Decimal::ONE.checked_div(divisor)) {
                     Some(factor) => left.times(factor),
-                    None => self.of_sign(&[left, right]),
+                    None => self.of_part(&[left, right], Decimal::ONE),
                 }
             }
             ExpressionKind::Convert { value, multiplier, divisor, .. } => match multiplier.checked_div(*divisor) {
@@ -263,7 +269,7 @@ impl Reasoner<'_> {
             }
             Function::Previous => single(Variable::Previous),
             Function::Respondents => single(Variable::Respondents),
-            Function::Share => self.of_sign(&forms),
+            Function::Share => self.of_part(&forms, Decimal::ONE_HUNDRED),
             Function::Absolute => Form::of(NOT_NEGATIVE),
             Function::Minimum => Form::of(Range::smallest(&self.ranges(&forms))),
             Function::Maximum => Form::of(Range::largest(&self.ranges(&forms))),
@@ -275,6 +281,21 @@ impl Reasoner<'_> {
     fn of_sign(&self, forms: &[Form]) -> Form {
         let positive = |form: &Form| self.range(form).lowest.is_some_and(|low| low >= Decimal::ZERO);
         Form::of(if forms.iter().all(positive) { NOT_NEGATIVE } else { ANY })
+    }
+
+    /// A quotient or share: no more than `all` if the first cannot be larger than the second.
+    fn of_part(&self, forms: &[Form], all: Decimal) -> Form {
+        let inside = |part: &Form, whole: &Form| {
+            let rest = whole.clone().plus(part.clone(), Decimal::NEGATIVE_ONE);
+            self.range(&rest).lowest.is_some_and(|low| low >= Decimal::ZERO)
+        };
+        let found = self.of_sign(forms);
+        match forms {
+            [part, whole] if found.rest == NOT_NEGATIVE && inside(part, whole) => {
+                Form::of(Range { highest: Some(all), ..found.rest })
+            }
+            _ => found,
+        }
     }
 
     fn ranges(&self, forms: &[Form]) -> Vec<Range> {

@@ -41,6 +41,8 @@ pub enum UnitFault {
     Places,
     /// A divisor that is 0 whatever the figures are.
     ZeroDivisor,
+    /// 上期 inside 上期: there are two years.
+    PreviousTwice,
     /// The formula's unit is not the declared one.
     Result { found: Unit, declared: Unit },
 }
@@ -73,6 +75,7 @@ impl UnitFault {
             Self::StatementWanted => "这里要写一个判断，如“甲 ≤ 乙”，不是一个数".to_owned(),
             Self::IndicatorWanted { function } => format!("“{function}”的括号里只能写一个指标名"),
             Self::Places => "四舍五入的第二项是小数位数，请写 0 到 10 的整数".to_owned(),
+            Self::PreviousTwice => "“上期”里面不能再有“上期”：报告只有本期和上期两年的数".to_owned(),
             Self::ZeroDivisor => "除数总是 0，怎么填都算不出来".to_owned(),
             Self::Result { found, declared } => {
                 format!("公式的单位是{found}，指标的单位是{declared}{}", result_hint(found, declared))

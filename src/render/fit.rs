@@ -3,18 +3,19 @@
 //! Knows the laid out pages and the marks the templates leave on them (`NAME-anchor`, `-top`, `-foot`, `-end`, and
 //! `CHAPTER-at-N` before a block); knows nothing of what the report says. A picture or chart is first set floating, at
 //! the head or foot of a page; where its page has room it then stands in place, right after its paragraph; one that
-//! floats below a hole comes up; one that would leave its section goes ahead of some text; one before a table that goes
-//! on overleaf with a few rows makes room for them. Text after a turned table fills the page before it. A chapter whose
-//! last page holds a few lines only, and a case that leaves a line or two on its last page, is set a little closer.
+//! floats below a hole comes up; one that would leave its section goes ahead of some text. Text after a turned table fills
+//! the page before it, text after a table that found no room on its page the rest of that page. A chapter whose last page holds a few lines only, and a case that leaves a line or two on its last
+//! page, is set a little closer. No picture is set smaller: those that stand alone have one width in a report.
 
+mod moved;
 mod section;
-mod split;
 mod turned;
 
+pub(crate) use moved::table_label;
 pub(crate) use section::{order, place_of};
 pub(crate) use turned::{gives_way, turned};
 
-use crate::render::data::{Arrangement, Block, Case, Input, Preset, Table};
+use crate::render::data::{Block, Case, Input, Preset, Table};
 use crate::render::fill::region;
 use std::collections::{BTreeMap, BTreeSet};
 use typst::foundations::Label;
@@ -25,17 +26,17 @@ use typst::visualize::Geometry;
 use typst_layout::PagedDocument;
 
 /// How often the pages are laid out again at most: once to bring pictures to their text, once more where that left a
-/// hole, more to copyfit (匀版).
+/// hole, a third time where one was pushed over all the same, more to copyfit (匀版).
 pub(crate) fn passes(input: &Input) -> usize {
-    if input.layout.copyfit { 7 } else { 2 }
+    if input.layout.copyfit { 7 } else { 3 }
 }
 
 /// Heights are in hundredths of a point.
 const POINT: i64 = 100;
 /// A hole that shows: more than this at the foot of a page that is not a chapter's last.
 const HOLE: i64 = 60 * POINT;
-/// White above a float at the foot that shows: a line of text and what is left of the next.
-const GAP: i64 = 48 * POINT;
+/// White above a float at the foot that shows: its clearance and a line of text.
+const GAP: i64 = 40 * POINT;
 /// Further down than this a float is not one at the head of its page.
 const HEAD: i64 = 200 * POINT;
 /// What a case may leave on its last page at least: three lines and the frame.
@@ -46,10 +47,6 @@ const CASE: u8 = 88;
 const LOOSE: u8 = 112;
 /// How closely a chapter is set, tried in this order.
 const CHAPTER: [u8; 4] = [98, 96, 95, 93];
-/// How small a picture may become, in hundredths, to stand where the text calls it.
-const SMALLEST: i64 = 74;
-/// What of a picture's height does not shrink with it: the caption.
-const CAPTION: i64 = 34 * POINT;
 /// The room above and below a picture.
 const CLEARANCE: i64 = 18 * POINT;
 
@@ -58,13 +55,12 @@ const CLEARANCE: i64 = 18 * POINT;
 pub(crate) struct Fit {
     /// Pictures and charts that stand in place instead of floating, by label.
     pub(crate) here: BTreeSet<String>,
-    /// How many blocks go before a turned table that follow it, by label.
+    /// How many blocks go before a table that follow it, by label: a turned one, or one that found no room on its page.
     pub(crate) later: BTreeMap<String, usize>,
-    /// Pictures set smaller, by label, in hundredths: so they find room where the text calls them.
-    pub(crate) small: BTreeMap<String, u8>,
     /// Pictures set behind the table that follows them, by label: else they would float between its parts.
     pub(crate) behind: BTreeSet<String>,
-    /// Pictures and charts set ahead of so many blocks of text, by label: else they would leave their section.
+    /// Pictures and charts set ahead of so many blocks of text, by label: else they would leave their section; and tables
+    /// that so find room on their page.
     pub(crate) ahead: BTreeMap<String, usize>,
     /// Chapters and cases set closer, by label, in hundredths of the usual pitch.
     pub(crate) close: BTreeMap<String, u8>,
@@ -77,12 +73,6 @@ impl Fit {
     fn keeps(&self, label: &str) -> bool {
         self.here.contains(label) || self.ahead.contains_key(label)
     }
-}
-
-/// How high a picture will be.
-fn scaled(one: &Settled<'_>, fit: &Fit) -> i64 {
-    let scale = fit.small.get(one.label).copied().unwrap_or(100);
-    CAPTION + (one.height() - CAPTION) * i64::from(scale) / 100
 }
 
 /// A place on the pages: the page from 1, and how far down.
@@ -121,12 +111,7 @@ pub(crate) fn improved(document: &PagedDocument, input: &Input, fit: &Fit, pass:
     for chapter in &input.chapters {
         let settled: Vec<Settled<'_>> = floating(&chapter.blocks).filter_map(|label| pages.settled(label)).collect();
         if pass == 0 {
-            for (label, scale) in pages.in_place(&settled, &pictures(&chapter.blocks).collect()) {
-                next.here.insert(label.to_owned());
-                if scale < 100 {
-                    next.small.insert(label.to_owned(), scale);
-                }
-            }
+            next.here.extend(pages.in_place(&settled).into_iter().map(str::to_owned));
             let parting = before_tables(&chapter.blocks).filter(|(picture, table)| pages.parts(picture, table));
             next.behind
                 .extend(parting.map(|(picture, _)| picture.to_owned()).filter(|label| !next.here.contains(label)));
@@ -136,8 +121,11 @@ pub(crate) fn improved(document: &PagedDocument, input: &Input, fit: &Fit, pass:
             }
             continue;
         }
-        pages.mend_before_turned(chapter, &mut next);
-        pages.make_room(chapter, &mut next);
+        // at the last look only what left a hole is mended
+        let late = pass > 1 && !input.layout.copyfit;
+        if !late {
+            pages.mend_before_turned(chapter, &mut next);
+        }
         let foot = settled.iter().filter(|one| one.at_foot() && pages.hole_above(one) > GAP);
         low.extend(foot.map(|one| one.label.to_owned()));
         for pushed in settled.iter().filter(|one| fit.here.contains(one.label) && pages.pushed(one)) {
@@ -145,7 +133,13 @@ pub(crate) fn improved(document: &PagedDocument, input: &Input, fit: &Fit, pass:
             taken_back.insert(pushed.label.to_owned());
             pages.keep_pushed(chapter, pushed, &mut next);
         }
+        if late {
+            continue;
+        }
         pages.keep_in_section(chapter, &mut next, false);
+        if !fit.settled {
+            pages.fill_before_moved(chapter, &mut next);
+        }
         if fit.settled || !input.layout.copyfit {
             continue;
         }
@@ -161,7 +155,8 @@ pub(crate) fn improved(document: &PagedDocument, input: &Input, fit: &Fit, pass:
             next.close.entry(label.clone()).and_modify(|close| *close = LOOSE).or_insert(CASE);
         }
     }
-    if pass > 0 && (next == *fit || !input.layout.copyfit) && !fit.settled {
+    let last = if input.layout.copyfit { pass > 0 && next == *fit } else { pass == 1 };
+    if last && !fit.settled {
         // At last, what floats at the foot below a hole comes up to its paragraph; nothing else stood there to move.
         next.here.extend(low.into_iter().filter(|label| !taken_back.contains(label)));
         input.chapters.iter().for_each(|chapter| pages.keep_in_section(chapter, &mut next, true));
@@ -173,17 +168,6 @@ pub(crate) fn improved(document: &PagedDocument, input: &Input, fit: &Fit, pass:
 /// The labels of pictures and charts outside cases, in order.
 fn floating(blocks: &[Block]) -> impl Iterator<Item = &str> {
     blocks.iter().filter_map(section::label)
-}
-
-/// The labels of pictures outside cases that stand alone: they may be set smaller, charts and sets as wide as the text
-/// may not.
-fn pictures(blocks: &[Block]) -> impl Iterator<Item = &str> {
-    blocks.iter().filter_map(|block| match block {
-        Block::Pictures(set) if matches!(set.arrangement, Arrangement::One) => {
-            set.pictures.first().map(|picture| picture.head.label.as_str())
-        }
-        _ => None,
-    })
 }
 
 /// Pictures with the table that follows them before anything else floats or a section begins.
@@ -229,11 +213,11 @@ impl Pages<'_> {
         Some(Settled { label, anchor: mark("anchor")?, top: mark("top")?, foot: mark("foot")? })
     }
 
-    /// Those that can stand in place, and how large: there is room below their anchor once the page's own floats are
-    /// taken from its head and foot. A picture that has gone to the next page may shrink a little for it.
-    fn in_place<'a>(&self, settled: &[Settled<'a>], pictures: &BTreeSet<&str>) -> Vec<(&'a str, u8)> {
+    /// Those that can stand in place: there is room below their anchor once the page's own floats are taken from its head
+    /// and foot.
+    fn in_place<'a>(&self, settled: &[Settled<'a>]) -> Vec<&'a str> {
         let (_, end) = self.region();
-        let mut out: Vec<(&str, u8)> = Vec::new();
+        let mut out: Vec<&str> = Vec::new();
         for (at, one) in settled.iter().enumerate() {
             let own = |other: &&Settled<'_>| other.anchor.page == one.anchor.page && other.top.page == one.anchor.page;
             let above = |other: &&Settled<'_>| other.top.down < other.anchor.down;
@@ -241,19 +225,12 @@ impl Pages<'_> {
             let before: i64 = settled[..at]
                 .iter()
                 .filter(own)
-                .filter(|other| out.iter().any(|(label, _)| *label == other.label))
+                .filter(|other| out.contains(&other.label))
                 .map(|other| other.height() + CLEARANCE)
                 .sum();
             let room = end - (one.anchor.down - head + before) - 2 * CLEARANCE;
-            let next = |other: &Settled<'_>| other.anchor.page == one.anchor.page && other.top.page > other.anchor.page;
-            let gone = next(one) && !settled[..at].iter().any(next);
             if one.top.page == one.anchor.page && one.height() <= room {
-                out.push((one.label, 100));
-            } else if gone && pictures.contains(one.label) && one.height() > CAPTION {
-                let scale = (room - CAPTION) * 100 / (one.height() - CAPTION);
-                out.extend(
-                    u8::try_from(scale.min(100)).ok().filter(|_| scale >= SMALLEST).map(|scale| (one.label, scale)),
-                );
+                out.push(one.label);
             }
         }
         out

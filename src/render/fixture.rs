@@ -67,6 +67,7 @@ fn indicator(name: &str, printed: &str, number: Option<&str>, unit: &str) -> Ind
         places: None,
         period: PeriodType::PointInTime,
         applicability: Applicability::All,
+        condition: None,
         footnote: None,
         definition: None,
         provenance: Provenance::default(),

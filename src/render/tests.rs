@@ -6,6 +6,7 @@ use crate::model::Period;
 use crate::narrative::block::{ChartKind, Excerpt, Inline, PictureLayout, ReferenceKind};
 use crate::render::data::{Block, Image, Text, Words};
 
+mod breaks;
 mod standing;
 
 fn chapter_of(blocks: Vec<crate::narrative::block::Block>) -> Vec<crate::narrative::block::Chapter> {

@@ -279,6 +279,7 @@ pub fn conclude(context: &Context<'_>, examined: Examined) -> (Vec<Finding>, Vec
     }
     structure::drop_echoes(context, &mut findings);
     narrative::drop_echoes(&mut findings);
+    narrative::admit(context, &mut findings);
     figure::not_evaluated(context, &mut not_evaluated);
     privacy::conceal(context, &mut findings);
     explanation::apply(context, &mut findings);

@@ -110,6 +110,10 @@ impl<'a> Repairs<'a> {
 
     /// Repairs and reports at `place`, with these edits as the fix.
     fn report(&mut self, kind: ProblemKind, place: Range<usize>, edits: &[(Range<usize>, &str)]) {
+        // it is reported for what it is
+        if matches!(kind, ProblemKind::WrongBlank { blank } if is_invisible(blank)) {
+            return edits.iter().for_each(|(range, replacement)| self.quietly(range.clone(), *replacement));
+        }
         let mut problem = Problem::new(kind, self.span(place));
         for (range, replacement) in edits {
             self.quietly(range.clone(), *replacement);
@@ -202,12 +206,27 @@ fn is_invisible(character: char) -> bool {
 
 /// Blanks YAML does not take for blanks.
 fn is_wide_blank(character: char) -> bool {
-    character.is_whitespace() && !matches!(character, ' ' | '\t' | '\n' | '\r')
+    is_blank(character) && !matches!(character, ' ' | '\t')
 }
 
-/// Any blank inside a line.
+/// Any blank inside a line, also one that nobody sees.
 fn is_blank(character: char) -> bool {
-    character.is_whitespace() && !matches!(character, '\n' | '\r')
+    is_invisible(character) || character.is_whitespace() && !matches!(character, '\n' | '\r')
+}
+
+/// True if every bracket of a text has its other half.
+fn is_balanced(text: &str) -> bool {
+    let mut open = Vec::new();
+    let closed = text.chars().all(|mark| match mark {
+        '[' | '{' | '［' | '｛' => {
+            open.push(mark);
+            true
+        }
+        ']' | '］' => matches!(open.pop(), Some('[' | '［')),
+        '}' | '｝' => matches!(open.pop(), Some('{' | '｛')),
+        _ => true,
+    });
+    closed && open.is_empty()
 }
 
 /// True for what stands in a cell of figures: a number, a state, a mark for nothing.

@@ -127,6 +127,13 @@ fn shards_are_the_same_everywhere_and_together_the_whole() {
     assert_eq!(names("1/3"), ["001", "004", "007"]);
     assert_eq!(names("2/3"), ["002", "005"]);
     assert_eq!(names("3/3"), ["003", "006"]);
+    assert_eq!(names("9/9"), Vec::<String>::new(), "a document without reports is one");
+    let empty =
+        |format: &str| nianbao(folder.path(), &["check", "校", "--draft", "--format", format, "--shard", "9/9"]).stdout;
+    let sarif: serde_json::Value = serde_json::from_str(&empty("sarif")).expect("JSON");
+    assert_eq!(sarif["runs"], serde_json::json!([]));
+    assert!(empty("junit").ends_with("</testsuites>\n") && empty("junit").starts_with("<?xml"));
+    assert_eq!(empty("csv").lines().count(), 1);
     let run = nianbao(folder.path(), &["check", "校", "--shard", "4/3"]);
     assert_eq!(run.status, 2, "{}", run.shown());
 }

@@ -2,7 +2,7 @@
 
 use crate::support::{Run, laid_over_base, nianbao, project};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 /// The base report with the files of a rule's firing fixture and these explanations.
@@ -298,4 +298,59 @@ fn a_reason_behind_the_hash_is_pointed_at() {
     fs::write(&file, text.replace("说明: \n", "说明: 原因 # 见附件\n")).expect("the reasons");
     let run = nianbao(folder.path(), &["check", "report"]);
     assert!(!run.stdout.contains("写在 # 后面"), "{}", run.shown());
+}
+
+/// Every folder with files that make a rule fire.
+fn firing() -> Vec<PathBuf> {
+    let listed = |folder: &Path| -> Vec<PathBuf> {
+        let entries = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+        entries.filter(|path| path.is_dir()).collect()
+    };
+    let families = listed(&project().join("tests/fixtures/rules"));
+    let mut found: Vec<PathBuf> =
+        families.iter().flat_map(|family| listed(family)).map(|rule| rule.join("fires")).collect();
+    found.sort();
+    found
+}
+
+#[test]
+fn every_query_is_answered_by_its_own_stub() {
+    let folders: Vec<TempDir> = firing().iter().map(|overlay| laid_over_base(Some(overlay))).collect();
+    let reports: Vec<String> =
+        folders.iter().map(|folder| folder.path().join("report").display().to_string()).collect();
+    let check = |options: &[&str]| {
+        let arguments: Vec<&str> =
+            ["check"].iter().chain(options).copied().chain(reports.iter().map(String::as_str)).collect();
+        nianbao(folders[0].path(), &arguments)
+    };
+    check(&["--stubs"]);
+    let mut begun = 0;
+    for folder in &folders {
+        let file = folder.path().join("report/explanations.yaml");
+        let text = fs::read_to_string(&file).unwrap_or_default();
+        let open = |line: &str| {
+            line.trim_start()
+                .strip_prefix("说明:")
+                .is_some_and(|rest| rest.trim().is_empty() || rest.trim().starts_with('#'))
+        };
+        let given: Vec<&str> = text.lines().map(|line| if open(line) { "  说明: 原因" } else { line }).collect();
+        begun += text.lines().filter(|line| open(line)).count();
+        if text.lines().any(open) {
+            fs::write(&file, given.join("\n") + "\n").expect("the reasons");
+        }
+    }
+    assert!(begun > 40, "{begun} stubs");
+    let run = check(&["--format", "json"]);
+    let document: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
+    let findings = |report: &serde_json::Value| report["findings"].as_array().expect("findings").clone();
+    let answered = |finding: &serde_json::Value| finding["severity"] != "query" || finding["status"] == "explained";
+    let open: Vec<String> = document["reports"]
+        .as_array()
+        .expect("reports")
+        .iter()
+        .flat_map(findings)
+        .filter(|finding| !answered(finding))
+        .map(|finding| format!("{} {}", finding["code"], finding["message"]))
+        .collect();
+    assert!(open.is_empty(), "{}", open.join("\n"));
 }

@@ -274,6 +274,19 @@ fn an_explanation_taken_back_is_not_excused_by_the_baseline() {
 }
 
 #[test]
+fn a_baseline_that_knows_no_report_of_the_run_is_told() {
+    let folder = statuses();
+    let document = fs::read_to_string(folder.path().join(saved(folder.path()))).expect("the baseline");
+    let renamed = document.replace("\"report\": \"report\"", "\"report\": \"甲校\"");
+    let renamed = renamed.replace("\"path\": \"report\"", "\"path\": \"甲校\"");
+    fs::write(folder.path().join("甲.json"), renamed).expect("a baseline");
+    let run = check(folder.path(), &["--baseline", "甲.json"]);
+    assert!(run.stderr.contains("基线里没有这 1 份报告（基线里是“甲校”等 1 份）"), "{}", run.shown());
+    let run = check(folder.path(), &["--baseline", saved(folder.path())]);
+    assert!(!run.stderr.contains("基线里没有"), "{}", run.shown());
+}
+
+#[test]
 fn what_is_no_result_is_refused_as_a_baseline() {
     let folder = statuses();
     for text in ["", "[]", "{\"version\": 2, \"reports\": []}", "{\"version\": 1}"] {

@@ -85,6 +85,31 @@ fn text_behind_a_turned_table_fills_the_page_before_it() {
 }
 
 #[test]
+fn text_behind_a_table_that_goes_overleaf_whole_fills_the_page_before_it() {
+    let table = "标题: 短表\n表头: [甲, 乙]\n行:\n  - [一, 2]\n  - [三, 4]\n  - [五, 6]\n  - [七, 8]\n  - [九, 10]\n";
+    let moved = |lines: usize| {
+        let text = "书法社团每周活动一次。\n".repeat(lines);
+        let chapter = format!(
+            "## 书法\n{text}社团见【表：短表】。\n【表：短表】\n剪纸社团每周一次。\n## 茶艺\n茶艺社团每月一次。"
+        );
+        let folder = report("", &chapter, &noise(60, 40));
+        fs::write(folder.path().join("report/tables/短表.yaml"), table).expect("a table");
+        let run = nianbao(folder.path(), &["build", "report", "--draft", "-o", "out.pdf"]);
+        assert_eq!(run.status, 0, "{}", run.shown());
+        let pdf = crate::pdf::document(&fs::read(folder.path().join("out.pdf")).expect("a PDF"));
+        let page = |words: &str| {
+            let text = |page: &u32| {
+                let text = pdf.extract_text(&[*page]).expect("text");
+                text.chars().filter(|c| !c.is_whitespace() && *c != '\u{2060}').collect::<String>()
+            };
+            pdf.get_pages().keys().rev().find(|page| text(page).contains(words)).copied().expect("a page")
+        };
+        page("剪纸社团") + 1 == page("表2短表")
+    };
+    assert!((16..20).any(moved), "no text came forward");
+}
+
+#[test]
 fn a_pie_of_zeros_is_not_drawn_and_counts_in_the_mark_of_a_draft() {
     let chart = |name: &str| format!("【统计图：图】\n类型: 饼图\n数据: {name}\n【完】");
     let zeros = report("", &chart("国家级专业教学资源库数"), &noise(60, 40));

@@ -43,6 +43,15 @@ fn one_value_for_a_row_is_no_value_for_two_years() {
 }
 
 #[test]
+fn a_school_year_may_be_written_by_both_its_years() {
+    let line = "  学年: {上期: 2023, 本期: 2024}";
+    let found = exchanged("report.yaml", line, "  学年: {上期: 2022-2023, 本期: 2023—2024学年}");
+    assert!(found.contains("\"findings\": []"), "{found}");
+    let found = exchanged("report.yaml", line, "  学年: {上期: 2023, 本期: 今年}");
+    assert!(found.contains("年份，如 2024"), "{found}");
+}
+
+#[test]
 fn a_respelled_number_keeps_its_unit() {
     figures(&[
         ("  毕业生月收入: [3200, 3300]", "  毕业生月收入: [3200, +1万元]", &["figure/not-a-number"]),

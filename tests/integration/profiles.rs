@@ -93,7 +93,7 @@ fn a_new_year_is_a_new_file_and_nothing_else() {
     let found = findings(folder.path(), &[]);
     assert_eq!(of(&found, "figure/missing-row").len(), 1, "{found:#?}");
     assert!(of(&found, "figure/missing-row").join("").contains("实习学生人数"), "{found:#?}");
-    let unknown = of(&found, "structure/unknown-name").join("");
+    let unknown = of(&found, "structure/dropped-name").join("");
     for gone in ["校园网主干最大带宽", "“毕业生满意度”", "生均教学科研仪器设备值"] {
         assert!(unknown.contains(gone), "{gone}: {found:#?}");
     }

@@ -133,6 +133,21 @@ fn what_only_looks_like_a_block_is_taken_over_as_it_stands() {
     assert!(!adopted.contains("【案例：别的】"), "a reference in a sentence opens no block: {adopted}");
 }
 
+#[test]
+fn a_number_of_the_whole_region_is_held_against_its_figure() {
+    let folder = region();
+    let right = "学生发展的情况见附表。";
+    let wrong =
+        "学生发展的情况见附表。全区专任教师 237 人。全区教职工 190 人。学校专任教师 60 人，示例县专任教师 900 人。";
+    edit(&folder, "chapters/02-人才培养.md", right, wrong);
+    let run = nianbao(folder.path(), &["check", "区"]);
+    assert!(run.stdout.contains("正文写的是 237人"), "{}", run.shown());
+    // 教职工总数 is of 公办, 学校 one of four, and the county another
+    for other in ["190", "60人", "900"] {
+        assert!(!run.stdout.contains(&format!("正文写的是 {other}")), "{other}: {}", run.shown());
+    }
+}
+
 /// A table of the region in which each school's figures stand in a row.
 fn table(folder: &tempfile::TempDir, text: &str) {
     let tables = folder.path().join("区/tables");

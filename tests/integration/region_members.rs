@@ -46,7 +46,7 @@ fn a_member_of_another_profile_is_refused_or_its_gaps_are_named() {
     insta::assert_snapshot!("another_profile", run.stdout.split("\n\n").next().expect("the first part"));
     let document = json(&folder);
     let pupils = row(&document, "全日制在校生人数");
-    assert_eq!((&pupils["members"][1], &pupils["region"]), (&"未收".into(), &serde_json::Value::Null));
+    assert_eq!((&pupils["members"][1], &pupils["region"]), (&"无可用报告".into(), &serde_json::Value::Null));
     // one name that a usable member's profile does not know is missing, and not “not applicable”
     let folder = region();
     fs::write(folder.path().join("区/成员/特教班/编制规范.yaml"), "编制规范: 本校-2024\n基于: 中职学校-2024\n名称: 本校补充规范\n依据: 学校办公会纪要\n可信: 已证实\n删去: [班主任人数]\n").expect("an overlay");

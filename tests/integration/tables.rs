@@ -306,6 +306,19 @@ fn years_stand_for_their_columns_and_rows_are_named_by_their_place_or_their_last
 }
 
 #[test]
+fn a_pasted_total_is_not_added_to_what_it_adds_up() {
+    let said = |total: &str| {
+        let table = format!(
+            "标题: 各专业人数\n表头: 1行\n合计等于: {{人数: 全日制在校生人数}}\n------\n专业 | 人数\n数控 | 560\n电子 | 400\n合计 | {total}\n"
+        );
+        checked(|report| fs::write(report.join("tables/各专业人数.txt"), &table).expect("a table"))
+    };
+    let text = said("960");
+    assert!(!text.contains("figure/table-total-mismatch"), "{text}");
+    assert!(text.contains("没有加进各行之和）而没有写“合计: 末行”，合计没有核对：表格“各专业人数”"), "{text}");
+}
+
+#[test]
 fn a_total_that_nothing_is_held_against_is_listed() {
     let listed = |total: &str| {
         let table = format!(

@@ -54,7 +54,7 @@ fn mentions_of(turn: &Turn<'_>, table: &Table, columns: &[(String, String)], row
         for (at, _) in text.match_indices(&prefix) {
             let whole = !text[..at].ends_with(char::is_alphanumeric);
             let place = Span::new(file, at, at + prefix.len());
-            if !whole || bound(turn.sources, place) != Some(true) {
+            if !whole || bound(turn.sources, &turn.ready.requirement, place) != Some(true) {
                 continue;
             }
             let start = at + prefix.len();

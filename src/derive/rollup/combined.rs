@@ -84,7 +84,8 @@ pub fn short(absence: &Absence) -> String {
         Absence::NotApplicable => "——".to_owned(),
         Absence::Pending => "待填".to_owned(),
         Absence::Awaited => "待返".to_owned(),
-        Absence::Unreceived => "未收".to_owned(),
+        // nothing has come in, or what has come in cannot be used
+        Absence::Unreceived => "无可用报告".to_owned(),
         Absence::Unfit(_) => "不合".to_owned(),
         Absence::Unlisted(_) => "缺".to_owned(),
         _ => "缺数".to_owned(),

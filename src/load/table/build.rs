@@ -11,6 +11,7 @@ use crate::model::{
     UnitInCells,
 };
 use crate::profile::names::Names;
+use crate::profile::syntax_error::SyntaxFault;
 use crate::source::workbook::UNCALCULATED;
 use crate::source::{Span, Spanned};
 use std::collections::BTreeMap;
@@ -358,7 +359,11 @@ fn formula(text: &str, span: Span, dictionary: &Names, problems: &mut Vec<Proble
         Ok(expression) => Some(TableFormula { text: text.to_owned(), expression: expression.with_own_cells() }),
         Err(errors) => {
             for error in errors {
-                let kind = ProblemKind::BadFormula { text: text.to_owned(), reason: error.fault.message() };
+                let unknown = match &error.fault {
+                    SyntaxFault::UnknownName { name, .. } => Some(name.clone()),
+                    _ => None,
+                };
+                let kind = ProblemKind::BadFormula { text: text.to_owned(), reason: error.fault.message(), unknown };
                 problems.push(Problem { kind, span, related: Vec::new(), fix: Vec::new() });
             }
             None

@@ -23,12 +23,15 @@ impl Table {
 
     /// The row that calls itself the total though the table does not say that it has one.
     pub fn unstated_total(&self) -> Option<usize> {
-        let is_total = |row: &usize| {
-            let label = self.label_texts(*row).next().unwrap_or_default();
-            let label: String = label.chars().filter(|one| !one.is_whitespace()).collect();
-            TOTALS.contains(&label.as_str()) && !self.row_formulas.contains_key(row)
-        };
+        let is_total = |row: &usize| self.named_total(*row) && !self.row_formulas.contains_key(row);
         self.rows.len().checked_sub(1).filter(|row| *row > 0 && self.total == Total::Unstated).filter(is_total)
+    }
+
+    /// True if a row calls itself a total, whether or not it adds the others up.
+    pub fn named_total(&self, row: usize) -> bool {
+        let label = self.label_texts(row).next().unwrap_or_default();
+        let label: String = label.chars().filter(|one| !one.is_whitespace()).collect();
+        TOTALS.contains(&label.as_str())
     }
 
     /// True for a row such as 其中，绿化面积, and for the rows below it that are indented like parts: a part of a row above
@@ -92,10 +95,13 @@ impl Table {
         self.groups().iter().find(|(_, group)| group.is_empty()).map(|(row, _)| *row)
     }
 
-    /// The rows that stand for themselves: no total, title, 小计 or part of another.
+    /// The rows that stand for themselves: no total, also where the table does not say that it has one, no title, 小计 or
+    /// part of another.
     pub fn entries(&self) -> Vec<usize> {
+        let unstated = self.unstated_total();
         let counted = |row: &usize| self.total_row() != Some(*row) && !self.is_part(*row) && !self.is_title(*row);
-        (0..self.rows.len()).filter(counted).filter(|row| !self.is_subtotal(*row)).collect()
+        let rows = (0..self.rows.len()).filter(|row| unstated != Some(*row)).filter(counted);
+        rows.filter(|row| !self.is_subtotal(*row)).collect()
     }
 
     /// Every 小计 with its rows; found once. In a table that lists nothing but 小计 they are rows like others.

@@ -2,7 +2,8 @@
 //! known to exclude each other may be added up.
 
 /// Words of which a person or thing has only one, from the highest down where they are steps.
-const KINDS: [&[&str]; 11] = [
+const KINDS: [&[&str]; 12] = [
+    &["企业", "院校", "科研院所", "行业协会", "行业组织", "行业学会"],
     &["正高级", "副高级", "中级", "初级", "助理级", "员级", "未定级"],
     &["高级", "中级", "初级", "助理级", "员级", "未定级"],
     &["博士研究生", "博士", "硕士研究生", "硕士", "本科", "专科", "大专", "中专"],

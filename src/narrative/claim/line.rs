@@ -4,6 +4,7 @@ use super::super::count;
 use super::super::template::Binding;
 use super::super::{Filter, Passage};
 use super::hedge::{self, Hedge};
+use super::numeral;
 use crate::model::Number;
 use crate::narrative::passage::GAP;
 use crate::nearest;
@@ -13,10 +14,12 @@ use std::ops::Range;
 
 /// Stands for a number.
 pub(super) const NUMBER: char = '\u{f8ff}';
+/// The longest unit, in characters.
+const MOST_UNIT: usize = 8;
 /// What ends a clause.
 const BREAKS: &str = ",。;!?:()、\n\u{fffc}";
 /// What ends a sentence.
-const ENDS: &str = "。!?\n";
+pub(super) const ENDS: &str = "。!?\n";
 /// Words between a name and its number; each may follow another.
 const CONNECTORS: [&str; 15] =
     ["为", "是", "达", "达到", "已达", "有", "共有", "共", "共计", "合计", "总计", "只有", "仅", "人数", "总数"];
@@ -83,6 +86,12 @@ impl Line {
                 marks.push((range, Some((number, None))));
             }
         }
+        for (range, value) in numeral::numbers(text, units) {
+            let inside = |mark: &Range<usize>| mark.start < range.end && range.start < mark.end;
+            if !marks.iter().any(|(mark, _)| inside(mark)) {
+                marks.push((range, Some((Number::exact(value), None))));
+            }
+        }
         marks.sort_by_key(|(range, _)| range.start);
         line.fill(text, marks);
         line.measure(units);
@@ -140,6 +149,14 @@ impl Line {
                 (figure.unit, figure.end) = (unit, end);
             }
         }
+    }
+
+    /// True if a text begins with one of some units, or with 余 or 多 before it.
+    pub(super) fn has_unit(text: &str, units: &[Vec<char>]) -> bool {
+        let vague = |one: &char| hedge::behind(*one).is_some();
+        let text: Vec<char> = text.chars().take(MOST_UNIT + 1).map(nearest::fold).collect();
+        let rest = text.get(usize::from(text.first().is_some_and(vague))..).unwrap_or_default();
+        units.iter().any(|unit| text.starts_with(unit) || rest.starts_with(unit))
     }
 
     /// How many characters it has.

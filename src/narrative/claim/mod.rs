@@ -7,15 +7,19 @@ mod hedge;
 mod line;
 mod listed;
 mod names;
+mod numeral;
 mod prefix;
+mod respective;
 mod share;
 mod since;
+mod subject;
 mod sum;
 mod time;
 
 pub use direction::Direction;
 pub use hedge::Hedge;
 pub use prefix::{Prefix, Subject};
+pub use since::told_before;
 pub use time::{Earlier, Time, Year};
 
 use super::{Narrative, Passage, PassageKind};
@@ -125,6 +129,10 @@ pub enum Form {
         before: usize,
         /// The later one.
         after: usize,
+        /// The name before 由, if there is one.
+        named: Option<Named>,
+        /// True if the earlier number is said to be last year's.
+        last_year: bool,
         /// The size of the step, where it is said: 下降 1.7 到 B, or in the next clauses: ，增加 14 人，增长 5%.
         by: Vec<usize>,
     },
@@ -175,6 +183,8 @@ pub struct Share {
     pub wholes: Vec<usize>,
     /// Figures that the words 占…的 may name as the whole.
     pub indicators: Vec<IndicatorId>,
+    /// True if nothing says which of them is the whole, or that one of them is.
+    pub unsaid: bool,
 }
 
 /// Numbers that are said to make another: 男生52人、女生48人，共100人; 共93项，其中一等奖10项. Numbers are indexes into
@@ -213,7 +223,9 @@ pub(super) fn read(narrative: &Narrative, requirement: &Requirement, report: &Re
         let inside = |span: &Span| span.file == place.file && (span.start..span.end).contains(&place.start);
         let other = heading == Some((place.file, true)) || cases.iter().any(inside);
         let foreign = words.foreign(line.chars(0..line.len()));
-        let mut reader = Reader { index, line, names: &names, words: &words, other, foreign, claims: &mut claims };
+        let part = words.begins_with_part(&line);
+        let mut reader =
+            Reader { index, line, names: &names, words: &words, other, foreign, part, claims: &mut claims };
         reader.amounts();
         reader.movements();
         reader.shares();
@@ -250,14 +262,18 @@ struct Reader<'a> {
     other: bool,
     /// Where the first word ends that names somebody else.
     foreign: Option<usize>,
+    /// True if the paragraph begins with one major or department.
+    part: bool,
     claims: &'a mut Claims,
 }
 
 impl Reader<'_> {
     fn amounts(&mut self) {
-        for figure in &self.line.figures {
+        let respective = self.respective();
+        for (at, figure) in self.line.figures.iter().enumerate() {
             let (ends, before) = self.line.before_connectors(figure.at);
             let named = self.named(ends).or_else(|| self.introduced(figure)).or_else(|| self.named_share(figure));
+            let named = named.or_else(|| respective.get(&at).cloned()).or_else(|| self.elliptic(figure));
             let start = self.line.clause_start(figure.at);
             let after = hedge::starting(&self.line.text(figure.end..(figure.end + 2).min(self.line.len())));
             let end = figure.end + after.map_or(0, |(_, length)| length);
@@ -333,7 +349,8 @@ impl Reader<'_> {
         let own = prefix.as_ref().is_some_and(|prefix| prefix.subject.is_some());
         let sentence = self.line.text(self.line.part_start(clause)..clause);
         let foreign = self.other || self.foreign.is_some_and(|end| end <= clause);
-        let whole = own || !(foreign || self.words.is_other(&sentence));
+        let other = foreign || self.words.is_other(&sentence) || self.is_of_some_month(clause, start);
+        let whole = own || !(other || self.speaks_of_other(clause));
         let range = self.line.bytes(start..end);
         Named { indicators, range, prefix, earlier, whole, short: length < names::SHORTEST }
     }

@@ -11,6 +11,8 @@ pub enum Subject {
     Own,
     /// A member school of the region, by name.
     Member(String),
+    /// The whole region: 全区, 全县.
+    Region,
 }
 
 /// What the words before a name say.
@@ -24,10 +26,15 @@ pub struct Prefix {
     pub time: Option<Time>,
 }
 
+/// Words of all schools of a region.
+const REGION: [&str; 8] = ["全区", "全县", "全市", "全州", "全省", "全区中职学校", "全县中职学校", "全市中职学校"];
 const OWN: [&str; 4] = ["学校", "我校", "本校", "全校"];
-const NEUTRAL: [&str; 34] = [
+pub(super) const NEUTRAL: [&str; 37] = [
     "本学年度",
     "本学年",
+    "本届",
+    "应届",
+    "当年度",
     "本年度",
     "年度",
     "今年",
@@ -65,7 +72,7 @@ const NEUTRAL: [&str; 34] = [
 const FOREIGN: [&str; 11] =
     ["专业部", "系部", "教研组", "教研室", "工作室", "分校", "公司", "技工学校", "特教", "中心校", "合作院校"];
 /// Words that do so in their own part of a sentence.
-const OTHER: [&str; 18] = [
+const OTHER: [&str; 24] = [
     "专业",
     "企业",
     "班",
@@ -74,6 +81,12 @@ const OTHER: [&str; 18] = [
     "社区",
     "团队",
     "支部",
+    "三年制",
+    "五年制",
+    "帮扶",
+    "受援",
+    "支援",
+    "职教集团",
     "参加",
     "参与",
     "组织",
@@ -136,12 +149,17 @@ impl Words {
     }
 
     /// The length of the word a text begins with; what it says is put into `prefix`.
-    fn word(&self, text: &[char], prefix: &mut Prefix) -> Option<usize> {
+    pub(super) fn word(&self, text: &[char], prefix: &mut Prefix) -> Option<usize> {
         let starts = |word: &[char]| text.starts_with(word);
         let members = self.members.iter().filter(|(_, word)| starts(word));
         if let Some((name, word)) = members.max_by_key(|(_, word)| word.len()) {
             prefix.subject = Some(Subject::Member(name.clone()));
             return Some(word.len());
+        }
+        let region = time::word(text, &REGION);
+        if region > 0 && !self.members.is_empty() {
+            prefix.subject = Some(Subject::Region);
+            return Some(region);
         }
         let own = self.own(text);
         if own > 0 {

@@ -37,8 +37,13 @@ impl Reader<'_> {
             other.is_some_and(|other| self.line.unit(other) == unit)
         };
         let earlier: Vec<usize> = (0..percent - 1).filter(alike).collect();
-        let (wholes, indicators) = if BARE.contains(&said) {
-            (self.bare_wholes(earlier, part.at)?, Vec::new())
+        let mut unsaid = false;
+        let (wholes, indicators) = if let Some(name) = self.among(part.at).filter(|_| BARE.contains(&said)) {
+            self.named_wholes(&earlier, &name)
+        } else if BARE.contains(&said) {
+            let (wholes, told) = self.bare_wholes(earlier, part.at)?;
+            unsaid = !told;
+            (wholes, Vec::new())
         } else {
             let name = ENDS.iter().find_map(|end| said.strip_suffix(end))?;
             self.named_wholes(&earlier, name)
@@ -49,17 +54,29 @@ impl Reader<'_> {
             percent: self.amount(percent),
             wholes: wholes.iter().map(whole).collect(),
             indicators,
+            unsaid,
         })
     }
 
-    /// Where 其中 stands behind a number of the sentence, any number before may be the whole.
-    fn bare_wholes(&self, mut earlier: Vec<usize>, part: usize) -> Option<Vec<usize>> {
+    /// What 中 behind it in the clause of a part says is the whole: 专任教师中“双师型”教师76人.
+    fn among(&self, part: usize) -> Option<String> {
+        let clause = self.line.chars(self.line.clause_start(part)..part);
+        let at = clause.iter().position(|one| *one == '中').filter(|at| *at > 1)?;
+        let words = clause.get(..at)?;
+        let (length, _) = self.names.ending(words)?;
+        self.words.read(words.get(..words.len() - length)?)?;
+        Some(words.get(words.len() - length..)?.iter().collect())
+    }
+
+    /// Any number of the sentence before may be the whole, and whether 其中 says that one of them is.
+    fn bare_wholes(&self, mut earlier: Vec<usize>, part: usize) -> Option<(Vec<usize>, bool)> {
         let sentence = self.line.sentence_start(part);
         let at = |index: &usize| self.line.figures.get(*index).map_or(0, |figure| figure.at);
         let first = earlier.iter().position(|index| at(index) >= sentence)?;
         let whole = self.line.figures.get(*earlier.get(first)?)?;
         earlier.rotate_left(first);
-        self.line.text(whole.end..part).contains("其中").then_some(earlier)
+        let told = self.line.text(whole.end..part).contains("其中");
+        Some((earlier, told))
     }
 
     /// The numbers a name stands before, and the figures of this name.

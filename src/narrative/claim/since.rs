@@ -33,6 +33,15 @@ const ADVERBS: [&str; 20] = [
 const STEP_LEADS: [&str; 10] = ["同比", "比上年", "较上年", "比去年", "较去年", "净", "共", "一年", "实际", "一年间"];
 /// What the size of a step is called.
 const RATES: [&str; 5] = ["增长率", "增幅", "降幅", "涨幅", "升幅"];
+/// Words of direction that need not be of the change since last year.
+const NEW: [&str; 2] = ["新增", "净增"];
+/// Words between a direction and the number it leads to.
+const TARGETS: [&str; 5] = ["到了", "到", "至", "为", "成"];
+/// The longest word of direction, in characters.
+const LONGEST_WORD: usize = 4;
+/// Words of last year that a phrase of a change begins with.
+const SINCE: [&str; 9] =
+    ["比上年", "较上年", "比去年", "较去年", "比上一年", "较上一年", "与上年相比", "与去年相比", "同比"];
 /// Words that stand before 比上年 and change nothing.
 const LEADS: [&str; 4] = ["均", "都", "也", "同比"];
 
@@ -41,6 +50,7 @@ impl Reader<'_> {
         let mut found = Vec::new();
         for at in 0..self.line.len() {
             match self.line.chars(at..at + 1) {
+                [','] => found.extend(self.alone(at)),
                 ['比' | '较' | '与' | '同' | '和'] => found.extend(self.since(at)),
                 ['由' | '从'] => found.extend(self.turn(at)),
                 ['高' | '多' | '低' | '少'] => found.extend(self.against(at)),
@@ -61,9 +71,40 @@ impl Reader<'_> {
         self.claims.amounts.len() - self.line.figures.len() + figure
     }
 
-    /// 比上年 … direction … amount or end of clause.
-    fn since(&self, at: usize) -> Option<Movement> {
-        let mut next = at + 1 + self.last_year(at + 1)?;
+    /// 比上年 … direction … amount or end of clause, and the sizes that follow it.
+    fn since(&self, at: usize) -> Vec<Movement> {
+        let Some(movement) = self.since_last(at).or_else(|| self.beyond(at)) else { return Vec::new() };
+        let mut found = vec![movement];
+        if let Some(Movement { form: Form::SinceLastYear { subjects, named, by: Some(by) }, direction, .. }) =
+            found.first()
+            && let Some(figure) = by.checked_sub(self.claims.amounts.len() - self.line.figures.len())
+        {
+            let form = |by| Form::SinceLastYear { subjects: subjects.clone(), named: named.clone(), by: Some(by) };
+            let steps = self.steps(figure).into_iter().filter_map(|step| {
+                let place = self.line.figures.get(step)?;
+                let (turn, word) = self.step_word(place.at)?;
+                (turn == *direction).then(|| self.movement(word, turn, form(self.amount(step))))
+            });
+            let steps: Vec<Movement> = steps.collect();
+            found.extend(steps);
+        }
+        found
+    }
+
+    /// The word of direction of the step whose size stands at a place.
+    fn step_word(&self, at: usize) -> Option<(Direction, Range<usize>)> {
+        let end =
+            at - ["了", "约", "为", "达"].iter().find(|word| self.line.ending(at).ends_with(**word)).map_or(0, |_| 1);
+        let (direction, length) = direction::ending(self.line.chars(0..end))?;
+        Some((direction, end - length..end))
+    }
+
+    /// The same, without the sizes that follow.
+    fn since_last(&self, at: usize) -> Option<Movement> {
+        let mut next = match self.line.text(at..at + 2).as_str() {
+            "同比" => at + 2,
+            _ => at + 1 + self.last_year(at + 1)?,
+        };
         next += self.skip(next, &ADVERBS);
         let (direction, length) = direction::starting(self.line.chars(next..self.line.len()))?;
         let word = next..next + length;
@@ -72,6 +113,55 @@ impl Reader<'_> {
         let (subjects, named) = self.subjects(start)?;
         let by = self.by(word.end)?;
         Some(self.movement(word, direction, Form::SinceLastYear { subjects, named, by }))
+    }
+
+    /// B，比上年的 A 提高 N.
+    fn beyond(&self, at: usize) -> Option<Movement> {
+        let length =
+            self.line.chars(at..at + 1).first().filter(|one| matches!(one, '比' | '较')).and(self.last_year(at + 1))?;
+        let next = at + 1 + length;
+        let second = self.line.figure_at(next + self.skip(next, &["的"]))?;
+        let mut end = self.line.figures.get(second)?.end;
+        end += self.skip(end, &ADVERBS);
+        let (direction, length) = direction::starting(self.line.chars(end..self.line.len()))?;
+        let by = self.by(end + length)?;
+        let behind = at.checked_sub(1).filter(|before| self.line.chars(*before..at) == [',']).unwrap_or(at);
+        let first = self.line.figure_ending(behind)?;
+        let form = Form::FromTo {
+            before: self.amount(second),
+            after: self.amount(first),
+            named: None,
+            last_year: true,
+            by: by.into_iter().collect(),
+        };
+        Some(self.movement(end..end + length, direction, form))
+    }
+
+    /// B，增长 N: the direction and the size alone in a clause behind a number.
+    fn alone(&self, mark: usize) -> Option<Movement> {
+        let subject = self.line.figure_ending(mark).filter(|subject| !self.is_target(*subject))?;
+        let start = mark + 1;
+        let (direction, length) = direction::starting(self.line.chars(start..self.line.len()))?;
+        let word = start..start + length;
+        // what is new may have come for what went, and what is left over be that of two numbers
+        let new = NEW.contains(&self.line.text(word.clone()).as_str());
+        let by = self.by(word.end)?.filter(|_| !new && direction != Direction::Level)?;
+        let figure = self.line.figure_at(word.end + self.skip(word.end, &["了", "约"]))?;
+        let next = self.step(figure).and_then(|step| self.step_word(self.line.figures.get(step)?.at));
+        // 增加 3 人，减少 2 人: the change is what both make
+        if next.is_some_and(|(next, _)| next != direction) {
+            return None;
+        }
+        let form = Form::SinceLastYear { subjects: vec![self.amount(subject)], named: None, by: Some(by) };
+        Some(self.movement(word, direction, form))
+    }
+
+    /// True for the number that 由 A 提高到 leads to: what follows is the size of that step.
+    fn is_target(&self, figure: usize) -> bool {
+        let Some(at) = self.line.figures.get(figure).map(|figure| figure.at) else { return false };
+        let before = self.line.ending(at);
+        let words = TARGETS.iter().filter(|word| before.ends_with(**word)).map(|word| word.chars().count()).max();
+        words.is_some_and(|length| direction::ending(self.line.chars(0..at - length)).is_some())
     }
 
     /// 上年为 A，略有下降: the direction alone in its clause, last year's number before it.
@@ -136,10 +226,17 @@ impl Reader<'_> {
         let word = next + length;
         let within = self.line.figure_at(word + self.skip(word, &["了", "约"]));
         let end = within.and_then(|within| self.line.figures.get(within)).map_or(word, |within| within.end);
-        let target = self.skip(end, &["到了", "到", "至", "为", "成"]);
+        let target = self.skip(end, &TARGETS);
         let second = self.line.figure_at(end + target).filter(|_| target > 0)?;
         let by = within.into_iter().chain(self.steps(second)).map(|figure| self.amount(figure)).collect();
-        let form = Form::FromTo { before: self.amount(first), after: self.amount(second), by };
+        let place = self.line.figures.get(first)?.at;
+        let lead = self.last_year(at + 1).map_or(at + 1, |length| at + 1 + length);
+        let lead = lead + self.skip(lead, &["的"]);
+        // 由2020年的 A: of another year than last
+        let named = self.named(vec![at]).filter(|_| lead == place);
+        let last_year = lead > at + 1 && lead == place;
+        let (before, after) = (self.amount(first), self.amount(second));
+        let form = Form::FromTo { before, after, named, last_year, by };
         let said = if within.is_some() { next..word } else { next..word + target };
         Some(self.movement(said, direction, form))
     }
@@ -156,7 +253,8 @@ impl Reader<'_> {
         let second = self.line.figure_at(next)?;
         let end = if self.line.chars(at.checked_sub(1)?..at) == [','] { at - 1 } else { at };
         let first = self.line.figure_ending(end)?;
-        let form = Form::FromTo { before: self.amount(second), after: self.amount(first), by: Vec::new() };
+        let (before, after) = (self.amount(second), self.amount(first));
+        let form = Form::FromTo { before, after, named: None, last_year: true, by: Vec::new() };
         Some(self.movement(at..at + 2, direction, form))
     }
 
@@ -195,7 +293,7 @@ impl Reader<'_> {
         let word = LAST_YEAR.iter().filter(|word| rest.starts_with(**word)).map(|word| word.chars().count()).max();
         word.or_else(|| {
             let (named, length) = year(self.line.chars(at..self.line.len()))?;
-            (named.year == self.words.last_year && !named.class).then_some(length)
+            (named.year == self.words.last_year).then_some(length)
         })
     }
 
@@ -204,4 +302,25 @@ impl Reader<'_> {
         let rest = self.line.text(at..(at + 6).min(self.line.len()));
         words.iter().filter(|word| rest.starts_with(**word)).map(|word| word.chars().count()).max().unwrap_or(0)
     }
+}
+
+/// The words of a change that a text ends with, before a phrase that is one itself: 比上年, 比上年增长, or 增长 alone in its clause.
+pub fn told_before(text: &str) -> Option<Range<usize>> {
+    let trimmed = text.trim_end();
+    let plain = ["了", "约"].iter().find_map(|word| trimmed.strip_suffix(word)).unwrap_or(trimmed);
+    let last: Vec<char> = plain.chars().rev().take(LONGEST_WORD).collect::<Vec<_>>().into_iter().rev().collect();
+    let turned = direction::ending(&last).map_or(0, |(_, length)| length);
+    let bytes = |count: usize| plain.chars().rev().take(count).map(char::len_utf8).sum::<usize>();
+    let lead = plain.get(..plain.len() - bytes(turned))?.trim_end();
+    let adverb =
+        ADVERBS.iter().filter_map(|word| lead.strip_suffix(word)).min_by_key(|rest| rest.len()).unwrap_or(lead);
+    let since = [lead, adverb.trim_end()]
+        .into_iter()
+        .find_map(|rest| SINCE.iter().filter_map(|word| rest.strip_suffix(word)).min_by_key(|rest| rest.len()));
+    let start = match since {
+        Some(rest) => rest.len(),
+        None if turned > 0 && (lead.is_empty() || lead.ends_with(['，', '。', '；', ',', ';', '、'])) => lead.len(),
+        None => return None,
+    };
+    Some(start..text.len())
 }

@@ -26,6 +26,8 @@ const COUNTERS: [&str; 16] =
 const NOT_ADDED: [&str; 6] = ["%", "百分点", "个百分点", ":1", "年", "岁"];
 /// Units of which a part is never more than the whole, whatever either is called.
 const MEASURES: [&str; 6] = ["元", "万元", "亿元", "平方米", "万平方米", "亩"];
+/// Counters of organisations: 31家 may be 24家 and 6所.
+const ORGANISATIONS: [&str; 3] = ["家", "所", "个"];
 /// Words of a change, of another year or of a mean: the number behind them is none to be added up.
 const OTHER: [&str; 26] = [
     "上年",
@@ -252,7 +254,8 @@ impl Reader<'_> {
                 continue;
             }
             let label = AND.iter().find_map(|word| label.strip_prefix(word)).unwrap_or(label);
-            let Some(term) = self.term(index).filter(|term| term.unit == whole.unit && !is_apart(label)) else { break };
+            let alike = |term: &Term| same_unit(&term.unit, &whole.unit) && !is_apart(label);
+            let Some(term) = self.term(index).filter(alike) else { break };
             if total(label).is_some() {
                 break;
             }
@@ -268,6 +271,11 @@ impl Reader<'_> {
         }
         Some((labels, parts))
     }
+}
+
+/// True for one unit, and for two by which organisations are counted.
+fn same_unit(one: &str, other: &str) -> bool {
+    one == other || [one, other].iter().all(|unit| ORGANISATIONS.contains(unit))
 }
 
 /// What the words of a total say.

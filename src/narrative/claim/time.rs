@@ -2,7 +2,7 @@
 //! clause of the sentence, as in 2023年，学校全日制在校生900人.
 
 use super::Reader;
-use super::line::{NUMBER, is_break};
+use super::line::{self, NUMBER, is_break};
 use super::prefix::Words;
 
 /// A year before a name.
@@ -14,6 +14,8 @@ pub struct Year {
     pub class: bool,
     /// True where it may be another span of time than the year itself: 2023学年, 2022—2023年.
     pub vague: bool,
+    /// True where a day, a month or a season of it is named: 2024年10月底.
+    pub dated: bool,
 }
 
 /// What a figure is said to be of.
@@ -37,8 +39,20 @@ pub struct Earlier {
 }
 
 /// Last year.
-pub(super) const LAST_YEAR: [&str; 10] =
-    ["上学年度", "上学年", "上一学年", "上一年度", "上一年", "上年度", "上年同期", "上年", "去年", "上期"];
+pub(super) const LAST_YEAR: [&str; 12] = [
+    "上学年度",
+    "上学年",
+    "上一学年",
+    "上一年度",
+    "上一年",
+    "上年度",
+    "上年同期",
+    "上年",
+    "去年",
+    "上期",
+    "上届",
+    "上一届",
+];
 /// Words by which a figure is that of today, whatever was said before.
 const NOW: [&str; 7] = ["现", "目前", "当前", "今年", "本年度", "本学年", "截至目前"];
 /// Words before a year that leave it what it is.
@@ -46,7 +60,9 @@ const LEADS: [&str; 8] = ["截止到", "截至", "截止", "到", "至", "在", 
 /// Words before a year that make it the beginning of a time, or the end of a plan.
 const SPANS: [&str; 9] = ["自", "从", "力争", "计划", "预计", "争取", "力求", "确保", "规划"];
 /// Times that are no year of a report.
-const OTHER: [&str; 20] = [
+const OTHER: [&str; 22] = [
+    "本月",
+    "上月",
     "建校",
     "办学之初",
     "创办",
@@ -71,6 +87,18 @@ const OTHER: [&str; 20] = [
 /// What may stand behind a time and is part of it: 12月, 末, 上半年, 以来.
 const TAILS: &str =
     "0123456789月日号末底初春秋夏冬季学期上下半旬第一二三四五六七八九十两几个年暑寒假之间以来起后前时内里";
+/// Numerals before 年前 and 年来.
+const NUMERALS: &str = "一二三四五六七八九十两几数多";
+/// What makes 建校 behind a year a time of its own: 1984年建校时.
+const WHEN: &str = "时初之前";
+/// The last word of a clause that is a time as a whole: 2024年秋季开学后, 在12月的抽样中.
+const DURING: &str = "后前时中间里";
+/// The longest words before it, in characters.
+const LONGEST_DURING: usize = 6;
+/// Words of today that may be meant of the month that is named beside them.
+const TODAY: [&str; 2] = ["目前", "当前"];
+/// Which of these name a part of the year.
+const DATES: &str = "月日号末底季旬半期假";
 /// Behind this year, these are an earlier time than the report's.
 const EARLY: &str = "初春前上起来";
 /// Words between two times.
@@ -105,7 +133,7 @@ impl Reader<'_> {
                     return Some(Earlier { time: Time::Other, direct });
                 }
                 Some(Clause::Only(time)) => return Some(Earlier { time, direct }),
-                Some(Clause::Begins(time)) if self.dates_figure(start, stop) => {
+                Some(Clause::Begins(time)) if self.dates_figure(start, stop) || self.is_future(&time) => {
                     return Some(Earlier { time, direct: false });
                 }
                 _ => direct &= start == stop,
@@ -113,6 +141,22 @@ impl Reader<'_> {
             end = start;
         }
         None
+    }
+
+    /// True for a year after the report's: what a sentence says of it is planned.
+    fn is_future(&self, time: &Time) -> bool {
+        matches!(time, Time::Year(year) if year.year > self.words.last_year + 1)
+    }
+
+    /// True if the words from `clause` to `name` say 目前 in a sentence that names a month: then it may be another than the
+    /// report's figures are of.
+    pub(super) fn is_of_some_month(&self, clause: usize, name: usize) -> bool {
+        let own = self.line.text(clause..name);
+        let rest = self.line.chars(name..self.line.len());
+        let end = rest.iter().position(|one| line::ENDS.contains(*one)).unwrap_or(rest.len());
+        let sentence = self.line.chars(self.line.sentence_start(clause)..name + end);
+        let is_month = |pair: &[char]| matches!(pair, [numeral, '月'] if numeral.is_ascii_digit() || *numeral == NUMBER || NUMERALS.contains(*numeral));
+        TODAY.iter().any(|word| own.contains(word)) && sentence.windows(2).any(is_month)
     }
 
     /// True if another time stands before the mark before a place: 2022、2023年.
@@ -152,6 +196,12 @@ impl Reader<'_> {
         {
             (time, rest) = (Time::Other, more.get(length..)?);
         }
+        if let Some(founded) = founded(rest) {
+            (time, rest) = (Time::Other, rest.get(founded..)?);
+        }
+        if is_during(rest) {
+            (time, rest) = (of_part(time, self.words, true), &[]);
+        }
         let time = if span { Time::Other } else { time };
         Some(if rest.is_empty() { Clause::Only(time) } else { Clause::Begins(time) })
     }
@@ -166,11 +216,39 @@ fn time(text: &[char], words: &Words) -> Option<(Time, usize)> {
             length => (Time::Last, length),
         },
     };
-    let tail: Vec<char> =
-        text.iter().skip(length).copied().take_while(|one| *one == NUMBER || TAILS.contains(*one)).collect();
-    let this = matches!(&time, Time::Year(year) if year.year == words.last_year + 1);
-    let kept = tail.is_empty() || this && !tail.iter().any(|one| EARLY.contains(*one));
-    Some((if kept { time } else { Time::Other }, length + tail.len()))
+    let rest = text.get(length..)?;
+    let is_tail = |at: usize, one: char| {
+        (one == NUMBER || TAILS.contains(one)) && words.own(rest.get(at..).unwrap_or_default()) == 0
+    };
+    let end = rest.iter().enumerate().position(|(at, one)| !is_tail(at, *one)).unwrap_or(rest.len());
+    let tail = rest.get(..end)?;
+    let has = |marks: &str| tail.iter().any(|one| marks.contains(*one));
+    let time = match tail.is_empty() {
+        true => time,
+        false if has(EARLY) => Time::Other,
+        false => of_part(time, words, has(DATES)),
+    };
+    Some((time, length + tail.len()))
+}
+
+/// The time of which only a part is named: of an earlier year there are no figures of it.
+fn of_part(time: Time, words: &Words, dated: bool) -> Time {
+    match time {
+        Time::Year(year) if year.year > words.last_year => Time::Year(Year { dated, ..year }),
+        _ => Time::Other,
+    }
+}
+
+/// The length of 建校时, 建校之初 behind a year.
+fn founded(text: &[char]) -> Option<usize> {
+    let length = Some(word(text, &OTHER)).filter(|length| *length > 0)?;
+    let tail = text.iter().skip(length).take_while(|one| TAILS.contains(**one)).count();
+    text.get(length..length + tail)?.iter().any(|one| WHEN.contains(*one)).then_some(length + tail)
+}
+
+/// True for 开学后, 的抽样中: what is left of a clause that says when.
+fn is_during(text: &[char]) -> bool {
+    text.len() <= LONGEST_DURING && !text.contains(&NUMBER) && text.last().is_some_and(|one| DURING.contains(*one))
 }
 
 /// The length of 建校, “十三五”.
@@ -181,7 +259,26 @@ fn other(text: &[char]) -> Option<usize> {
     {
         return Some(quote + 3 + usize::from(quote > 0 && rest.first() == Some(&'"')));
     }
+    if let Some(length) = years_ago(text).or_else(|| month(text)) {
+        return Some(length);
+    }
     Some(word(text, &OTHER)).filter(|length| *length > 0)
+}
+
+/// The length of 五年前, 近10年来.
+fn years_ago(text: &[char]) -> Option<usize> {
+    let near = usize::from(text.first() == Some(&'近'));
+    let rest = text.get(near..)?;
+    let numeral = rest.iter().take_while(|one| **one == NUMBER || NUMERALS.contains(**one)).count();
+    let ends = matches!(rest.get(numeral..)?, ['年' | '载', '前' | '来', ..] | ['年', '以', '前' | '来', ..]);
+    let more = usize::from(rest.get(numeral + 1) == Some(&'以'));
+    (numeral > 0 && ends).then_some(near + numeral + 2 + more)
+}
+
+/// The length of 12月 without a year.
+fn month(text: &[char]) -> Option<usize> {
+    let digits = text.iter().take_while(|one| one.is_ascii_digit()).count();
+    ((1..3).contains(&digits) && text.get(digits) == Some(&'月')).then_some(digits + 1)
 }
 
 /// The length of the longest of some words that a text begins with; 0 for none.
@@ -207,5 +304,5 @@ pub(super) fn year(text: &[char]) -> Option<(Year, usize)> {
     let rest: String = text.get(at..)?.iter().take(3).collect();
     let end = ends.iter().find(|end| rest.starts_with(**end))?;
     let vague = if dashes > 0 { *end == "年" } else { end.starts_with('学') };
-    Some((Year { year, class: *end == "届", vague }, at + end.chars().count()))
+    Some((Year { year, class: *end == "届", vague, dated: false }, at + end.chars().count()))
 }

@@ -107,6 +107,7 @@ fn indicator(requirement: &Requirement, id: IndicatorId, indicator: &Indicator) 
             "填报",
             if indicator.applicability == Applicability::All { String::new() } else { name(indicator.applicability) },
         ),
+        ("填报条件", indicator.condition.clone().unwrap_or_default()),
         ("上级", parent.unwrap_or_default()),
         ("序号", indicator.number.clone().unwrap_or_default()),
         ("印作", if indicator.printed == indicator.name { String::new() } else { indicator.printed.clone() }),

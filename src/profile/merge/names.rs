@@ -1,16 +1,28 @@
 //! What has a name: taking it out (删去), and the order of the chapters (章序).
 
 use super::Merged;
-use super::layer::Layered;
+use super::layer::{Layered, Surroundings};
 use crate::nearest::nearest as nearest_of;
 use crate::profile::problem::{ProfileFault, ProfileProblem};
+use crate::profile::requirement::Dropped;
 use crate::profile::schema::{ChapterEntry, Text};
+use std::collections::HashSet;
+
+/// What a layer takes out, and how many layers there were then.
+#[derive(Debug, Clone)]
+pub struct Removed {
+    /// What, and by whom.
+    pub dropped: Dropped,
+    /// How many layers there were.
+    pub layers: usize,
+}
 
 impl Merged {
     /// Takes out whatever goes by this name. The parts of an indicator become parts of what it was a part of; a list and
     /// an evidence that hang on it go with it.
-    pub(super) fn remove(&mut self, name: &Text, problems: &mut Vec<ProfileProblem>) {
+    pub(super) fn remove(&mut self, name: &Text, around: &Surroundings, problems: &mut Vec<ProfileProblem>) {
         let before = self.names().count();
+        let called = self.called();
         let rows =
             self.tables.iter().filter(|table| table.name.value == name.value).flat_map(|table| &table.indicators);
         let rows: Vec<String> = rows.map(|row| row.name.value.clone()).collect();
@@ -30,6 +42,7 @@ impl Merged {
         self.open_clauses.retain(|layered| keep(&layered.name));
         self.phrases.retain(|layered| keep(&layered.name));
         self.filing.retain(|layered| keep(&layered.name));
+        self.note_removed(called, name, around);
         // one that this very layer carries on under another name is gone by that
         let layers = self.layers.len();
         let renamed = self.former.iter().any(|former| former.old.value == name.value && former.layers == layers);
@@ -62,7 +75,27 @@ impl Merged {
         self.lists.retain(|list| !list.entry.counts.as_ref().is_some_and(below));
         self.evidence.retain(|evidence| !below(&evidence.name));
         self.former.retain(|former| former.name != name.value);
-        self.removed.push((name.value.clone(), self.layers.len()));
+    }
+
+    /// Every name by which a report may call a figure, a table or a list.
+    fn called(&self) -> Vec<String> {
+        let rows = self.tables.iter().flat_map(|table| &table.indicators).chain(&self.base_indicators);
+        let aliases = rows.filter_map(|row| row.entry.aliases.as_ref()).flatten();
+        let aliases = aliases.chain(self.formulas.iter().filter_map(|it| it.entry.aliases.as_ref()).flatten());
+        let parts = self.tables.iter().map(|table| &table.name).chain(self.lists.iter().map(|list| &list.name));
+        let former = self.former.iter().map(|former| &former.old);
+        self.indicator_names().chain(aliases).chain(parts).chain(former).map(|name| name.value.clone()).collect()
+    }
+
+    /// Keeps which of these names are gone, and why.
+    fn note_removed(&mut self, before: Vec<String>, cause: &Text, around: &Surroundings) {
+        let left: HashSet<String> = self.called().into_iter().collect();
+        let (cause, provenance, layers) = (cause.value.clone(), around.alone("删去"), self.layers.len());
+        let gone = before.into_iter().filter(|name| !left.contains(name)).map(|name| Removed {
+            dropped: Dropped { name, cause: cause.clone(), provenance: provenance.clone() },
+            layers,
+        });
+        self.removed.extend(gone);
     }
 
     /// 单位 of the indicators.

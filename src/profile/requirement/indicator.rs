@@ -92,6 +92,8 @@ pub struct Indicator {
     pub period: PeriodType,
     /// 填报.
     pub applicability: Applicability,
+    /// 填报条件, its own or its table's: asked only of reports that do not say 无 to it.
+    pub condition: Option<String>,
     /// 脚注: mark of the footnote in the table.
     pub footnote: Option<String>,
     /// 释义.

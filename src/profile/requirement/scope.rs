@@ -39,6 +39,17 @@ pub struct Carried {
     pub broken: Option<String>,
 }
 
+/// A name an upper layer takes out (删去): a row, what is computed from it alone, a table, a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dropped {
+    /// The name, or another that the layers below admitted for it.
+    pub name: String,
+    /// What the layer takes out, as written: the name itself, its table, or what it was computed from.
+    pub cause: String,
+    /// The layer that takes it out, by which document.
+    pub provenance: Provenance,
+}
+
 /// Something no source settles (未知): said to be open instead of invented.
 #[derive(Debug, Clone)]
 pub struct OpenQuestion {

@@ -2,6 +2,7 @@
 
 use super::{Overlay, SectionEntry, Sourced, Text};
 use crate::profile::limit::Limit;
+use crate::source::Spanned;
 
 entry! {
     /// An entry of 章.
@@ -13,8 +14,8 @@ entry! {
         "节" sections: Vec<SectionEntry>,
         "节序" section_number: String,
         "不编号" unnumbered: bool,
-        "字数上限" longest: Limit,
-        "字数下限" shortest: Limit,
+        "字数上限" longest: Spanned<Limit>,
+        "字数下限" shortest: Spanned<Limit>,
         "填报条件" condition: Text,
     }
 }
@@ -61,8 +62,8 @@ entry! {
 entry! {
     /// 案例.
     CaseEntry {
-        "字数上限" longest: Limit,
-        "字数下限" shortest: Limit,
+        "字数上限" longest: Spanned<Limit>,
+        "字数下限" shortest: Spanned<Limit>,
         "篇数下限" fewest: Limit,
         "图片下限" pictures: Limit,
     }
@@ -71,8 +72,8 @@ entry! {
 entry! {
     /// 正文.
     BodyEntry {
-        "字数上限" longest: Limit,
-        "字数下限" shortest: Limit,
+        "字数上限" longest: Spanned<Limit>,
+        "字数下限" shortest: Spanned<Limit>,
     }
 }
 

@@ -47,6 +47,8 @@ fn rules_that_nobody_can_satisfy_are_refused_and_sound_ones_are_not() {
     for formula in [
         "学生数 < 0",
         "走读生数 > 学生数",
+        "占比(走读生数, 学生数) > 100",
+        "走读生数 ÷ 学生数 > 1.2",
         "合格率 ≥ 150",
         "2 × 走读生数 > 2 × 学生数",
         "学生数 + 教师数 < 0",
@@ -210,4 +212,58 @@ fn any_text_loads_without_a_panic() {
             problems.iter().for_each(|problem| assert!(!problem.message().is_empty()));
         }
     }
+}
+
+#[test]
+fn entries_that_cannot_be_are_refused() {
+    let cases = [
+        (
+            "要求: 可选}",
+            "要求: 可选, 字数下限: 900, 字数上限: 300}",
+            "900",
+            "“概况”的字数下限 900 大于字数上限 300，怎么写都不合，请改掉一处",
+        ),
+        (
+            "文件名: 乙",
+            "文件名: 乙\n案例: {字数下限: 900, 字数上限: 300}",
+            "900",
+            "“案例”的字数下限 900 大于字数上限 300，怎么写都不合，请改掉一处",
+        ),
+        (
+            "a.1, 单位: 人, 类型: 计数",
+            "a.1, 单位: 人, 类型: 百分数",
+            "百分数",
+            "“学生数”的类型是“百分数”，单位却是“人”，两样合不上，请改掉一处",
+        ),
+        ("类型: 金额", "类型: 计数", "计数", "“经费”的类型是“计数”，单位却是“万元”，两样合不上，请改掉一处"),
+        (
+            "a.2, 单位: 人, 类型: 计数, 时期: 时点",
+            "a.2, 单位: 人, 类型: 计数, 时期: 届, 上级: 学生数",
+            "学生数",
+            "“教师数”（届）的上级“学生数”是时点的数，时期不同，比不得大小；只是编排上属于它的，写“不比上级: 是”",
+        ),
+        ("单位: ——,", "单位: ——, 小数: 99,", "生师比", "“生师比”的“小数”不能写 99，可写 0 到 10"),
+        ("年度: 2024", "年度: -1", "样例", "“样例”的“年度”不能写 -1，可写 1900 到 2999"),
+        ("年度: 2024", "年度: 99999999999", "99999999999", "这里写的整数太大或太小，请核对"),
+        ("式: 教师数 ≤", "式: 学生数 ÷ (教师数 − 教师数) ≤", "", "“R1”的公式：除数总是 0，怎么填都算不出来"),
+        (
+            "式: 教师数 ≤",
+            "式: 上期(教师数 + 上期(教师数)) ≤",
+            "上期(教师数)",
+            "“R1”的公式：“上期”里面不能再有“上期”：报告只有本期和上期两年的数",
+        ),
+    ];
+    for (from, to, place, message) in cases {
+        let (found, said) = fault(from, to);
+        assert!(place.is_empty() || found == place, "{to}: {found}: {said}");
+        assert_eq!(said, message, "{to}");
+    }
+    let (_, problems) = compiled(&[&BASE.replace("经费: {", "\"甲}}\": {")], &Additions::default());
+    assert!(problems.iter().any(|(_, said)| said.starts_with("“甲}}”做不了名字")), "{problems:?}");
+    // below its whole for the look of it, and a rate that has no bounds
+    let free = "a.2, 单位: 人, 类型: 计数, 时期: 届, 上级: 学生数, 不比上级: 是";
+    let rate = "经费: {单位: \"%\", 类型: 数值";
+    let sound =
+        BASE.replace("a.2, 单位: 人, 类型: 计数, 时期: 时点", free).replace("经费: {单位: 万元, 类型: 金额", rate);
+    assert_eq!(compiled(&[&sound], &Additions::default()).1, Vec::new());
 }

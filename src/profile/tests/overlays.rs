@@ -57,6 +57,7 @@ fn an_overlay_that_changes_what_is_not_there_is_reported_and_left_out() {
         ("规则:\n  - {编号: R9, 级别: 提示}\n", "R9", "下层规范没有规则“R9”，要新增请写全各项，是不是“R1”？"),
         ("删去: [教师]\n", "教师", "“删去”里的“教师”不存在，是不是“教师数”？"),
         ("章序: [育入]\n", "育入", "“章序”里的“育入”不存在，是不是“育人”？"),
+        ("适用: {学年: 2024-2023}\n", "2024-2023", "“适用”里的“2024-2023”看不出年份，请写成 2023-2024 或 2024"),
         ("适用: {学年: 今年}\n", "今年", "“适用”里的“今年”看不出年份，请写成 2023-2024 或 2024"),
         ("规则:\n  - {编号: R1, 填报条件: 毕业班}\n", "毕业班", "“填报条件”里的“毕业班”不存在"),
         // said once, not for each row of the table
@@ -129,4 +130,36 @@ fn rules_over_a_dropped_indicator_fall_away_and_are_listed() {
     let own = format!("{overlay}规则:\n  - {{编号: R1, 式: 教师数 ≤ 学生数}}\n");
     let (_, problems) = compiled(&[BASE, &own], &Additions::default());
     assert_eq!(problems.len(), 1, "the layer that drops an indicator may not ask for it: {problems:?}");
+}
+
+#[test]
+fn a_unit_given_anew_is_told_once_where_it_is_given() {
+    let head = "编制规范: 省-样例\n基于: 样例\n名称: 省规范\n";
+    let overlay = format!("{head}表:\n  - {{名称: 人数表, 指标: {{学生数: {{单位: 万人}}}}}}\n");
+    let (_, problems) = compiled(&[BASE, &overlay], &Additions::default());
+    let [(place, said)] = problems.as_slice() else { panic!("{problems:?}") };
+    assert_eq!(place, "万人");
+    assert!(said.starts_with("“学生数”的单位改成了“万人”，下层规范里用到它的“生师比”、“R1”对不上了（"), "{said}");
+    // what the same layer writes is its own fault, at its own place
+    let rule = "规则:\n  - {编号: R2, 名称: 甲, 类: 范围, 级别: 提示, 式: 教师数 < 学生数}\n";
+    let (_, problems) = compiled(&[BASE, &format!("{overlay}{rule}")], &Additions::default());
+    assert_eq!(problems.len(), 2, "{problems:?}");
+    assert!(
+        problems.iter().any(|(place, said)| place == "教师数 < 学生数" && said.starts_with("“R2”")),
+        "{problems:?}"
+    );
+}
+
+#[test]
+fn what_asks_for_a_dropped_figure_falls_or_is_told_by_the_name_of_the_layer() {
+    let overlay = "编制规范: 省-样例\n基于: 样例\n名称: 省规范\n删去: [教师数]\n";
+    let (requirement, problems) = compiled(&[BASE, overlay], &Additions::default());
+    assert_eq!(problems, Vec::new());
+    let clause = &requirement.open_clauses[0];
+    assert_eq!((clause.id.as_str(), clause.reason.as_str()), ("R1", "所用的指标“教师数”在这一版规范里已删去"));
+    assert_eq!(requirement.dropped("教师数").unwrap().provenance.layer, "省-样例");
+    let own = "编制规范: 校-样例\n基于: 省-样例\n名称: 校规范\n规则:\n  - {编号: R2, 名称: 甲, 类: 范围, 级别: 提示, 式: 教师数 < 学生数}\n";
+    let (_, problems) = compiled(&[BASE, overlay, own], &Additions::default());
+    let said = "“R2”所用的“教师数”，编制规范“省-样例”已删去，请改用别的指标，或删去这一处";
+    assert_eq!(problems, [("教师数".to_owned(), said.to_owned())]);
 }

@@ -68,7 +68,7 @@ fn a_row_under_a_new_name_keeps_its_place_and_all_that_speaks_of_it() {
 
 #[test]
 fn what_an_edition_says_beside_the_new_name_overrides() {
-    let row = "表:\n  - 名称: 落实政策表\n    指标:\n      行业企业导师人数: {接在: 聘请行业导师人数, 时期: 自然年, 序号: 9}\n      导师团队数: {上级: 聘请行业导师人数, 单位: 人, 类型: 计数, 时期: 学年}\n";
+    let row = "表:\n  - 名称: 落实政策表\n    指标:\n      行业企业导师人数: {接在: 聘请行业导师人数, 时期: 自然年, 序号: 9}\n      导师团队数: {上级: 聘请行业导师人数, 单位: 人, 类型: 计数, 时期: 自然年}\n";
     let (requirement, problems) =
         edition(&format!("沿用: {{行业企业导师人数: 聘请行业导师人数}}\n删去: [聘请行业导师人数]\n{row}"));
     assert_eq!(problems, Vec::new());
@@ -139,7 +139,7 @@ fn the_parts_of_a_dropped_row_go_up_and_a_part_may_be_freed() {
         "删去: [毕业生升学人数]\n表:\n  - 名称: 人才培养质量计分卡\n    指标:\n      升入专科人数: {上级: 毕业生升学人数, 单位: 人, 类型: 计数, 时期: 届}\n",
     );
     assert_eq!(problems.len(), 1, "{problems:?}");
-    assert!(problems[0].1.starts_with("“上级”里的“毕业生升学人数”不存在"), "{problems:?}");
+    assert!(problems[0].1.starts_with("“上级”所用的“毕业生升学人数”，编制规范“"), "{problems:?}");
 }
 
 #[test]

@@ -8,7 +8,7 @@ mod table;
 
 pub use front::{BackCover, Cover, Declaration, Draft, Explained, Layout, Preset, Titles};
 pub use table::{
-    Align, AppendixTable, Cell, Column, Grid, List, NAMELESS, Row, Size, Stand, Table, Total, Value, Width,
+    Align, AppendixTable, Cell, Column, Grid, List, NAMELESS, Row, Size, Stand, Table, Tail, Total, Value, Width,
 };
 
 use crate::render::picture::{self, Target, Unreadable};
@@ -175,6 +175,8 @@ pub struct Series {
     pub values: Vec<Decimal>,
     /// What stands on the marks.
     pub labels: Vec<String>,
+    /// Its shade among the series: 0 the darkest, which is the latest period's.
+    pub shade: usize,
 }
 
 /// A chart.

@@ -89,6 +89,17 @@ pub struct Grid {
     pub head_in_body: usize,
     /// The total row.
     pub total: Option<Total>,
+    /// The rows that stand together at its end.
+    pub tail: Option<Tail>,
+}
+
+/// Rows at the end of a grid that no page ends between.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tail {
+    /// The first of them.
+    pub row: usize,
+    /// How high they are together, in tenths of a point.
+    pub height: u32,
 }
 
 /// What a cell prints that names no row: nothing, 不适用, 待返.

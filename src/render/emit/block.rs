@@ -4,13 +4,13 @@ use super::case::case_box;
 use super::chart::chart;
 use super::table::{data_table, form_table};
 use super::writer::Writer;
-use crate::render::data::{Arrangement, Block, Image, Numbered, Pictures, Shown, Table, Words};
-use crate::render::fit::{gives_way, order, turned};
+use crate::render::data::{Arrangement, Block, Image, Numbered, Pictures, Shown, Words};
+use crate::render::fit::{gives_way, order, table_label, turned};
 use crate::render::world::image_path;
 
-/// Blocks, one call to a line; a turned table after those that an earlier layout puts before it.
+/// Blocks, one call to a line; a table after those that an earlier layout puts before it.
 pub(super) fn blocks(writer: &mut Writer, blocks: &[Block], images: &[Image]) {
-    let mut held: Option<(&Table, usize)> = None;
+    let mut held: Option<(&Block, usize)> = None;
     let mut marked: Option<(&str, usize)> = None;
     let mut picture: Option<&Block> = None;
     for (at, block) in order(blocks, &writer.fit) {
@@ -20,11 +20,13 @@ pub(super) fn blocks(writer: &mut Writer, blocks: &[Block], images: &[Image]) {
             picture = Some(block);
             continue;
         }
-        if let Some((label, table)) = turned(block) {
+        if let Some(label) = table_label(block) {
             if let Some(count) = writer.fit.later.get(label).copied().filter(|count| *count > 0) {
-                held = Some((table, count));
+                held = Some((block, count));
                 continue;
             }
+        }
+        if let Some((label, _)) = turned(block) {
             marked = Some((label, 0));
         }
         one(writer, block, images);
@@ -37,7 +39,7 @@ pub(super) fn blocks(writer: &mut Writer, blocks: &[Block], images: &[Image]) {
         if let Some((table, count)) = &mut held {
             *count -= 1;
             if *count == 0 {
-                data_table(writer, table);
+                one(writer, table, images);
                 writer.code("\n");
                 held = None;
             }
@@ -51,7 +53,7 @@ pub(super) fn blocks(writer: &mut Writer, blocks: &[Block], images: &[Image]) {
         one(writer, picture, images);
         writer.code("\n");
     }
-    held.into_iter().for_each(|(table, _)| data_table(writer, table));
+    held.into_iter().for_each(|(table, _)| one(writer, table, images));
 }
 
 fn one(writer: &mut Writer, block: &Block, images: &[Image]) {
@@ -226,7 +228,6 @@ fn pictures(writer: &mut Writer, set: &Pictures, images: &[Image]) {
     });
     if let Some(first) = set.pictures.first() {
         writer.here(&first.head.label);
-        writer.scale(&first.head.label);
     }
     writer.code(if set.crop { ", crop: \"4:3\", " } else { ", crop: \"none\", " });
     if let Some(shared) = &set.shared {

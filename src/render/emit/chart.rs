@@ -28,6 +28,8 @@ pub(super) fn chart(writer: &mut Writer, chart: &Chart) {
             writer.array(&series.values, |writer, value| writer.decimal(*value));
             writer.code(", labels: ");
             writer.array(&series.labels, |writer, label| writer.plain(label));
+            writer.code(", shade: ");
+            writer.integer(series.shade);
             writer.code(")");
         });
         if let Some(centre) = &chart.centre {

@@ -73,10 +73,19 @@ fn grid(writer: &mut Writer, grid: &Grid) {
     writer.code(", unit: ");
     writer.optional(grid.unit.as_ref(), |writer, unit| writer.text(unit));
     writer.code(match grid.total {
-        Some(Total::First) => ", total: \"first\")",
-        Some(Total::Last) => ", total: \"last\")",
-        None => ", total: none)",
+        Some(Total::First) => ", total: \"first\"",
+        Some(Total::Last) => ", total: \"last\"",
+        None => ", total: none",
     });
+    writer.code(", tail: ");
+    writer.optional(grid.tail.as_ref(), |writer, tail| {
+        writer.code("(row: ");
+        writer.integer(tail.row);
+        writer.code(", height: ");
+        writer.tenths(tail.height);
+        writer.code("pt)");
+    });
+    writer.code(")");
 }
 
 fn align(writer: &mut Writer, align: Align) {

@@ -64,16 +64,6 @@ impl Writer {
         }
     }
 
-    /// The arguments of a picture: how closely its chapter is set, and how small it is shown itself.
-    pub(crate) fn scale(&mut self, label: &str) {
-        let chapter = std::mem::take(&mut self.chapter);
-        self.close(&chapter);
-        self.chapter = chapter;
-        self.code(", scale: ");
-        self.integer(self.fit.small.get(label).copied().unwrap_or(100).into());
-        self.code(" / 100");
-    }
-
     /// The argument of a chapter or case: how closely it is set.
     pub(crate) fn close(&mut self, label: &str) {
         self.code(", close: ");

@@ -4,7 +4,7 @@
 //! What finds no room below its paragraph is set ahead of some of the text before it, at the foot of that page; the
 //! text flows round it.
 
-use super::{CLEARANCE, Fit, HOLE, Pages, Settled, Spot, scaled};
+use super::{CLEARANCE, Fit, HOLE, Pages, Settled, Spot, table_label};
 use crate::render::data::{Block, Chapter};
 
 /// Before how many paragraphs a picture goes at most.
@@ -15,11 +15,12 @@ pub(crate) fn place_of(chapter: &str, at: usize) -> String {
     format!("{chapter}-at-{at}")
 }
 
-/// The order in which the blocks of a chapter are set: pictures ahead of so much of the text before them.
+/// The order in which the blocks of a chapter are set: pictures and tables ahead of so much of the text before them.
 pub(crate) fn order<'a>(blocks: &'a [Block], fit: &Fit) -> Vec<(usize, &'a Block)> {
     let mut out: Vec<(usize, &Block)> = Vec::with_capacity(blocks.len());
     for (at, block) in blocks.iter().enumerate() {
-        let ahead = label(block).and_then(|label| fit.ahead.get(label)).copied().unwrap_or(0);
+        let ahead =
+            label(block).or_else(|| table_label(block)).and_then(|label| fit.ahead.get(label)).copied().unwrap_or(0);
         out.insert(out.len().saturating_sub(ahead), (at, block));
     }
     out
@@ -92,7 +93,7 @@ impl Pages<'_> {
             .filter_map(|other| {
                 let at_foot = other.top.page == page && other.at_foot() && other.top.down > one.anchor.down;
                 let comes = other.anchor.page == page && other.top.page > page && next.keeps(other.label);
-                (at_foot || comes).then(|| scaled(&other, next) + CLEARANCE)
+                (at_foot || comes).then(|| other.height() + CLEARANCE)
             })
             .sum();
         let room = |spot: Spot| spot.page == page && spot.down + one.height() + CLEARANCE + foot + HOLE / 4 <= end;

@@ -3,7 +3,7 @@
 use super::form::{self, Part};
 use super::measure::Measure;
 use super::share::shared;
-use super::style::{LIST, OFFICIAL, rooms};
+use super::style::{LARGEST, LIST, OFFICIAL, rooms};
 use super::{Material, joiner, names, number};
 use crate::model::IndicatorId;
 use crate::model::table::Column;
@@ -42,12 +42,11 @@ pub(super) fn excerpt(
 
 fn set(material: &Material<'_>, form: &TableForm, part: &Part, head: Numbered) -> AppendixTable {
     let (mut columns, mut rows) = (form::columns(material, form, part), form::rows(material, form, part));
-    let style = part.style();
-    names::widen(&mut columns, &mut rows, style, rooms(material.report.layout.preset == OFFICIAL).0);
+    names::widen(&mut columns, &mut rows, LARGEST, rooms(material.report.layout.preset == OFFICIAL).0);
     AppendixTable {
         head,
         columns,
-        size: style.size,
+        size: LARGEST.size,
         rows,
         notes: notes(material, form, part),
         list: if part.is_whole { list(material, form) } else { None },

@@ -47,6 +47,7 @@ fn take(above: &mut Grid, mut grid: Grid, spans: &[usize]) {
     }
     above.rows.append(&mut grid.rows);
     above.total = above.total.or(grid.total);
+    above.tail = None;
 }
 
 #[cfg(test)]
@@ -66,6 +67,7 @@ mod tests {
             rows: vec![row()],
             head_in_body: 0,
             total: None,
+            tail: None,
         }
     }
 

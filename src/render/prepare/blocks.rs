@@ -204,7 +204,8 @@ impl<'a> Setter<'a> {
         if pictures.is_empty() {
             return None;
         }
-        let arrangement = arrangement(layout);
+        // one alone is as wide as every other that stands alone
+        let arrangement = if pictures.len() == 1 { Arrangement::One } else { arrangement(layout) };
         let crop = self.material.report.layout.crop;
         Some(Block::Pictures(Pictures { arrangement, crop, shared: shared_head, pictures }))
     }

@@ -114,6 +114,7 @@ pub(super) fn drawn(material: &Material<'_>, chart: &block::Chart, head: Numbere
                 name: Text::new(format!("{period}年"), chart.span),
                 values: values.iter().map(|number| number.value).collect(),
                 labels: labels.map(|label| join(&label)).collect(),
+                shade: raw.iter().filter(|(other, _)| other > period).count(),
             }
         })
         .collect();

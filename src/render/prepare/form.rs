@@ -2,16 +2,12 @@
 
 use super::Material;
 use super::absent::absent;
-use super::style::{LARGEST, LIST, Style};
 use crate::derive::ledger::Absence;
 use crate::model::{IndicatorId, State};
 use crate::narrative::block::Excerpt;
 use crate::profile::requirement::{FormColumn, Indicator, TableForm};
 use crate::render::data::{Origin, Row, Text, Value, Width};
 use std::collections::HashMap;
-
-/// Value columns of a table that holds nothing but 上期 and 本期.
-const YEARS: usize = 2;
 
 /// Begins the first of several parts.
 const OF_WHICH: &str = "其中：";
@@ -37,11 +33,6 @@ impl Part {
     /// The indicators of its rows.
     pub(super) fn indicators(&self, form: &TableForm) -> Vec<IndicatorId> {
         self.rows.iter().filter_map(|row| form.indicators.get(*row)).copied().collect()
-    }
-
-    /// With more value columns than two years, such as 调查人数, in smaller type.
-    pub(super) fn style(&self) -> Style {
-        if self.columns.len() > YEARS { LIST } else { LARGEST }
     }
 
     /// True if the values of 上期 are set.
@@ -74,12 +65,16 @@ pub(super) fn columns(material: &Material<'_>, form: &TableForm, part: &Part) ->
     let narrow = |millimetres: u32, otherwise: u32| Width::Millimetres(if wide { millimetres } else { otherwise });
     let head = |word: &str| form.heads.get(word).map_or_else(|| word.to_owned(), Clone::clone);
     let named = |word: &str, year: String| form.heads.get(word).cloned().unwrap_or(year);
-    let fixed = [(head("序号"), narrow(11, 10)), (head("指标"), Width::Rest), (head("单位"), narrow(17, 10))];
+    let fixed = [(head("序号"), Width::Millimetres(11)), (head("指标"), Width::Rest), (head("单位"), narrow(17, 11))];
+    let methods = material.report.figures.surveys.values().filter_map(|survey| survey.method.as_ref());
+    let longest = methods.map(|(text, _)| text.chars().count()).max().unwrap_or(0);
+    // two lines of four characters, 全国统一网上调查, or of more
+    let method = if longest <= 8 { 18 } else { 29 };
     let values = part.columns.iter().map(|column| match column {
         FormColumn::Previous => (named("上期", year(false)), narrow(24, 15)),
         FormColumn::Current => (named("本期", year(true)), narrow(24, 15)),
-        FormColumn::Respondents => (head("调查人数"), Width::Millimetres(17)),
-        FormColumn::Method => (head("调查方式"), Width::Millimetres(29)),
+        FormColumn::Respondents => (head("调查人数"), Width::Millimetres(18)),
+        FormColumn::Method => (head("调查方式"), Width::Millimetres(method)),
     });
     fixed.into_iter().chain(values).collect()
 }

@@ -10,7 +10,8 @@ const UNITS: &str =
     "人个名年月日号门项套台亩元万亿次场所家间本册种分期届级类组位岁天周节处件条篇倍米吨千百座户余多㎡%‰生批支株辆幅";
 
 /// Units of several characters after a figure; the longest that fits is meant.
-const LONG_UNITS: [&str; 28] = [
+const LONG_UNITS: [&str; 29] = [
+    "个百分点",
     "万平方米",
     "万人次",
     "万人",
@@ -40,9 +41,6 @@ const LONG_UNITS: [&str; 28] = [
     "年级",
     "年度",
 ];
-
-/// The second half of 4.80个百分点: a line may end before it, never in it. The whole would tear the line before it.
-const POINTS: &str = "百分点";
 
 /// How wide a figure with a long unit may be to be held together, in half squares; a wider one would tear the line
 /// before it apart, so there the line may end between figure and unit.
@@ -100,10 +98,6 @@ impl Joiner {
         if self.unit > 0 {
             self.unit -= 1;
             return true;
-        }
-        if left == '个' && rest.starts_with(POINTS) {
-            self.unit = POINTS.chars().count() - 1;
-            return false;
         }
         let long = LONG_UNITS.iter().find(|unit| left.is_ascii_digit() && rest.starts_with(**unit));
         if let Some(length) = long.map(|unit| unit.chars().count()) {
@@ -181,7 +175,8 @@ mod tests {
     fn a_line_may_end_between_a_long_figure_and_a_long_unit_but_never_inside_either() {
         assert_eq!(shown(&["收入 ", "8623.58", " 万元"]), "收入8623.58·万·元");
         assert_eq!(shown(&["100245.58平方米，100245.58㎡"]), "100245.58平·方·米，100245.58·㎡");
-        assert_eq!(shown(&["提高 4.80 个百分点"]), "提高4.80·个百·分·点");
+        assert_eq!(shown(&["提高 4.80 个百分点"]), "提高4.80·个·百·分·点");
+        assert_eq!(shown(&["提高 18.00 个百分点"]), "提高18.00个·百·分·点");
     }
 
     #[test]

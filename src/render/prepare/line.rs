@@ -3,12 +3,16 @@
 //!
 //! Widths are in quarters of an em, which holds figures (2), points (1), 汉字 (4) and the gap between them (1).
 
-use super::joiner::JOIN;
+use super::joiner::{self, JOIN};
 use super::segment::{self, LONGEST};
 use super::token::BREAK;
 
 /// A bracket of at most so many characters is not broken.
 const SHORT_BRACKET: usize = 6;
+/// One of at most so many may stand inside a word: 市（州）级.
+const INNER_BRACKET: usize = 2;
+/// A figure of at most so many characters with its unit is held to the word that it counts: 班主任3人.
+const COUNT: usize = 5;
 /// Marks that begin no line.
 pub(super) const CLOSING: &str = "，。、；：！？）”’》〉】〕」』,.;:!?)%‰…·～∶";
 /// Marks that end no line.
@@ -19,9 +23,6 @@ const WORD: u32 = 12;
 /// half is not set.
 const RIGHT_HALF: &str = "（“‘《〈【〔「『";
 const LEFT_HALF: &str = "，。、；：）”’》〉】〕」』";
-/// A text of at most so many quarters of an em, twenty 汉字, is a label whose words are whole.
-const LABEL: u32 = 80;
-
 /// A run of text that no line parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Piece {
@@ -148,7 +149,12 @@ pub(super) fn least(lines: &[Vec<Piece>]) -> u32 {
 /// The widest word of a text whose words are held together, if a compound of four 汉字 is parted between its words.
 pub(super) fn simple_word(held: &str) -> u32 {
     let compound = |words: &str| words.chars().filter(|c| *c != JOIN).all(|c| !c.is_ascii() && c.is_alphabetic());
-    let wide = |(words, wide): (&str, u32)| if compound(words) { wide.min(WORD) } else { wide };
+    // 市（州）级 may be parted at its bracket
+    let wide = |(words, wide): (&str, u32)| match words {
+        _ if compound(words) => wide.min(WORD),
+        _ if words.contains('（') && !words.ends_with('）') => wide.min(WORD + 2),
+        _ => wide,
+    };
     held.split('\n').flat_map(measured).map(wide).max().unwrap_or(0)
 }
 
@@ -179,16 +185,18 @@ pub(super) fn held(text: &str) -> String {
     let mut joined = vec![false; chars.len()];
     for (at, _) in chars.iter().enumerate().filter(|(_, c)| matches!(**c, '（' | '(')) {
         let length = chars[at + 1..].iter().position(|c| matches!(c, '）' | ')'));
-        let length = length.filter(|length| {
-            let inside = chars[at + 1..].iter().take(*length);
-            inside.filter(|c| **c != JOIN).count() <= SHORT_BRACKET
-        });
-        if let Some(length) = length {
-            joined[at + 1..=at + length + 1].fill(true);
+        let inside = |length: usize| chars[at + 1..].iter().take(length).filter(|c| **c != JOIN).count();
+        let Some(length) = length.filter(|length| inside(*length) <= SHORT_BRACKET) else { continue };
+        let end = at + length + 1;
+        joined[at + 1..=end].fill(true);
+        // what ends the word that the bracket stands in
+        let word = at > 0 && plain(chars[at - 1]) && inside(length) <= INNER_BRACKET;
+        if word && segment::begin_with_ending(&chars[end + 1..]) {
+            joined[end + 1] = true;
+            joined[at] = at == 1 || !(plain(chars[at - 2]) || chars[at - 2] == JOIN);
         }
     }
     let last = chars.len().saturating_sub(1);
-    let plain = |c: char| !c.is_ascii() && c.is_alphabetic();
     if chars.len() > 3 && plain(chars[last]) && plain(chars[last - 1]) {
         joined[last] = true;
     }
@@ -207,7 +215,30 @@ pub(super) fn worded(text: &str, width: u32) -> String {
     let lines: Vec<String> = text.split('\n').map(|line| whole_words(line, LONGEST, width)).collect();
     let words = lines.join("\n");
     let fits = |text: &String| least(&pieces(text)) <= width;
-    [held(&words), words, held(text)].into_iter().find(fits).unwrap_or_else(|| text.to_owned())
+    [counted(&held(&words)), held(&words), words, held(text)].into_iter().find(fits).unwrap_or_else(|| text.to_owned())
+}
+
+/// A text in which a figure with its unit is held to the word that it counts.
+pub(super) fn counted(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let mut out = String::with_capacity(text.len());
+    for (at, c) in chars.iter().enumerate() {
+        let figure =
+            c.is_ascii_digit() && at.checked_sub(1).is_some_and(|before| plain(chars[before]) || chars[before] == '”');
+        let rest = chars[at..].iter().take_while(|c| !CLOSING.contains(**c) && **c != '\n');
+        let rest: String = rest.filter(|c| **c != JOIN).collect();
+        let unit = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        if figure && rest.chars().count() <= COUNT && joiner::is_unit(unit) {
+            out.push(JOIN);
+        }
+        out.push(*c);
+    }
+    out
+}
+
+/// A 汉字.
+fn plain(c: char) -> bool {
+    !c.is_ascii() && c.is_alphabetic()
 }
 
 /// One line with the words of up to `longest` characters held together.
@@ -227,11 +258,6 @@ fn whole_words(text: &str, longest: usize, width: u32) -> String {
         }
     }
     out
-}
-
-/// True if a text is a label rather than sentences to be read.
-pub(super) fn is_label(text: &str) -> bool {
-    whole(&pieces(text)) <= LABEL && !text.contains(['。', '；'])
 }
 
 /// A head broken into as few lines as its width allows, at its best places: before a bracket, behind a mark, between
@@ -338,12 +364,6 @@ mod tests {
     }
 
     #[test]
-    fn sentences_are_no_labels() {
-        assert!(is_label("毕业三年内毕业生满意度") && !is_label("教室每天做大扫除。"));
-        assert!(!is_label(&"职业教育".repeat(6)));
-    }
-
-    #[test]
     fn a_short_bracket_and_a_long_figure_are_one_piece() {
         assert_eq!(least(&pieces(&held("心理健康课开设数（课时/学期）"))), 5 * 4 + 2);
         assert_eq!(least(&pieces("校园网主干最大带宽100Mbps")), 3 * 2 + 4 + 3 * 2);
@@ -356,6 +376,14 @@ mod tests {
         assert_eq!(whole(&pieces("纳入“十四五”")), 5 * 4 + 6);
         assert_eq!(count(&pieces(&worded("纳入“十四五”规划", u32::MAX)), 16), 3);
         assert_eq!(count(&pieces(&worded("纳入“十四五”规划", u32::MAX)), 26), 2);
+    }
+
+    #[test]
+    fn what_ends_a_word_stays_with_the_bracket_inside_it() {
+        assert_eq!(head("市（州）级名师", 5), "市（州）级|名师");
+        assert_eq!(head("区（县）级培训", 5), "区（县）级|培训");
+        assert_eq!(head("市（州）级", 5), "市（州）级");
+        assert_eq!(head("（8S）学习", 4), "（8S）|学习");
     }
 
     #[test]

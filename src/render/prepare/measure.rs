@@ -1,6 +1,7 @@
 //! What the columns of a table hold: how wide it is at least and at most, and how it is aligned.
 
 use super::absent::AWAITED;
+use super::cell;
 use super::joiner::JOIN;
 use super::line;
 use super::steps::Steps;
@@ -12,9 +13,9 @@ const WHOLE: u32 = 32;
 /// So much of a text stands on one line at least: six 汉字; of a label four.
 const SOME: u32 = 24;
 const SOME_LABEL: u32 = 16;
-/// The widest text that is centred: eight 汉字; of what names the rows twelve.
-const CENTRED: u32 = 32;
-const CENTRED_LABEL: u32 = 48;
+/// The widest text that is centred: twenty-four 汉字; of lists twelve.
+const CENTRED: u32 = 96;
+const CENTRED_LIST: u32 = 48;
 /// No column is narrower: two 汉字.
 pub(super) const NARROWEST: u32 = 8;
 /// Nor a head broken into many lines, if it can be: three.
@@ -30,6 +31,8 @@ const LONGEST_UNIT: usize = 4;
 /// A cell with what it covers from its first row and column on.
 #[derive(Debug, Clone)]
 pub(super) struct Measured {
+    /// A cell of the head.
+    pub(super) head: bool,
     pub(super) row: usize,
     pub(super) rows: usize,
     pub(super) columns: usize,
@@ -56,7 +59,7 @@ pub(super) struct Measure {
     pub(super) simple_word: u32,
     pub(super) numbers: u32,
     pub(super) texts: u32,
-    /// Texts that are not short.
+    /// Texts that are read rather than looked up: sentences, lists, long names.
     longs: u32,
     /// Numbers that count different things have no common decimal point.
     differ: bool,
@@ -90,7 +93,13 @@ impl Measure {
                 measures[*c].add(*row, cell, &mut numbers[*c]);
             } else {
                 let steps = Steps::of(&line::pieces(&line::held(&cell.text.text)));
-                measures[*c].cells.push(Measured { row: *row, rows: cell.rows, columns: cell.columns, steps });
+                measures[*c].cells.push(Measured {
+                    head: false,
+                    row: *row,
+                    rows: cell.rows,
+                    columns: cell.columns,
+                    steps,
+                });
             }
         }
         for (measure, numbers) in measures.iter_mut().zip(&numbers) {
@@ -137,16 +146,17 @@ impl Measure {
             numbers.right = numbers.right.max(right);
         } else if !matches!(text, "" | "——" | "—" | "-" | "/" | "【待填】" | AWAITED) {
             self.texts += 1;
-            self.longs += u32::from(whole > CENTRED);
+            let list = cell::is_list(text) && whole > CENTRED_LIST;
+            self.longs += u32::from(list || whole > CENTRED || text.contains(['。', '；']));
             self.parts |= text.starts_with("其中");
             // what begins with a figure is read as a whole
             let read = text.starts_with(|c: char| c.is_ascii_digit()) && whole <= WHOLE;
-            let some = if line::is_label(text) { SOME_LABEL } else { SOME };
+            let some = if cell::is_label(text) { SOME_LABEL } else { SOME };
             self.need(if read { whole } else { whole.min(some).max(line::least(&lines).min(WHOLE)) });
         }
         self.widest = self.widest.max(whole);
-        let steps = if line::is_label(text) { self.words_of(text) } else { Steps::of(&lines) };
-        self.cells.push(Measured { row, rows: cell.rows, columns: 1, steps });
+        let steps = if cell::is_label(text) || cell::is_list(text) { self.words_of(text) } else { Steps::of(&lines) };
+        self.cells.push(Measured { head: false, row, rows: cell.rows, columns: 1, steps });
     }
 
     /// The lines of a head or a label, whose words should not be parted.
@@ -166,7 +176,7 @@ impl Measure {
         let several = if whole <= THREE { whole } else { whole.div_ceil(HEAD_LINES) };
         self.narrow = self.narrow.max(several.max(piece));
         let steps = self.words_of(&cell.text.text);
-        self.heads.push(Measured { row, rows: cell.rows, columns: 1, steps });
+        self.heads.push(Measured { head: true, row, rows: cell.rows, columns: 1, steps });
     }
 
     /// Its widest text on one line.
@@ -200,14 +210,14 @@ impl Measure {
         self.running == self.numbers && (self.numbers > 1 || self.name == "序号")
     }
 
-    /// True if its texts are read rather than looked up: most are long, or one is very long.
-    fn reads(&self) -> bool {
-        2 * self.longs >= self.texts.max(1) || self.widest > 2 * CENTRED
+    /// True if it holds texts, one of which at least is long, and its author did not say how it is aligned.
+    pub(super) fn reads(&self) -> bool {
+        !self.aligned && self.words() && self.longs > 0
     }
 
-    /// True if it holds long words and its author did not say how they are aligned.
-    pub(super) fn long(&self) -> bool {
-        !self.aligned && self.words() && self.reads()
+    /// True if it holds texts that name nothing, and its author did not say how it is aligned.
+    pub(super) fn tells(&self) -> bool {
+        !self.aligned && !self.label && self.words()
     }
 
     /// True if it names rows and groups of rows, and its author did not say how it is aligned.
@@ -228,8 +238,7 @@ impl Measure {
             Some("小数点") => Align::Decimal,
             _ if self.counts() && !self.numbers_rows() => Align::Decimal,
             _ if self.parts => Align::Left,
-            _ if self.label && self.widest <= CENTRED_LABEL => Align::Centre,
-            _ if self.words() && self.reads() => Align::Left,
+            _ if self.reads() => Align::Left,
             _ => Align::Centre,
         };
         let names = self.name.contains("姓名");
@@ -260,6 +269,7 @@ fn span(measures: &mut [Measure], row: usize, from: usize, cell: &Cell) {
         measure.simple_word = measure.simple_word.max(simple.div_ceil(count));
     }
     measures[from].heads.push(Measured {
+        head: true,
         row,
         rows: cell.rows,
         columns: cell.columns,
@@ -351,7 +361,15 @@ mod tests {
         let found =
             columns(&[&["汽车运用与维修", "1,201", "虚拟现实设计与制作团体赛第一名"], &["合计", "98.83%", "——"]]);
         let aligns: Vec<Align> = found.into_iter().map(|(_, align)| align).collect();
-        assert_eq!(aligns, [Align::Centre, Align::Decimal, Align::Left]);
+        assert_eq!(aligns, [Align::Centre, Align::Decimal, Align::Centre]);
+    }
+
+    #[test]
+    fn a_column_with_a_sentence_a_list_or_a_long_name_is_read_from_its_left_edge() {
+        let list = "工业机器人应用与维护、多媒体制作、现代物流";
+        let name = "中等职业学校班主任能力比赛和思想政治教育课程教学能力比赛";
+        let found = columns(&[&["学生已到岗。", list, name], &["无", "无", "无"]]);
+        assert!(found.iter().all(|(_, align)| *align == Align::Left), "{found:?}");
     }
 
     #[test]

@@ -4,6 +4,7 @@ mod absent;
 mod appendix;
 mod below;
 mod blocks;
+mod cell;
 mod chart;
 mod fitting;
 mod floor;

@@ -12,6 +12,11 @@ const SEEN: usize = 96;
 const ROW: u64 = 816;
 const WHITE: u64 = 192;
 
+/// A head of eight 汉字 is never too wide for its column.
+const WIDE_HEAD: u32 = 32;
+/// In so many rows a wide column of short numbers is a hole.
+const MANY: usize = 12;
+
 /// Columns that are to have some width together.
 pub(super) type Wish = (Range<usize>, u32);
 
@@ -21,6 +26,8 @@ pub(super) struct Rows<'a> {
     body: Band<'a>,
     /// The white of each column: a cell over several columns takes what is between them, too.
     whites: Vec<u32>,
+    /// A head alone widens its column to no more.
+    heads: Vec<u32>,
     /// A square.
     em: u64,
 }
@@ -59,10 +66,12 @@ impl<'a> Rows<'a> {
             columns.flat_map(|(at, one)| cells(one).iter().map(move |cell| (at, cell))).collect::<Vec<_>>()
         };
         let least: Vec<u32> = measures.iter().map(|one| style.bare(one)).collect();
+        let long = measures.iter().any(|one| one.cells.len() >= MANY);
         Self {
             head: Band::new(all(|one| &one.heads), &least, seen),
             body: Band::new(all(|one| &one.cells), &least, seen),
             whites: measures.iter().map(|one| style.padding(measures.len(), one) / style.quarter()).collect(),
+            heads: measures.iter().map(|one| most_for_head(one, long)).collect(),
             em: u64::from(4 * style.quarter()),
         }
     }
@@ -132,7 +141,7 @@ impl<'a> Rows<'a> {
 
     /// What would take a line from some row, each a list of columns that must be wider together.
     pub(super) fn wishes(&self, widths: &[u32]) -> Vec<Vec<Wish>> {
-        let mut out = Vec::new();
+        let mut out: Vec<Vec<Wish>> = Vec::new();
         for band in [&self.head, &self.body] {
             let lines = self.lines(band, widths);
             let heights: Vec<u64> = lines.iter().map(|lines| self.row(*lines)).collect();
@@ -159,9 +168,23 @@ impl<'a> Rows<'a> {
                 out.extend(self.wish(from, cell, fewer).map(|wish| vec![wish]));
             }
         }
-        let mut known = HashSet::new();
-        out.retain(|wish| known.insert(wish.clone()));
-        out
+        once(out)
+    }
+
+    /// What would take a line from some cell.
+    pub(super) fn cell_wishes(&self, widths: &[u32]) -> Vec<Vec<Wish>> {
+        let cells = self.head.cells.iter().chain(&self.body.cells);
+        let broken = cells.filter_map(|(from, cell)| {
+            let fewer = cell.steps.lines(self.inside(*from, cell, widths)).checked_sub(1).filter(|fewer| *fewer > 0)?;
+            self.wish(*from, cell, fewer).map(|wish| vec![wish])
+        });
+        once(broken.collect())
+    }
+
+    /// How many lines all cells have.
+    pub(super) fn cell_lines(&self, widths: &[u32]) -> u64 {
+        let cells = self.head.cells.iter().chain(&self.body.cells);
+        cells.map(|(from, cell)| u64::from(cell.steps.lines(self.inside(*from, cell, widths)))).sum()
     }
 
     /// How many lines a cell over such rows may have.
@@ -174,8 +197,22 @@ impl<'a> Rows<'a> {
     fn wish(&self, from: usize, cell: &Measured, lines: u32) -> Option<Wish> {
         let columns = from..(from + cell.columns).min(self.whites.len());
         let between: u32 = self.whites.get(from + 1..columns.end).map_or(0, |whites| whites.iter().sum());
-        Some((columns, cell.steps.least(lines)?.saturating_sub(between)))
+        let least = cell.steps.least(lines)?.saturating_sub(between);
+        let most = self.heads.get(from).filter(|_| cell.head && columns.len() == 1);
+        (most.is_none_or(|most| least <= *most)).then_some((columns, least))
     }
+}
+
+/// The wishes without those that are there twice.
+fn once(mut wishes: Vec<Vec<Wish>>) -> Vec<Vec<Wish>> {
+    let mut known = HashSet::new();
+    wishes.retain(|wish| known.insert(wish.clone()));
+    wishes
+}
+
+/// How wide the head of a column may make it: in a long table thrice what it holds, if that are numbers.
+fn most_for_head(measure: &Measure, long: bool) -> u32 {
+    if long && measure.counts() { WIDE_HEAD.max(3 * measure.widest) } else { u32::MAX }
 }
 
 /// A cell with its first column.

@@ -11,7 +11,7 @@ use icu_segmenter::options::WordBreakInvariantOptions;
 /// A unit that is not to be parted has at most so many characters.
 pub(super) const LONGEST: usize = 4;
 /// Of a longer run of 汉字 the words are not sought: it is no head and no label.
-const LONGEST_RUN: usize = 40;
+const LONGEST_RUN: usize = 64;
 /// Characters that end a word and rarely begin one: 合格率, 满意度, 毕业生, 教学用.
 const ENDINGS: &str =
     "率度生数量者员费额性类级链比值计术院用化型奖表课库局组工师群件款物卡品业学科均内外中上下前后名网机制的";
@@ -40,6 +40,9 @@ const TRADE: &[&str] = &[
     "美育",
     "思政",
     "教研",
+    "课酬",
+    "中小学",
+    "联锁",
     "学徒制",
     "物联网",
     "新能源",
@@ -54,8 +57,9 @@ pub(super) fn joined(text: &str, longest: usize) -> String {
         // what is held to a figure before it belongs to that
         let free = at == 0 || chars[at - 1] != JOIN;
         let length = chars[at..].iter().take_while(|c| wide(**c)).count();
-        if !free || !(2..=LONGEST_RUN).contains(&length) {
-            let next = if free { length.max(1) } else { 1 };
+        let ending = at > 0 && chars[at - 1] == '）' && begin_with_ending(&chars[at..]);
+        if !free || ending || !(2..=LONGEST_RUN).contains(&length) {
+            let next = if free && !ending { length.max(1) } else { 1 };
             out.extend(&chars[at..at + next]);
             at += next;
             continue;
@@ -98,6 +102,12 @@ fn units(run: &[char], longest: usize) -> Vec<usize> {
     }
     ends.reverse();
     ends
+}
+
+/// True if words begin with a character that ends a word before them: 级名师 of 市（州）级名师, not 学习.
+pub(super) fn begin_with_ending(words: &[char]) -> bool {
+    let run: Vec<char> = words.iter().copied().filter(|c| *c != JOIN).take_while(|c| wide(*c)).take(2).collect();
+    run.first().is_some_and(|c| ENDINGS.contains(*c)) && (run.len() < 2 || !is_word(&run))
 }
 
 /// What no unit costs.

@@ -1,17 +1,25 @@
 //! Writes the widths of its columns into a grid, breaks its heads at good places and holds together what its cells must
 //! not part.
 
+use super::cell;
 use super::line;
 use super::measure::{Measure, placed};
 use super::rows::{Rows, insides};
 use super::style::{POINT, SLACK, Style};
 use super::token::{self, BREAK};
-use crate::render::data::{Align, Cell, Grid, Text};
+use crate::render::data::{Align, Cell, Grid, Tail, Text};
 
 /// A group of rows below one label that is higher, about a quarter of a page, may go on overleaf.
 const WHOLE_GROUP: u64 = 160 * POINT as u64;
 /// A row that is higher, half a turned page, may go on overleaf: no page might hold it.
 const WHOLE_ROW: u64 = 220 * POINT as u64;
+
+/// Texts up to twelve 汉字, in quarters of an em, that no line breaks are centred.
+const SHORT: u32 = 48;
+/// Fewer rows are not parted.
+const PARTED: usize = 6;
+/// Rows that are higher together, about a third of a page, may be parted wherever the page ends.
+const HIGHEST_TAIL: u64 = 240 * POINT as u64;
 
 /// A grid at the widths of its columns.
 pub(super) fn settle(grid: &mut Grid, measures: &[Measure], widths: &[u32], style: Style) {
@@ -20,15 +28,19 @@ pub(super) fn settle(grid: &mut Grid, measures: &[Measure], widths: &[u32], styl
         .filter(|(_, at, cell)| cell.rows > 1 && measures.get(*at).is_some_and(Measure::labels_groups))
         .map(|(_, at, _)| at)
         .collect();
+    let reading: Vec<&str> = measures.iter().filter(|one| one.reads()).map(|one| one.name.as_str()).collect();
     for (at, ((column, measure), width)) in grid.columns.iter_mut().zip(measures).zip(widths).enumerate() {
         column.width = *width;
         // one side of it, in tenths of a point
         let white = style.padding(count, measure);
         column.white = (white - SLACK) * 10 / (2 * POINT);
-        // broken into lines, long labels are read from their left edge
-        let broken = width.saturating_sub(white) / style.quarter() < measure.widest;
-        if broken && measure.long() && column.align == Align::Centre {
+        // columns of one name stand alike
+        if measure.tells() && reading.contains(&measure.name.as_str()) {
             column.align = Align::Left;
+        }
+        // on one line each, texts that are not long stand as their short neighbours do
+        if !broken && measure.long() && measure.widest <= SHORT && column.align == Align::Left {
+            column.align = Align::Centre;
         }
         // the labels of single rows as those of groups beside them
         if grouping.contains(&at) {
@@ -54,6 +66,25 @@ pub(super) fn settle(grid: &mut Grid, measures: &[Measure], widths: &[u32], styl
         let rows = || heights.iter().skip(row).take(cell.rows);
         cell.breaks = (cell.rows > 1 && rows().sum::<u64>() > WHOLE_GROUP) || rows().any(|high| *high > WHOLE_ROW);
     }
+    grid.tail = tail(grid, &heights);
+}
+
+/// The rows that stand together at the end of a grid: a third of them, at least three and no more than four; of few rows
+/// all. They begin at a row that no group holds to others; none if they are too high to be kept together.
+fn tail(grid: &Grid, heights: &[u64]) -> Option<Tail> {
+    let all = grid.rows.len();
+    let own = all.checked_sub(grid.head_in_body).filter(|own| *own > 1)?;
+    let kept = if own < PARTED { own } else { own.div_ceil(3).clamp(3, 4) };
+    let cells = placed(&grid.rows, grid.columns.len());
+    let free = |row: &usize| {
+        let held =
+            |(at, _, cell): &(usize, usize, &Cell)| cell.rows > 1 && !cell.breaks && at <= row && *row < at + cell.rows;
+        !cells.iter().any(held) && cells.iter().any(|(at, _, cell)| at == row && cell.rows == 1)
+    };
+    let row = (all / 2..=all - kept).rev().find(free).or_else(|| Some(all - kept).filter(free))?;
+    let height: u64 = heights.get(row..)?.iter().sum();
+    let tenths = u32::try_from(height * 10 / u64::from(POINT)).ok()?;
+    (height <= HIGHEST_TAIL).then_some(Tail { row, height: tenths })
 }
 
 /// The cells with their row and first column.
@@ -75,10 +106,33 @@ fn head(cell: &mut Cell, width: u32) {
 }
 
 fn body(cell: &mut Cell, width: u32) {
-    let text = &cell.text.text;
-    let held = if line::is_label(text) { line::worded(text, width) } else { line::held(text) };
-    let held = token::broken(&held, width);
+    let held = token::broken(&cell::set(&cell.text.text, width), width);
     if held.contains(BREAK) || line::count(&line::pieces(&held), width) > 1 {
         cell.text = Text::new(held, cell.text.origin);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::prepare::measure::sample;
+    use crate::render::prepare::style::LARGEST;
+
+    #[test]
+    fn columns_of_one_name_stand_alike() {
+        let list = "帮扶西藏学生，免除学费、住宿费、课本费，并免费提供新生服装、四季床上用品等";
+        let measures = sample(&[&["项目名称", "人次", "项目名称", "级别"], &["三进行动", "300", list, "省级"]]);
+        let column = |one: &Measure| one.column(&crate::model::table::Column::default());
+        let mut grid = Grid {
+            unit: None,
+            columns: measures.iter().map(column).collect(),
+            header: Vec::new(),
+            rows: Vec::new(),
+            head_in_body: 0,
+            total: None,
+        };
+        settle(&mut grid, &measures, &[4000, 2000, 8000, 2000], LARGEST);
+        let aligns: Vec<Align> = grid.columns.iter().map(|column| column.align).collect();
+        assert_eq!(aligns, [Align::Left, Align::Decimal, Align::Left, Align::Centre]);
     }
 }

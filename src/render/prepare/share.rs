@@ -1,7 +1,7 @@
 //! How the width of the page is shared out among the columns of a table.
 
 use super::floor::{floors, words};
-use super::measure::Measure;
+use super::measure::{Measure, NARROWEST};
 use super::rows::{Rows, Wish, insides};
 use super::style::Style;
 use std::ops::Range;
@@ -34,6 +34,7 @@ pub(super) fn shared(measures: &[Measure], style: Style, room: u32, pinned: &[u3
         widths.splice(..first, fixed.iter().copied());
         let mut sharing = Sharing::new(&rows, widths, groups, inside);
         sharing.lower();
+        sharing.ease();
         sharing.towards(&goal);
         let total = rows.total(&sharing.widths);
         if best.as_ref().is_none_or(|(least, _)| total + rows.line() <= *least) {
@@ -44,11 +45,38 @@ pub(super) fn shared(measures: &[Measure], style: Style, room: u32, pinned: &[u3
     let mut widths = pinned.to_vec();
     let outer = |(one, width): (&Measure, &u32)| width * unit + style.padding(measures.len(), one);
     widths.extend(measures.iter().zip(&best).skip(first).map(outer));
-    let all: u64 = widths.iter().skip(first).map(|width| u64::from(*width)).sum::<u64>().max(1);
-    for width in widths.iter_mut().skip(first) {
-        *width = u32::try_from(u64::from(*width) * u64::from(free) / all).unwrap_or(u32::MAX).max(1);
-    }
+    let weights = weights(measures, &best, first);
+    spread(&mut widths[first..], &weights, free);
     widths
+}
+
+/// How much of what is left each column gets: by what it holds rather than by its head, neighbours of one kind the same.
+fn weights(measures: &[Measure], insides: &[u32], first: usize) -> Vec<u32> {
+    let given = measures.iter().any(|one| one.given.is_some());
+    let weight = |at: usize| match &measures[at] {
+        _ if given => insides[at],
+        one => insides[at].min(one.widest.max(NARROWEST)),
+    };
+    let kinds = groups(measures, first).into_iter();
+    let alike = kinds.flat_map(|kind| {
+        let most = kind.clone().map(weight).max().unwrap_or(0);
+        std::iter::repeat_n(most, kind.len())
+    });
+    alike.collect()
+}
+
+/// Widens columns by their weights until they fill the room; if they are wider, all are narrowed alike.
+fn spread(widths: &mut [u32], weights: &[u32], room: u32) {
+    let all = widths.iter().map(|width| u64::from(*width)).sum::<u64>().max(1);
+    let weight = weights.iter().map(|weight| u64::from(*weight)).sum::<u64>();
+    let left = u64::from(room).saturating_sub(all);
+    for (width, own) in widths.iter_mut().zip(weights) {
+        let wide = match weight {
+            weight if weight > 0 && left > 0 => u64::from(*width) + left * u64::from(*own) / weight,
+            _ => u64::from(*width) * u64::from(room) / all,
+        };
+        *width = u32::try_from(wide).unwrap_or(u32::MAX).max(1);
+    }
 }
 
 /// The state of sharing out: neighbours of one kind make a group of one width.
@@ -80,12 +108,25 @@ impl<'a> Sharing<'a> {
 
     /// Widens columns as long as the table becomes lower by it, first where it does most for the width.
     fn lower(&mut self) {
-        let mut total = self.rows.total(&self.widths);
+        self.widen(Rows::wishes, Rows::total);
+    }
+
+    /// Widens columns as long as some cell has fewer lines by it.
+    fn ease(&mut self) {
+        self.widen(Rows::cell_wishes, Rows::cell_lines);
+    }
+
+    fn widen(
+        &mut self,
+        wishes: impl Fn(&Rows<'a>, &[u32]) -> Vec<Vec<Wish>>,
+        measured: impl Fn(&Rows<'a>, &[u32]) -> u64,
+    ) {
+        let mut total = measured(self.rows, &self.widths);
         loop {
             let mut best: Option<(u64, u32, Vec<u32>)> = None;
-            for wish in self.rows.wishes(&self.widths) {
+            for wish in wishes(self.rows, &self.widths) {
                 let Some((cost, widths)) = self.granted(&wish) else { continue };
-                let gain = total.saturating_sub(self.rows.total(&widths));
+                let gain = total.saturating_sub(measured(self.rows, &widths));
                 let better = |(known, at, _): &(u64, u32, Vec<u32>)| gain * u64::from(*at) > known * u64::from(cost);
                 if gain > 0 && best.as_ref().is_none_or(better) {
                     best = Some((gain, cost, widths));
@@ -173,6 +214,27 @@ mod tests {
         };
         assert_eq!((lines(0), lines(1), lines(2)), (2, 2, 2), "{widths:?}");
         assert!(widths.iter().sum::<u32>() <= room && widths[0] < 45 * POINT, "{widths:?}");
+    }
+
+    #[test]
+    fn what_is_left_saves_lines_and_no_column_of_digits_is_widened_before_that() {
+        let head = ["序号", "竞赛层级", "赛项", "2020", "2021", "2022", "2023", "2024", "2025"];
+        let row = ["1", "四川省中等职业学校技能大赛", "汽车机电维修", "0", "0", "0", "0", "2", "0"];
+        let table = sample(&[&head, &row]);
+        let widths = shared(&table, LARGEST, rooms(false).0, &[]);
+        let lines = |at: usize| table[at].cells[0].steps.lines(insides(&table, &widths, LARGEST)[at]);
+        assert_eq!((lines(1), lines(2)), (2, 1), "{widths:?}");
+        assert!(widths[2] > 2 * widths[3], "{widths:?}");
+    }
+
+    #[test]
+    fn in_a_long_table_a_head_over_short_numbers_is_broken() {
+        let head = ["年度", "职业工种", "等级", "对外开展技能鉴定（等级认定）数（人）"];
+        let row = ["2020", "保育员", "四级", "482"];
+        let rows: Vec<&[&str]> = std::iter::once(&head[..]).chain(std::iter::repeat_n(&row[..], 26)).collect();
+        let width = |table: &[Measure]| shared(table, LARGEST, rooms(false).0, &[])[3];
+        let (long, short) = (sample(&rows), sample(&rows[..3]));
+        assert!(width(&long) + 50 * POINT < width(&short), "{} {}", width(&long), width(&short));
     }
 
     #[test]

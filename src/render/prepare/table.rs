@@ -108,13 +108,23 @@ fn part_grid(material: &Material<'_>, part: &ModelTable, whole: &ModelTable) -> 
         header,
         rows,
         head_in_body,
-        total: match part.total {
-            ModelTotal::Unstated | ModelTotal::None => None,
-            ModelTotal::First => Some(Total::First),
-            ModelTotal::Last => Some(Total::Last),
-        },
+        total: total(part),
+        tail: None,
     };
     (grid, measures)
+}
+
+/// The row that is set as a total: the one the table declares, else the last or the first if it calls itself so.
+fn total(part: &ModelTable) -> Option<Total> {
+    match part.total {
+        ModelTotal::First => Some(Total::First),
+        ModelTotal::Last => Some(Total::Last),
+        ModelTotal::Unstated | ModelTotal::None if part.rows.len() < 2 || part.side_by_side.is_some() => None,
+        ModelTotal::Unstated | ModelTotal::None => {
+            let last = part.named_total(part.rows.len() - 1).then_some(Total::Last);
+            last.or_else(|| part.named_total(0).then_some(Total::First))
+        }
+    }
 }
 
 /// The rows with the lists of a table side by side.
@@ -144,7 +154,7 @@ pub(super) fn grid(head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> Option<Ta
     let fit = fitting(&measures, (room, turned), false, false);
     let columns: Vec<Column> =
         measures[0].iter().zip(&columns).map(|(measure, column)| measure.column(column)).collect();
-    let mut grids = vec![Grid { unit: None, columns, header, rows, head_in_body: 0, total: None }];
+    let mut grids = vec![Grid { unit: None, columns, header, rows, head_in_body: 0, total: None, tail: None }];
     share_out(&mut grids, &measures, fit, room);
     Some(Table {
         head: None,
@@ -242,4 +252,22 @@ fn notes(material: &Material<'_>, table: &ModelTable) -> Vec<Text> {
 
 fn note_line(note: &str) -> String {
     if note.starts_with("注") || note.starts_with("说明") { join(note) } else { format!("注：{}", join(note)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::derive::testing::table;
+
+    #[test]
+    fn a_row_that_calls_itself_a_total_is_set_as_one_though_it_adds_nothing_up() {
+        let of = |stated: ModelTotal, rows: &[&[&str]]| {
+            let mut table = table("表", &["用地类型", "总面积"], stated, rows);
+            table.labels = vec![0];
+            total(&table)
+        };
+        assert_eq!(of(ModelTotal::None, &[&["占地", "1"], &["合 计", "1"]]), Some(Total::Last));
+        assert_eq!(of(ModelTotal::Unstated, &[&["总计", "1"], &["占地", "1"]]), Some(Total::First));
+        assert_eq!(of(ModelTotal::None, &[&["占地", "1"], &["建筑", "1"]]), None);
+    }
 }

@@ -9,12 +9,15 @@ use crate::finding::{Fact, Finding, Label, Severity, Status};
 use crate::model::Explanation;
 use crate::source::Span;
 use answer::{Answer, answer};
+use indexmap::IndexMap;
+use rust_decimal::Decimal;
 
 pub(super) static RULES: &[&Rule] = &[&incomplete::RULE, &unused::RULE];
 
 /// Lets explanations answer queries. Errors are never answered; an entry without a reason answers nothing yet; an
 /// explanation that answers nothing is itself a finding.
 pub(super) fn apply(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    findings.iter_mut().for_each(tell_apart);
     let explanations = &context.report.explanations;
     let mut used = vec![false; explanations.len()];
     let queries = || |finding: &&mut Finding| finding.severity == Severity::Query;
@@ -60,6 +63,26 @@ pub(super) fn apply(context: &Context<'_>, findings: &mut Vec<Finding>) {
     findings.extend(superfluous);
     let unused = explanations.iter().zip(used).filter(|(_, used)| !used).map(|(explanation, _)| explanation);
     findings.extend(unused.map(|explanation| unused::finding(explanation, findings_of(explanation, context))));
+}
+
+/// Gives every value of a finding a name of its own, so that an explanation can list them all: a value said twice counts
+/// once, different values of one name and period are numbered, as 句中的部分（1）, 句中的部分（2）. Words are no values.
+fn tell_apart(finding: &mut Finding) {
+    let mut values: IndexMap<(String, Option<String>), Vec<String>> = IndexMap::new();
+    for fact in std::mem::take(&mut finding.facts).into_iter().filter(|fact| fact.value.parse::<Decimal>().is_ok()) {
+        let alike = values.entry((fact.name, fact.period)).or_default();
+        if !alike.contains(&fact.value) {
+            alike.push(fact.value);
+        }
+    }
+    for ((name, period), alike) in values {
+        let single = alike.len() == 1;
+        finding.facts.extend(alike.into_iter().enumerate().map(|(index, value)| Fact {
+            name: if single { name.clone() } else { format!("{name}（{}）", index + 1) },
+            value,
+            period: period.clone(),
+        }));
+    }
 }
 
 /// The 说明 of a workbook or a short figures file that answers a query: it stands beside the figure that the query is

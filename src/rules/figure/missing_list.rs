@@ -56,7 +56,13 @@ fn of_list(context: &Context<'_>, form: &ListForm) -> Option<Finding> {
         ),
         None => (
             format!("{name}填 {number}，没有填{list_name}。"),
-            format!("在“{}”下面写“{}:”，一行一个：- [{}]。", form.table, form.name, form.columns.join(", ")),
+            format!(
+                "在“{}”下面写“{}:”，一行一个：- [{}]；用工作簿填的，填在工作表“{}”里。",
+                form.table,
+                form.name,
+                form.columns.join(", "),
+                form.name
+            ),
         ),
     };
     let mut finding = RULE.finding(Severity::Error, message).help(help);

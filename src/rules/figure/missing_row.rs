@@ -43,7 +43,7 @@ fn of_form(context: &Context<'_>, form: &TableForm) -> Option<Finding> {
     let names = state::names(context, &missing);
     let count = names.len();
     let message = format!("{}缺 {count} 行：{}。", quote(&form.name), list(&names, "项"));
-    let help = "在这张表下面补上这几行：是零写 [0, 0]，不适用写 [——, ——]，还没有数写“待填”。";
+    let help = "在这张表下面补上这几行，照“列”的次序每列写一个：是零写 0，不适用写 ——，还没有数写“待填”。";
     let finding = RULE.finding(Severity::Error, message).help(help);
     let before = places.iter().take_while(|place| place.id != first).filter_map(|place| place.figure).last();
     let near = before.or_else(|| places.iter().find_map(|place| place.figure))?;

@@ -12,7 +12,9 @@ mod missing_list;
 mod missing_row;
 mod missing_survey;
 mod missing_table;
+mod misspelt_number;
 mod not_a_number;
+mod not_applicable;
 mod not_asked;
 mod not_gathered;
 mod number_spelling;
@@ -70,7 +72,9 @@ pub(super) static RULES: &[&Rule] = &[
     &missing_row::RULE,
     &missing_survey::RULE,
     &missing_table::RULE,
+    &misspelt_number::RULE,
     &not_a_number::RULE,
+    &not_applicable::RULE,
     &not_asked::RULE,
     &not_gathered::RULE,
     &number_spelling::RULE,

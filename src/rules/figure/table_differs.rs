@@ -62,7 +62,7 @@ pub(super) fn waiting(context: &Context<'_>) -> Vec<NotEvaluated> {
     });
     let unstated = (!unstated.is_empty()).then(|| {
         format!(
-            "有“合计”一行而没有写“合计: 末行”，合计没有核对：表格{}（不必核对的写“合计: 无”）",
+            "有“合计”一行（没有加进各行之和）而没有写“合计: 末行”，合计没有核对：表格{}（不必核对的写“合计: 无”）",
             list(&unstated, "张")
         )
     });

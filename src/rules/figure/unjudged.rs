@@ -1,7 +1,7 @@
 //! What the constraints could not judge and why: silence must mean looked at and found good.
 
-use super::Context;
 use super::constraint::outcomes;
+use super::{Context, state};
 use crate::derive::ledger::{Absence, Needed};
 use crate::derive::{Outcome, Recency};
 use crate::model::State;
@@ -86,6 +86,9 @@ fn reason(context: &Context<'_>, absence: &Absence, recency: Recency) -> Option<
         Some(State::NotApplicable) => "所需的数不适用（——）".to_owned(),
         _ if matches!(context.requirement.indicator(id).applicability, Applicability::Excused(_)) => {
             context.requirement.not_asked(id)?
+        }
+        None if state::row_faulty(context, state::name(context, id)) => {
+            format!("{}这一行还没有读出来", quote(state::name(context, id)))
         }
         None if context.requirement.table_of(id).is_none() => {
             format!("基础数据里没有填{}", quote(&context.requirement.indicator(id).name))

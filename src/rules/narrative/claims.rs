@@ -149,7 +149,7 @@ fn period(context: &Context<'_>, id: IndicatorId, time: Option<&Time>) -> Option
     }
 }
 
-/// In a region, 学校 is the one school the figures are of, and a member's name must be that school's.
+/// In a region, 学校 is the one school the figures are of, a member's name must be that school's, and 全区 is all of them.
 fn subject_fits(context: &Context<'_>, id: IndicatorId, subject: Option<&Subject>) -> bool {
     let report = context.report;
     if report.members.is_empty() {
@@ -158,6 +158,7 @@ fn subject_fits(context: &Context<'_>, id: IndicatorId, subject: Option<&Subject
     match (report.scopes.extent(id, context.requirement), subject) {
         (Some(crate::model::Extent::Some(names)), Some(Subject::Member(name))) => *names == [name.clone()],
         (Some(crate::model::Extent::Some(names)), Some(Subject::Own)) => names.len() == 1,
+        (Some(crate::model::Extent::All), Some(Subject::Region)) => true,
         _ => false,
     }
 }

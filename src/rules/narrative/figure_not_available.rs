@@ -33,6 +33,8 @@ use std::borrow::Cow;
 pub(super) static RULE: Rule =
     Rule { code: "narrative/figure-not-available", name: "正文取的数没有值", stage: Stage::Check, check };
 
+/// What is printed for a figure that is not there.
+const GAP: &str = "【待填】";
 /// How many figures one finding spells out.
 const LISTED: usize = 12;
 
@@ -94,15 +96,40 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     single.chain(alike.into_values().filter_map(joined)).chain(together(waiting)).collect()
 }
 
+/// Says of a finished report that holds nothing else in error that a figure without a value is printed in it: no report
+/// is finished with one, whatever has kept it from being told.
+pub(in crate::rules) fn admit(context: &Context<'_>, findings: &mut Vec<Finding>) {
+    if context.draft || findings.iter().any(|finding| finding.severity == Severity::Error) {
+        return;
+    }
+    let places = context.narrative.passages.iter().flat_map(|passage| {
+        let gaps = passage.filled_in().filter(|(range, _)| passage.text.get(range.clone()) == Some(GAP));
+        gaps.map(|(_, span)| (span, "会印成“【待填】”".to_owned()))
+    });
+    let places: Vec<(Span, String)> = places.collect();
+    if !places.is_empty() {
+        let message = format!("正文取的 {} 个数没有值。", places.len());
+        findings.push(mark(RULE.finding(Severity::Error, message).help(FILL), places));
+    }
+}
+
 /// Figures that are all to be mended the same way: one finding with a list.
 fn joined(mut groups: Vec<Group>) -> Option<Finding> {
     if groups.len() < 2 {
         return groups.pop().map(finding);
     }
-    let said: Vec<String> = groups.iter().map(|group| format!("{}（{}）", quote(&group.name), group.reason)).collect();
+    // what all have in common is said once
+    let common = groups.first().filter(|first| groups.iter().all(|group| group.reason == first.reason));
+    let common = common.map(|first| first.reason.clone());
+    let words = |group: &Group| match &common {
+        Some(_) => quote(&group.name),
+        None => format!("{}（{}）", quote(&group.name), group.reason),
+    };
+    let said: Vec<String> = groups.iter().map(words).collect();
     let shown = said.iter().take(LISTED).map(String::as_str).collect::<Vec<_>>().join("、");
     let rest = if said.len() > LISTED { "等" } else { "" };
-    let message = format!("正文取的 {} 个数没有值：{shown}{rest}。", said.len());
+    let why = common.map(|common| format!("；原因都是：{common}")).unwrap_or_default();
+    let message = format!("正文取的 {} 个数没有值：{shown}{rest}{why}。", said.len());
     let finding = RULE.finding(groups[0].severity, message).help(groups[0].help.clone());
     Some(mark(finding, groups.into_iter().flat_map(|group| group.places.into_iter().take(1))))
 }

@@ -39,7 +39,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let amount = |index: usize| claims.amounts.get(index);
     let mut findings = Vec::new();
     for movement in &claims.movements {
-        let Form::FromTo { before, after, by } = &movement.form else { continue };
+        let Form::FromTo { before, after, by, .. } = &movement.form else { continue };
         let (Some(before), Some(after)) = (amount(*before), amount(*after)) else { continue };
         let sizes = by.iter().filter_map(|by| amount(*by));
         findings.extend(sizes.filter_map(|by| finding(context, before, after, by)));

@@ -1,11 +1,13 @@
 //! `narrative/*`: bindings, blocks, references and marks in prose. Every kind of problem belongs to exactly one rule.
 
 mod ambiguous_name;
+mod area_mismatch;
 mod arithmetic_in_template;
 mod claims;
 mod compared_over_break;
 mod copied;
 mod copied_sentence;
+mod doubled_change;
 mod duplicate_name;
 mod figure_not_available;
 mod foreign_mark;
@@ -17,9 +19,11 @@ mod incomplete_block;
 mod listed_count_differs;
 mod misplaced_title;
 mod mixed_scopes;
+mod mixed_units;
 mod other_edition_year;
 mod over_limit;
 mod pasted_table;
+mod printed_mark;
 mod ragged_grid;
 mod share_mismatch;
 mod skipped_heading;
@@ -42,6 +46,7 @@ mod wrong_filter;
 mod wrong_heading_number;
 mod wrong_percent;
 mod wrong_school_name;
+mod wrong_unit;
 mod wrong_wording;
 mod year_left_over;
 
@@ -54,9 +59,11 @@ use crate::source::Span;
 
 pub(super) static RULES: &[&Rule] = &[
     &ambiguous_name::RULE,
+    &area_mismatch::RULE,
     &arithmetic_in_template::RULE,
     &compared_over_break::RULE,
     &copied_sentence::RULE,
+    &doubled_change::RULE,
     &duplicate_name::RULE,
     &figure_not_available::RULE,
     &foreign_mark::RULE,
@@ -70,7 +77,9 @@ pub(super) static RULES: &[&Rule] = &[
     &other_edition_year::RULE,
     &over_limit::RULE,
     &mixed_scopes::RULE,
+    &mixed_units::RULE,
     &pasted_table::RULE,
+    &printed_mark::RULE,
     &ragged_grid::RULE,
     &share_mismatch::RULE,
     &skipped_heading::RULE,
@@ -93,6 +102,7 @@ pub(super) static RULES: &[&Rule] = &[
     &wrong_heading_number::RULE,
     &wrong_percent::RULE,
     &wrong_school_name::RULE,
+    &wrong_unit::RULE,
     &wrong_wording::RULE,
     &year_left_over::RULE,
 ];
@@ -102,6 +112,9 @@ pub(super) fn drop_echoes(findings: &mut Vec<Finding>) {
     share_mismatch::drop_echoes(findings);
     sum_mismatch::drop_echoes(findings);
 }
+
+/// Adds what must not be printed in a finished report, if nothing else keeps it from being built.
+pub(super) use figure_not_available::admit;
 
 /// Drops the findings of a rule that mark a place which is the main one of another rule's.
 fn drop_touched(findings: &mut Vec<Finding>, code: &str, others: &[&str]) {
@@ -121,6 +134,7 @@ fn owner(kind: &ProblemKind) -> &'static Rule {
         ProblemKind::UnknownFilter { .. } | ProblemKind::FilterArgument { .. } | ProblemKind::FilterMismatch { .. } => {
             &wrong_filter::RULE
         }
+        ProblemKind::YearBeforeLast { .. } => &wrong_filter::RULE,
         ProblemKind::Arithmetic { .. } => &arithmetic_in_template::RULE,
         ProblemKind::Unclosed { .. } => &unclosed_mark::RULE,
         ProblemKind::TemplateTag { .. } | ProblemKind::Template { .. } => &template_error::RULE,

@@ -11,7 +11,7 @@
 //! 专任教师 245 人，其中“双师型”教师 98 人，占 40%                   ✓
 //! 专任教师 245 人，其中“双师型”教师 98 人，占专业课教师的 50.60%    ✓   分母另行写明
 //! ```
-//! 占比按四舍五入比；写“约”的不查；写明的分母前面没有、指标里也没有的，不查。
+//! 没有写“其中”的，分母可能另有所指，只在占比的几个数字写颠倒了（82.18 和 81.28）时报。占比按四舍五入比；写“约”的不查；写明的分母前面没有、指标里也没有的，不查。
 //!
 //! ## 改法
 //! 核对三个数，改正写错的一个；分母不是前面那个数的，写明“占……的”；占比写成取数，由程序算。
@@ -71,6 +71,13 @@ fn finding(context: &Context<'_>, share: &Share) -> Option<Finding> {
     let exact =
         Fraction::from(part.number.value).times(Fraction::whole(100))?.over(Fraction::from(whole.number.value))?;
     let right = exact.rounded(percent.number.places().max(2))?;
+    // the whole may be said nowhere, unless the digits are those of the right share
+    let slip = || {
+        exact.rounded(percent.number.places()).is_some_and(|right| typed_differs::same_digits(&percent.number, &right))
+    };
+    if share.unsaid && !slip() {
+        return None;
+    }
     let message = format!(
         "这一句里，{} {}占 {}%；按{}算，{} ÷ {} × 100 = {right}。",
         part.number, part.unit, percent.number, whole.name, part.number, whole.number

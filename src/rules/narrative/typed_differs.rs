@@ -17,8 +17,11 @@
 //! “双师型”教师占 45%                   ✗   “双师型”教师比例为 50.60
 //! ```
 //! 只查说全校的：名称前面是“学校”“现有”“2024年”一类的词，或什么也没有；案例里、说到专业部、班级、企业等的句子里，要写明“学校”“全校”才查。
-//! 写明“上年”“2023年”的，和上年一栏比；一句开头写“2023年，”的，管到句末或下一个年份。别的时候（2020年、“十三五”末、到2026年）没有数可比，不查。
+//! 一句里先说了某个系、某所帮扶学校、某个集团的数，后面的数也当是它的，直到句号，或再写“学校”“全校”；以某个专业、某个系开头的段，管到段末。
+//! 写明“上年”“2023年”的，和上年一栏比；一句开头写“2023年，”的，管到句末或下一个年份。别的时候（2020年、五年前、“十三五”末、到2026年）没有数可比，不查；
+//! 写明本年某月某日的，可能是另一天的数，全报告只合成一条提示。
 //! 几处写的都正是上年的数（由上年的正文改来，没有改到），合成一条，逐处列出。
+//! “由 A 增加到 B”前面写着名称的，两个数和两年的数各比各的；A 不像上年的数的，当是更早的一年，不查。用汉字写的数（二千七百四十人）一样查。
 //! 人数、件数要一样；有小数的按四舍五入比。单位换算后再比（亩、万平方米、万元）。
 //!
 //! ## 改法
@@ -32,8 +35,9 @@ use crate::derive::fraction::Fraction;
 use crate::derive::interval::Interval;
 use crate::finding::{Fact, Finding, Severity};
 use crate::model::{IndicatorId, Number, Period};
-use crate::narrative::claim::{Direction, Form, Hedge};
+use crate::narrative::claim::{Direction, Form, Hedge, Time};
 use crate::narrative::{Amount, Movement};
+use crate::nearest;
 use crate::profile::requirement::ValueKind;
 use crate::rules::wording::{list, mark, quote};
 use crate::rules::{Context, Rule, Stage};
@@ -47,13 +51,17 @@ const LAST_YEARS: &str = "写的正是上年的数";
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let claims = &context.narrative.claims;
-    let (mut left, mut found) = (Vec::new(), Vec::new());
-    for (finding, is_last_years) in claims.amounts.iter().filter_map(|amount| value(context, amount)) {
-        if is_last_years { left.push(finding) } else { found.push(finding) }
-    }
-    found.extend(if left.len() > 1 { vec![left_over(&left)] } else { left });
-    found.extend(claims.movements.iter().filter_map(|movement| size(context, movement)));
-    found
+    let (dated, plain): (Vec<Differs<'_>>, Vec<_>) =
+        claims.amounts.iter().filter_map(|amount| value(context, amount)).partition(|it| is_dated(it.amount));
+    let (left, plain): (Vec<_>, Vec<_>) = plain.into_iter().partition(|it| is_last_years(context, it));
+    let left: Vec<Finding> = left.iter().map(|it| told(context, it)).collect();
+    let mut findings: Vec<Finding> = plain.iter().map(|it| told(context, it)).collect();
+    findings.extend(if left.len() > 1 { vec![left_over(&left)] } else { left });
+    findings.extend(claims.movements.iter().filter_map(|movement| size(context, movement)));
+    findings
+        .extend(claims.movements.iter().filter_map(|movement| turn(context, movement)).map(|it| told(context, &it)));
+    findings.extend(of_some_day(context, &dated));
+    findings
 }
 
 /// Every number that has been left as it was last year: one cause, one finding.
@@ -72,8 +80,50 @@ fn left_over(left: &[Finding]) -> Finding {
     mark(finding, places.map(|label| (label.span, label.text.clone())))
 }
 
-/// A typed number that should be a figure's, and whether it is last year's.
-fn value(context: &Context<'_>, amount: &Amount) -> Option<(Finding, bool)> {
+/// True for what should be this year's value and is last year's.
+fn is_last_years(context: &Context<'_>, differs: &Differs<'_>) -> bool {
+    let indicator = context.requirement.indicator(differs.id);
+    let periods = &context.report.periods;
+    let before = context.ledger.value(differs.id, periods.previous(indicator.period));
+    differs.period == periods.current(indicator.period)
+        && before.is_some_and(|before| before.value == differs.amount.number.value)
+}
+
+/// A typed number that is not what the figure it is said to be.
+struct Differs<'a> {
+    amount: &'a Amount,
+    id: IndicatorId,
+    period: Period,
+    number: &'a Number,
+}
+
+/// True if the number is said to be of a day, a month or a season of the year.
+fn is_dated(amount: &Amount) -> bool {
+    let named = amount.named.as_ref();
+    let own = named.and_then(|named| named.prefix.as_ref()).and_then(|prefix| prefix.time.as_ref());
+    let time = own.or(named.and_then(|named| named.earlier.as_ref()).map(|earlier| &earlier.time));
+    matches!(time, Some(Time::Year(year)) if year.dated)
+}
+
+/// One note on all numbers of some day: they need not be those of the day the figures are of.
+fn of_some_day(context: &Context<'_>, dated: &[Differs<'_>]) -> Option<Finding> {
+    let first = dated.first()?;
+    let name = |it: &Differs<'_>| quote(&context.requirement.indicator(it.id).name);
+    let more = if dated.len() > 1 { format!("，这样的共 {} 处", dated.len()) } else { String::new() };
+    let message = format!(
+        "写明了日期的{}，和{}的 {} 不同{more}。另一天的数可以不同；是同一天的，要一样。",
+        written(context, first.amount).trim_start(),
+        name(first),
+        first.number
+    );
+    let help = "是填报指标数据的那一天，就改成取数；是另一天的数，不用改。";
+    let finding = RULE.finding(Severity::Note, message).help(help);
+    let label = |it: &Differs<'_>| (claims::place(context, it.amount), format!("{}是 {}", name(it), it.number));
+    Some(mark(finding, dated.iter().map(label)))
+}
+
+/// A typed number that should be a figure's.
+fn value<'a>(context: &'a Context<'_>, amount: &'a Amount) -> Option<Differs<'a>> {
     if amount.binding.is_some() || !amount.closed {
         return None;
     }
@@ -86,17 +136,70 @@ fn value(context: &Context<'_>, amount: &Amount) -> Option<(Finding, bool)> {
         kept.push((id, period, number));
     }
     let (id, period, number) = *kept.first()?;
+    Some(Differs { amount, id, period, number })
+}
+
+/// 由 A 增加到 B with a name before it: one of the two is what the figures have, the other is not. A wrong first number counts where it is
+/// said to be last year's, or has the digits of last year's in another order: else it may be of an earlier year.
+fn turn<'a>(context: &'a Context<'_>, movement: &'a Movement) -> Option<Differs<'a>> {
+    let Form::FromTo { before, after, named, last_year, .. } = &movement.form else { return None };
+    let amounts = &context.narrative.claims.amounts;
+    let (before, after) = (amounts.get(*before)?, amounts.get(*after)?);
+    let said = named.as_ref().map(|named| claims::speaks_of(context, named));
+    let ids = said.unwrap_or_else(|| if *last_year { claims::figures(context, after) } else { Vec::new() });
+    let [id] = ids.as_slice() else { return None };
+    let indicator = context.requirement.indicator(*id);
+    let period = |previous| {
+        let periods = &context.report.periods;
+        if previous { periods.previous(indicator.period) } else { periods.current(indicator.period) }
+    };
+    let value = |previous| context.ledger.value(*id, period(previous));
+    let (old, new) = (value(true)?, value(false)?);
+    let fits = |amount: &Amount, value| {
+        let unit = if amount.unit.is_empty() { after.unit.clone() } else { amount.unit.clone() };
+        Some(claims::stands_for(&Amount { unit, ..amount.clone() }, indicator)?.meets(claims::kept(value, indicator)))
+    };
+    let against = match movement.direction {
+        Direction::Up => after.number.value < before.number.value,
+        Direction::Down => after.number.value > before.number.value,
+        Direction::Level => true,
+    };
+    let wrong = match (fits(before, old)?, fits(after, new)?) {
+        // the direction is the matter of its own rule
+        _ if against => return None,
+        (false, true) if *last_year || same_digits(&before.number, old) => (before, true, old),
+        (true, false) if named.is_some() => (after, false, new),
+        _ => return None,
+    };
+    let (amount, previous, number) = wrong;
+    (amount.binding.is_none()).then(|| Differs { amount, id: *id, period: period(previous), number })
+}
+
+/// True if two different numbers are of the same digits.
+pub(super) fn same_digits(one: &Number, other: &Number) -> bool {
+    let digits = |number: &Number| {
+        let mut digits: Vec<u8> = number.text.bytes().filter(u8::is_ascii_digit).collect();
+        digits.sort_unstable();
+        digits
+    };
+    one.value != other.value && digits(one) == digits(other)
+}
+
+/// A number that differs in the words a user reads.
+fn told(context: &Context<'_>, differs: &Differs<'_>) -> Finding {
+    let Differs { amount, id, period, number } = *differs;
     let indicator = context.requirement.indicator(id);
     let name = &indicator.name;
     let unit = &indicator.unit_text;
     let unit = if amount.unit.is_empty() || unit == "——" { "" } else { unit };
-    let (now, before) =
-        (context.report.periods.current(indicator.period), context.report.periods.previous(indicator.period));
-    let (other, words, filter) =
-        if period == now { (before, LAST_YEARS, "") } else { (now, "写的正是本年的数", "|上期") };
-    let same = context.ledger.value(id, other).filter(|other| other.value == amount.number.value);
-    let is_last_years = same.is_some() && period == now;
-    let same = same.map_or_else(String::new, |_| format!("{words}。"));
+    let now = context.report.periods.current(indicator.period);
+    let filter = if period == now { "" } else { "|上期" };
+    let of_now = context.ledger.value(id, now).is_some_and(|now| now.value == amount.number.value);
+    let same = match () {
+        () if is_last_years(context, differs) => format!("{LAST_YEARS}。"),
+        () if period != now && of_now => "写的正是本年的数。".to_owned(),
+        () => String::new(),
+    };
     let written = written(context, amount);
     let message = format!("正文写的是{written}，{} {period} 年是 {number}{unit}。{same}", quote(name));
     let mut help = format!("以指标数据为准的，把 {} 换成 {{{{ {name}{filter} }}}}；数据错的，改数据。", amount.number);
@@ -105,6 +208,13 @@ fn value(context: &Context<'_>, amount: &Amount) -> Option<(Finding, bool)> {
         Some(Hedge::AtMost) => help.push_str("写“近”“不足”的，写的数要比实际的大。"),
         Some(Hedge::About) | None => {}
     }
+    let (message, help) = match turned_ratio(context, amount) {
+        Some(ratio) => (
+            format!("正文写的是 {ratio}，{}是 {number}，应写 {number}∶1。", quote(name)),
+            format!("前一项和后一项写颠倒了：1∶{number} 是倒过来的比。写成 {{{{ {name}|比值 }}}}，由程序写。"),
+        ),
+        None => (message, help),
+    };
     let mut finding = RULE.finding(Severity::Query, message).help(help);
     finding.indicator = Some(name.clone());
     finding.period = Some(period.to_string());
@@ -118,7 +228,16 @@ fn value(context: &Context<'_>, amount: &Amount) -> Option<(Finding, bool)> {
     if let Some(cell) = context.ledger.span(id, period) {
         finding = finding.with(cell, format!("指标数据：{number}"));
     }
-    Some((finding, is_last_years))
+    finding
+}
+
+/// The ratio that begins with a number: 1∶16.39.
+fn turned_ratio(context: &Context<'_>, amount: &Amount) -> Option<String> {
+    let amounts = context.narrative.claims.amounts.iter();
+    let next = amounts.skip_while(|other| *other != amount).nth(1).filter(|next| next.passage == amount.passage)?;
+    let between = claims::passage(context, amount.passage)?.text.get(amount.range.end..next.range.start)?;
+    let ratio = amount.number.value == rust_decimal::Decimal::ONE && matches!(between.trim(), "∶" | ":" | "：");
+    ratio.then(|| format!("1∶{}", next.number))
 }
 
 /// Whether a typed number may stand for a value of a figure; none where the units do not fit.
@@ -141,7 +260,8 @@ fn of_now(context: &Context<'_>, amount: &Amount, id: IndicatorId) -> Option<boo
 /// A number as the sentence has it, with its unit, 约, 余 and the like.
 fn written(context: &Context<'_>, amount: &Amount) -> String {
     let text = claims::passage(context, amount.passage).and_then(|passage| passage.text.get(amount.written.clone()));
-    match text.filter(|_| amount.hedge.is_some()) {
+    let digits = |text: &&str| text.chars().any(|one| nearest::fold(one).is_ascii_digit());
+    match text.filter(|text| amount.hedge.is_some() || !digits(text)) {
         Some(text) => quote(text),
         None => format!(" {}{}", amount.number, amount.unit),
     }

@@ -1,5 +1,6 @@
 //! ## 查什么
 //! 正文里手打的图号、表号：“见表3”“如图２所示”“见表5-1”“详见附表三”。全报告合成一条。
+//! 单独一行的“表1 订单班一览表”“图2 校企合作”，是从 Word 粘贴来的图题、表题，另成一条。
 //!
 //! ## 为什么
 //! 图、表的号由程序排，前面加一张表，后面的号全变，手打的就错了。
@@ -54,8 +55,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             places.push((span, words, instead, typed.number.is_some()));
         }
     }
+    let captions = typed_captions(context);
     if places.is_empty() {
-        return Vec::new();
+        return captions.into_iter().collect();
     }
     let words: Vec<&str> = places.iter().map(|(_, words, ..)| words.as_str()).collect();
     let lost = places.iter().filter(|(_, _, instead, simple)| instead.is_none() && *simple).count();
@@ -70,7 +72,39 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
         None if simple => "没有这个号".to_owned(),
         None => "这样的号也由程序排".to_owned(),
     };
-    vec![mark(finding, places.into_iter().map(|(span, _, instead, simple)| (span, label(instead, simple))))]
+    let finding = mark(finding, places.into_iter().map(|(span, _, instead, simple)| (span, label(instead, simple))));
+    captions.into_iter().chain([finding]).collect()
+}
+
+/// The paragraphs that are captions typed with their number: they are printed beside those the typesetter numbers.
+fn typed_captions(context: &Context<'_>) -> Option<Finding> {
+    let paragraphs = context.narrative.passages.iter().filter(|passage| passage.kind == PassageKind::Paragraph);
+    let typed: Vec<(Span, &str)> = paragraphs
+        .filter(|passage| is_caption(passage.text.trim()))
+        .map(|passage| (passage.span(0..passage.text.len()), passage.text.trim()))
+        .collect();
+    let words: Vec<&str> = typed.iter().map(|(_, words)| *words).collect();
+    let message = format!(
+        "有 {} 行像是手打的图题、表题，会印成一段正文，号也会与程序排的重：{}。",
+        typed.len(),
+        list(&words, "行")
+    );
+    let help =
+        "删去这一行：图题、表题写在【图片】【统计图】里和表格的“标题”里，号自动排；不是图题、表题的，在句末加上标点。";
+    let finding = RULE.finding(Severity::Query, message).help(help);
+    (!typed.is_empty()).then(|| mark(finding, typed.iter().map(|(span, _)| (*span, "像是图题、表题".to_owned()))))
+}
+
+/// 表1 订单班一览表, 图2-1：校企合作: a number behind 表 or 图, a blank or a colon, and a few words without an end.
+fn is_caption(text: &str) -> bool {
+    const LONGEST: usize = 40;
+    let named = text.strip_prefix('附').unwrap_or(text);
+    let Some(rest) = named.strip_prefix(['表', '图']).map(str::trim_start) else { return false };
+    let Some((count, _)) = number(rest, text.starts_with('附')) else { return false };
+    let title = rest.get(count..).unwrap_or_default();
+    let name = title.trim_start_matches([' ', '\u{3000}', '\u{a0}', '：', ':', '.', '．']);
+    let ends = |one: char| matches!(one, '。' | '；' | '，' | '！' | '？' | '：' | ',' | ';' | ':');
+    name.len() < title.len() && (2..=LONGEST).contains(&name.chars().count()) && !name.contains(ends)
 }
 
 /// The names of the tables and of the figures in the order they will be numbered.
@@ -147,7 +181,16 @@ fn number(text: &str, spelled_out: bool) -> Option<(usize, Option<usize>)> {
 
 #[cfg(test)]
 mod tests {
-    use super::find;
+    use super::{find, is_caption};
+
+    #[test]
+    fn captions_are_told_from_sentences() {
+        assert!(["表1 订单班一览表", "图 2-1：校企合作", "附表三　资助情况", "图３ 升旗"].into_iter().all(is_caption));
+        for text in ["表1列出了各专业人数。", "图书 3 万册", "表 1", "表1 所列各数，均为时点数", "表演 3 场"]
+        {
+            assert!(!is_caption(text), "{text}");
+        }
+    }
 
     #[test]
     fn references_are_found_and_words_left_alone() {

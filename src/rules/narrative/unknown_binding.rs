@@ -32,6 +32,8 @@ pub(super) static RULE: Rule =
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     each(context, &RULE, Severity::Error, "另见这里", |problem| match problem {
+        // dropped-name says so
+        ProblemKind::UnknownName { name, .. } if context.requirement.dropped(name).is_some() => None,
         ProblemKind::UnknownName { name, nearest } => {
             let otherwise = "用 nianbao figures 列出全部名字；学校自己的数先写进 report.yaml 的“指标”。";
             Some((

@@ -30,6 +30,12 @@ pub(super) static RULE: Rule =
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     each(context, &RULE, Severity::Error, "另见这里", |problem| match problem {
+        // dropped-name says so
+        ProblemKind::UnknownTable { name, .. } | ProblemKind::UnknownReference { name, .. }
+            if context.requirement.dropped(name).is_some() =>
+        {
+            None
+        }
         ProblemKind::UnknownTable { name, nearest } => Some((
             format!("没有名叫{}的表。", quote(name)),
             "没有这张表".to_owned(),

@@ -9,6 +9,7 @@
 //! {{ 生师比|保留两位 }}                     ✗
 //! {{ 生师比|保留(2) }}                      ✓
 //! {{ 专任教师总数|万元 }}                   ✗   人数不能写成万元
+//! {{ 专任教师总数|上期|较上年 }}            ✗   没有上期的上一年
 //! ```
 //!
 //! ## 改法
@@ -47,6 +48,11 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             format!("{}不能用在{}上。", quote(filter), quote(indicator)),
             "用不上".to_owned(),
             format!("删去“|{filter}”，或换一种。{KNOWN}"),
+        )),
+        ProblemKind::YearBeforeLast { filter, indicator } => Some((
+            format!("报告里只有两年的数，{}的上期不能再用{}与它的上一年比。", quote(indicator), quote(filter)),
+            "没有再上一年的数".to_owned(),
+            format!("写本期与上期的增减，删去“|上期”；只要上期的数，删去“|{filter}”。"),
         )),
         _ => None,
     })

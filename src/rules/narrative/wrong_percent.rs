@@ -60,7 +60,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 fn points(context: &Context<'_>, movement: &Movement) -> Option<Slip> {
     let (subjects, by) = match &movement.form {
         Form::SinceLastYear { subjects, by: Some(by), .. } => (subjects, by),
-        Form::FromTo { before, after, by } => return by.iter().find_map(|by| pair(context, *before, *after, *by)),
+        Form::FromTo { before, after, by, .. } => return by.iter().find_map(|by| pair(context, *before, *after, *by)),
         _ => return None,
     };
     let amounts = &context.narrative.claims.amounts;

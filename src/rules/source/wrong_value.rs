@@ -35,6 +35,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             let message = format!("{}不是这里可以写的词，可以写的有{}。", quote(value), choices(expected));
             Some(Words::new(message, "不认得这个词", perhaps(near, "从上面的词里选一个。")))
         }
+        ProblemKind::WrongType { expected: Shape::Integer, found: Shape::Integer } => {
+            Some(Words::new("这里要写不小于 0 的整数，这个数不能用。", "这个数不能用", "改成不小于 0 的整数。"))
+        }
         ProblemKind::WrongType { expected, found } => Some(Words::new(
             format!("这里要写{}，现在是{}。", shape(expected), shape(found)),
             format!("要写{}", shape(expected)),

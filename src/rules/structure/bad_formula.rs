@@ -28,7 +28,11 @@ pub(super) static RULE: Rule =
 
 fn check(context: &Context<'_>) -> Vec<Finding> {
     each(context, &RULE, Severity::Error, "另见这里", |problem| {
-        let ProblemKind::BadFormula { text, reason } = problem else { return None };
+        let ProblemKind::BadFormula { text, reason, unknown } = problem else { return None };
+        // dropped-name says so
+        if unknown.as_ref().is_some_and(|name| context.requirement.dropped(name).is_some()) {
+            return None;
+        }
         let end = if reason.ends_with(['。', '？']) { "" } else { "。" };
         Some((
             format!("算式{}读不懂：{reason}{end}", quote(text)),

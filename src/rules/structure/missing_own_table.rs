@@ -17,6 +17,7 @@
 //! 所用编制规范的“正文表”。
 
 use crate::finding::{Finding, Severity};
+use crate::nearest::loose;
 use crate::profile::requirement::OwnTableForm;
 use crate::rules::wording::list;
 use crate::rules::{Context, Rule, Stage};
@@ -27,7 +28,9 @@ pub(super) static RULE: Rule =
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let tables = &context.report.tables;
     let forms = context.requirement.own_tables.iter();
-    let titled = |form: &OwnTableForm| tables.values().any(|table| table.title.value.trim() == form.title);
+    let titles: Vec<String> = tables.values().map(|table| yearless(&table.title.value)).collect();
+    // the titles of a form hold its years, which go on with the edition's
+    let titled = |form: &OwnTableForm| titles.contains(&yearless(&form.title));
     let missing: Vec<&OwnTableForm> = forms.filter(|form| !tables.contains_key(&form.name) && !titled(form)).collect();
     let Some(first) = missing.first() else { return Vec::new() };
     let names: Vec<String> = missing
@@ -48,4 +51,55 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     finding.source.clone_from(&first.provenance.source);
     finding.expected = Some("正文表".to_owned());
     vec![finding]
+}
+
+/// A title without its years (2020-2021年在校生人数统计表 → 在校生人数统计表), blanks and width aside.
+fn yearless(title: &str) -> String {
+    let title: String = loose(title).collect();
+    let (mut kept, mut rest) = (String::new(), title.as_str());
+    while let Some(one) = rest.chars().next() {
+        let digits = rest.len() - rest.trim_start_matches(|one: char| one.is_ascii_digit()).len();
+        let length = digits.max(one.len_utf8());
+        match behind_year(rest) {
+            Some(behind) => rest = behind,
+            None => {
+                kept.push_str(&rest[..length]);
+                rest = &rest[length..];
+            }
+        }
+    }
+    kept
+}
+
+/// What stands behind a year with its word, and behind what joins it to another.
+fn behind_year(text: &str) -> Option<&str> {
+    let behind = text.trim_start_matches(|one: char| one.is_ascii_digit());
+    let year = &text[..text.len() - behind.len()];
+    if year.len() != 4 || !["19", "20"].iter().any(|century| year.starts_with(century)) {
+        return None;
+    }
+    let words = ["学年度", "学年", "年度", "年", "届", "级"];
+    let behind = words.iter().find_map(|word| behind.strip_prefix(word)).unwrap_or(behind);
+    let joints = ['-', '—', '–', '~', '～', '至', '、', '和', '与'];
+    let further = behind.trim_start_matches(joints);
+    Some(if behind_year(further).is_some() { further } else { behind })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::yearless;
+
+    #[test]
+    fn titles_differ_by_their_years_alone() {
+        for title in [
+            "2020-2021年在校生人数统计表",
+            "2021年、2022年在校生人数统计表",
+            "2022—2023学年在校生人数统计表",
+            "在校生人数统计表（2024年度）",
+            "在校生人数 统计表",
+        ] {
+            assert_eq!(yearless(title).replace("()", ""), "在校生人数统计表", "{title}");
+        }
+        assert_eq!(yearless("12020年号120人"), "12020年号120人");
+    }
 }

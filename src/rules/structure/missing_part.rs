@@ -19,6 +19,7 @@
 use super::each;
 use crate::finding::{Finding, Severity};
 use crate::model::ProblemKind;
+use crate::rules::wording::quote;
 use crate::rules::{Context, Rule, Stage};
 
 pub(super) static RULE: Rule =
@@ -27,11 +28,13 @@ pub(super) static RULE: Rule =
 fn check(context: &Context<'_>) -> Vec<Finding> {
     let severity = if context.draft { Severity::Note } else { Severity::Error };
     each(context, &RULE, severity, "另见这里", |problem| {
-        let ProblemKind::MissingPart { name } = problem else { return None };
-        Some((
-            format!("报告文件夹里没有{name}。"),
-            "这份报告缺一个部分".to_owned(),
-            "把它补上；拿不准怎么写，就用 nianbao new 另建一份，把其中的文件拷过来。".to_owned(),
-        ))
+        let ProblemKind::MissingPart { name, meant } = problem else { return None };
+        let there = meant.as_ref().map(|path| format!("有一个{}，名字不对，没有读。", quote(path)));
+        let help = match meant {
+            Some(_) => "就是它的，改成括号里的名字；不是的，把缺的补上。",
+            None => "把它补上；拿不准怎么写，就用 nianbao new 另建一份，把其中的文件拷过来。",
+        };
+        let message = format!("报告文件夹里没有{name}。{}", there.unwrap_or_default());
+        Some((message, "这份报告缺一个部分".to_owned(), help.to_owned()))
     })
 }

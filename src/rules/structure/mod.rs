@@ -6,6 +6,7 @@ mod bad_value;
 mod blank_head;
 mod chapter_order;
 mod chapter_twice;
+mod dropped_name;
 mod empty_declaration;
 mod empty_section;
 mod empty_table;
@@ -41,6 +42,7 @@ mod unknown_name;
 mod unknown_profile;
 mod unmarked_heading;
 mod unprinted_table;
+mod unresolved_mark;
 mod unwritten_chapter;
 mod wrong_length;
 mod wrong_period;
@@ -58,6 +60,7 @@ pub(super) static RULES: &[&Rule] = &[
     &blank_head::RULE,
     &chapter_order::RULE,
     &chapter_twice::RULE,
+    &dropped_name::RULE,
     &empty_declaration::RULE,
     &empty_section::RULE,
     &empty_table::RULE,
@@ -90,6 +93,7 @@ pub(super) static RULES: &[&Rule] = &[
     &unknown_profile::RULE,
     &unmarked_heading::RULE,
     &unprinted_table::RULE,
+    &unresolved_mark::RULE,
     &unwritten_chapter::RULE,
     &wrong_length::RULE,
     &wrong_period::RULE,
@@ -102,6 +106,7 @@ pub(super) use chapter_twice::drop_echoes;
 pub(super) fn owner(kind: &ProblemKind) -> &'static Rule {
     match kind {
         ProblemKind::UnknownName { .. } | ProblemKind::UnsettledScope { .. } => &unknown_name::RULE,
+        ProblemKind::Dropped { .. } => &dropped_name::RULE,
         ProblemKind::FormerName { .. } => &former_name::RULE,
         ProblemKind::WrongTable { .. } | ProblemKind::OutsideTable { .. } => &wrong_table::RULE,
         ProblemKind::EmptyTable { .. } => &figure::MISSING_TABLE,

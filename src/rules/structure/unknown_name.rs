@@ -38,6 +38,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     });
     let names = each(context, &RULE, Severity::Error, "另见这里", |problem| {
         let ProblemKind::UnknownName { kind, name, nearest } = problem else { return None };
+        // dropped-name says so
+        if context.requirement.dropped(name).is_some() {
+            return None;
+        }
         let (what, otherwise) = match kind {
             NameKind::Indicator => {
                 ("指标", "照编制规范的名称改；是学校自己的指标，先在 report.yaml 的“指标”里写明单位和类型。")

@@ -245,7 +245,9 @@ impl Scanner<'_, '_> {
             return end;
         }
         if bracket && mark != '【' {
-            self.last = Some((indent, Ending::Closed));
+            // what stands below a lone bracket may belong into it
+            let lone = written.trim_end_matches(is_blank).chars().count() == 1;
+            self.last = Some((indent, if lone { Ending::Open } else { Ending::Closed }));
             return line.end;
         }
         if matches!(mark, '"' | '\'')

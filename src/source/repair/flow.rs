@@ -4,7 +4,7 @@ mod commas;
 
 use super::colon;
 use super::value::closing;
-use super::{REACH, Repairs, is_blank, is_wide_blank};
+use super::{REACH, Repairs, is_balanced, is_blank, is_wide_blank};
 use crate::source::ProblemKind;
 use std::ops::Range;
 
@@ -41,6 +41,8 @@ impl Repairs<'_> {
         let open = self.char_at(start)?;
         let group = match self.group(start, line_end, indent)? {
             Outcome::Closed(group) => group,
+            // two brackets too many or too few in one line can be meant in many ways
+            Outcome::Unclosed(group, _) if group.holds_stray_bracket() => return None,
             Outcome::Unclosed(group, missing) => {
                 let end = group.close.start;
                 let place = start..start + open.len_utf8();
@@ -67,7 +69,9 @@ impl Repairs<'_> {
             let whole = start..start + written[..length].trim_end_matches(is_blank).len();
             // what is wrong with figures and a unit behind them, only those can say who know the row
             let figures = self.are_figures(&group);
-            self.quote(whole, (!figures).then_some(ProblemKind::BareMark { mark: open }));
+            if is_balanced(self.slice(whole.clone())) {
+                self.quote(whole, (!figures).then_some(ProblemKind::BareMark { mark: open }));
+            }
         }
         Some(end)
     }
@@ -366,6 +370,11 @@ impl Group {
             children: Vec::new(),
             quote: Vec::new(),
         }
+    }
+
+    /// True if a bracket stands inside one of its entries, where no list or mapping may begin.
+    fn holds_stray_bracket(&self) -> bool {
+        self.quote.iter().any(|(_, mark)| mark.is_some()) || self.children.iter().any(Self::holds_stray_bracket)
     }
 
     /// The ranges between the brackets and these commas, blanks included; at least one.

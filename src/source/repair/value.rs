@@ -1,6 +1,6 @@
 //! Values without brackets: quotation marks and marks YAML keeps for itself.
 
-use super::{Repairs, is_blank, is_cell, is_wide_blank};
+use super::{Repairs, is_balanced, is_blank, is_cell, is_wide_blank};
 use crate::source::ProblemKind;
 use std::ops::Range;
 
@@ -15,10 +15,10 @@ impl Repairs<'_> {
             '"' | '\'' | '!' => {}
             '*' | '&' if anchors || written.ends_with([']', '}']) => {}
             '*' | '&' | '%' | '@' | '`' | '|' | '>' => self.quote(range, bare),
-            ',' | ']' | '}' if !inside => self.quote(range, bare),
+            ',' if !inside => self.quote(range, bare),
             '-' | '?' if rest.trim().is_empty() => self.quote(range, bare),
             '“' | '‘' | '＂' => self.mend_wide_quotes(range, mark, inside),
-            _ if !inside && has_colon(written) => {
+            _ if !inside && has_colon(written) && is_balanced(written) => {
                 let at = range.start + written.find(": ").unwrap_or(written.len() - 1);
                 let checkpoint = self.checkpoint();
                 self.quote(range, Some(ProblemKind::BareMark { mark: ':' }));
