@@ -14,8 +14,6 @@ const WHOLE_GROUP: u64 = 160 * POINT as u64;
 /// A row that is higher, half a turned page, may go on overleaf: no page might hold it.
 const WHOLE_ROW: u64 = 220 * POINT as u64;
 
-/// Texts up to twelve 汉字, in quarters of an em, that no line breaks are centred.
-const SHORT: u32 = 48;
 /// Fewer rows are not parted.
 const PARTED: usize = 6;
 /// Rows that are higher together, about a third of a page, may be parted wherever the page ends.
@@ -37,10 +35,6 @@ pub(super) fn settle(grid: &mut Grid, measures: &[Measure], widths: &[u32], styl
         // columns of one name stand alike
         if measure.tells() && reading.contains(&measure.name.as_str()) {
             column.align = Align::Left;
-        }
-        // on one line each, texts that are not long stand as their short neighbours do
-        if !broken && measure.long() && measure.widest <= SHORT && column.align == Align::Left {
-            column.align = Align::Centre;
         }
         // the labels of single rows as those of groups beside them
         if grouping.contains(&at) {
@@ -130,6 +124,7 @@ mod tests {
             rows: Vec::new(),
             head_in_body: 0,
             total: None,
+            tail: None,
         };
         settle(&mut grid, &measures, &[4000, 2000, 8000, 2000], LARGEST);
         let aligns: Vec<Align> = grid.columns.iter().map(|column| column.align).collect();
