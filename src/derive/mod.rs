@@ -13,6 +13,7 @@ pub(crate) mod pairs;
 pub(crate) mod query;
 pub mod rollup;
 pub(crate) mod table;
+mod taken_over;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod worked;

@@ -7,12 +7,12 @@
 
 use crate::derive::build::{Builder, Slot, computation};
 use crate::derive::evaluate::{Evaluator, rounded};
-use crate::derive::ledger::{Absence, Computation, Input, Needed, PairTotal, TableCell, Unheld};
+use crate::derive::ledger::{Absence, Computation, Input, PairTotal, TableCell, Unheld};
 use crate::derive::lookup::{Lookup, Recency};
 use crate::derive::pairs;
 use crate::derive::query::{cell_name, column_total};
 use crate::model::{CellContent, Period, Table, TableFormula};
-use crate::profile::expression::{Expression, ExpressionKind, Function, Operator, QueryKind};
+use crate::profile::expression::{Expression, ExpressionKind, Function, Operator};
 use std::collections::HashMap;
 
 /// Places of a computed cell where nothing declares them and no sum or difference gives them.
@@ -162,34 +162,6 @@ impl Builder<'_> {
                 computation(&term, places, None, evaluator)
             }
         }
-    }
-
-    /// Why a cell has no value: one that takes over a figure as it stands is 不适用 where that figure is.
-    fn taken_over(&self, expression: &Expression, absence: Absence) -> Absence {
-        let Absence::Input(missing) = &absence else { return absence };
-        let behind = match &missing.needed {
-            Needed::Figure(id, period) => self.figure(*id, *period).err(),
-            Needed::Cell(table, row, column) => {
-                let table = self.report().tables.get(table);
-                table.and_then(|table| self.cell(table, *row, *column)).and_then(Result::err)
-            }
-            Needed::Respondents(_) | Needed::OtherPeriod => None,
-        };
-        if behind == Some(Absence::NotApplicable) && as_it_stands(expression) {
-            Absence::NotApplicable
-        } else {
-            absence
-        }
-    }
-}
-
-/// True for a formula that is nothing but the name of a figure or a cell: nothing is computed with it.
-fn as_it_stands(expression: &Expression) -> bool {
-    match &expression.kind {
-        ExpressionKind::Indicator(_) | ExpressionKind::Column(_) | ExpressionKind::Row(_) => true,
-        ExpressionKind::Table(query) => matches!(query.kind, QueryKind::Cell { .. }),
-        ExpressionKind::Call(Function::Previous, arguments) => arguments.iter().all(as_it_stands),
-        _ => false,
     }
 }
 

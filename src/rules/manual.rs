@@ -41,9 +41,8 @@ fn unbroken(lines: &[&str]) -> String {
     for line in lines {
         let fence = line.starts_with("```");
         let prose = !quoted && !fence && !line.is_empty() && !line.starts_with(['#', '-', '|', ' ']);
-        if !page.is_empty() && !(running && prose) {
-            page.push('\n');
-        }
+        let goes_on = page.is_empty() || running && prose;
+        page.push_str(if goes_on { "" } else { "\n" });
         page.push_str(line);
         quoted ^= fence;
         running = prose;

@@ -107,6 +107,8 @@ fn refuse(path: &str, kind: ProblemKind, sources: &mut Sources, problems: &mut V
 
 /// The texts of a sheet, by row and column.
 type Rows = Vec<Vec<String>>;
+/// Row and column.
+type Position = (u32, u32);
 
 /// An open workbook of a stranger.
 struct Book {
@@ -147,7 +149,7 @@ impl Book {
     }
 
     /// What each cell of a sheet that holds anything shows; a formula without its value is [`UNCALCULATED`].
-    fn cells(&mut self, name: &str) -> Result<Vec<((u32, u32), String)>, ProblemKind> {
+    fn cells(&mut self, name: &str) -> Result<Vec<(Position, String)>, ProblemKind> {
         let mut reader = self.workbook.worksheet_cells_reader(name).map_err(unreadable)?;
         let styles = reader.styles().to_vec();
         let (mut cells, mut valued) = (Vec::new(), HashSet::new());

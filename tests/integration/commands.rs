@@ -262,7 +262,7 @@ fn every_key_of_the_report_file_stands_on_a_page() {
         .map(|name| nianbao(folder.path(), &["explain", name]))
         .map(|run| run.stdout)
         .collect();
-    let pages = pages.concat();
+    let pages: String = pages.concat().split_whitespace().collect();
     let parts = [Part::Report, Part::School, Part::Cover, Part::Declaration, Part::Layout, Part::BackCover];
     let missing: Vec<&&str> =
         parts.into_iter().flat_map(keys).filter(|key| !pages.contains(&key.to_string())).collect();

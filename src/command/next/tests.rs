@@ -51,8 +51,8 @@ fn names_follow_the_edition_and_what_it_drops_stays_as_a_comment() {
     let evaluated = evaluate(&folder.path().join("某校-2025"), &catalogue()).unwrap();
     let (findings, _) = evaluated.findings(true, None);
     let wrong: Vec<_> = findings.iter().filter(|finding| finding.is_open()).map(|it| (it.code, &it.message)).collect();
-    // a bound number of what is gone is the one thing a person must mend
-    assert!(wrong.iter().all(|(code, _)| *code == "narrative/unknown-binding"), "{wrong:?}");
+    // what is gone and still bound is the one thing a person must mend
+    assert!(wrong.iter().all(|(code, _)| *code == "structure/dropped-name"), "{wrong:?}");
 }
 
 const OWN: &str = "# 本校自己加的要求\n编制规范: 本校-2024\n基于: 四川-中职学校-2024\n名称: 本校补充规范（2024年度）\n发布: {机关: 学校办公室, 文号: 校办〔2023〕3号}\n依据: 校办〔2023〕3号\n可信: 已证实\n案例:\n  字数上限: 5000\n基础指标:\n  校友会人数: {单位: 人, 类型: 计数, 时期: 时点, 选填: 是}\n规则:\n  - {编号: 校1, 名称: 晋升比例过高, 类: 范围, 级别: 提示, 式: 毕业三年晋升比例 ≤ 90}\n  - {编号: 校2, 名称: 月收入过低, 类: 范围, 级别: 提示, 式: 毕业生月收入 ≥ 1000}\n";

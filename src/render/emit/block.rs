@@ -20,11 +20,10 @@ pub(super) fn blocks(writer: &mut Writer, blocks: &[Block], images: &[Image]) {
             picture = Some(block);
             continue;
         }
-        if let Some(label) = table_label(block) {
-            if let Some(count) = writer.fit.later.get(label).copied().filter(|count| *count > 0) {
-                held = Some((block, count));
-                continue;
-            }
+        let later = table_label(block).and_then(|label| writer.fit.later.get(label)).copied();
+        if let Some(count) = later.filter(|count| *count > 0) {
+            held = Some((block, count));
+            continue;
         }
         if let Some((label, _)) = turned(block) {
             marked = Some((label, 0));

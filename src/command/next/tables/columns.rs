@@ -7,6 +7,7 @@ use crate::command::next::{Turn, years};
 use crate::model::table::Cell;
 use crate::model::{CellContent, Table};
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// Words of a head that say a year by what it is to this one, and how far it lies back.
 const RELATIVE: [(&str, i32); 10] = [
@@ -129,10 +130,11 @@ fn grouped(dated: Vec<Dated>, loose: &mut Vec<usize>) -> Vec<(String, BTreeMap<i
     let mut groups: BTreeMap<String, BTreeMap<i32, usize>> = BTreeMap::new();
     for one in dated {
         let group = groups.entry(one.rest).or_default();
-        if group.contains_key(&one.year) {
-            loose.push(one.column);
-        } else {
-            group.insert(one.year, one.column);
+        match group.entry(one.year) {
+            Entry::Occupied(_) => loose.push(one.column),
+            Entry::Vacant(place) => {
+                place.insert(one.column);
+            }
         }
     }
     groups.into_iter().collect()
