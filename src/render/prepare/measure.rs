@@ -16,6 +16,8 @@ const SOME_LABEL: u32 = 16;
 /// The widest text that is centred: twenty-four 汉字; of lists twelve.
 const CENTRED: u32 = 96;
 const CENTRED_LIST: u32 = 48;
+/// The longest text of several lines that is centred, in characters.
+const ITEMS: usize = 12;
 /// No column is narrower: two 汉字.
 pub(super) const NARROWEST: u32 = 8;
 /// Nor a head broken into many lines, if it can be: three.
@@ -147,7 +149,9 @@ impl Measure {
         } else if !matches!(text, "" | "——" | "—" | "-" | "/" | "【待填】" | AWAITED) {
             self.texts += 1;
             let list = cell::is_list(text) && whole > CENTRED_LIST;
-            self.longs += u32::from(list || whole > CENTRED || text.contains(['。', '；']));
+            // what its author broke into lines lists something, too
+            let items = text.contains('\n') && text.chars().count() > ITEMS;
+            self.longs += u32::from(list || items || whole > CENTRED || text.contains(['。', '；']));
             self.parts |= text.starts_with("其中");
             // what begins with a figure is read as a whole
             let read = text.starts_with(|c: char| c.is_ascii_digit()) && whole <= WHOLE;
@@ -368,7 +372,8 @@ mod tests {
     fn a_column_with_a_sentence_a_list_or_a_long_name_is_read_from_its_left_edge() {
         let list = "工业机器人应用与维护、多媒体制作、现代物流";
         let name = "中等职业学校班主任能力比赛和思想政治教育课程教学能力比赛";
-        let found = columns(&[&["学生已到岗。", list, name], &["无", "无", "无"]]);
+        let items = "1S 教学内容（5分）\n2S 教学方法（2分）";
+        let found = columns(&[&["学生已到岗。", list, name, items], &["无", "无", "无", "无"]]);
         assert!(found.iter().all(|(_, align)| *align == Align::Left), "{found:?}");
     }
 
