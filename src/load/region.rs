@@ -191,7 +191,9 @@ fn misspelt(scopes: &Scopes, said: &[Spanned<String>], members: &[Member], probl
             continue;
         }
         seen.push(scope);
-        if let Some(nearest) = nearest(scope, settled()) {
+        // 民办 is not 公办 misspelt
+        let may_be = |known: &&str| known.chars().count() > 2 || known.chars().next() == scope.chars().next();
+        if let Some(nearest) = nearest(scope, settled().filter(may_be)) {
             let kind = ProblemKind::UnsettledScope { name: scope.clone(), nearest };
             problems.push(Problem { kind, span: *span, related: Vec::new(), fix: Vec::new() });
         }

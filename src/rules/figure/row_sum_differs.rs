@@ -99,12 +99,20 @@ fn is_total(table: &Table, column: usize) -> bool {
     name == "小计" || TOTALS.contains(&name.as_str())
 }
 
+/// True for a column such as 其中女 or （其中：党员）, which another holds already.
+fn is_part(table: &Table, column: usize) -> bool {
+    let says = |head: &String| head.trim_start_matches(|one: char| !one.is_alphanumeric()).starts_with("其中");
+    table.columns[column].path.iter().any(says)
+}
+
 /// The columns a total is the sum of by its place in the head: those before it below the same head, else those behind it.
 /// None where they are not all counted alike.
 fn parts(table: &Table, column: usize) -> Option<Vec<usize>> {
     let own = &table.columns[column];
     let above = &own.path[..own.path.len().saturating_sub(1)];
-    let beside = |other: &usize| !table.is_label(*other) && table.columns[*other].path.starts_with(above);
+    let beside = |other: &usize| {
+        !table.is_label(*other) && table.columns[*other].path.starts_with(above) && !is_part(table, *other)
+    };
     let before: Vec<usize> = (0..column).filter(beside).collect();
     let parts = if before.is_empty() { (column + 1..table.columns.len()).filter(beside).collect() } else { before };
     let unit = |column: usize| table.columns[column].unit.as_deref();

@@ -8,7 +8,7 @@
 //! ## 例
 //! ```text
 //! 表“获奖”的“等级”列：一等奖、二等奖
-//! =个数(获奖, 等级 = 1等奖)        ✗   一行也没有，是不是“一等奖”？
+//! =个数(获奖, 等级 = 1等奖)        ✗   一行也没有
 //! =个数(获奖, 等级 = 一等奖)       ✓
 //! ```
 //!
@@ -21,12 +21,12 @@
 use crate::derive::query::same;
 use crate::finding::{Finding, Severity};
 use crate::model::{CellContent, Table};
-use crate::nearest::nearest;
 use crate::profile::compile::REPORT_LAYER;
 use crate::profile::expression::{Expression, ExpressionKind, TableQuery};
-use crate::rules::wording::{mark, perhaps, quote};
+use crate::rules::wording::{list, mark, quote};
 use crate::rules::{Context, Rule, Stage};
 use crate::source::Span;
+use indexmap::IndexSet;
 
 pub(super) static RULE: Rule =
     Rule { code: "figure/value-not-found", name: "条件里的值表里没有", stage: Stage::Check, check };
@@ -99,11 +99,13 @@ fn unmet(context: &Context<'_>, query: &TableQuery) -> Vec<Unmet> {
 fn finding(context: &Context<'_>, unmet: &Unmet, spans: Vec<Span>) -> Option<Finding> {
     let table: &Table = context.report.tables.get(&unmet.table)?;
     let at = table.column(&unmet.column)?;
-    let values: Vec<&str> = table.entries().into_iter().map(|row| table.text(row, at)).collect();
+    let values: IndexSet<&str> = table.entries().into_iter().map(|row| table.text(row, at)).collect();
+    let values: Vec<&str> = values.into_iter().filter(|value| !value.is_empty()).collect();
     let message =
         format!("算式里的条件“{} = {}”，表{}里一行也没有，得数是 0。", unmet.column, unmet.value, quote(&unmet.table));
-    let nearest = nearest(&unmet.value, values.into_iter().filter(|value| !value.is_empty()));
-    let finding = RULE.finding(Severity::Note, message).help(perhaps(nearest, "本年确实没有的，不必改。"));
+    // no value is offered for another: 三等奖 is not 一等奖 misspelt
+    let help = format!("表里这一列写的是：{}。写法不同的改成一样；本年确实没有的，不必改。", list(&values, "种"));
+    let finding = RULE.finding(Severity::Note, message).help(help);
     let places = spans.into_iter().map(|span| (span, "这里的条件".to_owned()));
     Some(mark(finding, places.chain([(table.title.span, "这张表".to_owned())])))
 }
