@@ -53,8 +53,10 @@ fn of_passage(context: &Context<'_>, passage: &Passage, told: &HashMap<Span, &Bi
             finding.found = Some(said.to_owned());
             finding = finding.at(passage.span(words.clone()), "多写的");
             finding = finding.with(binding.span, format!("印成“{phrase}”"));
-            finding.fixes =
-                passage.typed(words).map(|span| Fix { span, replacement: String::new() }).into_iter().collect();
+            // a unit behind it would stay and be printed twice
+            let ends = passage.text.get(range.end..)?.chars().next().is_none_or(|next| !next.is_alphanumeric());
+            let fix = |span| Fix { span, replacement: String::new() };
+            finding.fixes = passage.typed(words).filter(|_| ends).map(fix).into_iter().collect();
             Some(finding)
         })
         .collect()

@@ -109,19 +109,19 @@ fn inside(text: &str, from: usize, open: char, close: char) -> Option<Range<usiz
     Some(from..from + length)
 }
 
-/// The 【…】 that is meant. Where brackets are `common` in sentences, only a known name, or a line of nothing else, tells.
+/// The 【…】 that is meant. Where brackets are `common` in sentences, only a known name tells.
 fn meant(inside: &str, known: &HashSet<&str>, (common, alone): (bool, bool)) -> Option<String> {
     let inside = inside.trim();
     let layout =
         inside.strip_prefix("图片").filter(|rest| rest.starts_with([' ', '　']) && rest.trim().ends_with('列'));
-    if alone && (ALONE.contains(&inside) || layout.is_some()) {
+    if alone && !common && (ALONE.contains(&inside) || layout.is_some()) {
         return Some(format!("【{inside}】"));
     }
     let word = NAMING.into_iter().find(|word| inside.starts_with(word))?;
     let rest = inside.get(word.len()..)?;
     let name = rest.trim_start_matches(['：', ':', ' ', '　']);
     let colon = rest.starts_with(['：', ':']);
-    let certain = known.contains(name) || colon && (!common || alone && word != "图");
+    let certain = known.contains(name) || colon && !common;
     (certain && !name.is_empty()).then(|| format!("【{word}：{name}】"))
 }
 

@@ -99,7 +99,10 @@ fn told(context: &Context<'_>, sum: &Sum, parts: &[&Amount], whole: &Amount, exa
     let mut finding = RULE.finding(Severity::Query, message).help(help);
     finding.found = Some(whole.number.text.clone());
     finding.expected = sum.complete.then(|| exact.to_string());
-    finding.facts = parts.iter().map(|part| Fact::new("句中的部分", part.number.text.as_str())).collect();
+    // an explanation of two parts of 500 is none of three
+    let fact =
+        |(at, part): (usize, &&Amount)| Fact::new(format!("句中的部分（{}）", at + 1), part.number.text.as_str());
+    finding.facts = parts.iter().enumerate().map(fact).collect();
     finding.facts.push(Fact::new("句中的合计", whole.number.text.as_str()));
     let label =
         if terms.len() > 1 { format!("各部分相加是 {exact}") } else { format!("比其中的 {exact} 少") };

@@ -21,7 +21,7 @@
 //! 正文与指标数据应当一致；本工具的约定。
 
 use super::claims;
-use crate::finding::{Fact, Finding, Fix, Severity};
+use crate::finding::{Fact, Finding, Severity};
 use crate::narrative::{Amount, Binding, Filter};
 use crate::nearest;
 use crate::profile::requirement::{Indicator, ValueKind};
@@ -38,6 +38,9 @@ const PERSONS: [&str; 3] = ["人", "名", "位"];
 const THINGS: [&str; 12] = ["个", "项", "门", "本", "册", "所", "家", "种", "部", "件", "套", "间"];
 /// Units of differences of percentages.
 const POINTS: [&str; 2] = ["百分点", "个百分点"];
+/// Words that begin like a unit.
+const WORDS: [&str; 12] =
+    ["元旦", "元月", "元宵", "元气", "元素", "元件", "元老", "亩产", "课时量", "课时费", "课时数", "课时补"];
 /// How many times a person or thing counts.
 const TIMES: &str = "人次";
 
@@ -50,6 +53,11 @@ fn finding(context: &Context<'_>, amount: &Amount) -> Option<Finding> {
     let indicator = context.requirement.indicator(binding.indicator);
     let own = own_unit(indicator, binding)?;
     if fits(amount, indicator, binding, &own) {
+        return None;
+    }
+    let passage = claims::passage(context, amount.passage)?;
+    let behind = passage.text.get(amount.range.end..)?.trim_start();
+    if WORDS.iter().any(|word| behind.starts_with(word)) {
         return None;
     }
     let name = &indicator.name;
@@ -65,14 +73,12 @@ fn finding(context: &Context<'_>, amount: &Amount) -> Option<Finding> {
     finding.found = Some(amount.unit.clone());
     finding.expected = Some(own.clone());
     finding.facts = vec![Fact::new(name.as_str(), amount.number.text.as_str())];
-    let passage = claims::passage(context, amount.passage)?;
     let unit = amount.range.end..amount.written.end;
     let typed = unit_in(passage.text.get(unit.clone())?, &amount.unit);
     let place = typed.and_then(|part| passage.typed(unit.start + part.start..unit.start + part.end));
     finding = finding.at(binding.span, format!("印成“{}{}”", amount.number, amount.unit));
     if let Some(span) = place {
         finding = finding.with(span, format!("应为{own}"));
-        finding.fixes = vec![Fix { span, replacement: own }];
     }
     Some(finding)
 }
