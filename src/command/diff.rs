@@ -1,13 +1,15 @@
 //! `profiles diff`: what one edition of the requirement changed against another, and what a report must do about it.
 
-use super::evaluate::{Ready, evaluate};
+use super::evaluate::{Evaluated, Ready, evaluate};
+use super::next::overlay::{self, Own};
 use super::{Status, duties, requirement};
 use crate::cli::{Diff, DiffFormat};
 use crate::diag::{Shown, text};
 use crate::error::Error;
-use crate::profile::Catalogue;
 use crate::profile::difference::{Change, Fate, FieldChange, Subject, difference};
 use crate::profile::requirement::Provenance;
+use crate::profile::{Catalogue, Requirement};
+use crate::source::Sources;
 use duties::Duty;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -31,15 +33,18 @@ pub(super) fn run(options: &Diff, catalogue: &Catalogue) -> Result<Status, Error
         _ => None,
     };
     let id = ready.filter(|_| is_folder).map_or(options.old.as_str(), |ready| ready.requirement.id.as_str());
-    let old = match ready {
-        // an overlay beside the report is known to the report alone
-        Some(ready) if is_folder && catalogue.find(id).is_err() => ready.requirement.clone(),
-        _ => requirement::shipped(id, catalogue)?,
-    };
-    let new = requirement::shipped(&options.new, catalogue)?;
-    let changes = difference(&old, &new, &requirement::lineage(&old, &new, catalogue));
+    let (mut catalogue, own) =
+        evaluated.as_ref().map_or_else(|| (catalogue.clone(), None), |evaluated| overlay::around(evaluated, catalogue));
+    let old = requirement::shipped(id, &catalogue)?;
+    let mut new = requirement::shipped(&options.new, &catalogue)?;
+    let asked = new.id.as_str().to_owned();
+    if let (Some(evaluated), Some(own)) = (&evaluated, own.filter(|own| own.id == id && !new.layers.contains(&own.id)))
+    {
+        new = over(&own, evaluated, &new, &mut catalogue)?;
+    }
+    let changes = difference(&old, &new, &requirement::lineage(&old, &new, &catalogue));
     let duties = match (&evaluated, ready) {
-        (Some(evaluated), Some(ready)) => Some(duties::of(&changes, &old, &new, ready, evaluated)),
+        (Some(evaluated), Some(ready)) => Some(duties::of(&changes, &old, &new, &asked, (ready, evaluated))),
         _ => None,
     };
     let mut out = Shown::new(anstream::stdout().lock());
@@ -57,6 +62,14 @@ pub(super) fn run(options: &Diff, catalogue: &Catalogue) -> Result<Status, Error
         writeln!(out, "{}", text::wrap(line.trim_start_matches(' '), text::terminal_width(), indent(&line)))?;
     }
     Ok(Status::Clean)
+}
+
+/// The new edition with the school's own overlay laid over it, as `next` lays it.
+fn over(own: &Own, evaluated: &Evaluated, new: &Requirement, catalogue: &mut Catalogue) -> Result<Requirement, Error> {
+    let below = requirement::shipped(&own.base, catalogue)?;
+    let Some(moved) = overlay::moved(own, &evaluated.sources, [&below, new], catalogue) else { return Ok(new.clone()) };
+    catalogue.add(&moved.path, &moved.text);
+    Ok(requirement::with_faults(&moved.id, catalogue, &mut Sources::new())?.0)
 }
 
 /// How far a line stands in, which its continuations do too.

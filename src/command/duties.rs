@@ -2,7 +2,7 @@
 
 use super::evaluate::{Evaluated, Ready};
 use super::place;
-use crate::load::{Mention, mentions};
+use crate::load::{Mention, OWN_LAYER, mentions};
 use crate::model::IndicatorId;
 use crate::profile::Requirement;
 use crate::profile::difference::{Change, Fate, FieldChange, Subject};
@@ -34,15 +34,15 @@ impl Duty {
     }
 }
 
-/// Everything this report must do.
+/// Everything this report must do; `asked` is the edition it moves to, over which `new` may lay the school's own overlay.
 pub(super) fn of(
     changes: &[Change],
     old: &Requirement,
     new: &Requirement,
-    ready: &Ready,
-    evaluated: &Evaluated,
+    asked: &str,
+    (ready, evaluated): (&Ready, &Evaluated),
 ) -> Vec<Duty> {
-    let report = Looked { old, new, ready, sources: &evaluated.sources };
+    let report = Looked { old, new, asked, ready, evaluated, sources: &evaluated.sources };
     let mut duties = report.head(&evaluated.dir);
     duties.extend(report.new_rows(changes));
     for change in changes {
@@ -105,7 +105,9 @@ fn limits(change: &Change) -> Option<Duty> {
 struct Looked<'a> {
     old: &'a Requirement,
     new: &'a Requirement,
+    asked: &'a str,
     ready: &'a Ready,
+    evaluated: &'a Evaluated,
     sources: &'a Sources,
 }
 
@@ -113,21 +115,26 @@ impl Looked<'_> {
     /// report.yaml must name the profile; and where the year moves on, all that bears a year must move with it.
     fn head(&self, dir: &str) -> Vec<Duty> {
         let place = self.sources.path(self.ready.report.file).to_owned();
-        let profile = Duty::new("总表", format!("编制规范改为 {}", self.new.id), vec![place.clone()]);
+        let mut profile = vec![Duty::new("总表", format!("编制规范改为 {}", self.new.id), vec![place.clone()])];
+        if self.new.id != self.asked {
+            let overlay = self.evaluated.folder.find(&OWN_LAYER).map(str::to_owned);
+            let text = format!("本校的补充规范改名为 {}，改为基于 {}", self.new.id, self.asked);
+            profile.push(Duty::new("总表", text, overlay.into_iter().collect()));
+        }
         if self.new.year == self.old.year {
-            return vec![profile];
+            return profile;
         }
         let mut duties = Vec::new();
         if self.new.year > self.old.year {
             let text = format!(
                 "编新一年的报告，运行 nianbao next {dir} --profile {}：另建文件夹，以下带年份的各项和本期的数都会挪好；\
                  就在原文件夹里改的，逐项做",
-                self.new.id
+                self.asked
             );
             duties.push(Duty::new("转年", text, Vec::new()));
         }
         let (previous, year) = (self.new.year - 1, self.new.year);
-        duties.push(profile);
+        duties.extend(profile);
         let periods = format!("“时期”各行改为 上期: {previous}, 本期: {year}（财务数据等另有年份的除外）");
         duties.push(Duty::new("总表", periods, vec![place.clone()]));
         let columns = self.columns();

@@ -1,5 +1,6 @@
 //! `new`: a starter folder from a profile: every required table and chapter, commented, ready to fill.
 
+use super::next::overlay;
 use super::{Status, atomic, form, profiles, requirement};
 use crate::cli::{CiHost, New};
 use crate::diag::Shown;
@@ -25,8 +26,9 @@ const TABLE: &str = include_str!("../../templates/starter/example-table.yaml");
 /// An unknown profile; a folder that already holds something; a file that cannot be written.
 pub(super) fn run(options: &New, catalogue: &Catalogue) -> Result<Status, Error> {
     let id = options.profile.clone().unwrap_or_else(|| profiles::usual(catalogue));
-    let requirement = requirement::shipped(&id, catalogue)?;
     let dir = &options.dir;
+    let around = std::path::absolute(dir).ok().and_then(|dir| dir.parent()?.canonicalize().ok());
+    let requirement = requirement::shipped(&id, &overlay::beside(around.as_deref(), catalogue))?;
     if dir.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx")) {
         return workbook(dir, &requirement, &options.school);
     }

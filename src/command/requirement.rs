@@ -50,6 +50,10 @@ pub(super) fn with_faults(
 ) -> Result<(Requirement, Vec<ProfileProblem>), Error> {
     profile::load(id, catalogue, &Additions::default(), sources).map_err(|unknown| {
         let editions = of_kind(&unknown.id, catalogue);
+        if editions.is_empty() && Path::new(SHARED).is_dir() {
+            let message = format!("{unknown}\n“{SHARED}”文件夹里的编制规范，加上 --profile-dir {SHARED} 才认得");
+            return Error::Refused { message };
+        }
         if editions.is_empty() {
             return Error::Unknown { what: "编制规范", name: unknown.id, nearest: unknown.nearest };
         }
@@ -57,6 +61,9 @@ pub(super) fn with_faults(
         Error::Refused { message }
     })
 }
+
+/// The folder of a bureau's overlays beside the reports.
+const SHARED: &str = "规范";
 
 /// The editions of a kind of report that is named without its year, the latest first.
 fn of_kind(kind: &str, catalogue: &Catalogue) -> Vec<String> {

@@ -7,6 +7,7 @@ use crate::profile::catalogue::Refused;
 use crate::profile::problem::ProfileFault;
 use crate::source::{Folder, Sources, Span, Spanned};
 use std::borrow::Cow;
+use std::path::Path;
 
 /// The names of the school's own overlay in its report folder.
 pub const OWN_LAYER: [&str; 2] = ["编制规范.yaml", "profile.yaml"];
@@ -23,7 +24,7 @@ impl Loader<'_, '_> {
         named: &Spanned<String>,
     ) -> (Cow<'c, Catalogue>, String) {
         let mut catalogue = Cow::Borrowed(catalogue);
-        for (path, text) in shared_layers(self.folder) {
+        for (path, text) in shared_layers(self.folder.root().parent()) {
             self.add(&mut catalogue, path, text);
         }
         let top = named.value.trim().to_owned();
@@ -61,9 +62,9 @@ impl Loader<'_, '_> {
     }
 }
 
-/// The overlays in the folder beside the reports, each with its path as seen from the report.
-pub fn shared_layers(folder: &Folder) -> Vec<(String, String)> {
-    let Some(parent) = folder.root().parent() else { return Vec::new() };
+/// The overlays in the folder beside the reports of `parent`, each with its path as seen from a report.
+pub fn shared_layers(parent: Option<&Path>) -> Vec<(String, String)> {
+    let Some(parent) = parent else { return Vec::new() };
     let mut found = Vec::new();
     for name in SHARED {
         let path = parent.join(name);

@@ -106,6 +106,23 @@ fn an_overlay_lifts_the_limits_of_the_layers_below() {
 }
 
 #[test]
+fn a_report_with_overlays_is_told_what_the_next_edition_changes_of_the_layers_alone() {
+    let folder = chain();
+    let report = folder.path().join("report/report.yaml");
+    let text = fs::read_to_string(&report).expect("a report");
+    fs::write(&report, format!("{text}\n指标:\n  社团数: {{单位: 个, 时期: 时点}}\n情况: {{办学条件对照: 无}}\n"))
+        .expect("written");
+    let later = CITY.replace("某市-2024\n", "某市-2025\n上一版: 某市-2024\n").replace("某省-2024", "中职学校-2025");
+    fs::write(folder.path().join("规范/市二.yaml"), later).expect("written");
+    let run = nianbao(folder.path(), &["profiles", "diff", "report", "某市-2025"]);
+    insta::assert_snapshot!(run.shown());
+    // the same edition is found for a new folder, and one asked for without a folder is told the way
+    assert_eq!(nianbao(folder.path(), &["new", "b", "--school", "乙校", "--profile", "某市-2025"]).status, 0);
+    let lost = nianbao(folder.path(), &["profiles", "某市-2025"]);
+    assert!(lost.status == 2 && lost.stderr.contains("--profile-dir 规范"), "{}", lost.shown());
+}
+
+#[test]
 fn faults_of_overlays_are_found_where_they_stand() {
     let folder = chain();
     let own = folder.path().join("report/编制规范.yaml");

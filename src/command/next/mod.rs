@@ -9,7 +9,7 @@ mod explanations;
 mod figures;
 mod head;
 mod members;
-mod overlay;
+pub(super) mod overlay;
 mod prose;
 mod references;
 mod tables;
@@ -212,7 +212,8 @@ fn plan(
     rest(turn, evaluated, &mut files, &mut account)?;
     let changes = difference(turn.old, turn.new, &turn.lineage);
     let kinds = ["章节", "核对", "校核"];
-    let duties = duties::of(&changes, turn.old, turn.new, turn.ready, evaluated);
+    let asked = turn.overlay.as_ref().map_or(&turn.new.id, |overlay| &overlay.base);
+    let duties = duties::of(&changes, turn.old, turn.new, asked, (turn.ready, evaluated));
     account.duties = duties.into_iter().filter(|duty| kinds.contains(&duty.kind)).collect();
     Ok((files, account))
 }

@@ -8,6 +8,7 @@ use crate::command::requirement;
 use crate::load;
 use crate::profile::{self, Additions, Catalogue, Requirement};
 use crate::source::{self, FileId, Kind, Node, Sources};
+use std::path::Path;
 
 /// Keys of the head whose years move with the report's.
 const DATED: [&str; 5] = ["名称", "年度", "适用", "报告名称", "文件名"];
@@ -15,38 +16,45 @@ const DATED: [&str; 5] = ["名称", "年度", "适用", "报告名称", "文件�
 const TOLD: usize = 5;
 
 /// The school's own overlay as it stands.
-pub(super) struct Own {
+pub(in crate::command) struct Own {
     file: FileId,
-    id: String,
+    /// Its name.
+    pub(in crate::command) id: String,
     /// What it is laid over.
-    pub(super) base: String,
+    pub(in crate::command) base: String,
 }
 
 /// The school's own overlay as it goes on.
-pub(super) struct Moved {
+pub(in crate::command) struct Moved {
     /// Its path in the folder.
-    pub(super) path: String,
+    pub(in crate::command) path: String,
     /// Its new text.
-    pub(super) text: String,
+    pub(in crate::command) text: String,
     /// Its name so far.
-    pub(super) old_id: String,
+    pub(in crate::command) old_id: String,
     /// What it was laid over so far.
-    pub(super) old_base: String,
+    pub(in crate::command) old_base: String,
     /// Its new name.
-    pub(super) id: String,
+    pub(in crate::command) id: String,
     /// What it is laid over now.
-    pub(super) base: String,
+    pub(in crate::command) base: String,
 }
 
 /// The catalogue with the overlays around the report, and the school's own if it is in force.
-pub(super) fn around(evaluated: &Evaluated, catalogue: &Catalogue) -> (Catalogue, Option<Own>) {
-    let mut catalogue = catalogue.clone();
-    for (path, text) in load::shared_layers(&evaluated.folder) {
-        // one that cannot be taken in was reported when the report was read
-        let _ = catalogue.add_layer(path, text);
-    }
+pub(in crate::command) fn around(evaluated: &Evaluated, catalogue: &Catalogue) -> (Catalogue, Option<Own>) {
+    let mut catalogue = beside(evaluated.folder.root().parent(), catalogue);
     let own = own(evaluated, &mut catalogue);
     (catalogue, own)
+}
+
+/// The catalogue with the overlays in the folder beside the reports of `parent`.
+pub(in crate::command) fn beside(parent: Option<&Path>, catalogue: &Catalogue) -> Catalogue {
+    let mut catalogue = catalogue.clone();
+    for (path, text) in load::shared_layers(parent) {
+        // one that cannot be taken in is reported when a report is read
+        let _ = catalogue.add_layer(path, text);
+    }
+    catalogue
 }
 
 fn own(evaluated: &Evaluated, catalogue: &mut Catalogue) -> Option<Own> {
@@ -58,7 +66,7 @@ fn own(evaluated: &Evaluated, catalogue: &mut Catalogue) -> Option<Own> {
 }
 
 /// The overlay laid over the new edition instead of the old; none if its text cannot be edited.
-pub(super) fn moved(
+pub(in crate::command) fn moved(
     own: &Own,
     sources: &Sources,
     [old, new]: [&Requirement; 2],
