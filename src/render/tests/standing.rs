@@ -48,8 +48,8 @@ pub(super) fn lines(document: &PagedDocument, sheet: usize) -> Vec<Line> {
     found
 }
 
-/// Chapters of so many paragraphs of one line before a table of twenty rows with a note.
-fn tables_down_the_page(paragraphs: std::ops::Range<usize>) -> Input {
+/// Chapters of so many paragraphs of one line before a table with a note, which has so many rows more than its own.
+fn tables_down_the_page(paragraphs: std::ops::Range<usize>, more: usize) -> Input {
     let name = spanned("各专业在校生");
     let blocks = vec![paragraph("学校有三个专业。"), block::Block::Table { name, excerpt: Excerpt::default() }];
     let mut input = prepared(&chapter_of(blocks), false).input;
@@ -61,7 +61,7 @@ fn tables_down_the_page(paragraphs: std::ops::Range<usize>) -> Input {
             head.label = format!("chapter-{count}");
             table.head.as_mut().unwrap().label = format!("table-{count}");
             let row = table.grids[0].rows[0].clone();
-            table.grids[0].rows.splice(0..0, std::iter::repeat_n(row, 15));
+            table.grids[0].rows.splice(0..0, std::iter::repeat_n(row, more));
             table.notes = vec![Text::plain(format!("统计范围：第{count}所学校。"))];
             table.source = None;
             let blocks = std::iter::repeat_n(text.clone(), count).chain([Block::Table(table)]).collect();
@@ -75,7 +75,7 @@ fn tables_down_the_page(paragraphs: std::ops::Range<usize>) -> Input {
 #[test]
 fn the_note_of_a_table_stands_below_its_last_row_and_in_no_margin() {
     let range = 6..20;
-    let input = tables_down_the_page(range.clone());
+    let input = tables_down_the_page(range.clone(), 15);
     let document = laid_out(&input);
     let (_, end) = region(input.layout.preset);
     let sheets: Vec<Vec<(i64, String)>> = (0..document.pages().len()).map(|sheet| texts(&document, sheet)).collect();
@@ -89,6 +89,35 @@ fn the_note_of_a_table_stands_below_its_last_row_and_in_no_margin() {
     }
     let printed = sheets.iter().flatten().filter(|(_, text)| text.starts_with("统计范围")).count();
     assert_eq!(printed, 14, "a note is printed once, where its table ends");
+}
+
+#[test]
+fn the_title_of_a_table_stands_on_the_page_of_its_rows() {
+    let range = 10..20;
+    let section = prepared(&chapter_of(vec![heading(2, "专业")]), false).input.chapters.remove(0).blocks.remove(0);
+    for sections in 3..6 {
+        let mut input = tables_down_the_page(range.clone(), 0);
+        for chapter in &mut input.chapters {
+            for at in 0..sections {
+                let mut section = section.clone();
+                let Block::Heading { head, .. } = &mut section else { panic!("a heading") };
+                head.label = format!("{}-section-{at}", chapter.head.label);
+                chapter.blocks.insert(0, section);
+            }
+            let Some(Block::Table(table)) = chapter.blocks.last_mut() else { panic!("a table") };
+            table.head.as_mut().unwrap().title = Text::plain(format!("{}.", chapter.head.label));
+            table.notes.clear();
+            assert!(table.grids[0].tail.is_some(), "its rows stand together: {:?}", table.grids[0]);
+        }
+        let document = laid_out(&input);
+        let sheets: Vec<String> = (0..document.pages().len())
+            .map(|sheet| texts(&document, sheet).into_iter().map(|(_, text)| text).collect())
+            .collect();
+        for count in range.clone() {
+            let sheet = sheets.iter().rfind(|sheet| sheet.contains(&format!("chapter-{count}."))).unwrap();
+            assert!(sheet.contains("合计"), "{count} paragraphs, {sections} sections: {sheet}");
+        }
+    }
 }
 
 #[test]
