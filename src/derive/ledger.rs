@@ -89,6 +89,9 @@ impl Missing {
     }
 }
 
+/// What stands for a figure that the platform has not returned: that is not the same as having none.
+pub const AWAITED: &str = "待返";
+
 /// Why there is no value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Absence {
@@ -145,7 +148,7 @@ impl fmt::Display for Absence {
         match self {
             Self::Pending => f.write_str("待填"),
             Self::NotApplicable => f.write_str("不适用"),
-            Self::Awaited => f.write_str("待返"),
+            Self::Awaited => f.write_str(AWAITED),
             Self::Input(missing) => write!(f, "缺「{}」", missing.name),
             Self::DivisionByZero(divisor) => write!(f, "除数「{divisor}」为0"),
             Self::Overflow => f.write_str("数太大，超出28位"),
@@ -222,10 +225,34 @@ pub struct Ledger {
     pub region: Option<Region>,
 }
 
+/// How many formulas may lie between a value and the figure it waits for.
+const DEPTH: usize = 16;
+
 impl Ledger {
     /// The value of an indicator in a period.
     pub fn value(&self, id: IndicatorId, period: Period) -> Option<&Number> {
         self.entries.get(&(id, period)).and_then(|entry| entry.value.as_ref().ok())
+    }
+
+    /// True if what is absent waits for the platform to return it, itself or what it is computed from.
+    pub fn awaits(&self, absence: &Absence) -> bool {
+        self.waits(absence, DEPTH)
+    }
+
+    fn waits(&self, absence: &Absence, depth: usize) -> bool {
+        match (absence, depth.checked_sub(1)) {
+            (Absence::Awaited, _) => true,
+            // a cell of an own table
+            (Absence::Unfit(text), _) => text == AWAITED,
+            (Absence::Input(missing), Some(depth)) => match &missing.needed {
+                Needed::Figure(id, period) => {
+                    let entry = self.entries.get(&(*id, *period)).map(|entry| &entry.value);
+                    matches!(entry, Some(Err(absence)) if self.waits(absence, depth))
+                }
+                _ => false,
+            },
+            _ => false,
+        }
     }
 
     /// The place a value was typed at, or is asked from the members at.

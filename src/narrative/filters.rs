@@ -167,6 +167,7 @@ impl Values<'_> {
     fn number(self, id: IndicatorId, period: Period) -> Result<Number, ProblemKind> {
         let absence = match self.ledger.entries.get(&(id, period)).map(|entry| &entry.value) {
             Some(Ok(number)) => return Ok(number.clone()),
+            Some(Err(absence)) if self.ledger.awaits(absence) => Absence::Awaited,
             Some(Err(absence)) => absence.clone(),
             None => Absence::Pending,
         };

@@ -1,10 +1,10 @@
 //! What the columns of a table hold: how wide it is at least and at most, and how it is aligned.
 
-use super::absent::AWAITED;
 use super::cell;
 use super::joiner::JOIN;
 use super::line;
 use super::steps::Steps;
+use crate::derive::ledger::AWAITED;
 use crate::model::table::Column as ModelColumn;
 use crate::render::data::{Align, Cell, Column};
 
