@@ -10,6 +10,8 @@ use crate::source::Span;
 
 /// How alike, in thousandths, a heading and a section must be to be taken for a slip of the pen.
 const ALIKE: usize = 620;
+/// How alike they must be for a slip that nobody means as a section of their own.
+const SLIP: usize = 800;
 
 /// A chapter whose sections are advised, with its headings of the first level.
 pub(super) struct Sectioned<'a> {
@@ -31,6 +33,8 @@ pub(super) struct Heading {
     pub(super) section: Option<usize>,
     /// Which absent section it seems to mean.
     pub(super) meant: Option<usize>,
+    /// It differs from that one by a character or two only.
+    slip: bool,
 }
 
 impl<'a> Sectioned<'a> {
@@ -49,7 +53,7 @@ pub(super) fn kept<'a>(context: &'a Context<'_>) -> Vec<Sectioned<'a>> {
     let sectioned = chapters.filter_map(|written| {
         let (_, form) = chapter(context, written.title.value.trim())?;
         let found = Sectioned { form, chapter: written, headings: headings(written, &form.sections) };
-        let present = found.headings.iter().filter(|heading| heading.section.is_some()).count();
+        let present = found.headings.iter().filter(|heading| heading.section.is_some() || heading.slip).count();
         (form.sections.len() > 1 && 2 * present >= form.sections.len()).then_some(found)
     });
     sectioned.collect()
@@ -64,7 +68,7 @@ fn headings(chapter: &Chapter, sections: &[String]) -> Vec<Heading> {
     for block in &chapter.blocks {
         if let Block::Heading { level: 2, text, span } = block {
             let text = plain(text);
-            headings.push(Heading { section: same(&text), text, span: *span, meant: None });
+            headings.push(Heading { section: same(&text), text, span: *span, meant: None, slip: false });
         }
     }
     let absent = |at: &usize| !headings.iter().any(|heading| heading.section == Some(*at));
@@ -72,8 +76,11 @@ fn headings(chapter: &Chapter, sections: &[String]) -> Vec<Heading> {
     for heading in headings.iter_mut().filter(|heading| heading.section.is_none()) {
         let known = Known::new(absent.iter().filter_map(|at| sections.get(*at)).map(String::as_str));
         let near = known.nearest_scored(&heading.text).filter(|(likeness, _)| *likeness >= ALIKE);
-        if let Some(place) = near.and_then(|_| known.position(&heading.text)) {
+        if let Some((likeness, _)) = near
+            && let Some(place) = known.position(&heading.text)
+        {
             heading.meant = Some(absent.remove(place));
+            heading.slip = likeness >= SLIP;
         }
     }
     headings
