@@ -51,7 +51,8 @@ fn opening(blocks: &[Block]) -> usize {
             // three lines are never parted
             Some(lines) if text + lines > FIRST + 1 => text += FIRST,
             Some(lines) => text += lines,
-            None if matches!(block, Block::CaseHeading(_)) => heads += HEAD,
+            // nothing stands above the first head that it keeps off
+            None if matches!(block, Block::CaseHeading(_)) => heads += if text + heads == 0 { 1 } else { HEAD },
             None => break,
         }
     }
@@ -125,8 +126,8 @@ mod tests {
     #[test]
     fn a_case_begins_where_its_head_and_two_lines_of_text_have_room() {
         assert_eq!(opening(&[paragraph(300)]), FIRST);
-        assert_eq!(opening(&[head(), paragraph(300)]), HEAD + FIRST);
-        assert_eq!(opening(&[head(), paragraph(90)]), HEAD + 3, "three lines are never parted");
-        assert_eq!(opening(&[head(), paragraph(20), head(), paragraph(300)]), OPENING);
+        assert_eq!(opening(&[head(), paragraph(300)]), 1 + FIRST);
+        assert_eq!(opening(&[head(), paragraph(90)]), 1 + 3, "three lines are never parted");
+        assert_eq!(opening(&[head(), paragraph(20), head(), paragraph(300)]), 1 + 1 + HEAD + FIRST);
     }
 }
