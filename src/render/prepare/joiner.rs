@@ -44,7 +44,7 @@ const LONG_UNITS: [&str; 29] = [
 
 /// How wide a figure with a long unit may be to be held together, in half squares; a wider one would tear the line
 /// before it apart, so there the line may end between figure and unit.
-const HELD: usize = 12;
+const HELD: usize = 13;
 
 /// Works through the texts of one paragraph in order; what stands at the seam of two texts is seen too.
 #[derive(Debug, Default)]
@@ -176,12 +176,13 @@ mod tests {
         assert_eq!(shown(&["收入 ", "8623.58", " 万元"]), "收入8623.58·万·元");
         assert_eq!(shown(&["100245.58平方米，100245.58㎡"]), "100245.58平·方·米，100245.58·㎡");
         assert_eq!(shown(&["提高 4.80 个百分点"]), "提高4.80·个·百·分·点");
-        assert_eq!(shown(&["提高 18.00 个百分点"]), "提高18.00个·百·分·点");
+        assert_eq!(shown(&["提高 18.00 个百分点"]), "提高18.00·个·百·分·点");
+        assert_eq!(shown(&["提高 118.00 个百分点"]), "提高118.00个·百·分·点");
     }
 
     #[test]
     fn a_blank_between_latin_words_stays() {
         assert_eq!(shown(&["GB/T 19001—2016 与 1+X"]), "GB/·T ·19001·—·2016与1+X");
-        assert_eq!(shown(&["2021—2024学年", " ", "1000 Mbps"]), "2021·—·2024学·年1000 ·Mbps");
+        assert_eq!(shown(&["2021—2024学年", " ", "1000 Mbps"]), "2021·—·2024·学·年1000 ·Mbps");
     }
 }
