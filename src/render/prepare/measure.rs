@@ -63,6 +63,8 @@ pub(super) struct Measure {
     pub(super) texts: u32,
     /// Texts that are read rather than looked up: sentences, lists, long names.
     longs: u32,
+    /// Of these, what is long only for a list.
+    lists: u32,
     /// Numbers that count different things have no common decimal point.
     differ: bool,
     /// 宽, as the author gives it.
@@ -151,7 +153,9 @@ impl Measure {
             let list = cell::is_list(text) && whole > CENTRED_LIST;
             // what its author broke into lines lists something, too
             let items = text.contains('\n') && text.chars().count() > ITEMS;
-            self.longs += u32::from(list || items || whole > CENTRED || text.contains(['。', '；']));
+            let long = items || whole > CENTRED || text.contains(['。', '；']);
+            self.longs += u32::from(list || long);
+            self.lists += u32::from(list && !long);
             self.parts |= text.starts_with("其中");
             // what begins with a figure is read as a whole
             let read = text.starts_with(|c: char| c.is_ascii_digit()) && whole <= WHOLE;
@@ -217,6 +221,14 @@ impl Measure {
     /// True if it holds texts, one of which at least is long, and its author did not say how it is aligned.
     pub(super) fn reads(&self) -> bool {
         !self.aligned && self.words() && self.longs > 0
+    }
+
+    /// True if it is read only for its lists, each of which stands on one line of this width.
+    pub(super) fn lists_on_lines(&self, inside: u32) -> bool {
+        self.reads()
+            && !self.parts
+            && self.longs == self.lists
+            && self.cells.iter().all(|cell| cell.steps.lines(inside) <= 1)
     }
 
     /// True if it holds texts that name nothing, and its author did not say how it is aligned.

@@ -26,12 +26,18 @@ pub(super) fn settle(grid: &mut Grid, measures: &[Measure], widths: &[u32], styl
         .filter(|(_, at, cell)| cell.rows > 1 && measures.get(*at).is_some_and(Measure::labels_groups))
         .map(|(_, at, _)| at)
         .collect();
-    let reading: Vec<&str> = measures.iter().filter(|one| one.reads()).map(|one| one.name.as_str()).collect();
+    let short: Vec<bool> =
+        measures.iter().zip(insides(measures, widths, style)).map(|(one, inside)| one.lists_on_lines(inside)).collect();
+    let reading = measures.iter().zip(&short).filter(|(one, short)| one.reads() && !**short);
+    let reading: Vec<&str> = reading.map(|(one, _)| one.name.as_str()).collect();
     for (at, ((column, measure), width)) in grid.columns.iter_mut().zip(measures).zip(widths).enumerate() {
         column.width = *width;
         // one side of it, in tenths of a point
         let white = style.padding(count, measure);
         column.white = (white - SLACK) * 10 / (2 * POINT);
+        if short.get(at).is_some_and(|short| *short) {
+            column.align = Align::Centre;
+        }
         // columns of one name stand alike
         if measure.tells() && reading.contains(&measure.name.as_str()) {
             column.align = Align::Left;
