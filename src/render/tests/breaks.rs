@@ -41,7 +41,7 @@ fn thick_rules(document: &PagedDocument, sheet: usize) -> Vec<i64> {
     let rules = drawn(document, sheet).into_iter().filter(|(top, bottom, thick)| bottom - top < 200 && *thick > 90);
     let mut heights: Vec<i64> = rules.map(|(top, ..)| top).collect();
     heights.sort_unstable();
-    heights.dedup_by_key(|height| *height / 200);
+    heights.dedup_by(|height, above| *height - *above < 200);
     heights
 }
 
@@ -67,6 +67,25 @@ fn the_list_that_closes_a_table_stands_in_its_frame_and_in_one_of_its_own_overle
     assert_eq!(parted.len(), 2);
     assert!(parted.iter().all(|(rules, _)| rules.len() == 2), "a closed frame on each page: {parted:?}");
     assert!(parted[1].1.contains("续附表1") && parted[1].1.contains("专业群名称"), "{}", parted[1].1);
+}
+
+#[test]
+fn a_table_ends_its_page_with_a_thick_edge_though_its_list_touches_it_overleaf() {
+    let mut input = prepared(&chapters(), false).input;
+    input.appendix.truncate(1);
+    let rows = &mut input.appendix[0].rows;
+    let row = rows.iter().find(|row| row.number_span == 1 && row.name_span == 1).unwrap().clone();
+    *rows = std::iter::repeat_n(row, 40).collect();
+    let document = laid_out(&input);
+    let of_table =
+        |sheet: &usize| read(&document, *sheet).contains("附表1") && read(&document, *sheet).contains("序号");
+    let sheets: Vec<usize> = (0..document.pages().len()).filter(of_table).collect();
+    assert_eq!(sheets.len(), 2);
+    assert!(read(&document, sheets[1]).contains("专业群名称"));
+    for sheet in sheets {
+        let rules = thick_rules(&document, sheet);
+        assert_eq!(rules.len(), 2, "page {sheet}: {rules:?}");
+    }
 }
 
 #[test]
@@ -239,6 +258,19 @@ fn the_declaration_fills_the_measure_where_a_bracket_does_not_fit_its_first_line
     let left = lines.iter().map(|line| line.from).min().unwrap();
     let right = lines.iter().map(|line| line.from + line.width).max().unwrap();
     assert!(left < 9_100 && right > 50_000, "from {left} to {right}");
+}
+
+#[test]
+fn short_lists_are_centred_where_each_stands_on_one_line() {
+    let align = |list: &str| {
+        let rows = vec![vec![text("酒店"), text("烹饪")], vec![text("工厂"), text(list)]];
+        let grid = block::Block::Grid { head: vec![text("基地"), text("专业大类")], rows, span: span(0, 9) };
+        let input = prepared(&chapter_of(vec![grid]), false).input;
+        let Block::Table(table) = &input.chapters[0].blocks[0] else { panic!("a table") };
+        table.grids[0].columns[1].align
+    };
+    assert_eq!(align("酒店管理、交通客运服务、机电"), Align::Centre);
+    assert_eq!(align(&"酒店管理、交通客运服务、机电、".repeat(4)), Align::Left);
 }
 
 #[test]
