@@ -3,7 +3,7 @@
 //! Knows the laid out pages and the marks the templates leave on them (`NAME-anchor`, `-top`, `-foot`, `-end`, and
 //! `CHAPTER-at-N` before a block); knows nothing of what the report says. A picture or chart is first set floating, at
 //! the head or foot of a page; where its page has room it then stands in place, right after its paragraph; one that
-//! floats below a hole comes up; one that would leave its section goes ahead of some text. Text after a turned table fills
+//! floats below a hole comes up; one that would leave a hole goes ahead of some text. Text after a turned table fills
 //! the page before it, text after a table that found no room on its page the rest of that page. A chapter whose last page holds a few lines only, and a case that leaves a line or two on its last
 //! page, is set a little closer. No picture is set smaller: those that stand alone have one width in a report.
 
@@ -15,7 +15,7 @@ pub(crate) use moved::table_label;
 pub(crate) use section::{order, place_of};
 pub(crate) use turned::{gives_way, turned};
 
-use crate::render::data::{Block, Case, Input, Preset, Table};
+use crate::render::data::{Block, Case, Chapter, Input, Preset, Table};
 use crate::render::fill::region;
 use std::collections::{BTreeMap, BTreeSet};
 use typst::foundations::Label;
@@ -59,11 +59,13 @@ pub(crate) struct Fit {
     pub(crate) later: BTreeMap<String, usize>,
     /// Pictures set behind the table that follows them, by label: else they would float between its parts.
     pub(crate) behind: BTreeSet<String>,
-    /// Pictures and charts set ahead of so many blocks of text, by label: else they would leave their section; and tables
-    /// that so find room on their page.
+    /// Pictures and charts set ahead of so many blocks of text, by label: else they would leave a hole; and tables that so
+    /// find room on their page.
     pub(crate) ahead: BTreeMap<String, usize>,
     /// Chapters and cases set closer, by label, in hundredths of the usual pitch.
     pub(crate) close: BTreeMap<String, u8>,
+    /// Nothing that floats passes over a heading or a case. The first look shows what would.
+    pub(crate) bound: bool,
     /// The last step is done.
     settled: bool,
 }
@@ -115,7 +117,7 @@ pub(crate) fn improved(document: &PagedDocument, input: &Input, fit: &Fit, pass:
             let parting = before_tables(&chapter.blocks).filter(|(picture, table)| pages.parts(picture, table));
             next.behind
                 .extend(parting.map(|(picture, _)| picture.to_owned()).filter(|label| !next.here.contains(label)));
-            pages.keep_in_section(chapter, &mut next, false);
+            next.bound |= pages.pass_over(chapter, &mut next);
             if !input.layout.turned_in_place {
                 pages.fill_before_turned(chapter, &mut next);
             }
@@ -128,15 +130,18 @@ pub(crate) fn improved(document: &PagedDocument, input: &Input, fit: &Fit, pass:
         }
         let foot = settled.iter().filter(|one| one.at_foot() && pages.hole_above(one) > GAP);
         low.extend(foot.map(|one| one.label.to_owned()));
-        for pushed in settled.iter().filter(|one| fit.here.contains(one.label) && pages.pushed(one)) {
-            next.here.remove(pushed.label);
-            taken_back.insert(pushed.label.to_owned());
-            pages.keep_pushed(chapter, pushed, &mut next);
+        for pushed in settled.iter().filter(|one| pages.pushed(chapter, one)) {
+            if next.here.remove(pushed.label) {
+                taken_back.insert(pushed.label.to_owned());
+            } else if late {
+                continue;
+            }
+            pages.spare_hole(chapter, pushed, &mut next);
         }
         if late {
+            pages.let_float(chapter, &mut next);
             continue;
         }
-        pages.keep_in_section(chapter, &mut next, false);
         if !fit.settled {
             pages.fill_before_moved(chapter, &mut next);
         }
@@ -155,11 +160,12 @@ pub(crate) fn improved(document: &PagedDocument, input: &Input, fit: &Fit, pass:
             next.close.entry(label.clone()).and_modify(|close| *close = LOOSE).or_insert(CASE);
         }
     }
+    next.bound |= next != *fit;
     let last = if input.layout.copyfit { pass > 0 && next == *fit } else { pass == 1 };
     if last && !fit.settled {
         // At last, what floats at the foot below a hole comes up to its paragraph; nothing else stood there to move.
         next.here.extend(low.into_iter().filter(|label| !taken_back.contains(label)));
-        input.chapters.iter().for_each(|chapter| pages.keep_in_section(chapter, &mut next, true));
+        input.chapters.iter().for_each(|chapter| pages.keep_in_section(chapter, &mut next));
         next.settled = next != *fit;
     }
     (next != *fit).then_some(next)
@@ -236,10 +242,14 @@ impl Pages<'_> {
         out
     }
 
-    /// True for one that found no room in place and left a hole on the page before.
-    fn pushed(&self, one: &Settled<'_>) -> bool {
+    /// True for one that stands at the head of a page for want of room, and left a hole on the page of its text.
+    fn pushed(&self, chapter: &Chapter, one: &Settled<'_>) -> bool {
         let (begin, end) = self.region();
-        one.top.page > 1 && one.top.down < begin + 30 * POINT && end - self.bottom(one.top.page - 1) > HOLE
+        let at = chapter.blocks.iter().position(|block| section::label(block) == Some(one.label));
+        let text = at.and_then(|at| self.spot(&place_of(&chapter.head.label, at.checked_sub(1)?)));
+        one.top.down < begin + 30 * POINT
+            && text.is_some_and(|text| text.page < one.top.page)
+            && end - self.bottom(one.top.page - 1) > HOLE
     }
 
     /// How much is blank between a float at the foot of a page and the text.

@@ -15,6 +15,9 @@ pub(super) fn blocks(writer: &mut Writer, blocks: &[Block], images: &[Image]) {
     let mut picture: Option<&Block> = None;
     for (at, block) in order(blocks, &writer.fit) {
         writer.block(at);
+        if matches!(block, Block::Heading { .. } | Block::Case(_)) {
+            writer.hold();
+        }
         let behind = matches!(block, Block::Pictures(set) if set.pictures.iter().any(|one| writer.fit.behind.contains(&one.head.label)));
         if behind && picture.is_none() {
             picture = Some(block);

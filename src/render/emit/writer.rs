@@ -51,6 +51,15 @@ impl Writer {
         }
     }
 
+    /// Before a heading or a case of a chapter: whether what floats may pass it.
+    pub(crate) fn hold(&mut self) {
+        if !self.in_case {
+            self.code("hold(");
+            self.boolean(self.fit.bound);
+            self.code(")\n");
+        }
+    }
+
     /// The argument of a picture or chart: it floats, stands at the foot of a page, or in place. Always written, as is [`Self::close`]: code
     /// of the same shape keeps the engine's places, and what it remembers of the layout before stays good.
     pub(crate) fn here(&mut self, label: &str) {

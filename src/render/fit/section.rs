@@ -1,14 +1,22 @@
 //! Pictures and charts stay in their section: none passes over the heading or the case that follows it, where it would
-//! read as one of theirs.
+//! read as one of theirs. After the first look the templates see to that in every layout: what still floats there goes to
+//! the next page before the heading or the case (`hold`).
 //!
-//! What finds no room below its paragraph is set ahead of some of the text before it, at the foot of that page; the
-//! text flows round it.
+//! The page before may then end early. So a picture goes ahead of its paragraph, to the foot of the page, if the paragraph
+//! begins on that page all the same. Else it stands behind the text that speaks of it and a hole of a fifth of a page is
+//! borne; for a larger one the picture goes ahead although its paragraph, or some before it, go on overleaf.
 
-use super::{CLEARANCE, Fit, HOLE, Pages, Settled, Spot, table_label};
+use super::{CLEARANCE, Fit, HOLE, POINT, Pages, Settled, Spot, table_label};
 use crate::render::data::{Block, Chapter};
 
 /// Before how many paragraphs a picture goes at most.
 const MOST: usize = 5;
+/// A hole, no higher, that is borne, so that a picture stands behind its text.
+const WHITE: i64 = 140 * POINT;
+/// Two lines of text.
+const LINES: i64 = 50 * POINT;
+/// What is spare where a picture just fits.
+const SPARE: i64 = 15 * POINT;
 
 /// The label a block of a chapter is found by.
 pub(crate) fn place_of(chapter: &str, at: usize) -> String {
@@ -45,47 +53,82 @@ fn bound(block: &Block) -> Option<&str> {
 }
 
 impl Pages<'_> {
-    /// Brings back what has left its section. `last`: nothing will be looked at again, so that a hole before a case is
-    /// borne rather than a strange picture in it.
-    pub(super) fn keep_in_section(&self, chapter: &Chapter, next: &mut Fit, last: bool) {
+    /// Says of each that has passed over the end of its section whether it goes ahead of its paragraph; true if any has.
+    pub(super) fn pass_over(&self, chapter: &Chapter, next: &mut Fit) -> bool {
+        let mut any = false;
         for (at, block) in chapter.blocks.iter().enumerate() {
             let Some(one) = label(block).and_then(|label| self.settled(label)) else { continue };
-            if next.here.contains(one.label) || next.behind.contains(one.label) && !last {
+            let passed = self.bound_behind(chapter, at).is_some_and(|spot| spot < one.top);
+            if !passed || one.top.page == one.anchor.page || next.here.contains(one.label) {
                 continue;
             }
-            let behind = bound_behind(chapter, at);
-            let passed = behind.is_some_and(|(label, _)| self.spot(label).is_some_and(|spot| spot < one.top));
-            if one.top.page == one.anchor.page {
-                let before = chapter.blocks[..at].iter().rev().find_map(bound);
-                if last && (passed || before.and_then(|label| self.spot(label)).is_some_and(|spot| one.top < spot)) {
-                    next.here.insert(one.label.to_owned());
-                }
-            } else if passed {
-                if let Some(count) = self.ahead(chapter, at, &one, one.anchor.page, next) {
-                    next.ahead.insert(one.label.to_owned(), count);
-                } else if last && behind.is_some_and(|(_, case)| case) {
-                    next.ahead.remove(one.label);
-                    next.here.insert(one.label.to_owned());
-                }
+            any = true;
+            if let Some(count) = self.ahead(chapter, at, &one, one.anchor.page, next, (1, LINES)) {
+                next.ahead.insert(one.label.to_owned(), count);
+            }
+        }
+        any
+    }
+
+    /// Brings what stands beyond the heading or the case at either end of its section, on the page of its text, to it.
+    pub(super) fn keep_in_section(&self, chapter: &Chapter, next: &mut Fit) {
+        self.let_float(chapter, next);
+        for (at, block) in chapter.blocks.iter().enumerate() {
+            let Some(one) = label(block).and_then(|label| self.settled(label)) else { continue };
+            let before = chapter.blocks.get(..at).unwrap_or_default().iter().rev().find_map(bound);
+            let early = before.and_then(|label| self.spot(label)).is_some_and(|spot| one.top < spot);
+            let late = self.bound_behind(chapter, at).is_some_and(|spot| spot < one.top);
+            if one.top.page == one.anchor.page && (early || late) {
+                next.here.insert(one.label.to_owned());
             }
         }
     }
 
-    /// Says of one that found no room in place how it is kept from passing over what follows when it floats again.
-    pub(super) fn keep_pushed(&self, chapter: &Chapter, one: &Settled<'_>, next: &mut Fit) {
+    /// Lets float again what went ahead and all the same found no room: it stands at the foot of the next page.
+    pub(super) fn let_float(&self, chapter: &Chapter, next: &mut Fit) {
+        for (at, block) in chapter.blocks.iter().enumerate() {
+            let Some(one) = label(block).and_then(|label| self.settled(label)) else { continue };
+            let late = self.bound_behind(chapter, at).is_some_and(|spot| spot.page == one.top.page && spot < one.top);
+            if late && one.top.page > one.anchor.page {
+                next.ahead.remove(one.label);
+            }
+        }
+    }
+
+    /// Where the next heading or case behind a place stands.
+    fn bound_behind(&self, chapter: &Chapter, at: usize) -> Option<Spot> {
+        self.spot(chapter.blocks.get(at + 1..)?.iter().find_map(bound)?)
+    }
+
+    /// Says of one that has left a hole whether it goes ahead of some text.
+    pub(super) fn spare_hole(&self, chapter: &Chapter, one: &Settled<'_>, next: &mut Fit) {
         let (_, end) = self.region();
-        let hole = end - self.bottom(one.top.page - 1);
+        let page = one.top.page - 1;
         let Some(at) = chapter.blocks.iter().position(|block| label(block) == Some(one.label)) else { return };
-        let passes = bound_behind(chapter, at)
-            .and_then(|(label, _)| self.spot(label))
-            .is_some_and(|spot| spot.page == one.top.page && spot.down - one.foot.down < hole);
-        if passes && let Some(count) = self.ahead(chapter, at, one, one.top.page - 1, next) {
+        // where it floats, the text of its section that follows comes up
+        let behind = self.bound_behind(chapter, at).filter(|spot| spot.page == one.top.page);
+        let Some(text) = behind.map(|spot| (spot.down - one.foot.down).max(0)) else { return };
+        let hole = end - self.bottom(page) - text;
+        if hole <= HOLE {
+            return;
+        }
+        let near = self.ahead(chapter, at, one, page, next, (1, LINES));
+        let far = || self.ahead(chapter, at, one, page, next, (MOST, SPARE));
+        if let Some(count) = near.or_else(|| far().filter(|_| hole > WHITE)) {
             next.ahead.insert(one.label.to_owned(), count);
         }
     }
 
-    /// Before how many blocks of text a picture must go to find room on a page.
-    fn ahead(&self, chapter: &Chapter, at: usize, one: &Settled<'_>, page: usize, next: &Fit) -> Option<usize> {
+    /// Before how many blocks of text a picture must go, of so many at most, to find room on a page, with some to spare.
+    fn ahead(
+        &self,
+        chapter: &Chapter,
+        at: usize,
+        one: &Settled<'_>,
+        page: usize,
+        next: &Fit,
+        (most, spare): (usize, i64),
+    ) -> Option<usize> {
         let (_, end) = self.region();
         let others = chapter.blocks.iter().filter_map(label).filter(|label| *label != one.label);
         let others = others.filter_map(|label| self.settled(label));
@@ -96,22 +139,16 @@ impl Pages<'_> {
                 (at_foot || comes).then(|| other.height() + CLEARANCE)
             })
             .sum();
-        let room = |spot: Spot| spot.page == page && spot.down + one.height() + CLEARANCE + foot + HOLE / 4 <= end;
+        let room = |spot: Spot| spot.page == page && spot.down + one.height() + CLEARANCE + foot + spare <= end;
         let text = |count: &usize| {
             at.checked_sub(*count)
                 .and_then(|at| chapter.blocks.get(at))
                 .is_some_and(|block| super::gives_way(block) && bound(block).is_none())
         };
-        (1..=MOST)
+        (1..=most)
             .take_while(text)
             .find(|count| self.spot(&place_of(&chapter.head.label, at - count)).is_some_and(room))
     }
-}
-
-/// The next heading or case behind a place, and whether it is a case.
-fn bound_behind(chapter: &Chapter, at: usize) -> Option<(&str, bool)> {
-    let block = chapter.blocks.get(at + 1..)?.iter().find(|block| bound(block).is_some())?;
-    Some((bound(block)?, matches!(block, Block::Case(_))))
 }
 
 #[cfg(test)]
@@ -121,31 +158,31 @@ mod tests {
     use crate::render::fixture::{heading, paragraph, pictures, prepared, span, spanned};
     use crate::render::pdf;
 
-    /// On which pages a picture after so many paragraphs and what follows it stand.
-    fn pages(before: usize, behind: Block) -> (usize, usize) {
+    /// On which pages the heading before a picture, the picture and what follows it stand: so many paragraphs, the heading,
+    /// another, the picture.
+    fn pages(before: usize, behind: Block) -> [usize; 3] {
         let text = || paragraph(&"学校开设美育课程，学生每学期至少参加一个社团。".repeat(4));
         let mut blocks: Vec<Block> = std::iter::repeat_with(text).take(before).collect();
-        blocks.push(pictures(PictureLayout::One, &["images/d.jpg"]));
-        blocks.push(behind);
+        blocks.extend([heading(2, "美育"), text(), pictures(PictureLayout::One, &["images/d.jpg"]), behind]);
         blocks.extend(std::iter::repeat_with(text).take(8));
         let prepared = prepared(&[Chapter { title: spanned("文化传承"), blocks }], false);
         let places = pdf(&prepared.input, &Image::ready).unwrap_or_else(|troubles| panic!("{troubles:#?}")).places;
         let at = places.iter().position(|place| place.number == "图1").expect("a picture");
-        (places[at].sheet, places[at + 1].sheet)
+        [places[at - 1].sheet, places[at].sheet, places[at + 1].sheet]
     }
 
     #[test]
-    fn a_picture_stands_on_no_page_behind_the_case_or_the_heading_that_follows_it() {
+    fn a_picture_stands_on_no_page_before_its_section_nor_behind_the_case_or_the_heading_that_follows_it() {
         let case = || {
             let text = paragraph(&"社团由有特长的教师指导，每周固定时间活动。".repeat(24));
             Block::Case(Case {
                 title: spanned("一周一社团"), byline: Vec::new(), blocks: vec![text], span: span(0, 9)
             })
         };
-        for before in 4..=8 {
+        for before in 3..=8 {
             for behind in [case(), heading(2, "红色文化")] {
-                let (picture, follows) = pages(before, behind);
-                assert!(picture <= follows, "{before} paragraphs: {picture} {follows}");
+                let sheets = pages(before, behind);
+                assert!(sheets.is_sorted(), "{before} paragraphs: {sheets:?}");
             }
         }
     }
