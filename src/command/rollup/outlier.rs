@@ -2,7 +2,7 @@
 //!
 //! Only figures that do not grow with the school (ratios, shares, scores) are compared, only where at least five schools
 //! have one, and schools too small for a ratio to mean much (离群 of the profile) are left out: median and quartiles, one
-//! and a half times their distance as the fence.
+//! and a half times their distance as the fence. Where all are much alike, a hair's breadth is no outlier.
 
 use super::super::evaluate::Ready;
 use crate::derive::fraction::Fraction;
@@ -73,10 +73,11 @@ impl Spread {
         })
     }
 
-    /// True beyond one and a half times the distance of the quartiles.
+    /// True beyond one and a half times the distance of the quartiles, and a tenth of the median away from it.
     fn outside(&self, value: Decimal) -> bool {
         let reach = (self.upper - self.lower) * Decimal::new(15, 1);
-        value < self.lower - reach || value > self.upper + reach
+        let far = value < self.lower - reach || value > self.upper + reach;
+        far && (value - self.median).abs() * Decimal::TEN >= self.median.abs()
     }
 }
 
@@ -217,5 +218,7 @@ mod tests {
             let outside: Vec<Decimal> = values.into_iter().filter(|value| spread.outside(*value)).collect();
             assert_eq!(outside, [Decimal::from(40)]);
         }
+        let alike = Spread::of([8000, 8000, 8000, 8000, 8100].map(Decimal::from).to_vec()).unwrap();
+        assert!(!alike.outside(Decimal::from(8100)) && alike.outside(Decimal::from(9000)));
     }
 }
