@@ -7,7 +7,7 @@ use crate::error::Error;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -24,9 +24,9 @@ pub(super) fn jobs(asked: Option<usize>) -> usize {
 
 /// The reports of one shard: every n-th from the i-th on, in the order of the whole list, so that all shards together
 /// are the list and each is the same on every machine.
-pub(super) fn shard(dirs: Vec<PathBuf>, shard: Option<Shard>) -> Vec<PathBuf> {
-    let Some(Shard { index, of }) = shard else { return dirs };
-    dirs.into_iter().enumerate().filter(|(at, _)| at % of == index - 1).map(|(_, dir)| dir).collect()
+pub(super) fn shard<T>(reports: Vec<T>, shard: Option<Shard>) -> Vec<T> {
+    let Some(Shard { index, of }) = shard else { return reports };
+    reports.into_iter().enumerate().filter(|(at, _)| at % of == index - 1).map(|(_, report)| report).collect()
 }
 
 /// The workers of a batch, each with its share of the processors.
@@ -158,6 +158,7 @@ pub(super) fn name(dir: &Path) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::path::PathBuf;
 
     #[test]
     fn results_keep_their_order_and_a_panic_is_one_result() {

@@ -62,6 +62,7 @@ fn reports(options: &Build, catalogue: &Catalogue) -> Result<Status, Error> {
         });
     }
     let reports = batch::shard(reports, options.shard);
+    let broken = batch::shard(broken, options.shard);
     let workers = Workers::new(batch::jobs(options.jobs).min(reports.len()));
     let kept = kept::Pictures::new(options.no_cache);
     let mut tally = Tally::of(reports.len() + broken.len());

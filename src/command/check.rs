@@ -24,8 +24,9 @@ const AT_ONCE: usize = 64;
 pub(super) fn run(options: &Check, catalogue: &Catalogue) -> Result<Status, Error> {
     let found = discover::reports(&options.dirs)?;
     let mut dirs = batch::shard(found.reports, options.shard);
-    let mut tally = Tally::of(dirs.len() + found.broken.len());
-    found.broken.iter().for_each(|(dir, error)| tally.failed(dir, error));
+    let broken = batch::shard(found.broken, options.shard);
+    let mut tally = Tally::of(dirs.len() + broken.len());
+    broken.iter().for_each(|(dir, error)| tally.failed(dir, error));
     if options.fix || options.stubs {
         let worst = write(options, &mut dirs, catalogue, &mut tally)?;
         if options.dry_run || options.stubs {

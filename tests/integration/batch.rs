@@ -136,6 +136,9 @@ fn shards_are_the_same_everywhere_and_together_the_whole() {
     assert_eq!(empty("csv").lines().count(), 1);
     let run = nianbao(folder.path(), &["check", "校", "--shard", "4/3"]);
     assert_eq!(run.status, 2, "{}", run.shown());
+    // what is no report fails in one shard only
+    let with_lost = |shard: &str| nianbao(folder.path(), &["check", "没有", "校", "--draft", "--shard", shard]).status;
+    assert_eq!(["1/3", "2/3", "3/3"].map(|shard| with_lost(shard) == 2), [true, false, false]);
 }
 
 #[test]
