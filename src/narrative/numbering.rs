@@ -114,12 +114,17 @@ fn literal(text: &str, words: &str) -> Option<usize> {
     Some(length)
 }
 
+/// Words that begin like the unit of an ordinal: 第一章程修订完成.
+const WORDS: [&str; 5] = ["章程", "节课", "节点", "篇章", "篇论文"];
+
 fn ordinal(text: &str) -> Option<TypedNumber> {
     let rest = text.strip_prefix('第')?;
     let (number, width) = numeral(rest)?;
-    let unit = ["章", "节", "部分", "篇"]
-        .into_iter()
-        .find(|unit| rest.get(width..).is_some_and(|rest| rest.starts_with(unit)))?;
+    let behind = rest.get(width..)?;
+    let unit = ["章", "节", "部分", "篇"].into_iter().find(|unit| behind.starts_with(unit))?;
+    if WORDS.iter().any(|word| behind.starts_with(word)) {
+        return None;
+    }
     let mut length = "第".len() + width + unit.len();
     if let Some(mark) = text.get(length..)?.chars().next().filter(|one| matches!(one, '：' | ':' | '、')) {
         length += mark.len_utf8();
@@ -230,7 +235,8 @@ mod tests {
 
     #[test]
     fn words_that_start_with_a_number_stay_whole() {
-        for text in ["2024年工作", "一体化教学", "“1+X”证书", "十四五规划", "1+X证书", "3D打印", "第一课堂"]
+        for text in
+            ["2024年工作", "一体化教学", "“1+X”证书", "十四五规划", "1+X证书", "3D打印", "第一课堂", "第一章程修订完成"]
         {
             assert_eq!(rest(text), (text, Vec::new(), false));
         }
