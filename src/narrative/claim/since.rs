@@ -40,8 +40,22 @@ const TARGETS: [&str; 5] = ["到了", "到", "至", "为", "成"];
 /// The longest word of direction, in characters.
 const LONGEST_WORD: usize = 4;
 /// Words of last year that a phrase of a change begins with.
-const SINCE: [&str; 9] =
-    ["比上年", "较上年", "比去年", "较去年", "比上一年", "较上一年", "与上年相比", "与去年相比", "同比"];
+const SINCE: [&str; 14] = [
+    "比上年",
+    "较上年",
+    "比去年",
+    "较去年",
+    "比上一年",
+    "较上一年",
+    "与上年相比",
+    "与去年相比",
+    "同比",
+    "比上年同期",
+    "较上年同期",
+    "比去年同期",
+    "较去年同期",
+    "与上年同期相比",
+];
 /// Words that stand before 比上年 and change nothing.
 const LEADS: [&str; 4] = ["均", "都", "也", "同比"];
 
@@ -304,7 +318,7 @@ impl Reader<'_> {
     }
 }
 
-/// The words of a change that a text ends with, before a phrase that is one itself: 比上年, 比上年增长, or 增长 alone in its clause.
+/// The words of a change that a text ends with, before a phrase that is one itself: 比上年, 比上年增长, 增长了, or 增长 alone in its clause.
 pub fn told_before(text: &str) -> Option<Range<usize>> {
     let trimmed = text.trim_end();
     let plain = ["了", "约"].iter().find_map(|word| trimmed.strip_suffix(word)).unwrap_or(trimmed);
@@ -319,6 +333,7 @@ pub fn told_before(text: &str) -> Option<Range<usize>> {
         .find_map(|rest| SINCE.iter().filter_map(|word| rest.strip_suffix(word)).min_by_key(|rest| rest.len()));
     let start = match since {
         Some(rest) => rest.len(),
+        None if turned > 0 && trimmed.ends_with('了') => adverb.trim_end().len(),
         None if turned > 0 && (lead.is_empty() || lead.ends_with(['，', '。', '；', ',', ';', '、'])) => lead.len(),
         None => return None,
     };
