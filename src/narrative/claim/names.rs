@@ -12,8 +12,11 @@ const TAILS: [&str; 6] = ["总数", "人数", "数量", "数", "总值", "面积
 /// What a figure's name may begin with and prose leaves out.
 const HEADS: [&str; 5] = ["全日制", "A类:", "B类:", "C类:", "D类:"];
 /// Units of prose that no figure need have.
-const UNITS: [&str; 22] = [
+const UNITS: [&str; 25] = [
     "人",
+    "万人",
+    "万人次",
+    "‰",
     "名",
     "位",
     "人次",

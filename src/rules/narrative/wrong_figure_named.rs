@@ -1,5 +1,5 @@
 //! ## 查什么
-//! 数的前面写着一个指标的名称，取的却是另一个指标的数，如“在校生 {{ 专任教师总数 }} 人”。
+//! 数的前面写着一个指标的名称，取的却是另一个指标的数，如“在校生 {{ 专任教师总数 }} 人”；或写着“上年”“2023年”，取的却是本年的数，或者反过来。
 //!
 //! ## 为什么
 //! 复制一句来改，改了文字忘了改取数，印出来就是错的；而数本身没有错，别的校核看不出。
@@ -9,6 +9,7 @@
 //! 学校现有在校生 {{ 专任教师总数 }} 人             ✗   印成“在校生 245 人”
 //! 学校现有在校生 {{ 全日制在校生人数 }} 人         ✓
 //! 直接就业的毕业生 {{ 毕业生初次就业人数 }} 人     ✓   名称里有“毕业生”，说得通
+//! 上年毕业生 {{ 毕业生人数 }} 人                   ✗   取的是本年的数，上年的写 {{ 毕业生人数|上期 }}
 //! ```
 //! 名称要紧挨着数，前面只有“学校”“现有”“2024年”一类的词才查；两个指标的数相同的，不报。
 //!
@@ -21,7 +22,8 @@
 use super::claims;
 use crate::finding::{Fact, Finding, Severity};
 use crate::model::IndicatorId;
-use crate::narrative::{Amount, Filter};
+use crate::narrative::claim::Named;
+use crate::narrative::{Amount, Binding, Filter};
 use crate::nearest;
 use crate::rules::wording::quote;
 use crate::rules::{Context, Rule, Stage};
@@ -38,6 +40,9 @@ fn finding(context: &Context<'_>, amount: &Amount) -> Option<Finding> {
     let reshaped = |filter: &Filter| matches!(filter, Filter::Respondents | Filter::Difference | Filter::Growth);
     let named = amount.named.as_ref().filter(|_| amount.closed && !binding.filters.iter().any(reshaped))?;
     let prefix = named.prefix.as_ref()?;
+    if let Some(finding) = of_other_year(context, amount, binding, named) {
+        return Some(finding);
+    }
     if named.short && *prefix == Default::default() {
         return None;
     }
@@ -86,6 +91,33 @@ fn finding(context: &Context<'_>, amount: &Amount) -> Option<Finding> {
     let mut finding = finding.at(binding.span, format!("取的是{}：{}", bound.name, amount.number));
     finding = finding.with(name, format!("说的是{}：{value}", meant.name));
     Some(finding)
+}
+
+/// A bound number of one year where the words name the other.
+fn of_other_year(context: &Context<'_>, amount: &Amount, binding: &Binding, named: &Named) -> Option<Finding> {
+    let said = claims::said_period(context, binding, named).filter(|said| *said != binding.period)?;
+    let indicator = context.requirement.indicator(binding.indicator);
+    let value = context.ledger.value(binding.indicator, said).filter(|value| value.value != amount.number.value)?;
+    let name = &indicator.name;
+    let taken = binding.period;
+    let message = format!(
+        "文字说的是 {said} 年的{}，取的是 {taken} 年的，印成“{}{}”；{said} 年是 {value}。",
+        quote(name),
+        amount.number,
+        amount.unit
+    );
+    let filter = if said == context.report.periods.current(indicator.period) { "" } else { "|上期" };
+    let help = format!("要的是 {said} 年的，写 {{{{ {name}{filter} }}}}；要的是 {taken} 年的，改文字。");
+    let mut finding = RULE.finding(Severity::Query, message).help(help);
+    finding.indicator = Some(name.clone());
+    finding.period = Some(taken.to_string());
+    finding.found = Some(amount.number.text.clone());
+    finding.expected = Some(value.text.clone());
+    finding.facts = vec![
+        Fact::new(format!("{name}（{taken}）"), amount.number.text.as_str()),
+        Fact::new(format!("{name}（{said}）"), value.text.as_str()),
+    ];
+    Some(finding.at(binding.span, format!("取的是 {taken} 年的：{}", amount.number)))
 }
 
 /// True if the words may be said of the figure: they are part of one of its names or of its definition, or hold one.
