@@ -8,6 +8,7 @@ mod line;
 mod listed;
 mod names;
 mod numeral;
+mod part;
 mod prefix;
 mod respective;
 mod share;
@@ -22,7 +23,7 @@ pub use prefix::{Prefix, Subject};
 pub use since::told_before;
 pub use time::{Earlier, Time, Year};
 
-use super::{Narrative, Passage, PassageKind};
+use super::{Binding, Narrative, Passage, PassageKind};
 use crate::model::{IndicatorId, Number, Report};
 use crate::narrative::block::Block;
 use crate::profile::Requirement;
@@ -66,7 +67,7 @@ pub struct Amount {
     pub number: Number,
     /// The unit behind it, in half-width characters; empty where none of the known units follows.
     pub unit: String,
-    /// True if the clause ends behind the unit, or goes on with 比上年.
+    /// True if the clause ends behind the unit, or the name behind it, or goes on with 比上年.
     pub closed: bool,
     /// What 约, 近, 余 or another such word makes of it.
     pub hedge: Option<Hedge>,
@@ -93,6 +94,10 @@ pub struct Named {
     pub earlier: Option<Earlier>,
     /// True if nothing around it says that something smaller or larger than the whole school is spoken of.
     pub whole: bool,
+    /// True if it is said of a part of something: behind 其中, or behind 女教师98人 of no more of them.
+    pub part: bool,
+    /// What it is a part of, as an index into [`Claims::amounts`], where that is said.
+    pub within: Option<usize>,
     /// True if it is a short name of two characters.
     pub short: bool,
 }
@@ -216,16 +221,26 @@ pub(super) fn read(narrative: &Narrative, requirement: &Requirement, report: &Re
             let characters: Vec<char> = passage.text.chars().collect();
             heading = Some((place.file, words.foreign(&characters).is_some()));
         }
-        if passage.kind != PassageKind::Paragraph || !is_prose(passage) {
+        let read = matches!(passage.kind, PassageKind::Paragraph | PassageKind::Footnote | PassageKind::Heading);
+        if !read || !is_prose(passage) {
             continue;
         }
         let line = Line::new(passage, &bindings, &narrative.bindings, names.units());
         let inside = |span: &Span| span.file == place.file && (span.start..span.end).contains(&place.start);
         let other = heading == Some((place.file, true)) || cases.iter().any(inside);
         let foreign = words.foreign(line.chars(0..line.len()));
-        let part = words.begins_with_part(&line);
-        let mut reader =
-            Reader { index, line, names: &names, words: &words, other, foreign, part, claims: &mut claims };
+        let part = words.begins_with_part(&line, 0) == Some(true);
+        let mut reader = Reader {
+            index,
+            line,
+            bindings: &narrative.bindings,
+            names: &names,
+            words: &words,
+            other,
+            foreign,
+            part,
+            claims: &mut claims,
+        };
         reader.amounts();
         reader.movements();
         reader.shares();
@@ -256,6 +271,7 @@ fn case_places(narrative: &Narrative) -> Vec<Span> {
 struct Reader<'a> {
     index: usize,
     line: Line,
+    bindings: &'a [Binding],
     names: &'a FigureNames,
     words: &'a Words,
     /// True in cases and under headings that name somebody else.
@@ -274,6 +290,9 @@ impl Reader<'_> {
             let (ends, before) = self.line.before_connectors(figure.at);
             let named = self.named(ends).or_else(|| self.introduced(figure)).or_else(|| self.named_share(figure));
             let named = named.or_else(|| respective.get(&at).cloned()).or_else(|| self.elliptic(figure));
+            let behind = if named.is_none() { self.before_noun(figure) } else { None };
+            let noun = behind.is_some();
+            let named = named.or(behind).map(|named| self.within(at, named));
             let start = self.line.clause_start(figure.at);
             let after = hedge::starting(&self.line.text(figure.end..(figure.end + 2).min(self.line.len())));
             let end = figure.end + after.map_or(0, |(_, length)| length);
@@ -283,7 +302,7 @@ impl Reader<'_> {
                 range: figure.range.clone(),
                 number: figure.number.clone(),
                 unit: self.line.unit(figure),
-                closed: self.line.closes(end),
+                closed: noun || self.line.closes(end),
                 hedge: before.map(|(hedge, _)| hedge).or(between).or(after.map(|(hedge, _)| hedge)),
                 written: self.line.bytes(before.map_or(figure.at, |(_, start)| start)..end),
                 binding: figure.binding,
@@ -349,9 +368,18 @@ impl Reader<'_> {
         let own = prefix.as_ref().is_some_and(|prefix| prefix.subject.is_some());
         let sentence = self.line.text(self.line.part_start(clause)..clause);
         let foreign = self.other || self.foreign.is_some_and(|end| end <= clause);
-        let other = foreign || self.words.is_other(&sentence) || self.is_of_some_month(clause, start);
+        let other =
+            foreign || self.words.is_other(&sentence) || is_of_grade(&sentence) || self.is_of_some_month(clause, start);
         let whole = own || !(other || self.speaks_of_other(clause));
         let range = self.line.bytes(start..end);
-        Named { indicators, range, prefix, earlier, whole, short: length < names::SHORTEST }
+        let part = prefix.as_ref().is_some_and(|prefix| prefix.part);
+        Named { indicators, range, prefix, earlier, whole, part, within: None, short: length < names::SHORTEST }
     }
+}
+
+/// True if one year's intake is spoken of: 2022级新生.
+fn is_of_grade(sentence: &str) -> bool {
+    let behind_digit =
+        |(at, _)| sentence.get(..at).is_some_and(|before: &str| before.ends_with(|one: char| one.is_ascii_digit()));
+    sentence.match_indices('级').any(behind_digit)
 }

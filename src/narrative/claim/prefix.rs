@@ -24,20 +24,19 @@ pub struct Prefix {
     pub part: bool,
     /// The time they name.
     pub time: Option<Time>,
+    /// True if they name this year: 本年, 今年.
+    pub this_year: bool,
 }
 
 /// Words of all schools of a region.
 const REGION: [&str; 8] = ["全区", "全县", "全市", "全州", "全省", "全区中职学校", "全县中职学校", "全市中职学校"];
 const OWN: [&str; 4] = ["学校", "我校", "本校", "全校"];
-pub(super) const NEUTRAL: [&str; 37] = [
-    "本学年度",
-    "本学年",
-    "本届",
+/// Words of this year.
+pub(super) const THIS_YEAR: [&str; 7] = ["本学年度", "本学年", "本届", "本年度", "本年", "本期", "今年"];
+pub(super) const NEUTRAL: [&str; 32] = [
     "应届",
     "当年度",
-    "本年度",
     "年度",
-    "今年",
     "当年",
     "目前",
     "当前",
@@ -72,7 +71,7 @@ pub(super) const NEUTRAL: [&str; 37] = [
 const FOREIGN: [&str; 11] =
     ["专业部", "系部", "教研组", "教研室", "工作室", "分校", "公司", "技工学校", "特教", "中心校", "合作院校"];
 /// Words that do so in their own part of a sentence.
-const OTHER: [&str; 24] = [
+const OTHER: [&str; 25] = [
     "专业",
     "企业",
     "班",
@@ -97,6 +96,7 @@ const OTHER: [&str; 24] = [
     "全市",
     "全县",
     "其他学校",
+    "前身",
 ];
 
 /// The words of one report.
@@ -178,6 +178,11 @@ impl Words {
         if last > 0 {
             prefix.time = Some(Time::Last);
             return Some(last);
+        }
+        let this_year = time::word(text, &THIS_YEAR);
+        if this_year > 0 {
+            prefix.this_year = true;
+            return Some(this_year);
         }
         Some(time::word(text, &NEUTRAL)).filter(|length| *length > 0)
     }

@@ -1,10 +1,14 @@
-//! Names and numbers that stand apart: 专任教师、班主任分别为165人、64人, and 2023年在校生900人，2024年960人.
+//! Names and numbers that stand apart: 专任教师、班主任分别为165人、64人, 2023年在校生900人，2024年960人, 毕业生300人，上年280人, and
+//! 学校现有970名全日制在校生.
 
+use super::disjoint::PERSONS;
 use super::line::{Figure, NUMBER, is_break};
 use super::names;
-use super::time::{Time, year};
+use super::prefix::Subject;
+use super::time::{LAST_YEAR, Time, word, year};
 use super::{Named, Reader};
 use crate::model::IndicatorId;
+use crate::narrative::Filter;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -14,6 +18,10 @@ const RESPECTIVELY: [char; 2] = ['分', '别'];
 const LINKS: [&str; 8] = ["", "为", "是", "有", "达", "达到", "增至", "增加到"];
 /// Marks and words between two names or two numbers.
 const AND: [char; 4] = ['、', '和', '与', '及'];
+/// Words by which a school has so many persons.
+const HAS: [&str; 4] = ["现有", "共有", "拥有", "在册"];
+/// Words of a day of last year rather than of the year.
+const SAME_DAY: &str = "同期";
 /// More names than any sentence has.
 const MOST: usize = 12;
 /// The longest part of a name that several share, in characters.
@@ -112,20 +120,83 @@ impl Reader<'_> {
             })
     }
 
-    /// The name of the number before, for a number that has only a year before it: 2023年在校生900人，2024年960人.
+    /// The name of the number before, for a number that has only a year before it: 2023年在校生900人，2024年960人; or only last
+    /// year, right behind it: 毕业生300人，上年280人.
     pub(super) fn elliptic(&self, figure: &Figure) -> Option<Named> {
-        let clause = self.line.chars(self.line.clause_start(figure.at)..figure.at);
-        let (time, length) = year(clause)?;
+        let start = self.line.clause_start(figure.at);
+        let clause = self.line.chars(start..figure.at);
+        let (time, length) = match year(clause) {
+            Some((year, length)) => (Time::Year(year), length),
+            None => (Time::Last, Some(word(clause, &LAST_YEAR)).filter(|length| *length > 0)?),
+        };
+        if self.line.text(start..start + length).ends_with(SAME_DAY) {
+            return None;
+        }
         let link: String = clause.get(length..)?.iter().collect();
         let last = self
             .claims
             .amounts
             .last()
             .filter(|last| last.passage == self.index && last.unit == self.line.unit(figure))?;
+        let last_year = self.words.last_year;
+        let is_last = match &time {
+            Time::Year(year) => year.year == last_year && !year.vague,
+            Time::Last => true,
+            Time::Other => false,
+        };
+        let mark = start.checked_sub(1).filter(|mark| matches!(self.line.chars(*mark..start), [',' | '(']));
+        let follows = mark.and_then(|mark| self.line.figure_ending(mark)).is_some();
+        let known = figure.binding.is_none() && LINKS.contains(&link.as_str());
+        if let Some(bound) = last.binding.and_then(|binding| self.bindings.get(binding)) {
+            // a bound number says itself what it is
+            let plain = bound.filters.iter().all(|filter| matches!(filter, Filter::Places(_)));
+            let prefix = super::Prefix { time: Some(Time::Last), ..super::Prefix::default() };
+            if known && plain && is_last && follows {
+                return Some(Named {
+                    indicators: vec![bound.indicator],
+                    range: self.line.bytes(start..start + length),
+                    prefix: Some(prefix),
+                    earlier: None,
+                    whole: true,
+                    part: false,
+                    within: None,
+                    short: false,
+                });
+            }
+        }
         let named = last.named.as_ref()?;
-        let prefix = named.prefix.as_ref().filter(|prefix| matches!(prefix.time, Some(Time::Year(_))))?;
-        let prefix = super::Prefix { time: Some(Time::Year(time)), ..prefix.clone() };
-        (figure.binding.is_none() && LINKS.contains(&link.as_str()))
-            .then(|| Named { prefix: Some(prefix), ..named.clone() })
+        let prefix = named.prefix.as_ref()?;
+        let fits = match &prefix.time {
+            Some(Time::Year(before)) => time != Time::Last || follows && before.year == last_year + 1,
+            None => is_last && follows && named.earlier.is_none() && last.binding.is_none(),
+            Some(Time::Last | Time::Other) => false,
+        };
+        let prefix = super::Prefix { time: Some(time), ..prefix.clone() };
+        (fits && known).then(|| Named { prefix: Some(prefix), ..named.clone() })
+    }
+
+    /// The name right behind a typed number of persons that the school is said to have: 学校现有970名全日制在校生.
+    pub(super) fn before_noun(&self, figure: &Figure) -> Option<Named> {
+        let end = self.line.next_break(figure.end);
+        let counted = figure.binding.is_none() && PERSONS.contains(&self.line.unit(figure).as_str());
+        let (length, indicators) = self.names.ending(self.line.chars(figure.end..end)).filter(|_| counted)?;
+        if length != end - figure.end || length < names::SHORTEST {
+            return None;
+        }
+        let (_, hedge) = self.line.before_connectors(figure.at);
+        let place = hedge.map_or(figure.at, |(_, place)| place);
+        let words = self.line.chars(self.line.clause_start(figure.at)..place);
+        let prefix = self.words.read(words).filter(|prefix| !prefix.part)?;
+        let own = prefix.subject == Some(Subject::Own);
+        let has = |word: &&str| words.ends_with(&word.chars().collect::<Vec<char>>());
+        // what goes on may tell of these few what they did: 学校有5名专任教师，2名行业导师驻村
+        let ends = matches!(self.line.chars(end..end + 1), [] | ['。' | ';']);
+        let goes_on = matches!(self.line.chars(end..end + 2), [',', next] if *next != NUMBER);
+        if !(HAS.iter().any(has) && (ends || goes_on) || own && ends && words.ends_with(&['有'])) {
+            return None;
+        }
+        let named = self.named_as(figure.end..end, length, indicators);
+        let earlier = named.earlier.clone().filter(|_| prefix.time.is_none());
+        Some(Named { whole: named.whole || own, prefix: Some(prefix), earlier, ..named })
     }
 }

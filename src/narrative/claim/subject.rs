@@ -3,14 +3,16 @@
 
 use super::Reader;
 use super::line::{Line, NUMBER, is_break};
-use super::prefix::{NEUTRAL, Prefix, Words};
+use super::prefix::{NEUTRAL, Prefix, THIS_YEAR, Words};
 use super::time;
 use crate::narrative::passage::GAP;
 
 /// What the name of a part of a school, or of somebody else, ends in.
 const BODIES: [&str; 9] = ["系", "部", "处", "学院", "学校", "中心", "集团", "联盟", "组"];
 /// What the name of a part ends in that a whole paragraph may be about.
-const PARTS: [&str; 6] = ["专业群", "专业组", "专业", "系", "教学部", "学部"];
+const PARTS: [&str; 7] = ["专业群", "专业组", "专业", "系", "教学部", "学部", COLLEGE];
+/// One of them.
+const COLLEGE: &str = "学院";
 /// Words that end in one of these and name nobody.
 const NOBODY: [&str; 20] = [
     "体系",
@@ -39,7 +41,7 @@ const HOLDS: [&str; 9] = ["管理", "承担", "负责", "招收", "服务", "下
 /// Characters of verbs by which a clause that ends in such a word tells what the school is or does.
 const ABOUT: &str = "是为被成获评创建设办入到至给向与和增立";
 /// Characters before a word of [`PARTS`] that speak of many or of all.
-const MANY: &str = "各个有部设增办等类新点色势干牌";
+const MANY: &str = "各个有部设增办等类新点色势干牌级";
 /// What follows a word of [`PARTS`] where a theme is meant and no part.
 const THEMES: [&str; 44] = [
     "建设",
@@ -106,7 +108,19 @@ impl Reader<'_> {
                 None => end = start,
             }
         }
-        self.part
+        self.part || self.follows_part(self.line.sentence_start(clause))
+    }
+
+    /// True if the nearest sentence before a place that begins with somebody begins with one major, department or college,
+    /// and not with the school: 该学院创建于1958年。现有在校生12000人.
+    fn follows_part(&self, mut sentence: usize) -> bool {
+        while let Some(mark) = sentence.checked_sub(1) {
+            sentence = self.line.sentence_start(mark);
+            if let Some(part) = self.words.begins_with_part(&self.line, sentence) {
+                return part;
+            }
+        }
+        false
     }
 
     /// True if a figure's name in these words stands behind others that are not known: 机电系在校生377人.
@@ -128,7 +142,7 @@ impl Words {
         let is_body = |end: usize| {
             let (name, behind) = rest.split_at(end);
             let body = ends_in(name, &BODIES) && !ends_in(name, &NOBODY);
-            let holds = time::word(behind, &NEUTRAL) > 0 || time::word(behind, &HOLDS) > 0;
+            let holds = [&NEUTRAL[..], &THIS_YEAR, &HOLDS].iter().any(|words| time::word(behind, words) > 0);
             let ends = behind.is_empty() && whole && alone && !name.iter().any(|one| ABOUT.contains(*one));
             body && (ends || holds && !name.iter().any(|one| matches!(one, '是' | '为')))
         };
@@ -138,23 +152,29 @@ impl Words {
         own.then_some(false)
     }
 
-    /// True for a paragraph that begins with one major or department.
-    pub(super) fn begins_with_part(&self, line: &Line) -> bool {
-        let text = line.chars(0..line.len());
+    /// Whether a sentence begins with one major, department or college (true) or with the school (false); none where it
+    /// begins with neither.
+    pub(super) fn begins_with_part(&self, line: &Line, sentence: usize) -> Option<bool> {
+        let text = line.chars(sentence..line.len());
         let end = text.iter().position(|one| is_break(*one)).unwrap_or(text.len());
         let (rest, own) = self.behind_own(until_number(text.get(..end).unwrap_or_default()));
         let is_part = |end: usize| {
             let (name, behind) = rest.split_at(end);
             let Some(word) = PARTS.iter().find(|word| ends_in(name, &[word])) else { return false };
             let before = name.get(..end - word.chars().count()).and_then(|before| before.last());
-            let one = before.is_some_and(|one| !MANY.contains(*one));
+            // a college is often what is worked with or set up
+            let acts = *word == COLLEGE && name.iter().any(|one| ABOUT.contains(*one));
+            let one = before.is_some_and(|one| !MANY.contains(*one)) && !acts;
             one && !ends_in(name, &NOBODY) && time::word(behind, &THEMES) == 0 && !behind.starts_with(&['群'])
         };
-        !own && (1..=rest.len()).any(is_part)
+        if own {
+            return Some(false);
+        }
+        (rest.starts_with(&['该']) || (1..=rest.len()).any(is_part)).then_some(true)
     }
 
     /// What is left of words behind those that are known, and true if these name the school.
-    fn behind_own<'t>(&self, words: &'t [char]) -> (&'t [char], bool) {
+    pub(super) fn behind_own<'t>(&self, words: &'t [char]) -> (&'t [char], bool) {
         let (mut prefix, mut rest) = (Prefix::default(), words);
         while let Some(behind) = self.word(rest, &mut prefix).and_then(|length| rest.get(length..)) {
             rest = behind;

@@ -39,7 +39,7 @@ pub struct Earlier {
 }
 
 /// Last year.
-pub(super) const LAST_YEAR: [&str; 12] = [
+pub(super) const LAST_YEAR: [&str; 13] = [
     "上学年度",
     "上学年",
     "上一学年",
@@ -47,6 +47,7 @@ pub(super) const LAST_YEAR: [&str; 12] = [
     "上一年",
     "上年度",
     "上年同期",
+    "去年同期",
     "上年",
     "去年",
     "上期",
@@ -54,7 +55,7 @@ pub(super) const LAST_YEAR: [&str; 12] = [
     "上一届",
 ];
 /// Words by which a figure is that of today, whatever was said before.
-const NOW: [&str; 7] = ["现", "目前", "当前", "今年", "本年度", "本学年", "截至目前"];
+const NOW: [&str; 8] = ["现", "目前", "当前", "今年", "本年", "本期", "本学年", "截至目前"];
 /// Words before a year that leave it what it is.
 const LEADS: [&str; 8] = ["截止到", "截至", "截止", "到", "至", "在", "于", "早在"];
 /// Words before a year that make it the beginning of a time, or the end of a plan.
@@ -92,9 +93,13 @@ const NUMERALS: &str = "一二三四五六七八九十两几数多";
 /// What makes 建校 behind a year a time of its own: 1984年建校时.
 const WHEN: &str = "时初之前";
 /// The last word of a clause that is a time as a whole: 2024年秋季开学后, 在12月的抽样中.
-const DURING: &str = "后前时中间里";
+const DURING: &str = "后前时中间里期初末代";
 /// The longest words before it, in characters.
 const LONGEST_DURING: usize = 6;
+/// The longest clause that is a time without naming one: 年初, 三年后, 与其他两校合并后.
+const LONGEST_OCCASION: usize = 12;
+/// Words that end like a time and are none.
+const NO_OCCASION: [&str; 8] = ["同时", "其中", "最后", "其间", "高中", "初中", "集中", "校企间"];
 /// Words of today that may be meant of the month that is named beside them.
 const TODAY: [&str; 2] = ["目前", "当前"];
 /// Which of these name a part of the year.
@@ -127,7 +132,13 @@ impl Reader<'_> {
             let mark = self.line.chars(end - 1..end).first().copied().filter(|one| is_break(*one));
             let stop = if mark.is_some() { end - 1 } else { end };
             let start = self.line.mark_before(stop).max(first);
-            match self.clause_time(start, stop).filter(|_| mark != Some(')')) {
+            let bracketed = mark == Some(')');
+            match self.clause_time(start, stop) {
+                // 去年同期(2023年9月): a part of a year, whatever stands before the bracket
+                Some(Clause::Only(time)) if bracketed && is_of_part(&time) => {
+                    return Some(Earlier { time: Time::Other, direct });
+                }
+                _ if bracketed => direct &= start == stop,
                 Some(Clause::Now) => return None,
                 Some(Clause::Only(_)) if self.continues_list(start) => {
                     return Some(Earlier { time: Time::Other, direct });
@@ -188,7 +199,10 @@ impl Reader<'_> {
                 length => at += length,
             }
         }
-        let (mut time, length) = time(text.get(at..)?, self.words)?;
+        let Some((mut time, length)) = time(text.get(at..)?, self.words) else {
+            let alone = self.line.chars(stop..stop + 1) == [','] && !self.line.chars(0..start).ends_with(&['、']);
+            return (alone && is_occasion(text)).then_some(Clause::Only(Time::Other));
+        };
         let mut rest = text.get(at + length..)?;
         while let [between, more @ ..] = rest
             && BETWEEN.contains(*between)
@@ -237,6 +251,20 @@ fn of_part(time: Time, words: &Words, dated: bool) -> Time {
         Time::Year(year) if year.year > words.last_year => Time::Year(Year { dated, ..year }),
         _ => Time::Other,
     }
+}
+
+/// True for a time that is no whole year.
+fn is_of_part(time: &Time) -> bool {
+    matches!(time, Time::Other) || matches!(time, Time::Year(year) if year.dated)
+}
+
+/// True for a clause that says when, without a time that is known here: 学期末, 三年后, 春季学期, 上半年.
+fn is_occasion(text: &[char]) -> bool {
+    let ends = |word: &&str| text.ends_with(&word.chars().collect::<Vec<char>>());
+    (2..=LONGEST_OCCASION).contains(&text.len())
+        && !text.contains(&NUMBER)
+        && (text.last().is_some_and(|one| DURING.contains(*one)) || text.ends_with(&['半', '年']))
+        && !NO_OCCASION.iter().any(|word| ends(&word))
 }
 
 /// The length of 建校时, 建校之初 behind a year.

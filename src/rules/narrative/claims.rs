@@ -79,7 +79,7 @@ pub(super) fn figures(context: &Context<'_>, amount: &Amount) -> Vec<IndicatorId
 /// The figures whose name stands before a typed number, each with the period that is spoken of: this year's or last year's.
 pub(super) fn dated(context: &Context<'_>, amount: &Amount) -> Vec<(IndicatorId, Period)> {
     match &amount.named {
-        Some(named) if is_part(named) && !follows_whole(context, amount) => Vec::new(),
+        Some(named) if named.part && !is_of_whole(context, named) => Vec::new(),
         named => named.iter().flat_map(|named| dated_name(context, named)).collect(),
     }
 }
@@ -91,16 +91,11 @@ fn this_year(context: &Context<'_>, dated: Vec<(IndicatorId, Period)>) -> Vec<In
     dated.into_iter().filter(|_| of_this_year).map(|(id, _)| id).collect()
 }
 
-/// True if 其中 stands before the name.
-fn is_part(named: &Named) -> bool {
-    named.prefix.as_ref().is_some_and(|prefix| prefix.part)
-}
-
-/// True if the number before this one, of which it is a part, is a figure of the whole school itself.
-fn follows_whole(context: &Context<'_>, amount: &Amount) -> bool {
-    let before = context.narrative.claims.amounts.iter().take_while(|other| *other != amount);
-    before.last().filter(|other| other.passage == amount.passage).is_some_and(|other| {
-        let part = other.named.as_ref().is_some_and(is_part);
+/// True if the number it is a part of is a figure of the whole school itself.
+fn is_of_whole(context: &Context<'_>, named: &Named) -> bool {
+    let other = named.within.and_then(|within| context.narrative.claims.amounts.get(within));
+    other.is_some_and(|other| {
+        let part = other.named.as_ref().is_some_and(|named| named.part);
         other.binding.is_some() || (!part && !figures(context, other).is_empty())
     })
 }
@@ -130,6 +125,21 @@ fn dated_name(context: &Context<'_>, named: &Named) -> Vec<(IndicatorId, Period)
     // one of several of the same name may be meant, so all of them must be in question
     let dated: Vec<(IndicatorId, Period)> = named.indicators.iter().filter_map(known).collect();
     if dated.len() == named.indicators.len() { dated } else { Vec::new() }
+}
+
+/// The period of which the words before a bound number say it is, where they name its figure and a time of their own; a year
+/// right beside it is the matter of another rule.
+pub(super) fn said_period(context: &Context<'_>, binding: &Binding, named: &Named) -> Option<Period> {
+    let prefix = named.prefix.as_ref().filter(|_| named.indicators == [binding.indicator])?;
+    let earlier = named.earlier.as_ref().filter(|earlier| earlier.direct).map(|earlier| &earlier.time);
+    match prefix.time.as_ref().or(earlier) {
+        Some(Time::Year(_)) if prefix.time.is_some() => None,
+        Some(time) => period(context, binding.indicator, Some(time)),
+        None if prefix.this_year => {
+            Some(context.report.periods.current(context.requirement.indicator(binding.indicator).period))
+        }
+        None => None,
+    }
 }
 
 /// The period of a figure that words of time name; none where the report has no figures of it.
@@ -168,7 +178,13 @@ pub(super) fn stands_for(amount: &Amount, indicator: &Indicator) -> Option<Inter
     let counted = indicator.kind == ValueKind::Count;
     let percent = indicator.kind == ValueKind::Percent;
     if percent {
-        return matches!(amount.unit.as_str(), "%" | "").then(|| opened(range(amount, false), amount.hedge));
+        let written = range(amount, false);
+        let written = match amount.unit.as_str() {
+            "%" | "" => written,
+            "‰" => written.over(Interval::exact(Fraction::whole(10))),
+            _ => return None,
+        };
+        return Some(opened(written, amount.hedge));
     }
     let unit = Unit::parse(&amount.unit);
     let own = &indicator.unit;

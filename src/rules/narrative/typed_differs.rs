@@ -15,10 +15,12 @@
 //! 学校占地约 150 亩                    ✓   “约”允许末位上下一个单位
 //! 学校现有专任教师 250 余人            ✗   “余”“多”“超过”“以上”说的数要比实际的小，“近”“不足”要比实际的大
 //! “双师型”教师占 45%                   ✗   “双师型”教师比例为 50.60
+//! 专任教师 245 人，上年 240 人         ✗   上年为 230
 //! ```
 //! 只查说全校的：名称前面是“学校”“现有”“2024年”一类的词，或什么也没有；案例里、说到专业部、班级、企业等的句子里，要写明“学校”“全校”才查。
+//! “其中”后面的各个数、不大于前面“女教师 98 人”一类的数，可能只是其中一部分，前面是全校的数才查。
 //! 一句里先说了某个系、某所帮扶学校、某个集团的数，后面的数也当是它的，直到句号，或再写“学校”“全校”；以某个专业、某个系开头的段，管到段末。
-//! 写明“上年”“2023年”的，和上年一栏比；一句开头写“2023年，”的，管到句末或下一个年份。别的时候（2020年、五年前、“十三五”末、到2026年）没有数可比，不查；
+//! 写明“上年”“2023年”的，和上年一栏比；一句开头写“2023年，”的，管到句末或下一个年份。别的时候（2020年、五年前、“十三五”末、到2026年、年初、合并后）没有数可比，不查；
 //! 写明本年某月某日的，可能是另一天的数，全报告只合成一条提示。
 //! 几处写的都正是上年的数（由上年的正文改来，没有改到），合成一条，逐处列出。
 //! “由 A 增加到 B”前面写着名称的，两个数和两年的数各比各的；A 不像上年的数的，当是更早的一年，不查。用汉字写的数（二千七百四十人）一样查。
@@ -139,7 +141,8 @@ fn value<'a>(context: &'a Context<'_>, amount: &'a Amount) -> Option<Differs<'a>
     Some(Differs { amount, id, period, number })
 }
 
-/// 由 A 增加到 B with a name before it: one of the two is what the figures have, the other is not. A wrong first number counts where it is
+/// 由 A 增加到 B with a name before it: one of the two is what the figures have, the other is not; or neither is, and A is said to
+/// be last year's. A wrong first number counts where it is
 /// said to be last year's, or has the digits of last year's in another order: else it may be of an earlier year.
 fn turn<'a>(context: &'a Context<'_>, movement: &'a Movement) -> Option<Differs<'a>> {
     let Form::FromTo { before, after, named, last_year, .. } = &movement.form else { return None };
@@ -169,6 +172,7 @@ fn turn<'a>(context: &'a Context<'_>, movement: &'a Movement) -> Option<Differs<
         _ if against => return None,
         (false, true) if *last_year || same_digits(&before.number, old) => (before, true, old),
         (true, false) if named.is_some() => (after, false, new),
+        (false, false) if *last_year && named.is_some() => (after, false, new),
         _ => return None,
     };
     let (amount, previous, number) = wrong;
