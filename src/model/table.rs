@@ -3,7 +3,7 @@
 mod rates;
 mod rows;
 
-pub use rows::TOTALS;
+pub use rows::{is_plain_total, is_total_label};
 
 use crate::model::Number;
 use crate::nearest::fold_text;

@@ -5,7 +5,7 @@ use super::parts::{Grid, Reader, without};
 use super::pasted::{self, Rows};
 use super::side_by_side::SideBySide;
 use super::{csv, sheet};
-use crate::model::table::TOTALS;
+use crate::model::table::is_plain_total;
 use crate::model::{Problem, ProblemKind};
 use crate::nearest::loose;
 use crate::source::workbook::{Merge, Sheet};
@@ -156,8 +156,7 @@ pub(in crate::load) fn lone(file: FileId, sources: &Sources, problems: &mut Vec<
 fn ends_with_total(rows: &str) -> bool {
     let last = rows.trim_end().rsplit('\n').next().unwrap_or_default();
     let label = last.trim_start_matches(['|', ' ']).split(['\t', '|', ',', '，']).next().unwrap_or_default();
-    let label: String = label.chars().filter(|one| !one.is_whitespace()).collect();
-    TOTALS.contains(&label.as_str())
+    is_plain_total(label)
 }
 
 impl Opened {

@@ -6,7 +6,7 @@ use super::keys::{Head, ONE_PART_KEYS, PART_KEYS, TotalEntry};
 use super::pasted::{self, Rows};
 use super::pasted_head;
 use super::side_by_side;
-use crate::model::table::TOTALS;
+use crate::model::table::is_total_label;
 use crate::model::{Problem, ProblemKind, Spelling};
 use crate::source::{self, FileId, Kind, Node, Span, Spanned, apart_at_commas, thousands_commas};
 use indexmap::IndexMap;
@@ -271,11 +271,11 @@ impl Reader<'_> {
     }
 }
 
-/// True if the row where the total is said to stand is called 合计 or the like.
+/// True if the row where the total is said to stand calls itself one.
 fn calls_itself_total(rows: &Rows, entry: TotalEntry) -> bool {
     let row = if entry == TotalEntry::First { rows.first() } else { rows.last() };
     let label = row.and_then(|row| row.iter().find(|cell| !cell.value.trim().is_empty()));
-    label.is_some_and(|label| TOTALS.contains(&label.value.replace([' ', '　'], "").as_str()))
+    label.is_some_and(|label| is_total_label(&label.value))
 }
 
 /// A mapping without some keys, for serde to read the others.

@@ -23,7 +23,7 @@ use crate::derive::Interval;
 use crate::derive::ledger::Absence;
 use crate::derive::query::{cell_name, range_of};
 use crate::finding::{Fact, Finding, Severity};
-use crate::model::table::TOTALS;
+use crate::model::table::is_plain_total;
 use crate::model::{CellContent, Number, Table};
 use crate::rules::wording::{list, mark, quote};
 use crate::rules::{Context, NotEvaluated, Rule, Stage};
@@ -95,8 +95,8 @@ fn totals(table: &Table) -> impl Iterator<Item = usize> {
 /// True for a column called 合计, 总计（人）, 小 计.
 fn is_total(table: &Table, column: usize) -> bool {
     let head = table.columns[column].path.last().map(String::as_str).unwrap_or_default();
-    let name = head.split(['（', '(']).next().unwrap_or_default().replace([' ', '　'], "");
-    name == "小计" || TOTALS.contains(&name.as_str())
+    let name = head.split(['（', '(']).next().unwrap_or_default();
+    name.replace([' ', '　'], "") == "小计" || is_plain_total(name)
 }
 
 /// True for a column such as 其中女 or （其中：党员）, which another holds already.

@@ -28,7 +28,7 @@ use crate::derive::Interval;
 use crate::derive::fraction::Fraction;
 use crate::derive::query::cell_name;
 use crate::finding::{Fact, Finding, Severity};
-use crate::model::table::TOTALS;
+use crate::model::table::is_total_label;
 use crate::model::{Number, Period, Table};
 use crate::narrative::block::{Block, Chart, ChartKind};
 use crate::profile::requirement::ValueKind;
@@ -57,7 +57,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
 fn of_table(context: &Context<'_>, table: &Table) -> Vec<Finding> {
     let Some(total) = table.total_row().or_else(|| table.unstated_total()) else { return Vec::new() };
     let parts: Vec<usize> = table.entries().into_iter().filter(|row| *row != total).collect();
-    let inner = |row: &usize| table.label_texts(*row).any(|label| TOTALS.contains(&label));
+    let inner = |row: &usize| table.label_texts(*row).any(is_total_label);
     if parts.len() < 2 || parts.iter().any(inner) {
         return Vec::new();
     }
