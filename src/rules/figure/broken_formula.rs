@@ -102,10 +102,13 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     }
     for (name, table) in &context.report.tables {
         let waiting = table.rows.iter().flatten().any(|cell| cell.value == CellContent::Pending);
-        let Some(computed) = context.ledger.tables.get(name).filter(|_| !waiting) else { continue };
+        let Some(computed) = context.ledger.tables.get(name) else { continue };
+        let told = |absence: &Absence| waiting && matches!(absence, Absence::Input(_));
         for (cell, result) in table.rows.iter().flatten().zip(computed.iter().flatten()) {
             let formula = matches!(cell.value, CellContent::Computed | CellContent::Formula(_));
-            if let (true, Some(Err(absence))) = (formula, result) {
+            if let (true, Some(Err(absence))) = (formula, result)
+                && !told(absence)
+            {
                 add(absence, cell.span, None, Some(Cell::Table(name)));
             }
         }

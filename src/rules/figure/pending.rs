@@ -19,7 +19,7 @@
 
 use super::state::{self, Place};
 use crate::finding::{Finding, Severity};
-use crate::model::{CellContent, ProblemKind, State, Table};
+use crate::model::{Cell, CellContent, ProblemKind, State, Table};
 use crate::profile::requirement::TableForm;
 use crate::rules::wording::{list, mark, quote};
 use crate::rules::{Context, Rule, Stage};
@@ -33,7 +33,7 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let forms = context.requirement.tables.iter().filter_map(|form| of_form(context, form));
     let own = context.report.tables.values().filter(|table| !ragged(context, table));
     let own: Vec<Finding> = match context.draft {
-        true => together(&own.collect::<Vec<_>>()).into_iter().collect(),
+        true => together(context, &own.collect::<Vec<_>>()).into_iter().collect(),
         false => own.filter_map(|table| of_table(context, table)).collect(),
     };
     forms.chain(base(context)).chain(own).collect()
@@ -91,11 +91,16 @@ pub(super) fn ragged(context: &Context<'_>, table: &Table) -> bool {
         .any(|problem| matches!(&problem.kind, ProblemKind::RowWidth { table: name, .. } if *name == table.name))
 }
 
+/// The cells that wait for a number; one whose formula could not be read is reported on its own.
+fn waiting<'r>(context: &Context<'_>, row: &'r [Cell]) -> impl Iterator<Item = &'r Cell> {
+    row.iter().filter(move |cell| cell.value == CellContent::Pending && !state::faulty(context, cell.span))
+}
+
 fn of_table(context: &Context<'_>, table: &Table) -> Option<Finding> {
     let mut names = Vec::new();
     let mut spans = Vec::new();
     for (at, row) in table.rows.iter().enumerate() {
-        for cell in row.iter().filter(|cell| cell.value == CellContent::Pending) {
+        for cell in waiting(context, row) {
             spans.push(cell.span);
             names.push(
                 Some(table.row_name(at)).filter(|name| !name.is_empty()).unwrap_or_else(|| format!("第{}行", at + 1)),
@@ -107,11 +112,11 @@ fn of_table(context: &Context<'_>, table: &Table) -> Option<Finding> {
 }
 
 /// While the report is being written, one note says which own tables wait for how many numbers.
-fn together(tables: &[&Table]) -> Option<Finding> {
+fn together(context: &Context<'_>, tables: &[&Table]) -> Option<Finding> {
     let mut names = Vec::new();
     let mut firsts = Vec::new();
     for table in tables {
-        let mut waiting = table.rows.iter().flatten().filter(|cell| cell.value == CellContent::Pending);
+        let mut waiting = table.rows.iter().flat_map(|row| waiting(context, row));
         if let Some(first) = waiting.next() {
             names.push(format!("{}（{} 格）", table.name, 1 + waiting.count()));
             firsts.push((first.span, "从这里填起".to_owned()));

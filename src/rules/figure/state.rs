@@ -50,7 +50,10 @@ pub(super) fn untouched(places: &[Place<'_>]) -> bool {
 pub(super) fn faulty(context: &Context<'_>, span: Span) -> bool {
     context.load_problems.iter().any(|problem| {
         problem.span == span
-            && matches!(problem.kind, ProblemKind::NotANumber { .. } | ProblemKind::NumberSpelling { .. })
+            && matches!(
+                problem.kind,
+                ProblemKind::NotANumber { .. } | ProblemKind::NumberSpelling { .. } | ProblemKind::BadFormula { .. }
+            )
     })
 }
 

@@ -17,6 +17,7 @@ pub(in crate::rules) fn not_evaluated(context: &Context<'_>, found: &mut Vec<Not
     found.extend(super::separate_beyond_members::waiting(context));
     found.extend(super::table_differs::waiting(context));
     found.extend(super::row_sum_differs::waiting(context));
+    found.extend(super::not_applicable::waiting(context));
     for (constraint, [current, previous]) in outcomes(context) {
         let reason = |outcome: &Outcome, recency| match outcome {
             Outcome::NotEvaluated(absence) => reason(context, absence, recency),
