@@ -171,6 +171,8 @@ pub struct SideBySide {
     pub lists: usize,
     /// How many rows each takes; the last may have fewer.
     pub rows: usize,
+    /// True if the last row is none of theirs: the totals, which run below all of them.
+    pub total: bool,
 }
 
 /// One of the report's own tables.

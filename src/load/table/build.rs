@@ -47,7 +47,7 @@ pub(in crate::load) fn table(file: TableFile, known: &Arc<Names>, problems: &mut
         notes: keys.notes.0,
         source: keys.source,
         part_of,
-        side_by_side: side_by_side.map(|whole| SideBySide { lists: whole.lists, rows: whole.rows }),
+        side_by_side: side_by_side.map(|whole| SideBySide { lists: whole.lists, rows: whole.rows, total: whole.total }),
         landscape: keys.landscape,
         consent: keys.consent,
         span,

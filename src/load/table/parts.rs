@@ -265,7 +265,7 @@ impl Reader<'_> {
         let columns = columns.min(head::COLUMN_LIMIT);
         head_rows.iter_mut().chain(&mut rows).for_each(|row| head::filled_up(row, columns));
         let total = head.total.of_part(0, |_| true);
-        let plain = matches!(total, TotalEntry::Unstated | TotalEntry::None) && head.row_formulas.is_empty();
+        let plain = total != TotalEntry::First && head.row_formulas.is_empty();
         let side_by_side = if plain { side_by_side::unfold(&mut head_rows, &mut rows) } else { None };
         Some(TableFile { name, alias, part_of, head, head_rows, rows, side_by_side, span: self.whole })
     }

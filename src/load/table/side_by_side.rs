@@ -2,6 +2,7 @@
 //! written.
 
 use super::pasted::Rows;
+use crate::model::table::is_total_label;
 use crate::source::Spanned;
 use std::collections::HashSet;
 
@@ -11,6 +12,8 @@ pub(in crate::load) struct SideBySide {
     pub(super) lists: usize,
     /// How many rows each has on the page.
     pub(super) rows: usize,
+    /// True if a row of totals runs below all of them: the last row, which is none of the lists'.
+    pub(super) total: bool,
     /// The head over all of them.
     pub(super) head: Rows,
 }
@@ -21,6 +24,8 @@ pub(super) fn unfold(head: &mut Rows, rows: &mut Rows) -> Option<SideBySide> {
     let regular = head.iter().chain(rows.iter()).all(|row| row.len() == width);
     let size = (2..=width / 2).find(|size| width % size == 0 && repeats(head, *size)).filter(|_| regular)?;
     let lists = width / size;
+    let total = total_below(rows, size);
+    let rows_of_lists = &rows[..rows.len() - usize::from(total.is_some())];
     let blank = |row: &[Spanned<String>]| row.iter().all(|cell| cell.value.trim().is_empty());
     let leans = |list: usize, at: usize, row: &[Spanned<String>]| {
         let above = at == 0 && list > 0 && row.iter().any(|cell| cell.value.trim() == "同上");
@@ -28,19 +33,46 @@ pub(super) fn unfold(head: &mut Rows, rows: &mut Rows) -> Option<SideBySide> {
     };
     let mut found: Rows = Vec::new();
     for list in 0..lists {
-        let own: Vec<&[Spanned<String>]> = rows.iter().map(|row| &row[list * size..(list + 1) * size]).collect();
+        let own: Vec<&[Spanned<String>]> =
+            rows_of_lists.iter().map(|row| &row[list * size..(list + 1) * size]).collect();
         let written = own.iter().rposition(|row| !blank(row)).map_or(0, |last| last + 1);
         let whole = list + 1 == lists || written == own.len();
+        let totalled = own[..written].last().is_some_and(|row| is_total_label(&row[0].value));
+        if totalled && (list + 1 < lists || total.is_some()) {
+            return None;
+        }
         let leaning = own.iter().enumerate().any(|(at, row)| leans(list, at, row));
         if !whole || leaning || own[..written].iter().any(|row| blank(row)) {
             return None;
         }
         found.extend(own[..written].iter().map(|row| row.to_vec()));
     }
-    let whole = SideBySide { lists, rows: rows.len(), head: head.clone() };
+    let whole = SideBySide { lists, rows: rows_of_lists.len(), total: total.is_some(), head: head.clone() };
+    found.extend(total);
     head.iter_mut().for_each(|row| row.truncate(size));
     *rows = found;
     Some(whole)
+}
+
+/// The row of totals below all lists, as a row of one list: 合计 with one number, wherever that stands.
+fn total_below(rows: &Rows, size: usize) -> Option<Vec<Spanned<String>>> {
+    let (last, above) = rows.split_last()?;
+    let (label, rest) = last.split_first().filter(|(label, _)| is_total_label(&label.value) && !above.is_empty())?;
+    let written = |cell: &Spanned<String>| !matches!(cell.value.trim(), "" | "同左") && cell.value != label.value;
+    let mut values = rest.iter().enumerate().filter(|(_, cell)| written(cell));
+    let (at, value) = values.next().filter(|_| values.next().is_none())?;
+    let column = Some((at + 1) % size).filter(|column| *column > 0)?;
+    let blank = Spanned::new(String::new(), label.span);
+    let cell = |at: usize| {
+        if at == 0 {
+            label
+        } else if at == column {
+            value
+        } else {
+            &blank
+        }
+    };
+    Some((0..size).map(|at| cell(at).clone()).collect())
 }
 
 /// True if a head is so many columns over and over, each with a name of its own.
@@ -82,5 +114,11 @@ mod tests {
         assert_eq!(shown(&["数|数|数|数"], &["1|2|3|4"]), None);
         assert_eq!(shown(&["项|数|项|数"], &["||丙|3"]), None);
         assert_eq!(shown(&["项|数|项|数"], &["甲|1|同左|3"]), None);
+        let summed = Some(["项|数", "甲|1", "乙|2", "合计|3"].map(str::to_owned).to_vec());
+        for lines in [["甲|1|乙|2", "合计|3||"], ["甲|1|乙|2", "合计|同左|同左|3"], ["甲|1|合计|3", "乙|2||"]]
+        {
+            assert_eq!(shown(&["项|数|项|数"], &lines), summed, "{lines:?}");
+        }
+        assert_eq!(shown(&["项|数|项|数"], &["甲|1|丙|3", "合计|1|合计|3"]), None);
     }
 }

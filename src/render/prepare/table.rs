@@ -118,6 +118,7 @@ fn part_grid(material: &Material<'_>, part: &ModelTable, whole: &ModelTable) -> 
 fn total(part: &ModelTable) -> Option<Total> {
     match part.total {
         ModelTotal::First => Some(Total::First),
+        ModelTotal::Last if part.side_by_side.is_some_and(|lists| !lists.total) => None,
         ModelTotal::Last => Some(Total::Last),
         ModelTotal::Unstated | ModelTotal::None if part.rows.len() < 2 || part.side_by_side.is_some() => None,
         ModelTotal::Unstated | ModelTotal::None => {
@@ -128,8 +129,9 @@ fn total(part: &ModelTable) -> Option<Total> {
 }
 
 /// The rows with the lists of a table side by side.
-fn beside(part: &ModelTable, rows: Vec<Vec<Slot>>) -> Vec<Vec<Slot>> {
+fn beside(part: &ModelTable, mut rows: Vec<Vec<Slot>>) -> Vec<Vec<Slot>> {
     let Some(whole) = part.side_by_side else { return rows };
+    let total = if whole.total { rows.pop() } else { None };
     let mut lines: Vec<Vec<Slot>> = (0..whole.rows).map(|_| Vec::new()).collect();
     for (at, row) in rows.into_iter().enumerate() {
         if let Some(line) = at.checked_rem(whole.rows).and_then(|at| lines.get_mut(at)) {
@@ -138,6 +140,12 @@ fn beside(part: &ModelTable, rows: Vec<Vec<Slot>>) -> Vec<Vec<Slot>> {
     }
     let width = whole.lists * part.columns.len();
     lines.iter_mut().for_each(|line| line.resize_with(width, || Slot::Text(Text::plain(""))));
+    // the name of the totals goes on below all lists but the last, which their numbers end
+    lines.extend(total.map(|mut total| {
+        let between = (0..width.saturating_sub(total.len())).map(|_| Slot::Left);
+        total.splice(1..1, between);
+        total
+    }));
     lines
 }
 
