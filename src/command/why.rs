@@ -3,15 +3,16 @@
 mod cell;
 
 use super::evaluate::{Ready, evaluate};
+use super::members::Received;
 use super::{Status, place};
 use crate::cli::Why;
 use crate::derive::ledger::{Computation, Entry, Origin};
-use crate::derive::rollup::{self, Slot, Sum, scope};
+use crate::derive::rollup::{self, Share, Slot, Sum, scope};
 use crate::diag::Shown;
 use crate::error::Error;
 use crate::model::cell_name;
-use crate::model::{Form, IndicatorId, Period, State, member_figure};
-use crate::nearest::nearest;
+use crate::model::{Form, IndicatorId, Period, SAME_SCHOOL, State, member_figure};
+use crate::nearest::{Known, nearest};
 use crate::profile::Catalogue;
 use crate::source::{Sources, Span};
 use std::io::Write;
@@ -37,11 +38,19 @@ pub(super) fn run(options: &Why, catalogue: &Catalogue) -> Result<Status, Error>
             cells.iter().try_for_each(|cell| teller.cell(cell, &mut out))?;
             return Ok(Status::Clean);
         }
+        if let Some((at, figure)) = member_figure(&ready.report.members, &options.indicator)
+            && let Some(id) = ready.requirement.find(figure)
+        {
+            teller.of_one_member(at, id, &mut out)?;
+            return Ok(Status::Clean);
+        }
+        if let Some(message) = of_school(ready, &options.indicator) {
+            return Err(Error::Refused { message });
+        }
         if let Some(error) = cell::unknown(&ready.report, &options.indicator) {
             return Err(error);
         }
-        let names = ready.requirement.indicators.iter().map(|indicator| indicator.name.as_str());
-        let nearest = nearest(&options.indicator, names).map(str::to_owned);
+        let nearest = nearest(&options.indicator, names(ready)).map(str::to_owned);
         return Err(Error::Unknown { what: "指标", name: options.indicator.clone(), nearest });
     };
     let kind = ready.requirement.indicator(id).period;
@@ -56,6 +65,28 @@ pub(super) fn run(options: &Why, catalogue: &Catalogue) -> Result<Status, Error>
     teller.members(id, &mut out)?;
     teller.quotations(id, &mut out)?;
     Ok(Status::Clean)
+}
+
+/// The names of a report's own indicators.
+fn names(ready: &Ready) -> impl Iterator<Item = &str> {
+    let all = ready.requirement.indicators.iter().map(|indicator| indicator.name.as_str());
+    all.filter(move |name| member_figure(&ready.report.members, name).is_none())
+}
+
+/// Why `学校.指标` leads nowhere; none for any other name.
+fn of_school(ready: &Ready, typed: &str) -> Option<String> {
+    let members = &ready.report.members;
+    let perhaps = |near: Option<&str>| near.map(|near| format!("，是不是“{near}”？")).unwrap_or_default();
+    if let Some((at, figure)) = member_figure(members, typed) {
+        let school = &members[at].name.value;
+        let near = nearest(figure, names(ready)).map(|near| format!("{school}.{near}"));
+        return Some(format!("“{school}”后面要写指标名，没有指标“{figure}”{}", perhaps(near.as_deref())));
+    }
+    let (school, figure) = typed.split_once(['.', '．']).filter(|_| !members.is_empty())?;
+    ready.requirement.find(figure.trim())?;
+    let known = Known::new(members.iter().map(|member| member.name.value.as_str()));
+    let near = known.nearest_scored(school.trim()).filter(|(likeness, _)| *likeness >= SAME_SCHOOL);
+    Some(format!("没有所辖学校“{}”{}", school.trim(), perhaps(near.map(|(_, near)| near))))
 }
 
 /// True for what asks the report's own tables, which hold this period only.
@@ -194,28 +225,50 @@ impl Teller<'_> {
         if let Some(computation) = sum.combined().and_then(|combined| combined.computation.as_ref()) {
             writeln!(out, "  计算：{}，代入：{}", computation.formula, computation.worked)?;
         }
-        for share in &all.shares {
-            let outside = if sum.leaves_out(&self.ready.report.members[share.member].name.value) {
-                "（不在统计范围内）"
-            } else {
-                ""
+        all.shares.iter().try_for_each(|share| self.share(id, share, &sum, out))
+    }
+
+    /// What one member gives, in both periods; nothing in the report need ask for it.
+    fn of_one_member(&self, at: usize, id: IndicatorId, out: &mut impl Write) -> std::io::Result<()> {
+        let Ready { requirement, report, ledger, members, .. } = self.ready;
+        let Some(region) = &ledger.region else { return Ok(()) };
+        let name = &requirement.indicator(id).name;
+        if let Some(reason) = members.get(at).and_then(Received::reason) {
+            return writeln!(out, "{}.{name} 没有值：{reason}", report.members[at].name.value);
+        }
+        for slot in [Slot::Current, Slot::Previous] {
+            let found = region.whole.entries.get(&(id, slot));
+            let Some(share) = found.and_then(|all| all.shares.iter().find(|share| share.member == at)) else {
+                continue;
             };
-            let member = &self.ready.report.members[share.member];
-            let name = &member.name.value;
-            let value = match &share.value {
-                Ok(number) => number.to_string(),
-                Err(absence) => absence.to_string(),
-            };
-            let weight = share.weight.as_ref().map(|weight| format!("（权 {weight}）")).unwrap_or_default();
-            let theirs = self.of_member(share.member);
-            let place = match (share.span, &theirs) {
-                (Some(span), Some(theirs)) => format!("  填在 {}", theirs.place(span)),
-                _ => String::new(),
-            };
-            writeln!(out, "  {name} = {value}{weight}{outside}{place}")?;
-            if let (None, Some(theirs), Ok(_)) = (share.span, theirs, &share.value) {
-                self.computed_by_member(share.member, &theirs, id, out)?;
-            }
+            writeln!(out, "{name}（{}）", slot.period(requirement, report, id))?;
+            self.share(id, share, &Sum::of(requirement, report, region, id, slot), out)?;
+        }
+        writeln!(out, "本报告没有取用这个数；要取用，正文写 {{{{ {}.{name} }}}}。", report.members[at].name.value)
+    }
+
+    /// One member's line: its value, where its files say it or how it is computed there.
+    fn share(&self, id: IndicatorId, share: &Share, sum: &Sum<'_>, out: &mut impl Write) -> std::io::Result<()> {
+        let outside = if sum.leaves_out(&self.ready.report.members[share.member].name.value) {
+            "（不在统计范围内）"
+        } else {
+            ""
+        };
+        let member = &self.ready.report.members[share.member];
+        let name = &member.name.value;
+        let value = match &share.value {
+            Ok(number) => number.to_string(),
+            Err(absence) => absence.to_string(),
+        };
+        let weight = share.weight.as_ref().map(|weight| format!("（权 {weight}）")).unwrap_or_default();
+        let theirs = self.of_member(share.member);
+        let place = match (share.span, &theirs) {
+            (Some(span), Some(theirs)) => format!("  填在 {}", theirs.place(span)),
+            _ => String::new(),
+        };
+        writeln!(out, "  {name} = {value}{weight}{outside}{place}")?;
+        if let (None, Some(theirs), Ok(_)) = (share.span, theirs, &share.value) {
+            self.computed_by_member(share.member, &theirs, id, out)?;
         }
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use super::{CASE_FOLDERS, CHAPTER_FOLDERS, Loader, TABLE_FOLDERS, has_ending, nearest, table};
 use crate::model::region::Scopes;
-use crate::model::{NameKind, Problem, ProblemKind};
+use crate::model::{Member, NameKind, Problem, ProblemKind};
 use crate::profile::{self, Requirement};
 use crate::source::workbook;
 use crate::source::{self, Sources, Span, Spanned};
@@ -183,8 +183,11 @@ impl Loader<'_, '_> {
         files: Vec<table::TableFile>,
         requirement: &Requirement,
         names: &[profile::names::TableNames],
+        members: &[Member],
     ) -> IndexMap<String, crate::model::Table> {
-        let dictionary = std::sync::Arc::new(table::dictionary(requirement, names));
+        let mut dictionary = table::dictionary(requirement, names);
+        dictionary.set_schools(members.iter().map(|member| member.name.value.clone()).collect());
+        let dictionary = std::sync::Arc::new(dictionary);
         files
             .into_iter()
             .map(|file| table::table(file, &dictionary, &mut self.problems))

@@ -12,7 +12,7 @@ pub mod table;
 pub use figure::{Figure, Figures, IndicatorId, Period, State, Survey};
 pub use number::Number;
 pub use problem::{NameKind, Problem, ProblemKind, Spelling};
-pub use region::{Extent, Form, Member, Scopes, member_figure};
+pub use region::{Extent, Form, Member, SAME_SCHOOL, Scopes, member_figure};
 pub use report::{Explanation, Picture, Report, School};
 pub use severity::Severity;
 pub use table::{

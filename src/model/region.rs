@@ -63,6 +63,10 @@ pub fn member_figure<'n>(members: &[Member], name: &'n str) -> Option<(usize, &'
     found.min_by_key(|(_, figure)| figure.len())
 }
 
+/// How alike two schools' names must be, in thousandths, before one is offered for the other: those of one place differ in
+/// a word.
+pub const SAME_SCHOOL: usize = 800;
+
 /// What a scope comprises (包含).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Extent {

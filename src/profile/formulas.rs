@@ -42,6 +42,7 @@ pub(crate) fn compile_formulas(
         .map(|Layered { name, entry, provenance }| roster.add_computed(name, entry, provenance, problems))
         .collect();
     roster.add_former();
+    roster.names.set_schools(additions.members.clone());
     for (_, entry) in &additions.formulas.0 {
         let variants = entry.variants.iter().flat_map(|variants| variants.0.iter().map(|(_, text)| text));
         for text in entry.formula.iter().chain(&entry.respondents).chain(variants) {

@@ -1,10 +1,15 @@
 //! The dictionary formulas are read with: indicator names and aliases, and the report's own tables with their columns.
 
-use crate::model::IndicatorId;
+use crate::model::{IndicatorId, SAME_SCHOOL};
 use crate::nearest::{Known, fold, fold_text};
+use crate::profile::lexer::Cursor;
+use crate::profile::syntax_error::SyntaxFault;
 use crate::profile::unit::Unit;
 use std::collections::HashMap;
 use std::sync::Arc;
+
+/// What stands between a school and its indicator.
+const DOTS: [char; 2] = ['.', '．'];
 
 /// One of the report's own tables, as far as formulas may ask it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -83,6 +88,8 @@ pub struct Names {
     /// Names as written, for the nearest match.
     spellings: Known,
     tables: Vec<TableNames>,
+    /// The member schools, whose figures are named `学校.指标`.
+    schools: Vec<String>,
     own: Option<Arc<OwnTable>>,
     /// What is known besides; the names above go before those of the same length here.
     below: Option<Arc<Names>>,
@@ -115,6 +122,19 @@ impl Names {
     /// Adds one of the report's own tables.
     pub fn add_table(&mut self, table: TableNames) {
         self.tables.push(table);
+    }
+
+    /// Says whose figures may be named, `学校.指标`.
+    pub fn set_schools(&mut self, schools: Vec<String>) {
+        self.schools = schools;
+    }
+
+    /// The member schools.
+    pub fn schools(&self) -> &[String] {
+        match &self.below {
+            Some(below) if self.schools.is_empty() => below.schools(),
+            _ => &self.schools,
+        }
     }
 
     /// Says whose formulas are read with this dictionary.
@@ -172,6 +192,47 @@ impl Names {
     /// The known name nearest to a mistyped one.
     pub fn nearest(&self, name: &str) -> Option<&str> {
         self.nearest_scored(name).map(|(_, nearest)| nearest)
+    }
+
+    /// The indicator nearest to a mistyped one, none of a member school.
+    fn nearest_indicator(&self, name: &str) -> Option<&str> {
+        let of_school = |near: &str| self.schools().iter().any(|school| near.starts_with(school.as_str()));
+        self.nearest(name).filter(|near| !of_school(near))
+    }
+
+    /// What is wrong with `学校.指标`, and how many bytes it takes, if such stands here and leads nowhere: the school and
+    /// the indicator are looked at apart, so that no other school's figure is offered, and none of the region's.
+    pub(crate) fn of_school(&self, text: &str) -> Option<(SyntaxFault, usize)> {
+        if self.schools().is_empty() {
+            return None;
+        }
+        let known = longest(text, self.schools().iter(), |school| school);
+        let end = |from: usize| {
+            let rest = Cursor::new(text.get(from..)?);
+            Some(from + rest.ends().first().copied().unwrap_or(rest.text.len()))
+        };
+        let dot = match known {
+            Some((_, length)) => length + text[length..].len() - text[length..].trim_start().len(),
+            None => text.get(..end(0)?)?.find(DOTS)?,
+        };
+        let after = dot + text.get(dot..)?.chars().next().filter(|one| DOTS.contains(one))?.len_utf8();
+        let figure = text.get(after..end(after)?)?;
+        let (length, figure) = (after + figure.trim_end().len(), figure.trim());
+        if figure.is_empty() {
+            return None;
+        }
+        if let Some((school, _)) = known {
+            let (school, nearest) = (school.clone(), self.nearest_indicator(figure).map(str::to_owned));
+            return Some((SyntaxFault::UnknownOfSchool { school, name: figure.to_owned(), nearest }, length));
+        }
+        let name = text[..dot].trim();
+        let schools = Known::new(self.schools().iter().map(String::as_str));
+        let near = schools.nearest_scored(name).filter(|(likeness, _)| *likeness >= SAME_SCHOOL);
+        let indicator = self.find(figure).is_some_and(|id| OwnTable::part(id).is_none());
+        let number = name.starts_with(|one: char| one.is_ascii_digit());
+        let nearest = near.map(|(_, near)| near.to_owned());
+        let fault = SyntaxFault::UnknownSchool { name: name.to_owned(), nearest };
+        (!number && (indicator || near.is_some())).then_some((fault, length))
     }
 
     /// [`Names::nearest`] with how alike the two are, in thousandths.

@@ -171,6 +171,9 @@ impl<'t, 'n> Parser<'t, 'n> {
         match self.names.find(name) {
             Some(id) => Ok(Expression { kind: ExpressionKind::Indicator(id), range }),
             None => {
+                if let Some((fault, _)) = self.names.of_school(name) {
+                    return Ok(self.placeholder(SyntaxError { fault, range }));
+                }
                 let nearest = self.names.nearest(name).map(str::to_owned);
                 let fault = SyntaxFault::UnknownName { name: name.to_owned(), nearest };
                 Ok(self.placeholder(SyntaxError { fault, range }))
@@ -210,6 +213,9 @@ impl<'t, 'n> Parser<'t, 'n> {
     /// Names the word that stands here and the known one it resembles most, wherever the word may be meant to end.
     fn unknown_word(&self) -> SyntaxError {
         let (start, rest) = (self.cursor.at, self.cursor.rest());
+        if let Some((fault, length)) = self.names.of_school(rest) {
+            return SyntaxError { fault, range: start..start + length };
+        }
         let ends = self.cursor.ends();
         let mut best: Option<(usize, usize, &str)> = None;
         for end in &ends {

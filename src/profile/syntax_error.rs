@@ -19,6 +19,10 @@ pub enum SyntaxFault {
     Empty,
     /// A name nobody knows.
     UnknownName { name: String, nearest: Option<String> },
+    /// 学校.指标 of a school that is none of the members.
+    UnknownSchool { name: String, nearest: Option<String> },
+    /// 学校.指标 of an indicator nobody knows.
+    UnknownOfSchool { school: String, name: String, nearest: Option<String> },
     /// A function nobody knows.
     UnknownFunction { name: String, nearest: Option<String> },
     /// A table the report does not have.
@@ -62,6 +66,11 @@ impl SyntaxFault {
         match self {
             Self::Empty => "公式是空的，请写出算式".to_owned(),
             Self::UnknownName { name, nearest } => unknown("指标", name, nearest.as_deref()),
+            Self::UnknownSchool { name, nearest } => unknown("所辖学校", name, nearest.as_deref()),
+            Self::UnknownOfSchool { school, name, nearest } => {
+                let asked = format!("“{school}”后面要写指标名，");
+                asked + &unknown("指标", name, nearest.as_deref())
+            }
             Self::UnknownFunction { name, nearest } => unknown("函数", name, nearest.as_deref()),
             Self::UnknownTable { name, nearest } => unknown("表", name, nearest.as_deref()),
             Self::UnknownColumn { table, name, nearest } => {

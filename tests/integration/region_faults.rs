@@ -272,3 +272,29 @@ fn a_folder_without_report_is_called_so_by_every_command() {
         assert!(run.stderr.contains("里没有 report.yaml"), "{}", run.shown());
     }
 }
+
+#[test]
+fn a_school_that_is_not_there_is_told_from_an_indicator_that_is_not() {
+    let folder = region();
+    let rows = "标题: 各校\n表头: [项目, 数]\n行:\n  - [甲, =示例区技工校.全日制在校生人数]\n  - [乙, =上期(示例区技工学校.在校学生人数)]\n";
+    table(&folder, rows);
+    let report = folder.path().join("区/report.yaml");
+    let text = fs::read_to_string(&report).expect("the report");
+    let own = "计算:\n  两校: {式: 示例区技工校.专任教师总数 + 1, 单位: 人, 小数: 0, 时期: 时点}\n";
+    fs::write(&report, format!("{text}{own}")).expect("the report");
+    let check = nianbao(folder.path(), &["check", "区", "--format", "json"]);
+    for said in
+        ["没有所辖学校“示例区技工校”，是不是“示例区技工学校”", "“示例区技工学校”后面要写指标名，没有指标“在校学生人数”"]
+    {
+        assert!(check.stdout.contains(said), "{said}: {}", check.shown());
+    }
+    for (name, said) in [
+        ("示例区技工校.专任教师总数", "没有所辖学校“示例区技工校”，是不是“示例区技工学校”"),
+        ("示例区技工学校.专任老师总数", "是不是“示例区技工学校.专任教师总数”"),
+    ] {
+        let why = nianbao(folder.path(), &["why", "区", name]);
+        assert!(why.stderr.contains(said), "{}", why.shown());
+    }
+    let why = nianbao(folder.path(), &["why", "区", "示例区技工学校.专任教师总数"]);
+    assert!(why.stdout.contains("成员/技工学校/figures.yaml:"), "{}", why.shown());
+}

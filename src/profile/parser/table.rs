@@ -114,8 +114,14 @@ impl<'n> Parser<'_, 'n> {
     pub(super) fn cell(&mut self) -> Parsed<Option<ExpressionKind>> {
         let names = self.names;
         if let Some((row, length)) = self.own_row_here() {
+            let start = self.cursor.at;
+            // a row of a school's name: no column of the table is a figure of the school
+            let school = names.schools().contains(&row).then(|| names.of_school(self.cursor.rest())).flatten();
             self.cursor.at += length;
-            let column = self.own_column()?;
+            let column = self.own_column().map_err(|error| match school {
+                Some((fault, length)) => SyntaxError { fault, range: start..start + length },
+                None => error,
+            })?;
             let table = names.own().map(|own| own.name.clone()).unwrap_or_default();
             let kind = QueryKind::Cell { column, row, part: self.part() };
             return Ok(Some(ExpressionKind::Table(TableQuery { table, kind, conditions: Vec::new() })));

@@ -21,7 +21,7 @@
 
 use super::each;
 use crate::finding::{Finding, Severity};
-use crate::model::{Period, member_figure};
+use crate::model::{Period, SAME_SCHOOL, member_figure};
 use crate::narrative::ProblemKind;
 use crate::nearest::{Known, nearest};
 use crate::rules::wording::{list, perhaps, quote, wrong_cell};
@@ -64,10 +64,6 @@ fn question(typed: &str) -> Option<String> {
     let line = format!("计算: {{某某数: {{式: \"{}\", 单位: 个}}}}", typed.replace('"', "“"));
     Some(format!("“{word}(…)”要先在 report.yaml 里起个名字：{line}，正文再写 {{{{ 某某数 }}}}。"))
 }
-
-/// How alike two schools' names must be, in thousandths, before one is offered for the other: those of one place differ in
-/// a word.
-const SAME_SCHOOL: usize = 800;
 
 /// What to write instead of 学校.指标 that leads nowhere: the school and the indicator are looked at apart, so that no
 /// other school's figure is offered, and none of the region's.
