@@ -21,7 +21,7 @@
 use super::of;
 use crate::derive::ledger::Absence;
 use crate::finding::{Finding, Severity};
-use crate::model::IndicatorId;
+use crate::model::{IndicatorId, member_figure};
 use crate::narrative::{Problem, ProblemKind};
 use crate::rules::figure::waiting::{pending, respondents_wait, waits};
 use crate::rules::wording::{list, mark, quote, wrong_cell};
@@ -137,6 +137,8 @@ fn joined(mut groups: Vec<Group>) -> Option<Finding> {
 /// What is to be done where no value will come: the two years cannot be compared, or the report is not asked for it.
 const COMPARE_NOT: &str = "改写这一句，只写本年的数，不与上年相比。";
 const LEAVE_OUT: &str = "改写这一句，不取它；情况变了的，改 report.yaml 的“情况”。";
+/// What is to be done where a member school says that it has no such figure.
+const NOT_THEIRS: &str = "改写这一句，不取它：那所学校填的是不适用（——）；填错了的，请那所学校在它的报告里改。";
 /// What is to be done where the cell holds words.
 const WRITE_OUT: &str = "只有数才能取：这几个字直接写在正文里；本该是数的，改表格里的这一格（去掉“约”、括号等）。";
 /// What is to be done elsewhere.
@@ -157,6 +159,7 @@ fn help(context: &Context<'_>, problem: &Problem, absence: &Absence) -> Cow<'sta
         (Some(help), _) => help.into(),
         (None, Absence::Broken(_)) => COMPARE_NOT.into(),
         (None, Absence::Unfit(_)) => WRITE_OUT.into(),
+        _ if of_member(context, problem) && *absence == Absence::NotApplicable => NOT_THEIRS.into(),
         _ if unasked(context, problem, absence).is_some() => LEAVE_OUT.into(),
         _ => FILL.into(),
     }
@@ -193,6 +196,12 @@ fn unasked(context: &Context<'_>, problem: &Problem, absence: &Absence) -> Optio
     let ProblemKind::FigureAbsent { indicator, .. } = &problem.kind else { return None };
     let why = context.requirement.not_asked(*indicator).filter(|_| *absence == Absence::NotApplicable)?;
     Some(format!("这一项本报告不用填（{}），填了也不取", why.trim_end_matches("，不用填")))
+}
+
+/// True for a figure of a member school, `学校.指标`.
+fn of_member(context: &Context<'_>, problem: &Problem) -> bool {
+    let ProblemKind::FigureAbsent { indicator, .. } = &problem.kind else { return false };
+    member_figure(&context.report.members, &context.requirement.indicator(*indicator).name).is_some()
 }
 
 fn reason(absence: &Absence) -> String {
