@@ -1,5 +1,5 @@
 //! ## 查什么
-//! 饼图、环形图、堆积图里，各块的单位不同：一块是人，一块是元。
+//! 饼图、环形图、堆积图里，各块的单位不同：一块是人，一块是元或百分数。
 //!
 //! ## 为什么
 //! 这几种图把各块合成一个整体，单位不同的数合不起来，占的百分比没有意义。
@@ -39,7 +39,7 @@ fn finding(context: &Context<'_>, chart: &Chart) -> Option<Finding> {
     }
     let indicators = chart.data.iter().map(|id| (id.span, context.requirement.indicator(id.value)));
     // a cell of a table need not say what it counts
-    let measured: Vec<_> = indicators.filter(|(_, indicator)| !indicator.unit.factors.is_empty()).collect();
+    let measured: Vec<_> = indicators.filter(|(_, indicator)| !indicator.unit.is_pure()).collect();
     let (_, first) = measured.first()?;
     measured.iter().find(|(_, indicator)| indicator.unit != first.unit)?;
     let said: Vec<String> = measured
