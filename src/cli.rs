@@ -135,7 +135,7 @@ pub struct Next {
 /// Options of `check`.
 #[derive(Debug, Args)]
 pub struct Check {
-    /// 报告文件夹，或装着多个报告文件夹的文件夹；不写就是当前文件夹
+    /// 报告文件夹，或装着多个报告文件夹的文件夹（中间至多隔四层）；不写就是当前文件夹
     #[arg(value_name = "文件夹", default_value = ".", hide_default_value = true)]
     pub dirs: Vec<PathBuf>,
     /// 输出格式：human（给人看）、csv（校核意见单，用 Excel、WPS 打开）、json、sarif、github、junit
@@ -249,7 +249,7 @@ impl std::str::FromStr for Shard {
 /// Options of `build`.
 #[derive(Debug, Args)]
 pub struct Build {
-    /// 报告文件夹，或装着多个报告文件夹的文件夹；不写就是当前文件夹
+    /// 报告文件夹，或装着多个报告文件夹的文件夹（中间至多隔四层）；不写就是当前文件夹
     #[arg(value_name = "文件夹", default_value = ".", hide_default_value = true)]
     pub dirs: Vec<PathBuf>,
     /// 写到这个文件（只用于一份报告）

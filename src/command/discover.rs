@@ -69,14 +69,26 @@ fn inside(dir: &Path, depth: usize, found: &mut Discovered) -> Result<(), Error>
         } else if holds(&path, load::parts()) {
             let message = "有指标数据或正文，没有 report.yaml（报告.yaml），没有当作报告来读；补上它再运行".to_owned();
             found.broken.push((path, Error::Refused { message }));
-        } else if depth > 0
-            && !path.is_symlink()
-            && let Err(error) = inside(&path, depth - 1, found)
-        {
+        } else if path.is_symlink() {
+            continue;
+        } else if depth == 0 {
+            if hides_report(&path, DEPTH) {
+                let message =
+                    format!("里面还有报告，隔得太深，没有读：至多隔 {DEPTH} 层文件夹；请直接写这个文件夹再运行一次");
+                found.broken.push((path, Error::Refused { message }));
+            }
+        } else if let Err(error) = inside(&path, depth - 1, found) {
             found.broken.push((path, error));
         }
     }
     Ok(())
+}
+
+/// True if a report lies so many folders below, or nearer.
+fn hides_report(dir: &Path, depth: usize) -> bool {
+    let entries = std::fs::read_dir(dir).into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut folders = entries.filter(|path| path.is_dir() && !path.is_symlink());
+    is_report(dir) || depth > 0 && folders.any(|path| hides_report(&path, depth - 1))
 }
 
 /// The folder and the name that two free words of a command line mean: where the only word is no folder and this one

@@ -179,3 +179,15 @@ fn nothing_that_was_handed_in_is_passed_over() {
         run.shown()
     );
 }
+
+#[test]
+fn a_report_that_lies_too_deep_is_named() {
+    let folder = schools(1);
+    let deep = folder.path().join("省/市/区/镇/片/校");
+    fs::create_dir_all(&deep).expect("folders");
+    copy(&folder.path().join("校/001"), &folder.path().join("省/近"));
+    copy(&folder.path().join("校/001"), &deep.join("远"));
+    let run = nianbao(folder.path(), &["check", "省", "--draft"]);
+    assert!(run.stdout.contains("近"), "{}", run.shown());
+    assert!(format!("{}{}", run.stdout, run.stderr).contains("隔得太深，没有读"), "{}", run.shown());
+}
