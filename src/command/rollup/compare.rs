@@ -1,7 +1,8 @@
 //! 对照表: every table of the requirement with the schools as columns, the region at the right, last year beside.
 
 use super::super::evaluate::Ready;
-use crate::derive::rollup::{Region, Slot, Sum, scope, short};
+use crate::derive::ledger::Absence;
+use crate::derive::rollup::{Region, Share, Slot, Sum, scope, short};
 use crate::diag::text;
 use crate::model::IndicatorId;
 use crate::profile::combine::{Combine, Weight};
@@ -49,6 +50,9 @@ pub(super) struct Row {
     pub(super) within: Option<String>,
     /// What each school has: a number, or why there is none.
     pub(super) members: Vec<String>,
+    /// The schools with neither a number nor a word that says all (待填, ——), each with the reason.
+    #[serde(skip)]
+    pub(super) reasons: Vec<(String, String)>,
     /// For each school: true if it is not in the scope, so that its value is not in the sum.
     pub(super) left_out: Vec<bool>,
     /// True if it is not known which schools are in the scope.
@@ -107,6 +111,14 @@ fn row(ready: &Ready, region: &Region, id: IndicatorId) -> Row {
         },
         None => "——".to_owned(),
     };
+    let told = |absence: &Absence| {
+        use Absence::{Awaited, NotApplicable, Pending, Unreceived};
+        matches!(absence, Awaited | NotApplicable | Pending | Unreceived)
+    };
+    let reason = |share: &Share| {
+        let absence = share.value.as_ref().err().filter(|absence| !told(absence))?;
+        Some((region.members.get(share.member)?.clone(), absence.to_string()))
+    };
     Row {
         indicator: indicator.name.clone(),
         unit: indicator.unit_text.clone(),
@@ -119,6 +131,7 @@ fn row(ready: &Ready, region: &Region, id: IndicatorId) -> Row {
         scope: scope.map(str::to_owned),
         within: scope.map(|scope| scope::schools(report, scope)),
         members: (0..region.members.len()).map(member).collect(),
+        reasons: all.into_iter().flat_map(|all| &all.shares).filter_map(reason).collect(),
         left_out: region.members.iter().map(|name| now.leaves_out(name)).collect(),
         undecided: now.is_undecided(),
         region: now.number().map(|number| number.text.clone()),
@@ -146,6 +159,7 @@ pub(super) fn print(tables: &[Table], width: usize, out: &mut impl Write) -> std
         differing(table, width, out)?;
         weights(table, width, out)?;
         lacks(table, width, out)?;
+        reasons(table, width, out)?;
     }
     Ok(())
 }
@@ -274,6 +288,35 @@ fn lacks(table: &Table, width: usize, out: &mut impl Write) -> std::io::Result<(
     }
     if groups.len() > LACKS {
         writeln!(out, "  · 另有 {} 种情形，--format json 全部列出", groups.len() - LACKS)?;
+    }
+    Ok(())
+}
+
+/// Why single schools have no number where the line on the missing sum does not name them.
+fn reasons(table: &Table, width: usize, out: &mut impl Write) -> std::io::Result<()> {
+    let mut groups: Vec<((Vec<&str>, &str), Vec<&str>)> = Vec::new();
+    for row in &table.rows {
+        let named = |school: &str| row.lack.as_deref().is_some_and(|lack| lack.contains(school));
+        let mut told: Vec<(Vec<&str>, &str)> = Vec::new();
+        for (school, reason) in row.reasons.iter().filter(|(school, _)| !named(school)) {
+            match told.iter_mut().find(|(_, known)| known == reason) {
+                Some((schools, _)) => schools.push(school),
+                None => told.push((vec![school], reason)),
+            }
+        }
+        for reason in told {
+            match groups.iter_mut().find(|(known, _)| *known == reason) {
+                Some((_, names)) => names.push(&row.indicator),
+                None => groups.push((reason, vec![&row.indicator])),
+            }
+        }
+    }
+    for ((schools, reason), names) in groups.iter().take(LACKS) {
+        let (schools, all) = (schools.join("、"), crate::rules::wording::list(names, "项"));
+        writeln!(out, "{}", text::wrap(&format!("· {schools}没有数：{all}——{reason}"), width, 2))?;
+    }
+    if groups.len() > LACKS {
+        writeln!(out, "  · 没有数的另有 {} 种情形", groups.len() - LACKS)?;
     }
     Ok(())
 }
