@@ -130,12 +130,13 @@ impl Evaluated {
         catalogue: &Catalogue,
         seen: Seen,
     ) -> Self {
-        let Loaded { ready, last_year, problems, source_problems } = loaded;
+        let Loaded { ready, last_year, mut problems, source_problems } = loaded;
         let ready = ready.map(|(mut requirement, mut report)| {
             let mut members = Vec::new();
             let mut region = None;
             if seen == Seen::WithMembers && !report.members.is_empty() {
                 members = members::receive(&folder, &requirement, &report, catalogue);
+                problems.extend(members::of_other_schools(&report, &members));
                 let made = members::region(&requirement, &report, &members);
                 derive::rollup::fill(&requirement, &mut report, &made);
                 region = Some(made);
@@ -265,7 +266,8 @@ impl Evaluated {
 /// Families of rules by which a workbook or a short figures file is judged.
 const FIGURE_RULES: [&str; 4] = ["source/", "figure/", "structure/bad-", "structure/unknown-"];
 /// Rules on what is not written: a short figures file holds only what there is.
-const ABSENCES: [&str; 4] = ["figure/missing-row", "figure/missing-table", "figure/missing-survey", "figure/pending"];
+const ABSENCES: [&str; 5] =
+    ["figure/missing-list", "figure/missing-row", "figure/missing-table", "figure/missing-survey", "figure/pending"];
 
 /// Rules on what only report.yaml can say.
 const REPORTED: [&str; 1] = ["figure/missing-evidence"];

@@ -6,7 +6,8 @@ use super::evaluate::{Evaluated, Ready, Seen};
 use crate::derive::rollup::{self, Source};
 use crate::error::Error;
 use crate::load;
-use crate::model::{Form, Member, Report};
+use crate::model::{self, Form, Member, Problem, Report};
+use crate::nearest::fold_text;
 use crate::profile::{Catalogue, Requirement};
 use crate::source::{Folder, ProblemKind, Sources};
 use rayon::prelude::*;
@@ -102,6 +103,37 @@ pub(super) fn region(requirement: &Requirement, report: &Report, received: &[Rec
     rollup::region(requirement, report, &sources)
 }
 
+/// What a member has handed in under the name of another school; a short figures file says no name.
+pub(super) fn of_other_schools(report: &Report, received: &[Received]) -> Vec<Problem> {
+    let found = received.iter().zip(&report.members).filter_map(|(received, member)| {
+        let (named, other_member) = other_school(&received.evaluated()?.ready.as_ref()?.report, member, report)?;
+        let (_, path) = member.source.as_ref()?;
+        let kind = model::ProblemKind::OtherSchool { member: member.name.value.clone(), named, other_member };
+        Some(Problem { kind, span: path.span, related: Vec::new(), fix: Vec::new() })
+    });
+    found.collect()
+}
+
+/// The name of a report that is another's than the member's, and whether another member has it. An abbreviation and a
+/// registered short name are the member's own.
+fn other_school(theirs: &Report, member: &Member, report: &Report) -> Option<(String, bool)> {
+    let (own, asked) = (fold_text(&theirs.school.name.value), fold_text(&member.name.value));
+    let others = || report.members.iter().filter(|other| other.name.value != member.name.value);
+    if own == asked || own.is_empty() || theirs.school.name.value == load::UNNAMED {
+        return None;
+    }
+    let other_member = others().any(|other| fold_text(&other.name.value) == own);
+    let short = theirs.school.short_names.iter().any(|short| fold_text(short) == asked);
+    let abridged = abbreviates(&own, &asked) || abbreviates(&asked, &own);
+    (other_member || !short && !abridged).then(|| (theirs.school.name.value.clone(), other_member))
+}
+
+/// True if a name is another one with characters left out: 职教中心 of 职业教育中心.
+fn abbreviates(short: &str, long: &str) -> bool {
+    let mut long = long.chars();
+    short.chars().all(|one| long.any(|other| other == one))
+}
+
 /// A short figures file looked at as the member of the region that names it, which lies in a folder above it.
 ///
 /// # Errors
@@ -145,6 +177,9 @@ fn one(
         let reason = unread(*form, &evaluated);
         return Received::Unusable(reason, evaluated);
     };
+    if let Some((named, true)) = other_school(&ready.report, member, report) {
+        return Received::Unusable(format!("全称是“{named}”，是另一所所辖学校的，没有汇总"), evaluated);
+    }
     let (theirs, ours) = (ready.requirement.year, requirement.year);
     if theirs != ours && member.mapping.is_none() {
         let reason = format!("是{theirs}年度的，本报告是{ours}年度，没有汇总；确要用的，写“沿用”");

@@ -154,7 +154,7 @@ impl<'f, 'a> Loader<'f, 'a> {
         quoted::add(&mut requirement, &members, table_files.iter().flat_map(table::TableFile::formulas));
         let periods = settings::periods(entry.periods, &requirement, &mut self.problems);
         let table_scopes = table_files.iter().filter_map(table::scope).collect();
-        let tables = self.tables(table_files, &requirement, &table_names);
+        let tables = self.tables(table_files, &requirement, &table_names, &members);
         let own: Vec<&str> = tables.keys().map(String::as_str).collect();
         let (mut scopes, mut said) = region::scopes(scopes.as_ref(), &requirement, &own, &members, &mut self.problems);
         said.extend(self.own_scopes(table_scopes, &mut scopes));
@@ -348,7 +348,7 @@ impl<'f, 'a> Loader<'f, 'a> {
 }
 
 /// Stands for the name of a school that gives none.
-const UNNAMED: &str = "【学校全称】";
+pub(crate) const UNNAMED: &str = "【学校全称】";
 
 /// A problem of the requirement as a problem of the report that is written to it.
 pub fn fault(fault: ProfileProblem) -> Problem {

@@ -277,6 +277,15 @@ pub enum ProblemKind {
         /// What is wrong, in Chinese.
         message: String,
     },
+    /// What a member has handed in calls itself by the name of another school.
+    OtherSchool {
+        /// Its name in 所辖学校.
+        member: String,
+        /// The 全称 in what it handed in.
+        named: String,
+        /// True where that is the name of another member.
+        other_member: bool,
+    },
     /// A 统计范围 of a table or an indicator whose schools nobody names, like one whose schools are known.
     UnsettledScope {
         /// As written.

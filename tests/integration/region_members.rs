@@ -285,3 +285,17 @@ fn what_the_members_of_the_fixture_hand_in_is_complete() {
         assert_eq!(run.status, 0, "{}", run.shown());
     }
 }
+
+#[test]
+fn a_report_of_another_school_is_counted_for_none() {
+    let folder = region();
+    edit(&folder, "成员/技工学校/report.yaml", "全称: 示例区技工学校", "全称: 示例区职业教育中心");
+    let run = nianbao(folder.path(), &["check", "区"]);
+    let text: String = run.stdout.split_whitespace().collect();
+    assert!(text.contains("错误[structure/other-school]"), "{}", run.shown());
+    assert!(text.contains("“示例区技工学校”报来的这一份，全称是“示例区职业教育中心”"), "{}", run.shown());
+    assert_eq!(row(&json(&folder), "全日制在校生人数")["region"], serde_json::Value::Null);
+    edit(&folder, "成员/技工学校/report.yaml", "全称: 示例区职业教育中心", "全称: 示例区技校");
+    let run = nianbao(folder.path(), &["check", "区"]);
+    assert!(!run.stdout.contains("other-school"), "{}", run.shown());
+}

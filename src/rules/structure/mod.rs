@@ -27,6 +27,7 @@ mod missing_own_table;
 mod missing_part;
 mod missing_section;
 mod nothing_to_merge;
+mod other_school;
 mod period_gap;
 mod placeholder;
 mod review_mark;
@@ -79,6 +80,7 @@ pub(super) static RULES: &[&Rule] = &[
     &missing_part::RULE,
     &missing_section::RULE,
     &nothing_to_merge::RULE,
+    &other_school::RULE,
     &period_gap::RULE,
     &placeholder::RULE,
     &review_mark::RULE,
@@ -132,6 +134,7 @@ pub(super) fn owner(kind: &ProblemKind) -> &'static Rule {
         ProblemKind::UnknownProfile { .. } => &unknown_profile::RULE,
         ProblemKind::MissingPart { .. } => &missing_part::RULE,
         ProblemKind::Requirement { .. } => &faulty_profile::RULE,
+        ProblemKind::OtherSchool { .. } => &other_school::RULE,
         ProblemKind::ReviewMark => &review_mark::RULE,
     }
 }
