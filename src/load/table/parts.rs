@@ -266,7 +266,8 @@ impl Reader<'_> {
         head_rows.iter_mut().chain(&mut rows).for_each(|row| head::filled_up(row, columns));
         let total = head.total.of_part(0, |_| true);
         let plain = total != TotalEntry::First && head.row_formulas.is_empty();
-        let side_by_side = if plain { side_by_side::unfold(&mut head_rows, &mut rows) } else { None };
+        let side_by_side =
+            if plain { side_by_side::unfold(&mut head_rows, &mut rows, total == TotalEntry::Last) } else { None };
         Some(TableFile { name, alias, part_of, head, head_rows, rows, side_by_side, span: self.whole })
     }
 }

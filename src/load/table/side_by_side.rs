@@ -19,7 +19,8 @@ pub(in crate::load) struct SideBySide {
 }
 
 /// Puts the lists one below the other, if the head repeats itself as a whole; `head` becomes that of one list.
-pub(super) fn unfold(head: &mut Rows, rows: &mut Rows) -> Option<SideBySide> {
+/// A last row that is said to be the total (`totalled`) must call itself so when it is the last of all.
+pub(super) fn unfold(head: &mut Rows, rows: &mut Rows, totalled: bool) -> Option<SideBySide> {
     let width = head.first()?.len();
     let regular = head.iter().chain(rows.iter()).all(|row| row.len() == width);
     let size = (2..=width / 2).find(|size| width % size == 0 && repeats(head, *size)).filter(|_| regular)?;
@@ -37,8 +38,8 @@ pub(super) fn unfold(head: &mut Rows, rows: &mut Rows) -> Option<SideBySide> {
             rows_of_lists.iter().map(|row| &row[list * size..(list + 1) * size]).collect();
         let written = own.iter().rposition(|row| !blank(row)).map_or(0, |last| last + 1);
         let whole = list + 1 == lists || written == own.len();
-        let totalled = own[..written].last().is_some_and(|row| is_total_label(&row[0].value));
-        if totalled && (list + 1 < lists || total.is_some()) {
+        let ends_with_total = own[..written].last().is_some_and(|row| is_total_label(&row[0].value));
+        if ends_with_total && (list + 1 < lists || total.is_some()) {
             return None;
         }
         let leaning = own.iter().enumerate().any(|(at, row)| leans(list, at, row));
@@ -49,6 +50,9 @@ pub(super) fn unfold(head: &mut Rows, rows: &mut Rows) -> Option<SideBySide> {
     }
     let whole = SideBySide { lists, rows: rows_of_lists.len(), total: total.is_some(), head: head.clone() };
     found.extend(total);
+    if totalled && !found.last().is_some_and(|row| is_total_label(&row[0].value)) {
+        return None;
+    }
     head.iter_mut().for_each(|row| row.truncate(size));
     *rows = found;
     Some(whole)
@@ -99,7 +103,7 @@ mod tests {
 
     fn shown(head: &[&str], body: &[&str]) -> Option<Vec<String>> {
         let (mut head, mut body) = (rows(head), rows(body));
-        unfold(&mut head, &mut body)?;
+        unfold(&mut head, &mut body, false)?;
         let texts =
             |row: &Vec<Spanned<String>>| row.iter().map(|cell| cell.value.as_str()).collect::<Vec<_>>().join("|");
         Some(head.iter().chain(&body).map(texts).collect())

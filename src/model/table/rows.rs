@@ -25,7 +25,9 @@ pub fn is_total_label(label: &str) -> bool {
     let label = bare(label);
     let name = without_unit(&label);
     let sum = SUMS.iter().find_map(|end| name.strip_suffix(end));
-    TOTALS.iter().any(|end| name.ends_with(end)) || sum.is_some_and(|of| of.is_empty() || of.starts_with('全'))
+    // 全校, 全区; 全日制在校生总数 is a row like others
+    let all = |of: &str| of.is_empty() || of.starts_with('全') && of.chars().count() == 2;
+    TOTALS.iter().any(|end| name.ends_with(end)) || sum.is_some_and(all)
 }
 
 /// A label without its blanks and the marks around it.
@@ -383,7 +385,7 @@ mod tests {
             let first: [&[&str]; 3] = [&[label, "3"], &["甲", "1"], &["乙", "2"]];
             assert_eq!(table("表", &["项目", "数"], Total::Unstated, &first).entries(), [1, 2], "{label}");
         }
-        let rows: [&[&str]; 2] = [&["在校生总数", "1"], &["教职工总数", "2"]];
+        let rows: [&[&str]; 2] = [&["教职工总数", "1"], &["全日制在校生总数", "2"]];
         assert_eq!(table("表", &["项目", "数"], Total::Unstated, &rows).entries(), [0, 1]);
     }
 }
