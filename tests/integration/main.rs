@@ -25,6 +25,7 @@ mod mutants;
 mod numbering;
 mod office;
 mod overlays;
+mod own_table_sums;
 mod own_tables;
 mod pdf;
 mod planted;
