@@ -7,6 +7,7 @@ use crate::diag::text;
 use crate::model::IndicatorId;
 use crate::profile::combine::{Combine, Weight};
 use crate::profile::requirement::ValueKind;
+use indexmap::IndexMap;
 use serde::Serialize;
 use std::io::Write;
 use unicode_width::UnicodeWidthStr;
@@ -294,7 +295,7 @@ fn lacks(table: &Table, width: usize, out: &mut impl Write) -> std::io::Result<(
 
 /// Why single schools have no number where the line on the missing sum does not name them.
 fn reasons(table: &Table, width: usize, out: &mut impl Write) -> std::io::Result<()> {
-    let mut groups: Vec<((Vec<&str>, &str), Vec<&str>)> = Vec::new();
+    let mut groups: IndexMap<(Vec<&str>, &str), Vec<&str>> = IndexMap::new();
     for row in &table.rows {
         let named = |school: &str| row.lack.as_deref().is_some_and(|lack| lack.contains(school));
         let mut told: Vec<(Vec<&str>, &str)> = Vec::new();
@@ -305,10 +306,7 @@ fn reasons(table: &Table, width: usize, out: &mut impl Write) -> std::io::Result
             }
         }
         for reason in told {
-            match groups.iter_mut().find(|(known, _)| *known == reason) {
-                Some((_, names)) => names.push(&row.indicator),
-                None => groups.push((reason, vec![&row.indicator])),
-            }
+            groups.entry(reason).or_default().push(&row.indicator);
         }
     }
     for ((schools, reason), names) in groups.iter().take(LACKS) {

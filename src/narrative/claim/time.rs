@@ -264,7 +264,7 @@ fn is_occasion(text: &[char]) -> bool {
     (2..=LONGEST_OCCASION).contains(&text.len())
         && !text.contains(&NUMBER)
         && (text.last().is_some_and(|one| DURING.contains(*one)) || text.ends_with(&['半', '年']))
-        && !NO_OCCASION.iter().any(|word| ends(&word))
+        && !NO_OCCASION.iter().any(ends)
 }
 
 /// The length of 建校时, 建校之初 behind a year.
