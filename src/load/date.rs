@@ -5,8 +5,8 @@
 pub(super) fn in_chinese(text: &str) -> Option<String> {
     let text = text.trim();
     let numeral = |character| DIGITS.contains(&character) || "零十年月日".contains(character);
-    if text.contains('年') && text.contains('月') && text.chars().all(numeral) {
-        return Some(text.to_owned());
+    if text.contains('年') && text.chars().all(numeral) {
+        return in_numerals(text).map(|()| text.to_owned());
     }
     let (year, month, day) = parts(text)?;
     let year: String = year.to_string().chars().filter_map(|digit| DIGITS.get(digit.to_digit(10)? as usize)).collect();
@@ -40,7 +40,29 @@ fn parts(text: &str) -> Option<(u32, u32, Option<u32>)> {
         _ => return None,
     };
     let known = (1900..=2999).contains(&year) && (1..=12).contains(&month);
-    (known && day.is_none_or(|day| (1..=31).contains(&day))).then_some((year, month, day))
+    (known && day.is_none_or(|day| (1..=days(year, month)).contains(&day))).then_some((year, month, day))
+}
+
+/// How many days a month has.
+fn days(year: u32, month: u32) -> u32 {
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 => 28,
+        _ => 31,
+    }
+}
+
+/// A date in Chinese numerals, 二〇二四年十二月五日 or without its day; none if there is no such month or day.
+fn in_numerals(text: &str) -> Option<()> {
+    let (year, rest) = text.split_once('年')?;
+    let (month, day) = rest.split_once('月')?;
+    let value = |text: &str| (1..=31).find(|number| up_to_99(*number) == text);
+    let digit = |one: char| DIGITS.iter().position(|digit| *digit == if one == '零' { '〇' } else { one });
+    let year = year.chars().try_fold(0, |year, one| Some(year * 10 + u32::try_from(digit(one)?).ok()?))?;
+    let month = value(month).filter(|month| *month <= 12)?;
+    let day = if day.is_empty() { 1 } else { value(day.strip_suffix('日')?)? };
+    (day <= days(year, month)).then_some(())
 }
 
 const DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
@@ -66,7 +88,19 @@ mod tests {
         assert_eq!(in_chinese("2025-01-20").as_deref(), Some("二〇二五年一月二十日"));
         assert_eq!(in_chinese("二〇二四年十二月").as_deref(), Some("二〇二四年十二月"));
         assert_eq!(in_chinese("年底"), None);
-        assert_eq!(in_chinese("2024年13月"), None);
+    }
+
+    #[test]
+    fn a_day_that_no_month_has_is_no_date() {
+        for text in
+            ["2024年13月", "2024-13-45", "2023-02-29", "2024年4月31日", "二〇二四年十三月", "二〇二四年四月三十一日"]
+        {
+            assert_eq!(in_chinese(text), None, "{text}");
+        }
+        for text in ["2024-02-29", "2024年12月31日", "二零二四年十二月", "二〇二四年二月二十九日"]
+        {
+            assert!(in_chinese(text).is_some(), "{text}");
+        }
     }
 
     #[test]

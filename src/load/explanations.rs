@@ -1,5 +1,6 @@
 //! `explanations.yaml`: 核实说明.
 
+use super::settings;
 use crate::model::report::Scope;
 use crate::model::{self, Explanation, Number, Period};
 use crate::profile::Requirement;
@@ -27,7 +28,7 @@ pub(super) struct Entry {
     #[serde(rename = "填写", default)]
     author: Option<String>,
     #[serde(rename = "日期", default)]
-    date: Option<String>,
+    date: Option<Spanned<String>>,
 }
 
 /// 适用: {表: 教学资源表, 列: 2023}, either or both.
@@ -65,6 +66,9 @@ pub(super) fn read(
         .into_iter()
         .filter(|entry| {
             covers(entry.value.scope.as_ref(), of.tables, problems);
+            if let Some(date) = entry.value.date.as_ref().filter(|date| !date.value.trim().is_empty()) {
+                settings::dated(date, &format!("{}-12-05", of.requirement.year), problems);
+            }
             known(entry.value.file.as_ref(), sources, problems)
         })
         .map(|Spanned { value: entry, span }| Explanation {
@@ -86,7 +90,7 @@ pub(super) fn read(
                 })
                 .collect(),
             author: entry.author,
-            date: entry.date,
+            date: entry.date.map(|date| date.value),
             aside: aside(sources, span),
             span,
         })

@@ -251,16 +251,20 @@ pub(super) fn draft_date(text: Option<Spanned<String>>, year: i32, problems: &mu
     let text = text?;
     let date = date::sortable(&text.value);
     if date.is_none() {
-        bad_value(DRAFT_DATE, &text, &format!("例如 {year}年12月5日、{year}-12-05"), problems);
+        bad_value(DRAFT_DATE, &text, &format!("日历上有的日期，例如 {year}年12月5日、{year}-12-05"), problems);
     }
     date
 }
 
 fn chinese_date(text: Option<Spanned<String>>, year: i32, problems: &mut Vec<Problem>) -> Option<String> {
-    let text = text?;
+    dated(&text?, &format!("{year}年12月"), problems)
+}
+
+/// A 日期 as covers print it; a problem if there is no such day.
+pub(super) fn dated(text: &Spanned<String>, example: &str, problems: &mut Vec<Problem>) -> Option<String> {
     let date = date::in_chinese(&text.value);
     if date.is_none() {
-        bad_value("日期", &text, &format!("例如 {year}年12月"), problems);
+        bad_value("日期", text, &format!("日历上有的日期，例如 {example}"), problems);
     }
     date
 }

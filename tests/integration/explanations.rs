@@ -354,3 +354,12 @@ fn every_query_is_answered_by_its_own_stub() {
         .collect();
     assert!(open.is_empty(), "{}", open.join("\n"));
 }
+
+#[test]
+fn a_day_that_no_month_has_is_told_at_its_place() {
+    let text = entry("规则: C6.6\n  时期: 2023\n  数值: {年实习专项经费: 0, 年实习责任保险经费: 1.20}");
+    let folder = report("explanation/unused", &text.replace("2024-12-05", "2024-13-45"));
+    let run = nianbao(folder.path(), &["check", "report"]);
+    assert!(run.stdout.contains("“日期”写成了“2024-13-45”"), "{}", run.shown());
+    assert!(run.stdout.contains("explanations.yaml:6"), "{}", run.shown());
+}

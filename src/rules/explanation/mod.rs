@@ -1,6 +1,7 @@
 //! `explanation/*`: written reasons (核实说明) that answer queries, and those that answer nothing.
 
 mod answer;
+mod answered_twice;
 mod incomplete;
 mod unused;
 
@@ -12,7 +13,7 @@ use answer::{Answer, answer};
 use indexmap::IndexMap;
 use rust_decimal::Decimal;
 
-pub(super) static RULES: &[&Rule] = &[&incomplete::RULE, &unused::RULE];
+pub(super) static RULES: &[&Rule] = &[&answered_twice::RULE, &incomplete::RULE, &unused::RULE];
 
 /// Lets explanations answer queries. Errors are never answered; an entry without a reason answers nothing yet; an
 /// explanation that answers nothing is itself a finding.
@@ -21,9 +22,11 @@ pub(super) fn apply(context: &Context<'_>, findings: &mut Vec<Finding>) {
     let explanations = &context.report.explanations;
     let mut used = vec![false; explanations.len()];
     let queries = || |finding: &&mut Finding| finding.severity == Severity::Query;
-    for finding in findings.iter_mut().filter(queries()) {
-        for (explanation, used) in explanations.iter().zip(&mut used) {
+    let mut answered: Vec<Vec<usize>> = vec![Vec::new(); explanations.len()];
+    for (index, finding) in findings.iter_mut().filter(queries()).enumerate() {
+        for ((explanation, used), answered) in explanations.iter().zip(&mut used).zip(&mut answered) {
             if answer(context, explanation, finding) == Answer::Explained {
+                answered.push(index);
                 let by = explanation.span;
                 let written = incomplete::has_reason(explanation);
                 finding.status = match finding.status {
@@ -61,6 +64,7 @@ pub(super) fn apply(context: &Context<'_>, findings: &mut Vec<Finding>) {
         .filter_map(|(explanation, _)| unused::values(explanation, &superfluous(explanation, findings)))
         .collect();
     findings.extend(superfluous);
+    findings.extend(answered_twice::findings(explanations, &answered));
     let unused = explanations.iter().zip(used).filter(|(_, used)| !used).map(|(explanation, _)| explanation);
     findings.extend(unused.map(|explanation| unused::finding(explanation, findings_of(explanation, context))));
 }
