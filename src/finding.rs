@@ -101,6 +101,8 @@ pub struct Finding {
     pub fixes: Vec<Fix>,
     /// The values a query is about.
     pub facts: Vec<Fact>,
+    /// Names of persons that no excerpt may show, besides the places marked.
+    pub hidden: Vec<Span>,
     /// The findings of one cause that this one lists; each is answered by itself. Empty for a finding of its own.
     pub listed: Vec<Finding>,
 }
@@ -125,6 +127,7 @@ impl Finding {
             related: Vec::new(),
             fixes: Vec::new(),
             facts: Vec::new(),
+            hidden: Vec::new(),
             listed: Vec::new(),
         }
     }

@@ -13,7 +13,8 @@ pub fn without_private(findings: &[Finding], sources: &Sources) -> Option<Source
         let labels = finding.primary.iter().chain(&finding.related);
         labels.map(|label| label.span).chain(finding.fixes.iter().map(|fix| fix.span)).collect::<Vec<Span>>()
     };
-    let marked = findings.iter().filter(|finding| finding.is_private()).flat_map(labels);
+    let private = findings.iter().filter(|finding| finding.is_private());
+    let marked = private.flat_map(|finding| labels(finding).into_iter().chain(finding.hidden.iter().copied()));
     let files: BTreeSet<FileId> = findings.iter().flat_map(labels).map(|span| span.file).collect();
     let seen = files.into_iter().flat_map(|file| numbers(file, sources.text(file)));
     let mut hidden = None;

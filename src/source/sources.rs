@@ -127,15 +127,18 @@ impl Sources {
         }
     }
 
-    /// Hides a stretch of a text behind stars and the like, all but its first character; every byte and every column keeps
-    /// its place: each sign has the length of what it stands for. A stretch of more than a line or two is left as it is.
+    /// Hides a stretch of a text behind stars and the like, all but its first character and quotation marks; every byte and
+    /// every column keeps its place: each sign has the length of what it stands for. A stretch of more than a line or two
+    /// is left as it is.
     pub fn hide(&mut self, span: Span) {
         const LONGEST: usize = 300;
         let Some(source) = self.files.get_mut(span.file.0 as usize) else { return };
         let range = span.range();
         let Some(shown) = source.text.get(range.clone()).filter(|shown| shown.len() <= LONGEST) else { return };
+        let quotes = ['"', '\'', '“', '”', '‘', '’', '「', '」'];
+        let first = shown.find(|one| !quotes.contains(&one));
         let star = |(at, one): (usize, char)| match one.len_utf8() {
-            _ if at == 0 || one == '\n' => one,
+            _ if Some(at) == first || one == '\n' || quotes.contains(&one) => one,
             1 => '*',
             2 => '×',
             3 => '＊',
@@ -267,6 +270,9 @@ mod tests {
         sources.hide(Span::new(file, start, end));
         assert_eq!(sources.text(file), "电话：甲**×＊🔒，20.10\n");
         assert_eq!((sources.line_column(behind), sources.slice(behind)), (before, "20.10"));
+        let quoted = sources.add("b", "“王小明”");
+        sources.hide(Span::new(quoted, 0, "“王小明”".len()));
+        assert_eq!(sources.text(quoted), "“王＊＊”");
     }
 
     #[test]

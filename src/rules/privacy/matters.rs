@@ -38,7 +38,7 @@ fn lines() -> impl Iterator<Item = (&'static str, &'static str)> {
 }
 
 /// Whom such a word may mean instead of the person named.
-const OTHERS: [&str; 23] = [
+const OTHERS: [&str; 26] = [
     "儿童",
     "老人",
     "人士",
@@ -50,6 +50,9 @@ const OTHERS: [&str; 23] = [
     "人之家",
     "地区",
     "村",
+    "县",
+    "乡",
+    "镇",
     "山区",
     "日宣传",
     "率",

@@ -1,11 +1,30 @@
 //! Where a sentence names students: only in the frames in which a name is usual, so that ordinary prose stays silent.
 
-use super::names::{is_rare_name, is_spoken_name};
+use super::matters;
+use super::names::{LONGEST, is_rare_name, is_spoken_name};
 use std::ops::Range;
 
 /// What stands before a name.
-const HEADS: [&str; 11] =
-    ["学生", "同学", "学员", "生", "学生代表", "获得者", "资助对象", "受助对象", "帮扶对象", "儿童", "岁的"];
+const HEADS: [&str; 16] = [
+    "学生",
+    "同学",
+    "学员",
+    "生",
+    "学生代表",
+    "获得者",
+    "资助对象",
+    "受助对象",
+    "帮扶对象",
+    "儿童",
+    "岁的",
+    "建档立卡户",
+    "低保户",
+    "脱贫户",
+    "特困户",
+    "贫困户",
+];
+/// What stands before a name that is then said to be or to have something: no head by itself.
+const PLAIN_HEADS: [&str; 8] = ["其中", "我校", "本校", "该校", "我班", "本班", "该班", "班上"];
 /// What stands before the name of somebody who is punished, and what goes on after it then.
 const PUNISHED: [&str; 2] = ["对", "给予"];
 const PUNISHMENTS: [&str; 8] = ["作出", "给予", "记过", "记大过", "警告", "严重警告", "留校", "开除"];
@@ -16,15 +35,12 @@ const LIST_HEADS: [&str; 9] = ["名单", "学生", "同学", "对象", "人员",
 /// What goes on after a name that has a head: a mark, or what the person did or had.
 const THEN: &str = "，。、；：（(,;“”）)!！因患获被受家身系享领减同给曾说在于已从和等有";
 /// What goes on after a name that begins a clause by itself: what can be said of a person only.
-const OWN: [&str; 33] = [
+const OWN: [&str; 24] = [
     "家庭",
     "家境",
     "家中",
     "身患",
     "患",
-    "系孤儿",
-    "系低保",
-    "系单亲",
     "因病",
     "因家",
     "因违纪",
@@ -41,16 +57,32 @@ const OWN: [&str; 33] = [
     "获资助",
     "，男，",
     "，女，",
-    "是孤儿",
-    "是低保",
-    "是单亲",
-    "是脱贫",
-    "是建档立卡",
-    "是特困",
     "因旷课",
     "因作弊",
     "被记过",
 ];
+/// How that ends which somebody is said to be: 是建档立卡家庭学生, 系脱贫户, 是一名来自单亲家庭的女孩.
+const KINDS: [&str; 15] = [
+    "孤儿",
+    "单亲",
+    "低保",
+    "特困",
+    "生",
+    "户",
+    "家庭",
+    "儿童",
+    "残疾",
+    "残疾人",
+    "患者",
+    "子女",
+    "女孩",
+    "男孩",
+    "孩子",
+];
+/// The longest such phrase, in characters.
+const PHRASE: usize = 16;
+/// What a name of two characters has, with 的 between, that no thing has.
+const HAVES: [&str; 8] = ["的学籍", "的就业", "的捐款", "的学费", "的家", "的父", "的母", "的病"];
 /// What somebody in brackets is who is no student.
 const STAFF: [&str; 9] = ["教师", "老师", "主任", "校长", "干部", "医生", "专员", "帮扶", "志愿"];
 /// What a person does or meets with, behind his name: it is no part of the name.
@@ -112,7 +144,7 @@ pub(super) fn students(text: &str) -> Vec<Mention> {
         }
     }
     let clauses = text.match_indices(['，', '。', '；', '：', '、', '“', '（', '\n', '！', '？']);
-    let clauses = clauses.chain(text.match_indices("其中"));
+    let clauses = clauses.chain(PLAIN_HEADS.iter().flat_map(|head| text.match_indices(*head)));
     for start in std::iter::once(0).chain(clauses.map(|(at, mark)| at + mark.len())) {
         found.extend(alone(text, start));
     }
@@ -129,13 +161,13 @@ fn ends_with(text: &str, at: usize, marks: &str) -> bool {
 /// The name that ends at a place, the longer one first; what stands before it must not run on into it.
 fn before(text: &str, end: usize) -> Option<Range<usize>> {
     let head = text.get(..end)?;
-    let starts: Vec<usize> = head.char_indices().rev().map(|(at, _)| at).take(4).collect();
+    let starts: Vec<usize> = head.char_indices().rev().map(|(at, _)| at).take(LONGEST + 1).collect();
     let name = |length: usize| {
         let start = *starts.get(length - 1)?;
         let boundary = starts.get(length).and_then(|at| head.get(*at..start)).is_none_or(|one| !joins(one));
         (boundary && is_spoken_name(head.get(start..)?)).then_some(start..end)
     };
-    name(3).or_else(|| name(2))
+    (2..=LONGEST).rev().find_map(name)
 }
 
 /// The names with brackets behind them that do not speak of staff.
@@ -153,7 +185,8 @@ fn bracketed(text: &str) -> impl Iterator<Item = Mention> {
 /// The name or names that start at a place and end before a mark or a word that goes on with what the person did.
 fn after(text: &str, start: usize) -> Option<Mention> {
     let goes_on = |rest: &str, length: usize| {
-        rest.chars().next().is_none_or(|one| THEN.contains(one) || (one == '的' && length == 3))
+        rest.chars().next().is_none_or(|one| THEN.contains(one) || (one == '的' && length > 2))
+            || HAVES.iter().any(|word| rest.starts_with(word))
             || goes_on_with_word(rest)
     };
     run(text, start, goes_on)
@@ -162,19 +195,29 @@ fn after(text: &str, start: usize) -> Option<Mention> {
 /// What goes on after a name and needs more than one character to be known.
 fn goes_on_with_word(rest: &str) -> bool {
     let kin = ["父亲", "母亲", "父母"];
-    kin.iter().chain(OWN.iter().filter(|word| word.starts_with('是'))).chain(&VERBS).any(|word| rest.starts_with(word))
+    kin.iter().chain(&VERBS).any(|word| rest.starts_with(word)) || is_said_to_be(rest)
 }
 
 /// The name or names that begin a clause and are followed by what can be said of a person only.
 fn alone(text: &str, start: usize) -> Option<Mention> {
     let mention = run(text, start, |rest, length| {
-        OWN.iter().any(|word| rest.starts_with(word))
-            || rest.starts_with('、')
-            || (length == 3 && rest.starts_with('等'))
+        is_own(rest) || rest.starts_with('、') || (length > 2 && rest.starts_with('等'))
     })?;
     let rest = text.get(mention.whole().end..).unwrap_or_default();
     let place = ends_with(text, mention.whole().end, PLACES);
     (!place && !rest.starts_with('、')).then_some(mention)
+}
+
+/// True if a text goes on with what can be said of a person only.
+fn is_own(rest: &str) -> bool {
+    OWN.iter().any(|word| rest.starts_with(word)) || is_said_to_be(rest)
+}
+
+/// True if a text goes on with what somebody is who has such a matter: 是建档立卡户, and no more than that.
+fn is_said_to_be(rest: &str) -> bool {
+    let Some(what) = ["系", "是", "属于"].iter().find_map(|verb| rest.strip_prefix(verb)) else { return false };
+    let what = what.split(['，', '。', '；', '、', ',', '！', '？', '）']).next().unwrap_or_default().trim_end();
+    what.chars().count() <= PHRASE && KINDS.iter().any(|kind| what.ends_with(kind)) && !matters::said(what).is_empty()
 }
 
 /// The name at a place and those that follow it with 、 or 和 between; `goes_on` says whether the text may go on so after a
@@ -182,13 +225,14 @@ fn alone(text: &str, start: usize) -> Option<Mention> {
 fn run(text: &str, start: usize, goes_on: impl Fn(&str, usize) -> bool) -> Option<Mention> {
     let one = |start: usize| {
         let rest = text.get(start..)?;
-        let ends: Vec<usize> = rest.char_indices().skip(1).map(|(at, _)| at).chain([rest.len()]).take(4).collect();
+        let ends: Vec<usize> =
+            rest.char_indices().skip(1).map(|(at, _)| at).chain([rest.len()]).take(LONGEST).collect();
         let name = |length: usize| {
             let end = *ends.get(length - 1)?;
             let closed = goes_on(rest.get(end..)?, length);
             let name = rest.get(..end)?;
             // 马, 高 and 方 mostly begin words: what goes on must be said of a person only
-            let own = || OWN.iter().any(|word| rest.get(end..).is_some_and(|rest| rest.starts_with(word)));
+            let own = || rest.get(end..).is_some_and(is_own);
             (closed && (is_spoken_name(name) || is_rare_name(name) && own())).then_some(start..start + end)
         };
         // 赵敏存在: the verb begins behind two characters; 曾参加: no name at all
@@ -196,8 +240,8 @@ fn run(text: &str, start: usize, goes_on: impl Fn(&str, usize) -> bool) -> Optio
             let rest = ends.get(length - 1).and_then(|end| rest.get(*end..)).unwrap_or_default();
             VERBS.iter().any(|verb| rest.starts_with(verb))
         };
-        let long = || name(3).filter(|_| !verb(2));
-        if verb(1) { None } else { long().or_else(|| name(2)) }
+        let long = |length: usize| name(length).filter(|_| !verb(length - 1));
+        if verb(1) { None } else { long(4).or_else(|| long(3)).or_else(|| name(2)) }
     };
     let mut names = vec![one(start)?];
     while let Some(last) = names.last()

@@ -69,8 +69,10 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     let named = Private::of(context).named().iter();
     let mut places: Vec<(Span, String)> =
         named.map(|named| (named.span, format!("{}（{}）", names::masked(&named.name), named.matter))).collect();
+    let mut hidden = Vec::new();
     places.extend(name_tables::all(context).iter().filter_map(|table| {
         let matter = matter_of(table)?;
+        hidden.extend_from_slice(&table.names);
         let called = if table.is_grid { "正文里的表" } else { "表" };
         Some((table.place, format!("{called}“{}”的{}一列（{matter}）", shorten(&table.title), table.head)))
     }));
@@ -81,8 +83,9 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
     }
     let shown: Vec<&str> = places.iter().map(|(_, shown)| shown.as_str()).collect();
     let message = format!("姓名和本人的敏感情况写在了一起：{}。报告是公开的，不能点名。", list(&shown, "处"));
-    let finding =
+    let mut finding =
         RULE.finding(Severity::Error, message).help("姓名改成“王某某”“一名学生”；表格里删去姓名一列，或改成序号。");
+    finding.hidden = hidden;
     vec![everywhere(finding, places.into_iter().map(|(span, _)| (span, "不能点名".to_owned())))]
 }
 
@@ -194,6 +197,12 @@ mod tests {
     fn names_in_files_of_discipline_and_in_the_heads_of_cases_are_found() {
         for (text, names) in [
             ("给予学生李强记过处分。", vec!["李强"]),
+            ("欧阳小红家庭困难。上官云身患白血病，学生诸葛明亮的学籍保留。", vec!["欧阳小红", "上官云", "诸葛明亮"]),
+            ("我校李强患抑郁症，陈静系脱贫家庭学生，周敏是一名来自单亲家庭的女孩。", vec!["李强", "陈静", "周敏"]),
+            (
+                "建档立卡户吴迪领到补助。贫困生李强的就业由学校推荐，白血病学生陈静的捐款已经到账。",
+                vec!["吴迪", "李强", "陈静"],
+            ),
             ("对王磊作出留校察看处分。", vec!["王磊"]),
             ("给予李强记过处分。", vec!["李强"]),
             ("学生王磊、李强打架，学校给予严重警告。", vec!["王磊", "李强"]),
@@ -213,6 +222,8 @@ mod tests {
         }
         for text in [
             "对王牌专业给予资助名单公示。学生高度重视，学校杜绝作弊。给予周边贫困家庭帮助。",
+            "走访低保户王大爷、李奶奶。学生上官网、公众号了解助学金政策。黄精是脱贫户增收的主要产业。",
+            "李店是贫困县，李红是贫困生的知心大姐。晚上官方网站公布助学金名单。",
             "2301班周三组织助学金宣讲。学生方能因病休学，患病学生申请困难补助。",
             "李小红，女，教师，关爱留守儿童多年。学生马上因家庭困难补助政策受益。",
         ] {

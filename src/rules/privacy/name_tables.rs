@@ -7,7 +7,7 @@ use crate::rules::Context;
 use crate::source::Span;
 
 /// Heads of columns that hold names; their cells must look like names too.
-const HEADS: [&str; 26] = [
+const HEADS: [&str; 25] = [
     "姓名",
     "名字",
     "名单",
@@ -22,7 +22,6 @@ const HEADS: [&str; 26] = [
     "被帮扶人",
     "受处分人",
     "处分人",
-    "患者",
     "获奖教师",
     "获奖人",
     "获奖者",
@@ -52,6 +51,8 @@ pub(super) struct NameTable {
     pub(super) head: String,
     /// The first cell under it.
     pub(super) place: Span,
+    /// Every cell under it with a text of its own.
+    pub(super) names: Vec<Span>,
     /// What stands in the other cells.
     pub(super) others: Vec<String>,
     /// True if it says that consent was given.
@@ -67,6 +68,8 @@ impl NameTable {
 
 /// What the two kinds of table have in common: heads, and rows of cells with their places.
 struct Grid {
+    /// The whole table, which is the place of a cell without one of its own.
+    span: Span,
     heads: Vec<String>,
     rows: Vec<Vec<(String, Span)>>,
 }
@@ -90,7 +93,9 @@ impl Grid {
 
     fn with_names(self, title: Option<String>, called: impl Fn(&[String]) -> String) -> Option<NameTable> {
         let column = self.name_column()?;
-        let place = self.rows.iter().find_map(|row| row.get(column))?.1;
+        let places = self.rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.1);
+        let place = places.clone().next()?;
+        let names = places.filter(|place| *place != self.span).collect();
         let cells = self.rows.iter().flat_map(|row| row.iter().enumerate().filter(|(at, _)| *at != column));
         Some(NameTable {
             title: called(&self.heads),
@@ -99,6 +104,7 @@ impl Grid {
             head: self.heads.get(column).cloned().unwrap_or_default(),
             words: title.into_iter().chain(self.heads).collect(),
             place,
+            names,
             consent: false,
         })
     }
@@ -119,6 +125,7 @@ fn own(table: &Table) -> Option<NameTable> {
         (table.text(row, column).to_owned(), place)
     };
     let grid = Grid {
+        span: table.span,
         heads: table.columns.iter().map(crate::model::Column::name).collect(),
         rows: rows.map(|row| (0..table.columns.len()).map(|column| cell(row, column)).collect()).collect(),
     };
@@ -135,7 +142,7 @@ fn drawn(blocks: &[Block], found: &mut Vec<NameTable>) {
             Block::Grid { head, rows, span } => {
                 let texts = |row: &[Vec<Inline>]| row.iter().map(|cell| (plain(cell), place(cell, *span))).collect();
                 let heads = head.iter().map(|cell| plain(cell).trim().to_owned()).collect();
-                let grid = Grid { heads, rows: rows.iter().map(|row| texts(row)).collect() };
+                let grid = Grid { span: *span, heads, rows: rows.iter().map(|row| texts(row)).collect() };
                 let table = grid.with_names(above.clone(), |heads| heads.join("、"));
                 found.extend(table.map(|table| NameTable { is_grid: true, ..table }));
             }

@@ -49,5 +49,6 @@ fn of_table(table: &NameTable) -> Finding {
     let message = format!("{called}{title}的{}一列是姓名，没有写明是否征得本人同意公开。", quote(&table.head));
     let mut finding = RULE.finding(Severity::Query, message).at(table.place, "这一列是姓名").help(help);
     finding.expected = Some(table.title.clone());
+    finding.hidden.clone_from(&table.names);
     finding
 }
