@@ -54,7 +54,8 @@ const ENDS: [&str; 6] = ["待补", "待补充", "待填", "待定", "待核", "�
 /// The longest such words in a bracket, in characters.
 const LONGEST_BRACKET: usize = 8;
 /// How a short line begins that tells the author what to do.
-const TOLD: [&str; 11] = [
+const TOLD: [&str; 12] = [
+    "此处省略",
     "请在此",
     "请在这里",
     "请在下面",
@@ -80,6 +81,14 @@ const COUNTED: &str = "人名个次项所家门册元万天场支件台套亩分
 const STAND_INS: &str = "*＊〇○□";
 /// What may be named behind them.
 const NAMED: [&str; 5] = ["公司", "企业", "单位", "学院", "集团"];
+/// What is said where something is left out.
+const OMITTED: &str = "此处省略";
+/// What stands for a name; a person's may be hidden so on purpose, and a firm's with its place: 川中某某公司.
+const UNNAMED: &str = "某某";
+/// What stands before a name that is named for the first time.
+const BEFORE_NAMES: &str = "与和同跟由向";
+/// What stands before a number.
+const BEFORE_AMOUNTS: &str = "约共有达为计近超逾至到入出训收生员业";
 /// Numbers written out, in which 〇〇 is a number.
 const WRITTEN_DIGITS: &str = "〇零一二三四五六七八九十";
 /// The longest such line.
@@ -105,6 +114,11 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
             },
             '2' => year(after, before),
             '_' | '＿' => line(after, before),
+            '？' | '?' => questions(after, character, before),
+            '此' | 'T' | '某' => match in_words(after, before) {
+                Some(length) => (length, true),
+                None => (character.len_utf8(), false),
+            },
             'N' => (1, counts_on(after.get(1..).unwrap_or_default()) && is_open(before)),
             '年' => match blank_date(after, before) {
                 Some(length) => (length, true),
@@ -207,7 +221,9 @@ fn line(after: &str, before: Option<char>) -> (usize, bool) {
     let rest = after.trim_start_matches(['_', '＿']);
     let inside = |character: Option<char>| character.is_some_and(|character| character.is_ascii_alphanumeric());
     let run = after.len() - rest.len();
-    let several = after.chars().take(3).filter(|character| matches!(character, '_' | '＿')).count() == 3;
+    // two of full width are no part of a name
+    let least = if after.starts_with('＿') { 2 } else { 3 };
+    let several = after.chars().take(least).filter(|character| matches!(character, '_' | '＿')).count() == least;
     (run, several && !(inside(before) && inside(rest.chars().next())))
 }
 
@@ -262,6 +278,31 @@ fn is_open(before: Option<char>) -> bool {
     let inside =
         |one: char| one.is_ascii_alphanumeric() || one == '+' || WRITTEN_DIGITS.contains(one) || SURNAMES.contains(one);
     !before.is_some_and(inside)
+}
+
+/// The length of a run of question marks, and whether it stands for a number: 约？？人. 怎么办？？人人参与 asks.
+fn questions(after: &str, mark: char, before: Option<char>) -> (usize, bool) {
+    let rest = after.trim_start_matches(mark);
+    let run = after.len() - rest.len();
+    let amounts = before.is_some_and(|before| BEFORE_AMOUNTS.contains(before));
+    (run, run > mark.len_utf8() && amounts && counts_on(rest) && !rest.starts_with("人人"))
+}
+
+/// The length of words for text to come that count inside a sentence, too: 此处省略500字, TBD, 与某某公司.
+fn in_words(after: &str, before: Option<char>) -> Option<usize> {
+    let follows = |word: &str| after.strip_prefix(word)?.chars().next().map_or(Some(None), |next| Some(Some(next)));
+    if let Some(next) = follows(OMITTED) {
+        let ends = next
+            .is_none_or(|next| next.is_ascii_digit() || "。，；、…）)！\nN×若一二三四五六七八九十几".contains(next));
+        return ends.then_some(OMITTED.len());
+    }
+    if let Some(next) = follows("TBD") {
+        let word = |one: char| one.is_ascii_alphanumeric() || "-_/".contains(one);
+        return (!before.is_some_and(word) && !next.is_some_and(word)).then_some("TBD".len());
+    }
+    let rest = after.strip_prefix(UNNAMED)?;
+    let led = before.is_none_or(|before| BEFORE_NAMES.contains(before));
+    (led && NAMED.iter().any(|word| rest.starts_with(word))).then_some(UNNAMED.len())
 }
 
 /// The length of 年　月　日 with blanks for the numbers, after a blank or a mark.
@@ -343,9 +384,11 @@ mod tests {
         assert_eq!(found("投入***万元，共有〇〇人，与□□公司"), ["***", "〇〇", "□□"]);
         assert_eq!(found("开设N个专业，详见第X页（数据待核）（略）"), ["N", "X页", "（数据待核）", "（略）"]);
         assert_eq!(found("数据来源：待定。签名：　年　月　日"), ["：待定", "年　月　日"]);
+        assert_eq!(found("此处省略500字，培训约？？人，校企合作TBD，与某某公司共建＿＿基地").len(), 5);
         for honest in [
             "推行“1+N个证书”，二〇〇〇年建校，电话138****0000，王**同学",
             "怎么办？？人人参与。方案：待定标后实施，□是 □否，全年月均日产",
+            "李某某同学、某某同学，川中某某公司，有？？人人参与，TBD-2型设备，此处省略主语",
             "2024 年 9 月 1 日，（略有增长）（有待核实）",
         ] {
             assert_eq!(found(honest), Vec::<String>::new(), "{honest}");
@@ -354,9 +397,28 @@ mod tests {
 
     #[test]
     fn a_megabyte_without_an_end_is_read_once() {
-        for unit in
-            ["X", "×", "aX", "李×", "（待补", "（（", "（　", "_", "第X", "20X", "X年", "*", "〇", "N", "年　", "："]
-        {
+        for unit in [
+            "X",
+            "×",
+            "aX",
+            "李×",
+            "？",
+            "此",
+            "某",
+            "T",
+            "（待补",
+            "（（",
+            "（　",
+            "_",
+            "第X",
+            "20X",
+            "X年",
+            "*",
+            "〇",
+            "N",
+            "年　",
+            "：",
+        ] {
             let text = unit.repeat(1_000_000 / unit.len());
             assert!(find(&text).len() < 1_000_000, "{unit}");
         }
