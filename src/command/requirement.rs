@@ -6,7 +6,7 @@ use crate::error::Error;
 use crate::load;
 use crate::profile::difference::Lineage;
 use crate::profile::problem::ProfileProblem;
-use crate::profile::{self, Additions, Catalogue, Requirement};
+use crate::profile::{self, Additions, Catalogue, Requirement, edition};
 use crate::rules;
 use crate::rules::wording::choices;
 use crate::source::Sources;
@@ -55,6 +55,9 @@ pub(super) fn with_faults(
             return Error::Refused { message };
         }
         if editions.is_empty() {
+            if let Some(not_yet) = edition::not_yet(&unknown.id, unknown.nearest.as_deref()) {
+                return Error::Refused { message: format!("没有“{}”这个编制规范：{not_yet}", unknown.id) };
+            }
             return Error::Unknown { what: "编制规范", name: unknown.id, nearest: unknown.nearest };
         }
         let message = format!("编制规范“{}”有几版，请写明哪一版：{}", unknown.id, choices(&editions));

@@ -2,6 +2,7 @@
 
 use crate::nearest::nearest;
 use crate::profile::compile::{Additions, compile};
+use crate::profile::edition;
 use crate::profile::merge::{Merged, merge};
 use crate::profile::problem::{ProfileFault, ProfileProblem};
 use crate::profile::requirement::Requirement;
@@ -212,12 +213,15 @@ impl Catalogue {
         self.entry(id).map(|entry| (&entry.listing, entry.text()))
     }
 
+    /// Another edition of what is asked for, else what is spelt most like it.
+    fn nearest(&self, id: &str) -> Option<&str> {
+        let ids = || self.list().map(|listing| listing.id.as_str());
+        edition::nearest(id, ids()).or_else(|| nearest(id, ids()))
+    }
+
     fn entry(&self, id: &str) -> Result<&Entry, UnknownProfile> {
         let found = self.entries.iter().find(|entry| entry.listing.id == id.trim());
-        found.ok_or_else(|| UnknownProfile {
-            id: id.trim().to_owned(),
-            nearest: nearest(id, self.list().map(|listing| listing.id.as_str())).map(str::to_owned),
-        })
+        found.ok_or_else(|| UnknownProfile { id: id.trim().to_owned(), nearest: self.nearest(id).map(str::to_owned) })
     }
 }
 

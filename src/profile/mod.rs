@@ -18,6 +18,7 @@ pub mod combine;
 pub mod compile;
 mod declared;
 pub mod difference;
+pub mod edition;
 pub mod expression;
 mod fallen;
 mod formulas;

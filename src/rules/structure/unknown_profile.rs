@@ -19,6 +19,7 @@
 use super::each;
 use crate::finding::{Finding, Severity};
 use crate::model::ProblemKind;
+use crate::profile::edition;
 use crate::rules::wording::{perhaps, quote};
 use crate::rules::{Context, Rule, Stage};
 
@@ -28,10 +29,19 @@ pub(super) static RULE: Rule =
 fn check(context: &Context<'_>) -> Vec<Finding> {
     each(context, &RULE, Severity::Error, "另见这里", |problem| {
         let ProblemKind::UnknownProfile { name, nearest } = problem else { return None };
-        Some((
-            format!("没有名叫{}的编制规范。", quote(name)),
-            "没有这个编制规范".to_owned(),
-            perhaps(nearest.as_deref(), "运行 nianbao profiles 列出全部编制规范，照抄一个。"),
-        ))
+        let (message, help) = match edition::not_yet(name, nearest.as_deref()).zip(nearest.as_deref()) {
+            Some((not_yet, latest)) => (
+                format!("没有名叫{}的编制规范：{not_yet}。", quote(name)),
+                format!(
+                    "公布以前先照{}写；已经公布的，更新 nianbao，或自己写一份放进报告旁边的“规范”文件夹，写法见 nianbao explain 编制规范。",
+                    quote(latest)
+                ),
+            ),
+            None => (
+                format!("没有名叫{}的编制规范。", quote(name)),
+                perhaps(nearest.as_deref(), "运行 nianbao profiles 列出全部编制规范，照抄一个。"),
+            ),
+        };
+        Some((message, "没有这个编制规范".to_owned(), help))
     })
 }
