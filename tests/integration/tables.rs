@@ -167,6 +167,12 @@ fn next_year_keeps_the_workbook_and_says_that_its_rows_are_old() {
     let head = String::from_utf8(read("new/tables/历年.yaml")).expect("text");
     assert!(head.contains("行小数: {2024年: 1}"), "rows in a workbook keep their names: {head}");
     assert_eq!(fs::read_dir(folder.path().join("new/tables")).expect("a folder").count(), 5);
+    let account = String::from_utf8(read("new/转年说明.md")).expect("text");
+    assert!(
+        account.contains("历年：各行在工作簿 tables/历年.xlsx 里") && account.contains("抄到上期一行"),
+        "{account}"
+    );
+    assert!(account.contains("获奖：各行在工作簿 tables/获奖.xlsx 里，照上年留着，要换成今年的"), "{account}");
 }
 
 #[test]
@@ -202,6 +208,7 @@ fn next_year_lists_the_years_that_a_workbook_says_in_its_head() {
     assert_eq!(run.status, 0, "{}", run.shown());
     let account = fs::read_to_string(folder.path().join("new/转年说明.md")).expect("an account");
     assert!(account.contains("表头的“2023年招生”、“2024年招生”也在工作簿里改"), "{account}");
+    assert!(account.contains("把原来本期一列的数抄到上期一列，再填今年的"), "{account}");
     assert!(account.contains("“招生合计（2024）”取自“规模”，那张表还是上年的，名字和公式没有动"), "{account}");
     let check = nianbao(folder.path(), &["check", "new", "--draft"]);
     assert!(!check.stdout.contains("错误["), "{}", check.shown());

@@ -24,21 +24,26 @@ const HEADS: [&str; 7] = ["标题", "各年", "列", "行计算", "合计等于"
 pub(super) fn turn(turn: &Turn<'_>, edits: &mut Edits, account: &mut Account) {
     for table in turn.ready.report.tables.values() {
         head(turn, table, edits);
+        let columns = Columns::of(table, turn.ready.requirement.year);
+        let rows = rows_by_year(table);
         if let Some(book) = book(turn, table) {
             let heads = match in_book(turn, table).as_slice() {
                 [] => String::new(),
                 years => format!("；表头的{}也在工作簿里改，改了以后，正文和公式里取这几列的跟着改", years.join("、")),
             };
-            account.tables.push(format!("{}：各行在工作簿 {book} 里，照上年留着，要换成今年的{heads}", table.name));
+            let by_year = [("列", columns.moves(turn.step())), ("行", rows.is_some())];
+            let copied = by_year.iter().find(|(_, is)| *is).map_or_else(
+                || "要换成今年的".to_owned(),
+                |(what, _)| format!("上年的数没有前移：在 Excel 里把原来本期一{what}的数抄到上期一{what}，再填今年的"),
+            );
+            account.tables.push(format!("{}：各行在工作簿 {book} 里，照上年留着，{copied}{heads}", table.name));
             mark(turn, table, edits);
             continue;
         }
-        let columns = Columns::of(table, turn.ready.requirement.year);
         let moved = |what: &str| match turn.step() {
             1 => format!("{}：按年份的{what}已前移一年，今年的{what}待填", table.name),
             step => format!("{}：按年份的{what}已前移 {step} 年，没有数的{what}待填", table.name),
         };
-        let rows = rows_by_year(table);
         columns.shift(turn, table, edits);
         for rows in rows.iter().flat_map(BTreeMap::values) {
             shift_rows(turn, table, rows, &columns.dated(), edits);
