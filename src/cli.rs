@@ -5,7 +5,7 @@ mod help;
 mod refusal;
 
 pub use arguments::arguments;
-pub use refusal::explain;
+pub use refusal::{explain, help_of};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;

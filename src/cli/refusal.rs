@@ -2,8 +2,15 @@
 
 use crate::diag::text::terminal_width;
 
+/// The help of a command, by its name or its Chinese one.
+pub fn help_of(name: &str) -> Option<String> {
+    let mut program = <super::Cli as clap::CommandFactory>::command();
+    program.build();
+    program.find_subcommand_mut(name).map(|command| in_chinese(&command.render_help().to_string()))
+}
+
 /// Help with the few words of the argument parser's own put into Chinese.
-fn in_chinese(error: &clap::Error) -> String {
+fn in_chinese(help: &str) -> String {
     const WORDS: [(&str, &str); 6] = [
         ("[OPTIONS]", "[选项]"),
         ("<COMMAND>", "<命令>"),
@@ -12,7 +19,7 @@ fn in_chinese(error: &clap::Error) -> String {
         ("Arguments:", "参数："),
         ("Options:", "选项："),
     ];
-    let help = WORDS.iter().fold(error.render().to_string(), |help, (word, chinese)| help.replace(word, chinese));
+    let help = WORDS.iter().fold(help.to_owned(), |help, (word, chinese)| help.replace(word, chinese));
     super::help::in_columns(&help, terminal_width())
 }
 
@@ -34,7 +41,7 @@ pub fn explain(error: &clap::Error) -> std::process::ExitCode {
     use clap::error::{ContextKind, ContextValue, ErrorKind};
     use std::io::Write;
     if !error.use_stderr() {
-        let _ = write!(anstream::stdout(), "{}", in_chinese(error));
+        let _ = write!(anstream::stdout(), "{}", in_chinese(&error.render().to_string()));
         return std::process::ExitCode::SUCCESS;
     }
     let context = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
@@ -60,7 +67,7 @@ pub fn explain(error: &clap::Error) -> std::process::ExitCode {
         }
         ErrorKind::TooManyValues => format!("“{argument}”只要一个值"),
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
-            let _ = write!(anstream::stderr(), "{}", in_chinese(error));
+            let _ = write!(anstream::stderr(), "{}", in_chinese(&error.render().to_string()));
             return std::process::ExitCode::from(2);
         }
         _ => error.to_string(),

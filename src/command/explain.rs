@@ -1,7 +1,7 @@
 //! `explain`: the manual page of a rule, a constraint of the profile, or the definition of an indicator.
 
 use super::{Status, keys, origin, parts, profiles, requirement, topics};
-use crate::cli::Explain;
+use crate::cli::{Explain, help_of};
 use crate::diag::{Shown, severity_word, text};
 use crate::error::Error;
 use crate::model::IndicatorId;
@@ -40,7 +40,7 @@ fn contents() -> String {
     page.push_str(
         "\n也可以写：\n  校核意见方括号里的代码或编号，如 figure/part-exceeds-whole、C1.1\n  \
          指标、指标表、清单、章的名称，如 生师比、教学资源表、专业群清单、人才培养\n  \
-         条件、固定表述，如 毕业班、职业道德与法治\n",
+         条件、固定表述，如 毕业班、职业道德与法治\n  命令，如 检查、转年\n",
     );
     page
 }
@@ -74,7 +74,7 @@ fn page(name: &str, requirement: &Requirement, named: bool) -> Result<String, Er
         .or_else(|| origin::chapter(name, requirement))
         .or_else(|| origin::table_or_standard(name, requirement))
         .or_else(|| parts::page(name, requirement));
-    if let Some(page) = other {
+    if let Some(page) = other.or_else(|| help_of(name)) {
         return Ok(page);
     }
     let names = requirement.indicators.iter().map(|indicator| indicator.name.as_str());
@@ -182,10 +182,12 @@ fn indicator(id: IndicatorId, requirement: &Requirement) -> String {
 }
 
 /// What a layer takes out.
-fn gone(name: &str, Dropped { cause, provenance, .. }: &Dropped) -> String {
+/// Since when a name is not asked for any more, by which layer and document.
+pub(super) fn gone(name: &str, Dropped { cause, year, provenance, .. }: &Dropped) -> String {
     let with = if cause == name { String::new() } else { format!("，随“{cause}”一起") };
+    let since = year.map(|year| format!("自{year}年度起，")).unwrap_or_default();
     let from = origin::provenance(provenance);
-    format!("{name}\n\n这一版规范已删去{with}；学校还要写的，在 report.yaml 的“指标”里自设\n{from}")
+    format!("{name}\n\n{since}规范已删去{with}；学校还要写的，在 report.yaml 的“指标”里自设\n{from}")
 }
 
 /// The label as issued, with its star.
@@ -218,6 +220,12 @@ mod tests {
         assert!(names.len() > 40 && names.contains(&"教学资源表"), "{names:?}");
         for name in names {
             assert!(page(name, &requirement, false).is_ok(), "{name}");
+        }
+        let program = <crate::cli::Cli as clap::CommandFactory>::command();
+        for command in program.get_subcommands() {
+            for name in command.get_visible_aliases().chain([command.get_name(), "填表"]) {
+                assert!(page(name, &requirement, false).is_ok(), "{name}");
+            }
         }
     }
 

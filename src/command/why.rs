@@ -4,7 +4,7 @@ mod cell;
 
 use super::evaluate::{Ready, evaluate};
 use super::members::Received;
-use super::{Status, place};
+use super::{Status, explain, place};
 use crate::cli::Why;
 use crate::derive::ledger::{Computation, Entry, Origin};
 use crate::derive::rollup::{self, Share, Slot, Sum, scope};
@@ -49,6 +49,10 @@ pub(super) fn run(options: &Why, catalogue: &Catalogue) -> Result<Status, Error>
         }
         if let Some(error) = cell::unknown(&ready.report, &options.indicator) {
             return Err(error);
+        }
+        if let Some(dropped) = ready.requirement.dropped(&options.indicator) {
+            write!(out, "{}", explain::gone(&options.indicator, dropped))?;
+            return Ok(Status::Clean);
         }
         let nearest = nearest(&options.indicator, names(ready)).map(str::to_owned);
         return Err(Error::Unknown { what: "指标", name: options.indicator.clone(), nearest });

@@ -160,7 +160,9 @@ impl Reader<'_, '_> {
             self.wrong(ProblemKind::Arithmetic { text: rest.trim().to_owned() }, at..at + rest.len());
             return rest.len();
         }
-        self.unknown(word, first, at)
+        let length = self.unknown(word, first, at);
+        // its filters are nobody's then
+        length + self.filters(rest.get(length..).filter(|_| !word.is_empty()).unwrap_or_default(), at + length).1
     }
 
     fn unknown(&mut self, word: &str, first: char, at: usize) -> usize {
@@ -175,6 +177,15 @@ impl Reader<'_, '_> {
     }
 
     fn binding(&mut self, id: IndicatorId, after: &str, at: usize, length: usize) -> usize {
+        let (filters, used) = self.filters(after, at + length);
+        self.put(&format!("取({})", self.pool.bindings.len()));
+        let place = self.file + at;
+        self.pool.bindings.push((id, filters, place..place + length + used));
+        used
+    }
+
+    /// The filters behind a name, and the length of all of them; `base` is where `after` begins.
+    fn filters(&mut self, after: &str, base: usize) -> (Vec<Filter>, usize) {
         let mut filters = Vec::new();
         let mut used = 0;
         while let Some(rest) = after.get(used..) {
@@ -187,14 +198,11 @@ impl Reader<'_, '_> {
             let end = end.map_or(tail.len(), |end| blank + end);
             match Filter::read(tail.get(..end).unwrap_or_default()) {
                 Ok(filter) => filters.push(filter),
-                Err(kind) => self.wrong(kind, at + length + begin + blank..at + length + begin + end),
+                Err(kind) => self.wrong(kind, base + begin + blank..base + begin + end),
             }
             used = begin + end;
         }
-        self.put(&format!("取({})", self.pool.bindings.len()));
-        let place = self.file + at;
-        self.pool.bindings.push((id, filters, place..place + length + used));
-        used
+        (filters, used)
     }
 
     fn literal(&mut self, rest: &str, first: char) -> Option<usize> {

@@ -92,7 +92,7 @@ impl Merged {
         let left: HashSet<String> = self.called().into_iter().collect();
         let (cause, provenance, layers) = (cause.value.clone(), around.alone("删去"), self.layers.len());
         let gone = before.into_iter().filter(|name| !left.contains(name)).map(|name| Removed {
-            dropped: Dropped { name, cause: cause.clone(), provenance: provenance.clone() },
+            dropped: Dropped { name, cause: cause.clone(), year: self.year, provenance: provenance.clone() },
             layers,
         });
         self.removed.extend(gone);

@@ -46,6 +46,8 @@ pub struct Dropped {
     pub name: String,
     /// What the layer takes out, as written: the name itself, its table, or what it was computed from.
     pub cause: String,
+    /// The year of the requirement it is not in any more.
+    pub year: Option<i32>,
     /// The layer that takes it out, by which document.
     pub provenance: Provenance,
 }
