@@ -52,7 +52,13 @@ fn crossed(of: &str, shortest: &Option<Spanned<Limit>>, longest: &Option<Spanned
 }
 
 fn named(name: &Text, places: Option<u32>, problems: &mut Vec<ProfileProblem>) {
-    if name.value.trim().is_empty() || name.value.contains(['{', '}', '|', '｛', '｝', '｜', '\n']) {
+    // a formula would read 2024 as the number
+    let number = name
+        .value
+        .trim()
+        .chars()
+        .all(|one| one.is_ascii_digit() || ('０'..='９').contains(&one) || ".．".contains(one));
+    if number || name.value.contains(['{', '}', '|', '｛', '｝', '｜', '\n']) {
         problems.push(ProfileProblem::new(ProfileFault::Unnameable { name: name.value.clone() }, name.span));
     }
     if let Some(places) = places.filter(|places| *places > PLACES) {

@@ -158,7 +158,9 @@ impl ProfileFault {
                 format!("“{of}”的“{key}”不能写 {found}，可写 {lowest} 到 {highest}")
             }
             Self::Unnameable { name } => {
-                format!("“{name}”做不了名字，公式和正文都写不出它：名字不能空着，里面不能有花括号、竖线和换行")
+                format!(
+                    "“{name}”做不了名字，公式和正文都写不出它：名字不能空着，不能只是数，里面不能有花括号、竖线和换行"
+                )
             }
             Self::UnitChanged { name, unit, of, why } => format!(
                 "“{name}”的单位改成了“{unit}”，下层规范里用到它的{}对不上了（{why}）；改了单位，请在这里把这些一并重写",

@@ -8,6 +8,7 @@
 mod bounds;
 mod chains;
 mod range;
+mod sums;
 
 use crate::model::IndicatorId;
 use crate::profile::expression::{Expression, ExpressionKind, Function, Operator};
@@ -43,6 +44,7 @@ pub(crate) fn excluding(statements: &[&Expression], indicators: &[Indicator]) ->
     }
     // what two statements settle between them needs no chain
     found.extend(chains::broken(&reasoner, &asked));
+    found.extend(sums::broken(&reasoner, &asked));
     found.sort_by_key(|(first, later, _)| (*later, *first));
     found.dedup_by_key(|(_, later, _)| *later);
     found
@@ -135,28 +137,29 @@ impl Reasoner<'_> {
         match &statement.kind {
             ExpressionKind::Not(inner) => self.refute(inner, !contrary),
             ExpressionKind::Binary(operator @ (And | Or | Implies), left, right) => {
-                let left_contrary = contrary ^ (*operator == Implies);
-                let (one, other) = (self.refute(left, left_contrary), self.refute(right, contrary));
+                let one = self.refute(left, contrary ^ (*operator == Implies));
+                let other = || self.refute(right, contrary);
                 // 甲 ⇒ 乙 is 非甲 或 乙; the contrary of 或 is 且
                 match (*operator == And) ^ contrary {
-                    true => one.or(other).or_else(|| self.conflict(statement, contrary)),
-                    false => one.and(other),
+                    true => one.or_else(other).or_else(|| self.conflict(statement, contrary)),
+                    false => one.and_then(|_| other()),
                 }
             }
             ExpressionKind::Binary(Equivalent, left, right) => {
                 let both = self.refute(left, contrary).or_else(|| self.refute(right, false));
-                let neither = self.refute(left, !contrary).or_else(|| self.refute(right, true));
-                both.and(neither)
+                let neither = || self.refute(left, !contrary).or_else(|| self.refute(right, true));
+                both.and_then(|_| neither())
             }
             ExpressionKind::Binary(operator, left, right) if operator.is_comparison() => {
                 let operator = if contrary { operator.opposite() } else { *operator };
                 let comparison = (operator, left.as_ref(), right.as_ref());
-                let range = self.range(&self.difference(left, right));
+                let form = self.difference(left, right);
+                let range = self.range(&form);
                 let said = || self.print(comparison);
                 if range.excludes(operator) {
                     return Some(format!("计数不小于 0，百分数在 0 到 100 之间，其中项不大于总项，而要求 {}", said()));
                 }
-                let empty = self.bound(comparison).is_some_and(|(_, bounds)| bounds.is_empty());
+                let empty = self.bound_of(form, operator).is_some_and(|(_, bounds)| bounds.is_empty());
                 empty.then(|| format!("人数、个数只能是整数，而要求 {}", said()))
             }
             _ => None,
@@ -192,7 +195,11 @@ impl Reasoner<'_> {
 
     /// What a comparison of a linear form with a number leaves of the form, whose first term is made 1.
     fn bound(&self, (operator, left, right): Comparison<'_>) -> Option<(Linear, Bounds)> {
-        let form = self.difference(left, right);
+        self.bound_of(self.difference(left, right), operator)
+    }
+
+    /// The same of the two sides' difference, which is compared with 0.
+    fn bound_of(&self, form: Form, operator: Operator) -> Option<(Linear, Bounds)> {
         let lead = *form.terms.values().next()?;
         let total = Form::of(form.rest).constant()?.checked_mul(Decimal::NEGATIVE_ONE)?;
         let value = total.checked_div(lead)?;

@@ -56,6 +56,16 @@ impl Bounds {
         Self { lowest, highest, without }
     }
 
+    /// The lowest that is left, and whether that itself is outside.
+    pub(super) fn at_least(&self) -> Option<(Decimal, bool)> {
+        self.lowest.map(|end| (end.value, end.open))
+    }
+
+    /// The highest that is left, and whether that itself is outside.
+    pub(super) fn at_most(&self) -> Option<(Decimal, bool)> {
+        self.highest.map(|end| (end.value, end.open))
+    }
+
     /// True if what is left is 0 or less.
     pub(super) fn is_at_most_zero(&self) -> bool {
         self.highest.is_some_and(|end| end.value <= Decimal::ZERO)

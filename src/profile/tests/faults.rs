@@ -161,6 +161,41 @@ fn a_chain_of_rules_that_excludes_another_is_refused() {
 }
 
 #[test]
+fn bounds_that_leave_a_sum_no_room_are_refused() {
+    let names = ["甲占比", "乙占比", "丙占比"];
+    let rows: String =
+        names.iter().map(|name| format!("      {name}: {{单位: \"%\", 类型: 百分数, 时期: 时点}}\n")).collect();
+    let base = BASE.replace("      经费:", &format!("{rows}      经费:"));
+    let said = |formulas: &[&str]| {
+        let rule = |(at, formula): (usize, &&str)| {
+            format!("\n  - {{编号: S{at}, 名称: 甲, 类: 范围, 级别: 提示, 式: {formula}}}")
+        };
+        let rules: String = formulas.iter().enumerate().map(rule).collect();
+        let layer = format!("编制规范: 省-样例\n基于: 样例\n名称: 省\n规则:{rules}\n");
+        compiled(&[&base, &layer], &Additions::default()).1
+    };
+    for formulas in [
+        ["甲占比 ≥ 60", "乙占比 ≥ 50", "甲占比 + 乙占比 ≤ 100"],
+        ["丙占比 ≥ 0", "甲占比 + 乙占比 ≥ 120", "甲占比 + 乙占比 + 丙占比 = 100"],
+        ["甲占比 ≤ 20", "乙占比 ≤ 30", "甲占比 + 乙占比 > 50"],
+        ["甲占比 ≤ 20", "乙占比 ≥ 30", "甲占比 ≥ 乙占比"],
+    ] {
+        let found = said(&formulas);
+        assert_eq!(found.len(), 1, "{formulas:?}: {found:?}");
+        assert!(found[0].0 == formulas[2] && found[0].1.contains("不能同时成立"), "{found:?}");
+    }
+    for formulas in [
+        ["甲占比 ≥ 60", "乙占比 ≥ 40", "甲占比 + 乙占比 ≤ 100"],
+        ["甲占比 + 乙占比 ≤ 90", "甲占比 + 丙占比 ≤ 90", "甲占比 + 乙占比 + 丙占比 = 100"],
+        ["甲占比 ≤ 20", "乙占比 ≤ 30", "甲占比 + 乙占比 ≥ 50"],
+        ["甲占比 ≥ 60 或 乙占比 = 0", "乙占比 ≥ 50", "甲占比 + 乙占比 ≤ 100"],
+        ["甲占比 ≤ 50", "教师数 ≥ 9", "甲占比 + 乙占比 + 丙占比 ≥ 150"],
+    ] {
+        assert_eq!(said(&formulas), [], "{formulas:?}");
+    }
+}
+
+#[test]
 fn a_figure_weighted_by_itself_is_refused() {
     let (place, said) = fault("时期: 时点, 可信: 已证实", "时期: 时点, 汇总: 按人数加权(教师数)");
     assert_eq!(place, "按人数加权(教师数)");
@@ -260,6 +295,8 @@ fn entries_that_cannot_be_are_refused() {
     }
     let (_, problems) = compiled(&[&BASE.replace("经费: {", "\"甲}}\": {")], &Additions::default());
     assert!(problems.iter().any(|(_, said)| said.starts_with("“甲}}”做不了名字")), "{problems:?}");
+    let (_, problems) = compiled(&[&BASE.replace("经费: {", "\"2024\": {")], &Additions::default());
+    assert!(problems.iter().any(|(_, said)| said.starts_with("“2024”做不了名字")), "{problems:?}");
     // below its whole for the look of it, and a rate that has no bounds
     let free = "a.2, 单位: 人, 类型: 计数, 时期: 届, 上级: 学生数, 不比上级: 是";
     let rate = "经费: {单位: \"%\", 类型: 数值";
