@@ -22,7 +22,7 @@ pub(crate) fn nearest<'a>(id: &str, known: impl Iterator<Item = &'a str>) -> Opt
 /// What to say of an id that is a later edition of the one nearest to it: there is none yet.
 pub fn not_yet(id: &str, nearest: Option<&str>) -> Option<String> {
     let ((name, wanted), (of, latest)) = (parts(id)?, parts(nearest?)?);
-    let latest = (name == of && latest < wanted).then_some(nearest?)?;
+    let latest = (name == of && (1..=NEAR).contains(&(wanted - latest))).then_some(nearest?)?;
     Some(format!("{wanted}年度的还没有公布，或还没有收入 nianbao；现有的最近一版是“{latest}”"))
 }
 
@@ -40,6 +40,7 @@ mod tests {
         }
         assert_eq!(found("中职学校-2023"), Some("中职学校-2024"));
         assert_eq!(not_yet("中职学校-2023", found("中职学校-2023")), None);
+        assert_eq!(not_yet("中职学校2042", Some("中职学校-2024")), None, "a slip of the pen");
         assert_eq!((found("中职学校-2042"), found("中职-2026"), found("中职学校")), (None, None, None));
     }
 }
