@@ -30,7 +30,7 @@ const SHORT_WORDS: &str = "
 /// Characters no given name holds.
 const NEVER: &str = "某的了和与是在各每名位等们这那有无不同学老师姓氏为被从到对把将由及或其所个班级组校院系处部一二两三四五六七八九十年月日人员生者课程业因患受获给村镇乡县市区省州户×*＊0123456789";
 
-/// Whom a surname goes with in stead of a given name: grown-ups, and no pupils.
+/// Whom a surname goes with instead of a given name: grown-ups, and no pupils.
 const ADDRESSES: [&str; 16] = [
     "大爷", "大妈", "大娘", "大叔", "大姐", "大哥", "奶奶", "爷爷", "婆婆", "伯伯", "阿姨", "叔叔", "师傅", "女士",
     "主任", "校长",
@@ -44,7 +44,7 @@ pub(super) const LONGEST: usize = 4;
 /// How many characters of a name are its surname.
 fn surname(characters: &[char]) -> usize {
     let begins = |surname: &&str| surname.chars().eq(characters.iter().copied().take(2));
-    if DOUBLE_SURNAMES.iter().any(|surname| begins(&surname)) { 2 } else { 1 }
+    if DOUBLE_SURNAMES.iter().any(begins) { 2 } else { 1 }
 }
 
 /// True if a text is nothing but a name, as a cell of a table holds it.
