@@ -318,7 +318,8 @@ fn check_carried(merged: &Merged, catalogue: &Catalogue, problems: &mut Vec<Prof
 /// The head of a profile file, by a light scan of its unindented lines.
 fn head(text: &str) -> Listing {
     let mut listing = Listing::default();
-    for line in text.trim_start_matches('\u{feff}').lines() {
+    let lines = text.trim_start_matches('\u{feff}').lines();
+    for line in lines.filter(|line| !line.starts_with([' ', '#', '-'])) {
         let Some((key, value)) = line.split_once([':', '：']) else { continue };
         let value = value.split(" #").next().unwrap_or_default().trim().trim_matches(['"', '\'']);
         let slot = match key {

@@ -95,6 +95,7 @@ pub fn compile(mut merged: Merged, additions: &Additions, problems: &mut Vec<Pro
     let chapters = chapter_forms(&merged.chapters, &roster.conditions, problems);
     let own_tables = parts::own_tables(&merged, &chapters, &roster.conditions, problems);
     let standards = parts::standards(&merged, &roster, problems);
+    parts::numbered_once(&merged, problems);
     let valid_for = parts::valid_for(&merged, problems);
     let open_questions = parts::open_questions(&merged);
     open_clauses.extend(merged.open_clauses.iter().map(|clause| OpenClause {

@@ -14,6 +14,8 @@ use crate::profile::roster::{Roster, missing};
 use crate::profile::schema::{StandardEntry, Text};
 use crate::profile::words::word;
 use crate::profile::years::{YEARS, named_year};
+use crate::source::Span;
+use std::collections::HashMap;
 
 /// What stands in a row that is not asked for, unless the condition says otherwise.
 const DASH: &str = "——";
@@ -181,4 +183,19 @@ pub(crate) fn open_questions(merged: &Merged) -> Vec<OpenQuestion> {
         OpenQuestion { name: name.value.clone(), note: entry.note.clone(), provenance: provenance.clone() }
     };
     merged.open_questions.iter().map(question).collect()
+}
+
+/// A number (编号) names one clause: what findings, explanations and `explain` call by it.
+pub(super) fn numbered_once(merged: &Merged, problems: &mut Vec<ProfileProblem>) {
+    let rules = merged.rules.iter().map(|layered| &layered.name);
+    let clauses = merged.open_clauses.iter().map(|layered| &layered.name);
+    let filing = merged.filing.iter().map(|layered| &layered.name);
+    let standards = merged.standards.iter().map(|layered| &layered.name);
+    let mut known: HashMap<&str, Span> = HashMap::new();
+    for name in rules.chain(clauses).chain(filing).chain(standards) {
+        if let Some(before) = known.insert(&name.value, name.span) {
+            let fault = ProfileFault::Twice { what: "编号", name: name.value.clone() };
+            problems.push(ProfileProblem::new(fault, name.span).related(before));
+        }
+    }
 }

@@ -24,6 +24,7 @@ fn faults_are_reported_where_they_stand() {
         ("列: [上期, 本期]", "列: [上期, 今年]", "今年", ""),
         ("文件名: 乙\n", "", "样例", "“样例”没有写“文件名”，请补上"),
         ("{名称: 育人,", "{名称: 概况,", "概况", "章“概况”用了两次，请改掉一处"),
+        ("规则:\n", "未成式:\n  - {编号: R1, 名称: 其他}\n规则:\n", "R1", "编号“R1”用了两次，请改掉一处"),
     ];
     for (from, to, place, message) in cases {
         let (found, said) = fault(from, to);
