@@ -50,8 +50,8 @@ pub(super) fn with_faults(
 ) -> Result<(Requirement, Vec<ProfileProblem>), Error> {
     profile::load(id, catalogue, &Additions::default(), sources).map_err(|unknown| {
         let editions = of_kind(&unknown.id, catalogue);
-        if editions.is_empty() && Path::new(SHARED).is_dir() {
-            let message = format!("{unknown}\n“{SHARED}”文件夹里的编制规范，加上 --profile-dir {SHARED} 才认得");
+        if let Some(folder) = shared(&unknown.id) {
+            let message = format!("编制规范“{}”在“{folder}”文件夹里，加上 --profile-dir {folder} 才认得", unknown.id);
             return Error::Refused { message };
         }
         if editions.is_empty() {
@@ -65,8 +65,14 @@ pub(super) fn with_faults(
     })
 }
 
-/// The folder of a bureau's overlays beside the reports.
-const SHARED: &str = "规范";
+/// The folder of overlays here that has a profile of this id.
+fn shared(id: &str) -> Option<String> {
+    let here = Path::new(".").canonicalize().ok()?;
+    let (path, _) = load::shared_layers(Some(&here))
+        .into_iter()
+        .find(|(path, text)| Catalogue::default().add_layer(path, text).is_ok_and(|known| known == id))?;
+    path.split('/').nth(1).map(str::to_owned)
+}
 
 /// The editions of a kind of report that is named without its year, the latest first.
 fn of_kind(kind: &str, catalogue: &Catalogue) -> Vec<String> {

@@ -163,7 +163,7 @@ impl Teller<'_> {
             (Some(span), Some(theirs)) => writeln!(out, "{line}，填在 {}", theirs.place(span)),
             (None, Some(theirs)) if slot == Some(Slot::Current) => {
                 writeln!(out, "{line}")?;
-                self.computed_by_member(at, &theirs, own, out)
+                self.computed_by_member(at, Slot::Current, (&theirs, own), out)
             }
             _ => writeln!(out, "{line}"),
         }
@@ -229,7 +229,7 @@ impl Teller<'_> {
         if let Some(computation) = sum.combined().and_then(|combined| combined.computation.as_ref()) {
             writeln!(out, "  计算：{}，代入：{}", computation.formula, computation.worked)?;
         }
-        all.shares.iter().try_for_each(|share| self.share(id, share, &sum, out))
+        all.shares.iter().try_for_each(|share| self.share((id, Slot::Current), share, &sum, out))
     }
 
     /// What one member gives, in both periods; nothing in the report need ask for it.
@@ -246,13 +246,19 @@ impl Teller<'_> {
                 continue;
             };
             writeln!(out, "{name}（{}）", slot.period(requirement, report, id))?;
-            self.share(id, share, &Sum::of(requirement, report, region, id, slot), out)?;
+            self.share((id, slot), share, &Sum::of(requirement, report, region, id, slot), out)?;
         }
         writeln!(out, "本报告没有取用这个数；要取用，正文写 {{{{ {}.{name} }}}}。", report.members[at].name.value)
     }
 
     /// One member's line: its value, where its files say it or how it is computed there.
-    fn share(&self, id: IndicatorId, share: &Share, sum: &Sum<'_>, out: &mut impl Write) -> std::io::Result<()> {
+    fn share(
+        &self,
+        (id, slot): (IndicatorId, Slot),
+        share: &Share,
+        sum: &Sum<'_>,
+        out: &mut impl Write,
+    ) -> std::io::Result<()> {
         let outside = if sum.leaves_out(&self.ready.report.members[share.member].name.value) {
             "（不在统计范围内）"
         } else {
@@ -272,7 +278,7 @@ impl Teller<'_> {
         };
         writeln!(out, "  {name} = {value}{weight}{outside}{place}")?;
         if let (None, Some(theirs), Ok(_)) = (share.span, theirs, &share.value) {
-            self.computed_by_member(share.member, &theirs, id, out)?;
+            self.computed_by_member(share.member, slot, (&theirs, id), out)?;
         }
         Ok(())
     }
@@ -293,8 +299,8 @@ impl Teller<'_> {
     fn computed_by_member(
         &self,
         at: usize,
-        theirs: &Teller<'_>,
-        id: IndicatorId,
+        slot: Slot,
+        (theirs, id): (&Teller<'_>, IndicatorId),
         out: &mut impl Write,
     ) -> std::io::Result<()> {
         let member = &self.ready.report.members[at];
@@ -302,7 +308,7 @@ impl Teller<'_> {
         let (requirement, report, ledger) = (&theirs.ready.requirement, &theirs.ready.report, &theirs.ready.ledger);
         let source = rollup::Source { requirement, report, ledger, mapping };
         let Some(own) = rollup::own(&self.ready.requirement, source, id) else { return Ok(()) };
-        let period = Slot::Current.period(requirement, report, own);
+        let period = slot.period(requirement, report, own);
         let Some(Origin::Computed(computation)) = ledger.entries.get(&(own, period)).and_then(|it| it.origin.as_ref())
         else {
             return Ok(());

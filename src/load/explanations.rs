@@ -66,8 +66,8 @@ pub(super) fn read(
         .into_iter()
         .filter(|entry| {
             covers(entry.value.scope.as_ref(), of.tables, problems);
-            if let Some(date) = entry.value.date.as_ref().filter(|date| !date.value.trim().is_empty()) {
-                settings::dated(date, &format!("{}-12-05", of.requirement.year), problems);
+            if let Some(date) = &entry.value.date {
+                settings::dated(date, of.requirement.year, problems);
             }
             known(entry.value.file.as_ref(), sources, problems)
         })

@@ -251,22 +251,32 @@ pub(super) fn draft_date(text: Option<Spanned<String>>, year: i32, problems: &mu
     let text = text?;
     let date = date::sortable(&text.value);
     if date.is_none() {
-        bad_value(DRAFT_DATE, &text, &format!("日历上有的日期，例如 {year}年12月5日、{year}-12-05"), problems);
+        let example = format!("{year}年12月5日、{year}-12-05");
+        bad_value(DRAFT_DATE, &text, &date_like(&text, &example), problems);
     }
     date
 }
 
 fn chinese_date(text: Option<Spanned<String>>, year: i32, problems: &mut Vec<Problem>) -> Option<String> {
-    dated(&text?, &format!("{year}年12月"), problems)
-}
-
-/// A 日期 as covers print it; a problem if there is no such day.
-pub(super) fn dated(text: &Spanned<String>, example: &str, problems: &mut Vec<Problem>) -> Option<String> {
+    let text = text?;
     let date = date::in_chinese(&text.value);
     if date.is_none() {
-        bad_value("日期", text, &format!("日历上有的日期，例如 {example}"), problems);
+        bad_value("日期", &text, &date_like(&text, &format!("{year}年12月")), problems);
     }
     date
+}
+
+/// A 日期 that is only kept: a problem if no calendar has it.
+pub(super) fn dated(text: &Spanned<String>, year: i32, problems: &mut Vec<Problem>) {
+    if date::is_impossible(&text.value) {
+        bad_value("日期", text, &date_like(text, &format!("{year}-12-05")), problems);
+    }
+}
+
+/// What a date should be: one of the calendar, or one in a form that is read.
+fn date_like(text: &Spanned<String>, example: &str) -> String {
+    let what = if date::is_impossible(&text.value) { "日历上有的日期" } else { "日期" };
+    format!("{what}，例如 {example}")
 }
 
 fn word(key: &str, value: Option<Spanned<String>>, admitted: &[&str], problems: &mut Vec<Problem>) -> Option<String> {

@@ -40,12 +40,11 @@ impl Reader<'_> {
         // a table goes by its file's name; who writes its title means it
         let mut titled = self.world.report.tables.iter().filter(|(_, table)| table.title.value == name.value);
         let titled = titled.next().filter(|_| titled.next().is_none()).map(|(own, _)| own.clone());
-        let certain = titled.is_some();
         let nearest = titled.or_else(|| self.names.nearest_table(&name.value, self.world.report));
         let kind = ProblemKind::UnknownTable { name: name.value.clone(), nearest: nearest.clone() };
         let problem = Problem::new(kind, name.span);
         // another year's or another number's table is no misspelling
-        self.problems.push(match nearest.filter(|nearest| certain || letters(nearest) == letters(&name.value)) {
+        self.problems.push(match nearest.filter(|nearest| letters(nearest) == letters(&name.value)) {
             Some(nearest) => problem.mend(name.span, nearest),
             None => problem,
         });

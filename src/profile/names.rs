@@ -222,6 +222,10 @@ impl Names {
             return None;
         }
         if let Some((school, _)) = known {
+            // written with blanks around the dot
+            if self.find(figure).is_some() {
+                return None;
+            }
             let (school, nearest) = (school.clone(), self.nearest_indicator(figure).map(str::to_owned));
             return Some((SyntaxFault::UnknownOfSchool { school, name: figure.to_owned(), nearest }, length));
         }

@@ -87,6 +87,10 @@ const OMITTED: &str = "此处省略";
 const UNNAMED: &str = "某某";
 /// What stands before a name that is named for the first time.
 const BEFORE_NAMES: &str = "与和同跟由向";
+/// Words of a lesson, in which nobody is to be named.
+const PLAYED: [&str; 5] = ["模拟", "扮演", "情景", "情境", "演练"];
+/// How far before it they stand, in characters.
+const LONGEST_LESSON: usize = 24;
 /// What stands before a number.
 const BEFORE_AMOUNTS: &str = "约共有达为计近超逾至到入出训收生员业";
 /// Numbers written out, in which 〇〇 is a number.
@@ -115,7 +119,7 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
             '2' => year(after, before),
             '_' | '＿' => line(after, before),
             '？' | '?' => questions(after, character, before),
-            '此' | 'T' | '某' => match in_words(after, before) {
+            '此' | 'T' | '某' => match in_words(text, at, before) {
                 Some(length) => (length, true),
                 None => (character.len_utf8(), false),
             },
@@ -289,20 +293,26 @@ fn questions(after: &str, mark: char, before: Option<char>) -> (usize, bool) {
 }
 
 /// The length of words for text to come that count inside a sentence, too: 此处省略500字, TBD, 与某某公司.
-fn in_words(after: &str, before: Option<char>) -> Option<usize> {
-    let follows = |word: &str| after.strip_prefix(word)?.chars().next().map_or(Some(None), |next| Some(Some(next)));
-    if let Some(next) = follows(OMITTED) {
-        let ends = next
-            .is_none_or(|next| next.is_ascii_digit() || "。，；、…）)！\nN×若一二三四五六七八九十几".contains(next));
-        return ends.then_some(OMITTED.len());
+fn in_words(text: &str, at: usize, before: Option<char>) -> Option<usize> {
+    let (head, after) = text.split_at_checked(at)?;
+    if let Some(rest) = after.strip_prefix(OMITTED) {
+        let counts = |next| "0123456789…×N若一二三四五六七八九十几".contains(next);
+        return rest.starts_with(counts).then_some(OMITTED.len());
     }
-    if let Some(next) = follows("TBD") {
-        let word = |one: char| one.is_ascii_alphanumeric() || "-_/".contains(one);
-        return (!before.is_some_and(word) && !next.is_some_and(word)).then_some("TBD".len());
+    if let Some(rest) = after.strip_prefix("TBD") {
+        // a word that is explained or quoted is meant
+        let word = |one: char| one.is_ascii_alphanumeric() || "-_/“”\"（(".contains(one);
+        return (!before.is_some_and(word) && !rest.starts_with(word)).then_some("TBD".len());
     }
     let rest = after.strip_prefix(UNNAMED)?;
+    let named = NAMED.iter().find(|word| rest.starts_with(**word))?;
     let led = before.is_none_or(|before| BEFORE_NAMES.contains(before));
-    (led && NAMED.iter().any(|word| rest.starts_with(word))).then_some(UNNAMED.len())
+    let near = head.char_indices().rev().take(LONGEST_LESSON).last().map_or(at, |(start, _)| start);
+    let clause = head.get(near..)?.rsplit(['。', '；', '\n']).next()?;
+    if !led || PLAYED.iter().any(|word| clause.contains(word)) {
+        return None;
+    }
+    Some(UNNAMED.len() + named.len())
 }
 
 /// The length of 年　月　日 with blanks for the numbers, after a blank or a mark.

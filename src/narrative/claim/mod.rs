@@ -221,8 +221,8 @@ pub(super) fn read(narrative: &Narrative, requirement: &Requirement, report: &Re
             let characters: Vec<char> = passage.text.chars().collect();
             heading = Some((place.file, words.foreign(&characters).is_some()));
         }
-        let read = matches!(passage.kind, PassageKind::Paragraph | PassageKind::Footnote | PassageKind::Heading);
-        if !read || !is_prose(passage) {
+        // headings tell of plans, footnotes of samples and standards
+        if passage.kind != PassageKind::Paragraph || !is_prose(passage) {
             continue;
         }
         let line = Line::new(passage, &bindings, &narrative.bindings, names.units());

@@ -150,7 +150,7 @@ impl Reader<'_> {
         if let Some(bound) = last.binding.and_then(|binding| self.bindings.get(binding)) {
             // a bound number says itself what it is
             let plain = bound.filters.iter().all(|filter| matches!(filter, Filter::Places(_)));
-            let prefix = super::Prefix { time: Some(Time::Last), ..super::Prefix::default() };
+            let prefix = super::Prefix { time: Some(time.clone()), ..super::Prefix::default() };
             if known && plain && is_last && follows {
                 return Some(Named {
                     indicators: vec![bound.indicator],
@@ -189,10 +189,9 @@ impl Reader<'_> {
         let prefix = self.words.read(words).filter(|prefix| !prefix.part)?;
         let own = prefix.subject == Some(Subject::Own);
         let has = |word: &&str| words.ends_with(&word.chars().collect::<Vec<char>>());
-        // what goes on may tell of these few what they did: 学校有5名专任教师，2名行业导师驻村
+        // what goes on may tell of these few what they did: 学校共有12名毕业生，正在日本研修
         let ends = matches!(self.line.chars(end..end + 1), [] | ['。' | ';']);
-        let goes_on = matches!(self.line.chars(end..end + 2), [',', next] if *next != NUMBER);
-        if !(HAS.iter().any(has) && (ends || goes_on) || own && ends && words.ends_with(&['有'])) {
+        if !ends || !(HAS.iter().any(has) || own && words.ends_with(&['有'])) {
             return None;
         }
         let named = self.named_as(figure.end..end, length, indicators);

@@ -40,7 +40,7 @@ const TARGETS: [&str; 5] = ["到了", "到", "至", "为", "成"];
 /// The longest word of direction, in characters.
 const LONGEST_WORD: usize = 4;
 /// Words of last year that a phrase of a change begins with.
-const SINCE: [&str; 14] = [
+const SINCE: [&str; 17] = [
     "比上年",
     "较上年",
     "比去年",
@@ -54,7 +54,10 @@ const SINCE: [&str; 14] = [
     "较上年同期",
     "比去年同期",
     "较去年同期",
+    "比上一年同期",
+    "较上一年同期",
     "与上年同期相比",
+    "与去年同期相比",
 ];
 /// Words that stand before 比上年 and change nothing.
 const LEADS: [&str; 4] = ["均", "都", "也", "同比"];

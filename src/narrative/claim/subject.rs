@@ -170,7 +170,8 @@ impl Words {
         if own {
             return Some(false);
         }
-        (rest.starts_with(&['该']) || (1..=rest.len()).any(is_part)).then_some(true)
+        let this = matches!(rest, ['该', '校' | '院' | '系' | '部' | '专' | '学' | '班', ..]);
+        (this || (1..=rest.len()).any(is_part)).then_some(true)
     }
 
     /// What is left of words behind those that are known, and true if these name the school.

@@ -93,13 +93,41 @@ const NUMERALS: &str = "一二三四五六七八九十两几数多";
 /// What makes 建校 behind a year a time of its own: 1984年建校时.
 const WHEN: &str = "时初之前";
 /// The last word of a clause that is a time as a whole: 2024年秋季开学后, 在12月的抽样中.
-const DURING: &str = "后前时中间里期初末代";
+const DURING: &str = "后前时中间里";
 /// The longest words before it, in characters.
 const LONGEST_DURING: usize = 6;
 /// The longest clause that is a time without naming one: 年初, 三年后, 与其他两校合并后.
 const LONGEST_OCCASION: usize = 12;
-/// Words that end like a time and are none.
-const NO_OCCASION: [&str; 8] = ["同时", "其中", "最后", "其间", "高中", "初中", "集中", "校企间"];
+/// What such a clause ends in.
+const OCCASIONS: [&str; 27] = [
+    "年初",
+    "年末",
+    "年底",
+    "年中",
+    "学初",
+    "期初",
+    "期末",
+    "学期",
+    "半年",
+    "年后",
+    "年前",
+    "合并后",
+    "合并前",
+    "疫情前",
+    "疫情后",
+    "改制前",
+    "搬迁前",
+    "以后",
+    "之后",
+    "初期",
+    "鼎盛时期",
+    "高峰时期",
+    "年代",
+    "培训中",
+    "比赛中",
+    "大赛中",
+    "活动中",
+];
 /// Words of today that may be meant of the month that is named beside them.
 const TODAY: [&str; 2] = ["目前", "当前"];
 /// Which of these name a part of the year.
@@ -261,10 +289,7 @@ fn is_of_part(time: &Time) -> bool {
 /// True for a clause that says when, without a time that is known here: 学期末, 三年后, 春季学期, 上半年.
 fn is_occasion(text: &[char]) -> bool {
     let ends = |word: &&str| text.ends_with(&word.chars().collect::<Vec<char>>());
-    (2..=LONGEST_OCCASION).contains(&text.len())
-        && !text.contains(&NUMBER)
-        && (text.last().is_some_and(|one| DURING.contains(*one)) || text.ends_with(&['半', '年']))
-        && !NO_OCCASION.iter().any(ends)
+    text.len() <= LONGEST_OCCASION && !text.contains(&NUMBER) && OCCASIONS.iter().any(ends)
 }
 
 /// The length of 建校时, 建校之初 behind a year.

@@ -46,6 +46,7 @@ fn numbers_dates_and_names_to_come_are_found() {
         "怎么办？？人人参与。方案：待定标后实施，□是 □否，全年月均日产",
         "李某某同学、某某同学，川中某某公司，有？？人人参与，TBD-2型设备，此处省略主语",
         "2024 年 9 月 1 日，（略有增长）（有待核实）",
+        "模拟与某某公司签订合同，演讲稿此处省略，口令“TBD”，采用TBD（主干开发）",
     ] {
         assert_eq!(found(honest), Vec::<String>::new(), "{honest}");
     }

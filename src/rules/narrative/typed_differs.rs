@@ -44,6 +44,7 @@ use crate::profile::requirement::ValueKind;
 use crate::rules::wording::{list, mark, quote};
 use crate::rules::{Context, Rule, Stage};
 use indexmap::IndexSet;
+use rust_decimal::Decimal;
 
 pub(super) static RULE: Rule =
     Rule { code: "narrative/typed-differs", name: "手打的数与指标数据不符", stage: Stage::Check, check };
@@ -172,7 +173,12 @@ fn turn<'a>(context: &'a Context<'_>, movement: &'a Movement) -> Option<Differs<
         _ if against => return None,
         (false, true) if *last_year || same_digits(&before.number, old) => (before, true, old),
         (true, false) if named.is_some() => (after, false, new),
-        (false, false) if *last_year && named.is_some() => (after, false, new),
+        // 10 to 12 of 200 are some of them
+        (false, false)
+            if *last_year && named.is_some() && after.closed && after.number.value * Decimal::TWO >= new.value =>
+        {
+            (after, false, new)
+        }
         _ => return None,
     };
     let (amount, previous, number) = wrong;
@@ -240,7 +246,7 @@ fn turned_ratio(context: &Context<'_>, amount: &Amount) -> Option<String> {
     let amounts = context.narrative.claims.amounts.iter();
     let next = amounts.skip_while(|other| *other != amount).nth(1).filter(|next| next.passage == amount.passage)?;
     let between = claims::passage(context, amount.passage)?.text.get(amount.range.end..next.range.start)?;
-    let ratio = amount.number.value == rust_decimal::Decimal::ONE && matches!(between.trim(), "∶" | ":" | "：");
+    let ratio = amount.number.value == Decimal::ONE && matches!(between.trim(), "∶" | ":" | "：");
     ratio.then(|| format!("1∶{}", next.number))
 }
 

@@ -61,6 +61,8 @@ const OWN: [&str; 24] = [
     "因作弊",
     "被记过",
 ];
+/// What begins so and is said of those whom the person helps.
+const OF_OTHERS: [&str; 3] = ["家庭困难学生", "家庭经济困难学生", "家庭贫困学生"];
 /// How that ends which somebody is said to be: 是建档立卡家庭学生, 系脱贫户, 是一名来自单亲家庭的女孩.
 const KINDS: [&str; 15] = [
     "孤儿",
@@ -82,7 +84,7 @@ const KINDS: [&str; 15] = [
 /// The longest such phrase, in characters.
 const PHRASE: usize = 16;
 /// What a name of two characters has, with 的 between, that no thing has.
-const HAVES: [&str; 8] = ["的学籍", "的就业", "的捐款", "的学费", "的家", "的父", "的母", "的病"];
+const HAVES: [&str; 6] = ["的学籍", "的捐款", "的学费", "的父", "的母", "的病"];
 /// What somebody in brackets is who is no student.
 const STAFF: [&str; 9] = ["教师", "老师", "主任", "校长", "干部", "医生", "专员", "帮扶", "志愿"];
 /// What a person does or meets with, behind his name: it is no part of the name.
@@ -210,7 +212,8 @@ fn alone(text: &str, start: usize) -> Option<Mention> {
 
 /// True if a text goes on with what can be said of a person only.
 fn is_own(rest: &str) -> bool {
-    OWN.iter().any(|word| rest.starts_with(word)) || is_said_to_be(rest)
+    let own = OWN.iter().any(|word| rest.starts_with(word)) && !OF_OTHERS.iter().any(|word| rest.starts_with(word));
+    own || is_said_to_be(rest)
 }
 
 /// True if a text goes on with what somebody is who has such a matter: 是建档立卡户, and no more than that.
@@ -292,6 +295,7 @@ mod tests {
     fn words_and_hidden_names_are_no_names() {
         for text in [
             "李某同学、王××同学、小王同学、余姓同学",
+            "本校陈平家庭困难学生帮扶工作突出，贫困学生黄石的家中，贫困生苏南的就业岗位",
             "许多同学周末回家，学生周末，学生许多",
             "全体同学、高年级同学、各班同学、其他同学",
             "学生张贴海报，学生陈述理由，学生黄金周外出",

@@ -7,7 +7,7 @@ use crate::rules::Context;
 use crate::source::Span;
 
 /// Heads of columns that hold names; their cells must look like names too.
-const HEADS: [&str; 25] = [
+const HEADS: [&str; 26] = [
     "姓名",
     "名字",
     "名单",
@@ -22,6 +22,7 @@ const HEADS: [&str; 25] = [
     "被帮扶人",
     "受处分人",
     "处分人",
+    "患者",
     "获奖教师",
     "获奖人",
     "获奖者",

@@ -33,11 +33,16 @@ fn check(context: &Context<'_>) -> Vec<Finding> {
             let ProblemKind::OtherSchool { member, named, other_member } = problem else { return None };
             let (member, named) = (quote(member), quote(named));
             let effect = if certain { "，它也是所辖学校，这一份没有汇总" } else { "" };
+            let otherwise = if certain {
+                String::new()
+            } else {
+                format!("；名字确实不同的，在那份报告的“简称”里登记{member}")
+            };
             (*other_member == certain).then(|| {
                 (
                     format!("{member}报来的这一份，全称是{named}{effect}。"),
                     format!("里面的全称是{named}"),
-                    format!("换成{member}的，或改对名称；名字确实不同的，在那份报告的“简称”里登记{member}。"),
+                    format!("换成{member}的，或改对名称{otherwise}。"),
                 )
             })
         })
