@@ -14,7 +14,7 @@ use crate::model::IndicatorId;
 use crate::profile::expression::{Expression, ExpressionKind, Function, Operator};
 use crate::profile::requirement::ValueKind;
 use crate::profile::unit::{Conversion, Unit};
-use arithmetic::{absolute, called, common, convert, negate, round, sized_like};
+use arithmetic::{absolute, called, convert, negate, round};
 
 /// How deep formulas may be nested, counted over all formulas an evaluation passes through.
 const DEEPEST: u16 = 160;
@@ -261,15 +261,7 @@ impl<'a, L: Lookup> Evaluator<'a, L> {
     }
 
     fn extreme(&mut self, function: Function, arguments: &[Expression], recency: Recency) -> Result<Term, Absence> {
-        let mut terms: Vec<Term> = Vec::with_capacity(arguments.len());
-        for argument in arguments {
-            let mut term = self.number(argument, recency)?;
-            if let Some(first) = terms.first() {
-                term = sized_like(term, first)?;
-                common(first, &term)?;
-            }
-            terms.push(term);
-        }
+        let terms = arguments.iter().map(|argument| self.number(argument, recency)).collect::<Result<Vec<_>, _>>()?;
         let texts: Vec<_> = terms.iter().map(|term| term.text.as_str()).collect();
         let text = format!("{}({})", function.name(), texts.join(", "));
         let smaller = function == Function::Minimum;
@@ -288,9 +280,6 @@ impl<'a, L: Lookup> Evaluator<'a, L> {
         if operator == Operator::Divide && right.exact.is_zero() {
             return Err(Absence::DivisionByZero(self.written(divisor)));
         }
-        // the formulas of a profile have been checked to state the unit that comes out
-        let own_table = self.row.is_some() || self.column.is_some();
-        let right = if operator == Operator::Divide && own_table { sized_like(right, &left)? } else { right };
         combine(left, operator, right)
     }
 }

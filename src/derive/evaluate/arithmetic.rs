@@ -35,21 +35,6 @@ pub(super) fn convert(value: Term, unit: &str, settled: Conversion) -> Result<Te
         Some(own) => own.conversion(&target).ok_or_else(|| Absence::Units(format!("{own}、{target}")))?,
         None => settled,
     };
-    converted(value, target, conversion)
-}
-
-/// A value in the unit of another that measures the same in another size: 万元 beside 元. What measures other things, and
-/// shares, stay as they are.
-pub(super) fn sized_like(value: Term, like: &Term) -> Result<Term, Absence> {
-    let (Some(own), Some(unit)) = (&value.unit, &like.unit) else { return Ok(value) };
-    let conversion = own.conversion(unit).filter(|_| own != unit && !own.is_dimensionless());
-    match conversion {
-        Some(conversion) => converted(value, unit.clone(), conversion),
-        None => Ok(value),
-    }
-}
-
-fn converted(value: Term, target: Unit, conversion: Conversion) -> Result<Term, Absence> {
     let multiplied = scale(value, Operator::Multiply, Term::literal(conversion.multiplier))?;
     let converted = scale(multiplied, Operator::Divide, Term::literal(conversion.divisor))?;
     Ok(converted.counted_in(Some(target)))
@@ -87,7 +72,7 @@ pub(crate) fn combine(left: Term, operator: Operator, right: Term) -> Result<Ter
 }
 
 /// The unit of two values that are to be added or compared.
-pub(super) fn common(left: &Term, right: &Term) -> Result<Option<Unit>, Absence> {
+fn common(left: &Term, right: &Term) -> Result<Option<Unit>, Absence> {
     match (&left.unit, &right.unit) {
         (Some(one), Some(other)) if one.clashes(other) => Err(Absence::Units(format!("{one}、{other}"))),
         (one, other) => Ok(one.as_ref().or(other.as_ref()).cloned()),
