@@ -2,7 +2,7 @@
 //! written.
 
 use super::pasted::Rows;
-use crate::model::table::is_total_label;
+use crate::model::table::is_plain_total;
 use crate::source::Spanned;
 use std::collections::HashSet;
 
@@ -38,7 +38,7 @@ pub(super) fn unfold(head: &mut Rows, rows: &mut Rows, totalled: bool) -> Option
             rows_of_lists.iter().map(|row| &row[list * size..(list + 1) * size]).collect();
         let written = own.iter().rposition(|row| !blank(row)).map_or(0, |last| last + 1);
         let whole = list + 1 == lists || written == own.len();
-        let ends_with_total = own[..written].last().is_some_and(|row| is_total_label(&row[0].value));
+        let ends_with_total = own[..written].last().is_some_and(|row| is_plain_total(&row[0].value));
         if ends_with_total && (list + 1 < lists || total.is_some()) {
             return None;
         }
@@ -50,7 +50,7 @@ pub(super) fn unfold(head: &mut Rows, rows: &mut Rows, totalled: bool) -> Option
     }
     let whole = SideBySide { lists, rows: rows_of_lists.len(), total: total.is_some(), head: head.clone() };
     found.extend(total);
-    if totalled && !found.last().is_some_and(|row| is_total_label(&row[0].value)) {
+    if totalled && !found.last().is_some_and(|row| is_plain_total(&row[0].value)) {
         return None;
     }
     head.iter_mut().for_each(|row| row.truncate(size));
@@ -61,11 +61,22 @@ pub(super) fn unfold(head: &mut Rows, rows: &mut Rows, totalled: bool) -> Option
 /// The row of totals below all lists, as a row of one list: 合计 with one number, wherever that stands.
 fn total_below(rows: &Rows, size: usize) -> Option<Vec<Spanned<String>>> {
     let (last, above) = rows.split_last()?;
-    let (label, rest) = last.split_first().filter(|(label, _)| is_total_label(&label.value) && !above.is_empty())?;
+    let (label, rest) = last.split_first().filter(|(label, _)| is_plain_total(&label.value) && !above.is_empty())?;
     let written = |cell: &Spanned<String>| !matches!(cell.value.trim(), "" | "同左") && cell.value != label.value;
     let mut values = rest.iter().enumerate().filter(|(_, cell)| written(cell));
     let (at, value) = values.next().filter(|_| values.next().is_none())?;
-    let column = Some((at + 1) % size).filter(|column| *column > 0)?;
+    let written_in = (at + 1) % size;
+    let numeric = |column: &usize| {
+        let mut cells =
+            above.iter().flat_map(|row| row.iter().skip(*column).step_by(size)).map(|cell| cell.value.trim());
+        cells.clone().any(is_number) && cells.all(|text| is_number(text) || matches!(text, "" | "——" | "待填"))
+    };
+    // in a cell merged over several columns it stands below the first that holds numbers
+    let first = || (1..size).find(numeric);
+    let column = Some(written_in).filter(|at| *at > 0 && numeric(at)).or_else(first).unwrap_or(written_in);
+    if column == 0 {
+        return None;
+    }
     let blank = Spanned::new(String::new(), label.span);
     let cell = |at: usize| {
         if at == 0 {
@@ -77,6 +88,13 @@ fn total_below(rows: &Rows, size: usize) -> Option<Vec<Spanned<String>>> {
         }
     };
     Some((0..size).map(|at| cell(at).clone()).collect())
+}
+
+/// True for a plain number, as cells below one another hold it.
+fn is_number(text: &str) -> bool {
+    let text = text.trim_start_matches(['+', '-']);
+    let digits = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '%');
+    text.starts_with(|c: char| c.is_ascii_digit()) && text.chars().all(digits)
 }
 
 /// True if a head is so many columns over and over, each with a name of its own.
@@ -124,5 +142,9 @@ mod tests {
             assert_eq!(shown(&["项|数|项|数"], &lines), summed, "{lines:?}");
         }
         assert_eq!(shown(&["项|数|项|数"], &["甲|1|丙|3", "合计|1|合计|3"]), None);
+        let numbered = shown(&["号|项|数|号|项|数"], &["1|甲|4|2|乙|6", "合计|10|同左|同左|同左|同左"]);
+        assert_eq!(numbered.unwrap(), ["号|项|数", "1|甲|4", "2|乙|6", "合计||10"]);
+        let own = shown(&["项|数|项|数"], &["教师|2|学生|6", "教师合计|5|学生合计|30"]);
+        assert_eq!(own.unwrap(), ["项|数", "教师|2", "教师合计|5", "学生|6", "学生合计|30"]);
     }
 }
