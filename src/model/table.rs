@@ -2,8 +2,9 @@
 
 mod rates;
 mod rows;
+mod totals;
 
-pub use rows::{is_plain_total, is_total_label};
+pub use totals::{is_plain_total, is_total_label};
 
 use crate::model::Number;
 use crate::nearest::fold_text;
@@ -225,6 +226,8 @@ pub struct Merges {
     origins: OnceLock<HashMap<(usize, usize), (usize, usize)>>,
     /// The rows each 小计 adds up.
     groups: OnceLock<BTreeMap<usize, Vec<usize>>>,
+    /// The row that calls itself the total where the table does not say that it has one.
+    unstated: OnceLock<Option<usize>>,
     /// The rows that are parts (其中) of another.
     parts: OnceLock<BTreeSet<usize>>,
 }

@@ -1,40 +1,12 @@
-//! What kind a row of an own table is: an entry, the total, a 小计, a title over the whole width, or a part (其中) of another
-//! row.
+//! What kind a row of an own table is: an entry, the total, a 小计 or a title over the whole width.
 
-use super::{CellContent, Table, Total, without_unit};
-use rust_decimal::Decimal;
-use std::collections::{BTreeMap, BTreeSet};
+use super::{CellContent, Table, Total};
+use std::collections::BTreeMap;
 
-/// How the label of a row of totals ends.
-const TOTALS: [&str; 3] = ["合计", "总计", "共计"];
-/// How else it may call itself, alone or behind 全校 and the like.
-const SUMS: [&str; 2] = ["总数", "总和"];
 /// How the name of a row ends that adds up a group of rows.
 const SUBTOTAL: &str = "小计";
 /// How many levels of 小计 a column may have, each adding up those of the level below.
 const LEVELS: usize = 5;
-
-/// True for a label that says nothing but total: 合计, 总 计, 共计（人）.
-pub fn is_plain_total(label: &str) -> bool {
-    let label = bare(label);
-    TOTALS.contains(&without_unit(&label))
-}
-
-/// True for the label of a row of totals, which may say of what: 合计, 全校合计, 在校生合计（人）, 总数.
-pub fn is_total_label(label: &str) -> bool {
-    let label = bare(label);
-    let name = without_unit(&label);
-    let sum = SUMS.iter().find_map(|end| name.strip_suffix(end));
-    // 全校, 全区; 全日制在校生总数 is a row like others
-    let all = |of: &str| of.is_empty() || of.starts_with('全') && of.chars().count() == 2;
-    TOTALS.iter().any(|end| name.ends_with(end)) || sum.is_some_and(all)
-}
-
-/// A label without its blanks and the marks around it.
-fn bare(label: &str) -> String {
-    let label: String = label.chars().filter(|one| !one.is_whitespace()).collect();
-    label.trim_matches(['*', '＊', '：', ':']).to_owned()
-}
 
 impl Table {
     /// The row that holds the totals, if the table has one.
@@ -46,93 +18,13 @@ impl Table {
         }
     }
 
-    /// The row that calls itself the total though the table does not say that it has one: the last one, parts of it
-    /// aside, or the first.
-    pub fn unstated_total(&self) -> Option<usize> {
-        if self.total != Total::Unstated || self.rows.len() < 2 {
-            return None;
-        }
-        let last = (0..self.rows.len()).rev().find(|row| !self.says_part(*row));
-        let is_total = |row: &usize| self.named_total(*row) && !self.row_formulas.contains_key(row);
-        [last, Some(0)].into_iter().flatten().find(is_total)
-    }
-
-    /// True if a row calls itself a total, whether or not it adds the others up.
-    pub fn named_total(&self, row: usize) -> bool {
-        self.label_texts(row).next().is_some_and(is_total_label)
-    }
-
-    /// True for a row such as 其中，绿化面积, and for rows indented below another: a part of a row above it, which holds
-    /// it already.
-    pub fn is_part(&self, row: usize) -> bool {
-        self.parts().contains(&row)
-    }
-
-    /// Every such row; found once. What is indented below a title, a total or a row without numbers stands for itself, and
-    /// so does all that is merely indented where the typed total counts it in.
-    fn parts(&self) -> &BTreeSet<usize> {
-        self.merges.parts.get_or_init(|| {
-            let (mut said, mut indented) = (BTreeSet::new(), BTreeSet::new());
-            let (mut whole, mut below_said) = (None, false);
-            for row in 0..self.rows.len() {
-                let indent = self.indent(row);
-                let own = self.says_part(row);
-                if !own && self.adds_up(row) {
-                    (whole, below_said) = (None, false);
-                    continue;
-                }
-                let deeper = indent > whole.unwrap_or_default();
-                below_said = own || below_said && deeper;
-                if below_said {
-                    said.insert(row);
-                } else if whole.is_some() && deeper {
-                    indented.insert(row);
-                } else {
-                    whole = self.holds_numbers(row).then_some(indent);
-                }
-            }
-            if !indented.is_empty() && !self.counts_in(&said, &indented) {
-                said.append(&mut indented);
-            }
-            said
-        })
-    }
-
-    /// True for a title, a total and a 小计, below which the rows they speak of may be indented.
-    fn adds_up(&self, row: usize) -> bool {
-        let total = self.total_row() == Some(row) || self.named_total(row);
-        total || self.is_title(row) || self.subtotal_label(row).is_some()
-    }
-
-    /// True if a row has a value or waits for one.
-    fn holds_numbers(&self, row: usize) -> bool {
-        let values = (0..self.columns.len()).filter(|column| !self.is_label(*column));
-        values.filter_map(|column| self.cell(row, column)).any(|cell| {
-            !matches!(cell.value, CellContent::Text(_) | CellContent::NotApplicable | CellContent::SameAsLeft)
-        })
-    }
-
-    /// True if the typed total of some column is what its rows add up to with those that are merely indented.
-    fn counts_in(&self, said: &BTreeSet<usize>, indented: &BTreeSet<usize>) -> bool {
-        let last = self.rows.len().checked_sub(1).filter(|row| self.named_total(*row));
-        let Some(total) = self.total_row().or(last) else { return false };
-        let number = |row: usize, column: usize| self.cell(row, column)?.value.number().map(|number| number.value);
-        let rows: Vec<usize> = (0..self.rows.len()).filter(|row| !said.contains(row) && !self.adds_up(*row)).collect();
-        (0..self.columns.len()).filter(|column| !self.is_label(*column)).any(|column| {
-            let add = |sum: Decimal, row: &usize| sum.checked_add(number(*row, column).unwrap_or_default());
-            let sum = rows.iter().try_fold(Decimal::ZERO, add);
-            let told = indented.iter().any(|row| number(*row, column).is_some_and(|value| !value.is_zero()));
-            told && sum.is_some() && sum == number(total, column)
-        })
-    }
-
     /// True if a label begins with 其中, whatever mark or bracket stands before it.
-    fn says_part(&self, row: usize) -> bool {
+    pub(super) fn says_part(&self, row: usize) -> bool {
         self.label_texts(row).any(|label| label.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with("其中"))
     }
 
     /// The wide blanks before the first label of a row.
-    fn indent(&self, row: usize) -> usize {
+    pub(super) fn indent(&self, row: usize) -> usize {
         let cell = self.labels.first().and_then(|column| self.cell(row, *column));
         match cell.map(|cell| &cell.value) {
             Some(CellContent::Text(text)) => text.chars().take_while(|one| *one == '\u{3000}').count(),
@@ -183,7 +75,7 @@ impl Table {
     }
 
     /// The label column in which a row calls itself 小计.
-    fn subtotal_label(&self, row: usize) -> Option<usize> {
+    pub(super) fn subtotal_label(&self, row: usize) -> Option<usize> {
         let says = |column: &usize| {
             let own = self.origin(row, *column) == (row, *column);
             own && self.text(row, *column).replace([' ', '　'], "").ends_with(SUBTOTAL)
@@ -341,51 +233,5 @@ mod tests {
         let mut grid = table("表", &["年度", "项目", "金额"], Total::None, &rows);
         grid.labels = vec![0, 1];
         assert_eq!([2, 3].map(|row| grid.subtotalled(row)), [[0].as_slice(), &[1]]);
-    }
-
-    #[test]
-    fn what_is_indented_below_a_part_is_a_part() {
-        let rows: [&[&str]; 6] = [
-            &["教职工", "100"],
-            &["（其中：专任教师", "80"],
-            &["　　双师型", "40"],
-            &["兼职", "10"],
-            &["#其中女", "5"],
-            &["合计", "110"],
-        ];
-        assert_eq!(table("表", &["项目", "数"], Total::Last, &rows).entries(), [0, 3]);
-        let rows: [&[&str]; 3] = [&["　机械", "3"], &["　其中：女", "1"], &["　电子", "2"]];
-        assert_eq!(table("表", &["项目", "数"], Total::None, &rows).entries(), [0, 2]);
-    }
-
-    #[test]
-    fn what_is_indented_below_a_number_is_a_part_unless_the_total_counts_it_in() {
-        let entries = |total, rows: &[&[&str]]| table("表", &["项目", "数"], total, rows).entries();
-        let rows: [&[&str]; 6] = [
-            &["教职工", "100"],
-            &["　专任", "80"],
-            &["　　双师", "40"],
-            &["　行政", "20"],
-            &["外聘", "9"],
-            &["　合计", "109"],
-        ];
-        assert_eq!(entries(Total::Last, &rows), [0, 4]);
-        let padded: [&[&str]; 3] = [&["汽车维修", "20"], &["　数控", "9"], &["合计", "29"]];
-        assert_eq!(entries(Total::Last, &padded), [0, 1]);
-        let grouped: [&[&str]; 5] =
-            [&["合计", "29"], &["　机械", "20"], &["　电子", "9"], &["工科", "——"], &["　汽车", "3"]];
-        assert_eq!(entries(Total::First, &grouped), [1, 2, 3, 4]);
-    }
-
-    #[test]
-    fn a_total_may_say_of_what_it_is() {
-        for label in ["合计", "全校合计", "总 数", "合计（人）", "在校生合计：", "*全校总数"] {
-            let rows: [&[&str]; 4] = [&["甲", "1"], &["乙", "2"], &[label, "3"], &["　其中：女", "1"]];
-            assert_eq!(table("表", &["项目", "数"], Total::Unstated, &rows).entries(), [0, 1], "{label}");
-            let first: [&[&str]; 3] = [&[label, "3"], &["甲", "1"], &["乙", "2"]];
-            assert_eq!(table("表", &["项目", "数"], Total::Unstated, &first).entries(), [1, 2], "{label}");
-        }
-        let rows: [&[&str]; 2] = [&["教职工总数", "1"], &["全日制在校生总数", "2"]];
-        assert_eq!(table("表", &["项目", "数"], Total::Unstated, &rows).entries(), [0, 1]);
     }
 }

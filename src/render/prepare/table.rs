@@ -122,8 +122,9 @@ fn total(part: &ModelTable) -> Option<Total> {
         ModelTotal::Last => Some(Total::Last),
         ModelTotal::Unstated | ModelTotal::None if part.rows.len() < 2 || part.side_by_side.is_some() => None,
         ModelTotal::Unstated | ModelTotal::None => {
-            let last = part.named_total(part.rows.len() - 1).then_some(Total::Last);
-            last.or_else(|| part.named_total(0).then_some(Total::First))
+            let named = |row: usize| part.named_total(row) || part.unstated_total() == Some(row);
+            let last = named(part.rows.len() - 1).then_some(Total::Last);
+            last.or_else(|| named(0).then_some(Total::First))
         }
     }
 }
