@@ -1,4 +1,4 @@
-//! What the rows of own tables add up to, and in which size money is reckoned.
+//! What the rows of own tables add up to.
 
 use crate::own_tables::{assert_cells, checked, findings, printed};
 
@@ -10,17 +10,6 @@ fn totals_of_any_name_and_indented_parts_are_not_added_to_what_holds_them() {
     let (folder, document) = checked(&[("人.txt", totals), ("队伍.txt", parts), ("和.yaml", sums)], "正文。");
     assert_eq!(findings(&document), [] as [&str; 0]);
     assert_cells(folder.path(), &[("人 / 数", "30"), ("队伍 / 数", "109")]);
-}
-
-#[test]
-fn yuan_and_wan_yuan_are_brought_to_one_size() {
-    let table = "标题: 钱\n表头: 1行\n列:\n  大: {计算: '最大(收（元）, 支（万元）)'}\n  占: {计算: '占比(收（元）, 支（万元）)'}\n  \
-                 倍: {计算: 支（万元） ÷ 收（元）}\n  人均: {计算: 收（元） ÷ 人（人）}\n------\n\
-                 项目 | 收（元） | 支（万元） | 人（人） | 大 | 占 | 倍 | 人均\n甲 | 5000 | 1 | 4 | 计算 | 计算 | 计算 | 计算\n";
-    let (folder, document) = checked(&[("钱.txt", table)], "正文。");
-    assert_eq!(findings(&document), [] as [&str; 0]);
-    let expected = [("甲 / 大", "10000"), ("甲 / 占", "50.00"), ("甲 / 倍", "2.00"), ("甲 / 人均", "1250.00")];
-    assert_cells(folder.path(), &expected);
 }
 
 #[test]
