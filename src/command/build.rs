@@ -21,6 +21,7 @@ use std::fs;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
+use std::thread;
 
 /// What every PDF of ours says of its maker, so that a file of someone else is never overwritten.
 const CREATOR: &[u8] = b"/Creator(nianbao ";
@@ -63,6 +64,10 @@ fn reports(options: &Build, catalogue: &Catalogue) -> Result<Status, Error> {
     }
     let reports = batch::shard(reports, options.shard);
     let broken = batch::shard(broken, options.shard);
+    if !reports.is_empty() {
+        // nobody waits for it: whatever it has not read by then, the first layout reads
+        thread::spawn(render::warm);
+    }
     let workers = Workers::new(batch::jobs(options.jobs).min(reports.len()));
     let kept = kept::Pictures::new(options.no_cache);
     let mut tally = Tally::of(reports.len() + broken.len());

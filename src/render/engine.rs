@@ -6,10 +6,10 @@
 
 use crate::render::timing::stage;
 use typst::World;
-use typst::comemo::{Constraint, Track};
+use typst::comemo::{Constraint, Track, Tracked};
 use typst::diag::{At, SourceDiagnostic, SourceResult, Warned};
 use typst::engine::{Engine, Route, Sink, Traced};
-use typst::foundations::{Output, StyleChain, Target, TargetElem};
+use typst::foundations::{Module, Output, StyleChain, Target, TargetElem};
 use typst::introspection::{EmptyIntrospector, Introspector, MAX_ITERS};
 use typst::syntax::Span;
 use typst::utils::Protected;
@@ -38,6 +38,18 @@ pub(crate) fn lay_out(world: &dyn World, before: &PagedDocument) -> Warned<Sourc
     Warned { output, warnings: sink.warnings() }
 }
 
+/// Reads the code of a world without laying anything out: what it imports need not be read again by another.
+pub(crate) fn read(world: &dyn World) {
+    // what is wrong with it is said when it is laid out
+    let _ = evaluated(world.track(), &mut Sink::new());
+}
+
+fn evaluated(world: Tracked<'_, dyn World + '_>, sink: &mut Sink) -> SourceResult<Module> {
+    let main = world.source(world.main()).at(Span::detached())?;
+    let (traced, route) = (Traced::default(), Route::default());
+    typst_eval::eval(world, world.library(), traced.track(), sink.track_mut(), route.track(), &main)
+}
+
 /// Lays out until the pages say of themselves what is true, at most so often; and whether they do. Into `sink` goes
 /// what the last round complains of.
 fn rounds(
@@ -52,10 +64,7 @@ fn rounds(
     let target = TargetElem::target.set(Target::Paged).wrap();
     let styles = base.chain(&target);
     let traced = Traced::default();
-    let main = world.source(world.main()).at(Span::detached())?;
-    let route = Route::default();
-    let module = typst_eval::eval(world, library, traced.track(), sink.track_mut(), route.track(), &main)?;
-    let content = module.content();
+    let content = evaluated(world, sink)?.content();
     let mut last: Option<PagedDocument> = None;
     let mut round = 0;
     loop {

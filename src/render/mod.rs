@@ -119,6 +119,12 @@ impl Trouble {
 /// How a picture is made ready for its page: [`data::Image::ready`], or what that gave in an earlier run.
 pub type MakeReady<'a> = dyn Fn(&data::Image) -> Result<Vec<u8>, Unreadable> + Sync + 'a;
 
+/// Reads fonts, library and templates once for the whole process: on another thread while a report is read, it takes
+/// from the time of the first [`pdf()`].
+pub fn warm() {
+    pdf::warm();
+}
+
 /// Lays a report out and writes its PDF; `make` makes its pictures ready, several at a time.
 ///
 /// # Errors

@@ -1,7 +1,7 @@
 //! Layout and PDF: PDF/A-2a and PDF/UA-1 at once, the same bytes on every run.
 
 use crate::render::data::{Date, Input, Text};
-use crate::render::emit::{Emitted, emit, fitted};
+use crate::render::emit::{self, Emitted, emit, fitted};
 use crate::render::fit::{self, Fit};
 use crate::render::fonts::Fonts;
 use crate::render::sketch::{self, Album};
@@ -22,6 +22,14 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 /// is laid out, each other worker finishes about one.
 fn memory() -> usize {
     thread::available_parallelism().map_or(1, usize::from) + 1
+}
+
+/// Reads what all reports are laid out with: fonts, library and templates.
+pub(crate) fn warm() {
+    let templates = emit::IMPORT.to_owned();
+    if let Some(world) = ReportWorld::new(EARLIEST, templates, Fonts::with(&[])) {
+        engine::read(&world);
+    }
 }
 
 /// Lays a report out and writes its PDF, or says what stands in the way, all of it at once.

@@ -128,7 +128,9 @@ impl Words {
 
     /// Where the first word ends by which a text speaks of something other than the whole school.
     pub(super) fn foreign(&self, text: &[char]) -> Option<usize> {
-        let end = |word: &Vec<char>| Some(text.windows(word.len()).position(|part| part == word)? + word.len());
+        // most places fall out by their first character alone
+        let stands = |part: &[char], word: &[char]| part.first() == word.first() && part == word;
+        let end = |word: &Vec<char>| Some(text.windows(word.len()).position(|part| stands(part, word))? + word.len());
         self.foreign.iter().filter_map(end).min()
     }
 

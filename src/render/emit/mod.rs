@@ -40,6 +40,9 @@ impl Emitted {
     }
 }
 
+/// How all generated code begins.
+pub(crate) const IMPORT: &str = "#import \"/report/report.typ\": *\n";
+
 /// The typst source of a report, plainly set.
 pub(crate) fn emit(input: &Input) -> Emitted {
     fitted(input, &Fit::default())
@@ -49,7 +52,8 @@ pub(crate) fn emit(input: &Input) -> Emitted {
 pub(crate) fn fitted(input: &Input, fit: &Fit) -> Emitted {
     let mut writer = Writer::new(&input.unprintable);
     writer.fit = fit.clone();
-    writer.code("#import \"/report/report.typ\": *\n#{\n");
+    writer.code(IMPORT);
+    writer.code("#{\n");
     meta(&mut writer, input);
     cover(&mut writer, input);
     declaration(&mut writer, input);
