@@ -8,7 +8,7 @@ mod table;
 
 pub use front::{BackCover, Cover, Declaration, Draft, Explained, Layout, Preset, Titles};
 pub use table::{
-    Align, AppendixTable, Cell, Column, Grid, List, NAMELESS, Row, Size, Stand, Table, Tail, Total, Value, Width,
+    Align, AppendixTable, Cell, Column, Grid, High, List, NAMELESS, Row, Size, Stand, Table, Tail, Total, Value, Width,
 };
 
 use crate::render::picture::{self, Target, Unreadable};

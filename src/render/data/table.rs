@@ -91,6 +91,18 @@ pub struct Grid {
     pub total: Option<Total>,
     /// The rows that stand together at its end.
     pub tail: Option<Tail>,
+    /// How high it is.
+    pub high: High,
+}
+
+/// How high a grid is with its head, reckoned from its texts, in tenths of a point.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct High {
+    /// With its first row alone, with two, and so on, as many as begin a table; with what stands beside them in groups
+    /// that no page parts.
+    pub begun: Vec<u32>,
+    /// With all rows.
+    pub whole: u32,
 }
 
 /// Rows at the end of a grid that no page ends between.

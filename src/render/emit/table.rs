@@ -3,7 +3,7 @@
 use super::block::numbered;
 use super::writer::Writer;
 use crate::render::data::{
-    Align, AppendixTable, Cell, Grid, List, NAMELESS, Origin, Row, Size, Table, Text, Total, Value, Width,
+    Align, AppendixTable, Cell, Grid, High, List, NAMELESS, Origin, Row, Size, Table, Text, Total, Value, Width,
 };
 
 /// One of the report's own tables.
@@ -53,8 +53,7 @@ fn grid(writer: &mut Writer, grid: &Grid) {
         writer.code("(width: ");
         writer.tenths(column.width);
         writer.code(", white: ");
-        writer.tenths(column.white);
-        writer.code("pt");
+        points(writer, column.white);
         align(writer, column.align);
         if column.label {
             writer.code(", label: true");
@@ -82,10 +81,24 @@ fn grid(writer: &mut Writer, grid: &Grid) {
         writer.code("(row: ");
         writer.integer(tail.row);
         writer.code(", height: ");
-        writer.tenths(tail.height);
-        writer.code("pt)");
+        points(writer, tail.height);
+        writer.code(")");
     });
+    high(writer, &grid.high);
     writer.code(")");
+}
+
+/// How high a grid is with its first rows, and whole.
+fn high(writer: &mut Writer, high: &High) {
+    writer.code(", begun: ");
+    writer.array(&high.begun, |writer, height| points(writer, *height));
+    writer.code(", height: ");
+    points(writer, high.whole);
+}
+
+fn points(writer: &mut Writer, tenths: u32) {
+    writer.tenths(tenths);
+    writer.code("pt");
 }
 
 fn align(writer: &mut Writer, align: Align) {

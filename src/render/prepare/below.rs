@@ -46,6 +46,7 @@ fn take(above: &mut Grid, mut grid: Grid, spans: &[usize]) {
         cell.stands = grid.columns.get(from).map(|column| Stand { align: column.align, label: column.label });
     }
     above.rows.append(&mut grid.rows);
+    above.high.whole += grid.high.whole;
     above.total = above.total.or(grid.total);
     above.tail = None;
 }
@@ -68,6 +69,7 @@ mod tests {
             head_in_body: 0,
             total: None,
             tail: None,
+            high: crate::render::data::High::default(),
         }
     }
 

@@ -82,9 +82,9 @@ impl<'a> Rows<'a> {
         sum(&self.head) + sum(&self.body)
     }
 
-    /// How high each row of the body is.
-    pub(super) fn body(&self, widths: &[u32]) -> Vec<u64> {
-        self.heights(&self.body, widths)
+    /// How high each row of the head is, and of the body.
+    pub(super) fn head_and_body(&self, widths: &[u32]) -> (Vec<u64>, Vec<u64>) {
+        (self.heights(&self.head, widths), self.heights(&self.body, widths))
     }
 
     /// A line and the white between two.
@@ -241,8 +241,8 @@ mod tests {
     fn a_row_is_as_high_as_its_highest_cell() {
         let table = sample(&[&["序号", "企业名称"], &["1", "某市汽车维修有限公司"], &["2", "某市幼儿园"]]);
         let rows = Rows::new(&table, LARGEST, true);
-        assert_eq!(rows.body(&[8, 40]), [ROW, ROW]);
-        assert_eq!(rows.body(&[8, 24]), [ROW + rows.line(), ROW]);
+        assert_eq!(rows.head_and_body(&[8, 40]), (vec![ROW], vec![ROW, ROW]));
+        assert_eq!(rows.head_and_body(&[8, 24]), (vec![ROW], vec![ROW + rows.line(), ROW]));
         assert_eq!(rows.total(&[8, 24]) - rows.total(&[8, 40]), rows.line());
         let wishes = rows.wishes(&[8, 24]);
         assert_eq!(wishes, [[(1..2, 40)]]);

@@ -7,13 +7,15 @@ use super::measure::{Measure, placed};
 use super::rows::{Rows, insides};
 use super::style::{POINT, SLACK, Style};
 use super::token::{self, BREAK};
-use crate::render::data::{Align, Cell, Grid, Tail, Text};
+use crate::render::data::{Align, Cell, Grid, High, Tail, Text};
 
 /// A group of rows below one label that is higher, about a quarter of a page, may go on overleaf.
 const WHOLE_GROUP: u64 = 160 * POINT as u64;
 /// A row that is higher, half a turned page, may go on overleaf: no page might hold it.
 const WHOLE_ROW: u64 = 220 * POINT as u64;
 
+/// As many rows begin a table at most.
+const BEGUN: usize = 5;
 /// Fewer rows are not parted.
 const PARTED: usize = 6;
 /// Rows that are higher together, about a third of a page, may be parted wherever the page ends.
@@ -55,7 +57,12 @@ pub(super) fn settle(grid: &mut Grid, measures: &[Measure], widths: &[u32], styl
     for (_, from, cell) in each(&mut grid.header, count) {
         head(cell, inside(from, cell.columns));
     }
-    let heights = Rows::new(measures, style, true).body(&insides(measures, widths, style));
+    let (mut head_heights, mut heights) =
+        Rows::new(measures, style, true).head_and_body(&insides(measures, widths, style));
+    // rows of the head that stand in the body are counted once
+    for (own, head) in heights.iter_mut().zip(head_heights.drain(..grid.head_in_body.min(head_heights.len()))) {
+        *own = head;
+    }
     for (row, from, cell) in each(&mut grid.rows, count) {
         let width = inside(from, cell.columns);
         if row + cell.rows <= grid.head_in_body {
@@ -67,6 +74,23 @@ pub(super) fn settle(grid: &mut Grid, measures: &[Measure], widths: &[u32], styl
         cell.breaks = (cell.rows > 1 && rows().sum::<u64>() > WHOLE_GROUP) || rows().any(|high| *high > WHOLE_ROW);
     }
     grid.tail = tail(grid, &heights);
+    grid.high = high(grid, head_heights.iter().sum(), &heights);
+}
+
+/// How high a grid is with its first rows, and whole.
+fn high(grid: &Grid, head: u64, heights: &[u64]) -> High {
+    let to = |row: usize| tenths(head + heights.iter().take(row).sum::<u64>());
+    let cells = placed(&grid.rows, grid.columns.len());
+    let held = |end: usize| {
+        let groups = cells.iter().filter(|(row, _, cell)| *row < end && !cell.breaks);
+        groups.map(|(row, _, cell)| row + cell.rows).max().unwrap_or(end).max(end)
+    };
+    High { begun: (1..=heights.len().min(BEGUN)).map(|end| to(held(end))).collect(), whole: to(heights.len()) }
+}
+
+/// A height in tenths of a point.
+fn tenths(height: u64) -> u32 {
+    u32::try_from(height * 10 / u64::from(POINT)).unwrap_or(u32::MAX)
 }
 
 /// The rows that stand together at the end of a grid: a third of them, at least three and no more than four; of few rows
@@ -83,8 +107,7 @@ fn tail(grid: &Grid, heights: &[u64]) -> Option<Tail> {
     };
     let row = (all / 2..=all - kept).rev().find(free).or_else(|| Some(all - kept).filter(free))?;
     let height: u64 = heights.get(row..)?.iter().sum();
-    let tenths = u32::try_from(height * 10 / u64::from(POINT)).ok()?;
-    (height <= HIGHEST_TAIL).then_some(Tail { row, height: tenths })
+    (height <= HIGHEST_TAIL).then(|| Tail { row, height: tenths(height) })
 }
 
 /// The cells with their row and first column.
@@ -131,6 +154,7 @@ mod tests {
             head_in_body: 0,
             total: None,
             tail: None,
+            high: High::default(),
         };
         settle(&mut grid, &measures, &[4000, 2000, 8000, 2000], LARGEST);
         let aligns: Vec<Align> = grid.columns.iter().map(|column| column.align).collect();

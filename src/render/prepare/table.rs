@@ -19,7 +19,7 @@ use crate::model::table::{
 };
 use crate::narrative::block::Inline;
 use crate::profile::expression::{ExpressionKind, Function};
-use crate::render::data::{Column, Grid, Numbered, Origin, Table, Text, Total};
+use crate::render::data::{Column, Grid, High, Numbered, Origin, Table, Text, Total};
 
 /// What a box, a list or a quotation takes of the width of the text.
 const BOXED: u32 = 26 * POINT;
@@ -110,6 +110,7 @@ fn part_grid(material: &Material<'_>, part: &ModelTable, whole: &ModelTable) -> 
         head_in_body,
         total: total(part),
         tail: None,
+        high: High::default(),
     };
     (grid, measures)
 }
@@ -163,7 +164,8 @@ pub(super) fn grid(head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> Option<Ta
     let fit = fitting(&measures, (room, turned), false, false);
     let columns: Vec<Column> =
         measures[0].iter().zip(&columns).map(|(measure, column)| measure.column(column)).collect();
-    let mut grids = vec![Grid { unit: None, columns, header, rows, head_in_body: 0, total: None, tail: None }];
+    let high = High::default();
+    let mut grids = vec![Grid { unit: None, columns, header, rows, head_in_body: 0, total: None, tail: None, high }];
     share_out(&mut grids, &measures, fit, room);
     Some(Table {
         head: None,
