@@ -4,6 +4,7 @@
 mod direction;
 mod disjoint;
 mod hedge;
+mod joined;
 mod line;
 mod listed;
 mod names;
@@ -31,6 +32,7 @@ use crate::source::{FileId, Span};
 use line::{Figure, Line};
 use names::FigureNames;
 use prefix::Words;
+use rayon::prelude::*;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -213,7 +215,7 @@ pub(super) fn read(narrative: &Narrative, requirement: &Requirement, report: &Re
     let bindings: HashMap<Span, usize> =
         narrative.bindings.iter().enumerate().map(|(index, binding)| (binding.span, index)).collect();
     let cases = case_places(narrative);
-    let mut claims = Claims::default();
+    let mut prose = Vec::new();
     let mut heading: Option<(FileId, bool)> = None;
     for (index, passage) in narrative.passages.iter().enumerate() {
         let place = passage.place();
@@ -225,9 +227,12 @@ pub(super) fn read(narrative: &Narrative, requirement: &Requirement, report: &Re
         if passage.kind != PassageKind::Paragraph || !is_prose(passage) {
             continue;
         }
-        let line = Line::new(passage, &bindings, &narrative.bindings, names.units());
         let inside = |span: &Span| span.file == place.file && (span.start..span.end).contains(&place.start);
         let other = heading == Some((place.file, true)) || cases.iter().any(inside);
+        prose.push((index, passage, other));
+    }
+    let one = |(index, passage, other): (usize, &Passage, bool)| {
+        let line = Line::new(passage, &bindings, &narrative.bindings, names.units());
         let foreign = words.foreign(line.chars(0..line.len()));
         let part = words.begins_with_part(&line, 0) == Some(true);
         let mut reader = Reader {
@@ -239,15 +244,17 @@ pub(super) fn read(narrative: &Narrative, requirement: &Requirement, report: &Re
             other,
             foreign,
             part,
-            claims: &mut claims,
+            claims: Claims::default(),
         };
         reader.amounts();
         reader.movements();
         reader.shares();
         reader.sums();
         reader.listings();
-    }
-    claims
+        reader.claims
+    };
+    let read: Vec<Claims> = prose.into_par_iter().map(one).collect();
+    joined::joined(read)
 }
 
 /// True for a paragraph of a length that somebody wrote.
@@ -280,7 +287,7 @@ struct Reader<'a> {
     foreign: Option<usize>,
     /// True if the paragraph begins with one major or department.
     part: bool,
-    claims: &'a mut Claims,
+    claims: Claims,
 }
 
 impl Reader<'_> {

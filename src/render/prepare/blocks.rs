@@ -5,9 +5,12 @@ use super::pictures::Album;
 use super::words;
 use super::{Material, appendix, chart, joiner, lead, table};
 use crate::narrative::block::{self, Inline, PictureLayout};
-use crate::render::data::{Arrangement, Block, Case, Chapter, Numbered, Picture, Pictures, Shown, Text, Words};
+use crate::render::data::{
+    Arrangement, Block, Case, Chapter, Numbered, Picture, Pictures, Shown, Table, Text, Words,
+};
 use crate::source::{Span, Spanned};
-use std::collections::HashSet;
+use rayon::prelude::*;
+use std::collections::{HashMap, HashSet};
 
 /// Lists and quotations deeper than this are set at this depth; the engine refuses far deeper ones.
 const DEEPEST: usize = 6;
@@ -31,13 +34,18 @@ pub(super) struct Setter<'a> {
     album: &'a Album,
     counters: Counters<'a>,
     placed: HashSet<&'a str>,
+    /// The report's own tables as they stand in a chapter.
+    tables: HashMap<&'a str, Table>,
     depth: usize,
 }
 
 impl<'a> Setter<'a> {
     pub(super) fn new(material: &'a Material<'a>, album: &'a Album, names: &'a Names) -> Self {
         let (counters, placed) = (Counters::new(&material.requirement.numbering), HashSet::new());
-        Self { material, names, album, counters, placed, depth: 0 }
+        // their widths take most of the time: all at once
+        let own: Vec<_> = material.report.tables.values().filter(|table| table.part_of.is_none()).collect();
+        let tables = own.into_par_iter().map(|own| (own.name.as_str(), table::own(material, own, true))).collect();
+        Self { material, names, album, counters, placed, tables, depth: 0 }
     }
 
     /// All chapters, and the cases kept apart as one more.
@@ -159,7 +167,9 @@ impl<'a> Setter<'a> {
             }
             let head = self.counters.table(Text::new(joiner::join(&own.title.value), own.title.span));
             let turnable = self.depth == 0 && !self.counters.in_case();
-            return Some(Block::Table(table::own(self.material, own, head, turnable)));
+            let ready = self.tables.remove(own.name.as_str()).filter(|_| turnable);
+            let table = ready.unwrap_or_else(|| table::own(self.material, own, turnable));
+            return Some(Block::Table(Table { head: Some(head), ..table }));
         }
         let form = number::form_table(self.material, &name.value)?;
         let mut table = appendix::excerpt(self.material, form, excerpt, |title| self.counters.table(title));

@@ -19,7 +19,7 @@ use crate::model::table::{
 };
 use crate::narrative::block::Inline;
 use crate::profile::expression::{ExpressionKind, Function};
-use crate::render::data::{Column, Grid, High, Numbered, Origin, Table, Text, Total};
+use crate::render::data::{Column, Grid, High, Origin, Table, Text, Total};
 
 /// What a box, a list or a quotation takes of the width of the text.
 const BOXED: u32 = 26 * POINT;
@@ -27,8 +27,8 @@ const BOXED: u32 = 26 * POINT;
 /// Columns whose numbers count nothing.
 const UNCOUNTED: [&str; 8] = ["序号", "编号", "分值", "满分", "权重", "年度", "年份", "时间"];
 
-/// One of the report's own tables with its parts. Inside a box, a list or a quotation no page can be turned.
-pub(super) fn own(material: &Material<'_>, table: &ModelTable, head: Numbered, turnable: bool) -> Table {
+/// One of the report's own tables with its parts, without its number. Inside a box, a list or a quotation no page can be turned.
+pub(super) fn own(material: &Material<'_>, table: &ModelTable, turnable: bool) -> Table {
     let parts = material.report.tables.values().filter(|part| part.part_of.as_ref() == Some(&table.name));
     let set: Vec<(Grid, Vec<Measure>)> =
         std::iter::once(table).chain(parts).map(|part| part_grid(material, part, table)).collect();
@@ -47,7 +47,7 @@ pub(super) fn own(material: &Material<'_>, table: &ModelTable, head: Numbered, t
         landscape: fit.turned,
         size: fit.style.size,
         too_wide: fit.too_wide,
-        head: Some(head),
+        head: None,
     }
 }
 
