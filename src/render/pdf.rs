@@ -44,9 +44,9 @@ pub(crate) fn pdf(input: &Input, make: &MakeReady<'_>) -> Result<Pages, Vec<Trou
     let Some(mut world) = ReportWorld::new(input.date, emitted.source.clone(), fonts) else {
         return Err(vec![Trouble::ours("生成的文件没有可用的名称")]);
     };
-    let result = write(&mut world, input, make, &emitted);
+    // what the last of all leaves behind goes with the process
     comemo::evict(memory());
-    result
+    write(&mut world, input, make, &emitted)
 }
 
 /// A draft is built all the same: with 〓 for what no font has, in the bundled font if another is not there.
