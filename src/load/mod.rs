@@ -134,7 +134,7 @@ impl<'f, 'a> Loader<'f, 'a> {
         let profile = profile?;
         let short_names = commas::short_names(entry.school.short_names, self.sources, &mut self.problems);
 
-        let table_files = self.table_files();
+        let (table_files, ()) = rayon::join(|| self.table_files(), || catalogue.read_ahead(&profile.value));
         let table_names: Vec<_> = table_files.iter().map(table::names).collect();
         let mut formulas = entry.formulas;
         table::add_named_cells(&mut formulas, self.cells_in_text(&table_names), &table_names, Span::new(file, 0, 0));

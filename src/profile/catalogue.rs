@@ -9,6 +9,7 @@ use crate::profile::requirement::Requirement;
 use crate::profile::schema::ProfileFile;
 use crate::source::{FileId, Shipped, Sources, read, yaml};
 use include_dir::{Dir, include_dir};
+use std::iter::successors;
 use std::sync::{Arc, OnceLock};
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates/profiles");
@@ -217,6 +218,17 @@ impl Catalogue {
     fn nearest(&self, id: &str) -> Option<&str> {
         let ids = || self.list().map(|listing| listing.id.as_str());
         edition::nearest(id, ids()).or_else(|| nearest(id, ids()))
+    }
+
+    /// Reads the files of a profile that came with the program, as [`load`] will: on another thread it saves the wait.
+    pub fn read_ahead(&self, id: &str) {
+        let entry = |id: &str| self.entry(id).ok();
+        let layers = successors(entry(id), |above| above.listing.base.as_deref().and_then(entry));
+        for layer in layers.take(LAYERS) {
+            if let Content::BuiltIn(file) = &layer.content {
+                file.read();
+            }
+        }
     }
 
     fn entry(&self, id: &str) -> Result<&Entry, UnknownProfile> {

@@ -8,6 +8,7 @@ use crate::render::sketch::{self, Album};
 use crate::render::timing::stage;
 use crate::render::world::{ReportWorld, datetime};
 use crate::render::{Fault, MakeReady, Pages, Trouble, engine, joins, message, pages};
+use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::thread;
 use typst::diag::{SourceDiagnostic, Warned};
@@ -107,12 +108,12 @@ fn write(
 
 /// The same pages without word joiners, the pictures in their places.
 fn finished(document: &PagedDocument, album: &Album) -> PagedDocument {
-    let pages = document.pages().iter().cloned().map(|mut page| {
+    let pages = document.pages().par_iter().cloned().map(|mut page| {
         joins::strip(&mut page.frame);
         album.fill(&mut page.frame);
         page
     });
-    PagedDocument::new(pages.collect(), document.info().clone())
+    PagedDocument::new(pages.collect::<Vec<_>>().into(), document.info().clone())
 }
 
 /// The pages laid out with what a first look has shown, and the code they are made from if anything could be bettered.

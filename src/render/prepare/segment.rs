@@ -7,7 +7,6 @@
 use super::joiner::JOIN;
 use icu_segmenter::options::WordBreakInvariantOptions;
 use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed};
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 static DICTIONARY: LazyLock<WordSegmenterBorrowed<'static>> =
@@ -91,13 +90,12 @@ fn wide(c: char) -> bool {
 
 /// Where the units of a run end.
 fn units(run: &[char], longest: usize) -> Vec<usize> {
-    let mut words = Words::default();
     // best[n]: the least cost of the first n characters, and where the last unit begins
     let mut best: Vec<(u32, usize)> = vec![(0, 0)];
     for end in 1..=run.len() {
         let from = end.saturating_sub(longest.max(1));
         // of two ways of one cost, the one whose last unit is longer
-        let ways = (from..end).map(|begin| (best[begin].0 + cost(&run[begin..end], &mut words), begin));
+        let ways = (from..end).map(|begin| (best[begin].0 + cost(&run[begin..end]), begin));
         best.push(ways.min().unwrap_or((0, end - 1)));
     }
     let mut ends = Vec::new();
@@ -113,7 +111,7 @@ fn units(run: &[char], longest: usize) -> Vec<usize> {
 /// True if words begin with a character that ends a word before them: 级名师 of 市（州）级名师, not 学习.
 pub(super) fn begin_with_ending(words: &[char]) -> bool {
     let run: Vec<char> = words.iter().copied().filter(|c| *c != JOIN).take_while(|c| wide(*c)).take(2).collect();
-    run.first().is_some_and(|c| ENDINGS.contains(*c)) && (run.len() < 2 || !Words::default().has(&run))
+    run.first().is_some_and(|c| ENDINGS.contains(*c)) && (run.len() < 2 || !is_word(&run))
 }
 
 /// What no unit costs.
@@ -121,14 +119,14 @@ const NEVER: u32 = 1000;
 
 /// What a unit costs: a word least, each affix some more; characters that make no known word most, and an ending alone
 /// would begin a line.
-fn cost<'a>(unit: &'a [char], words: &mut Words<'a>) -> u32 {
+fn cost(unit: &[char]) -> u32 {
     let length = unit.len();
     let affix = |c: &char, known: &str| if known.contains(*c) { 4 } else { 9 };
-    let mut way = |(left, right): (usize, usize)| -> Option<u32> {
+    let way = |(left, right): (usize, usize)| -> Option<u32> {
         let core = unit.get(left..length.checked_sub(right)?).filter(|core| core.len() > 1)?;
         let ending = left == 0 && ENDINGS.contains(unit[0]);
         let core = match core.len() {
-            _ if words.has(core) => 6,
+            _ if is_word(core) => 6,
             2 if ending => 18,
             2 => 12,
             3 => 24,
@@ -138,32 +136,22 @@ fn cost<'a>(unit: &'a [char], words: &mut Words<'a>) -> u32 {
         let after = unit.iter().skip(length - right).map(|c| affix(c, ENDINGS));
         Some(core + before.chain(after).sum::<u32>())
     };
-    let ways = [(0, 0), (0, 1), (1, 0), (0, 2), (1, 1)].into_iter().filter_map(&mut way);
+    let ways = [(0, 0), (0, 1), (1, 0), (0, 2), (1, 1)].into_iter().filter_map(way);
     let single = if ENDINGS.contains(unit[0]) { 18 } else { 13 };
     ways.min().unwrap_or(if length == 1 { single } else { NEVER })
 }
 
-/// What was looked up in the dictionary for one run: units overlap, and each word is asked for many times.
-#[derive(Default)]
-struct Words<'a> {
-    known: HashMap<&'a [char], bool>,
-}
-
-impl<'a> Words<'a> {
-    /// True for a word of the trade, or of the dictionary if it is not two of two characters: 职业|教育.
-    fn has(&mut self, chars: &'a [char]) -> bool {
-        if TRADE.iter().any(|word| word.chars().eq(chars.iter().copied())) {
-            return true;
-        }
-        self.knows(chars) && !(chars.len() == 4 && self.knows(&chars[..2]) && self.knows(&chars[2..]))
+/// True for a word of the trade, or of the dictionary if it is not two of two characters: 职业|教育. Remembered: units
+/// overlap, and tables say the same words again and again.
+fn is_word(chars: &[char]) -> bool {
+    #[comemo::memoize]
+    fn is_word(text: &str) -> bool {
+        let known = |text: &str| DICTIONARY.segment_str(text).nth(1) == Some(text.len());
+        // 汉字 of three bytes each, but for the rarest
+        let halves = |text: &str| text.split_at_checked(text.len() / 2).is_some_and(|(left, right)| known(left) && known(right));
+        TRADE.contains(&text) || (known(text) && !(text.chars().count() == 4 && halves(text)))
     }
-
-    fn knows(&mut self, chars: &'a [char]) -> bool {
-        *self.known.entry(chars).or_insert_with(|| {
-            let text: String = chars.iter().collect();
-            DICTIONARY.segment_str(&text).nth(1) == Some(text.len())
-        })
-    }
+    is_word(&chars.iter().collect::<String>())
 }
 
 #[cfg(test)]
