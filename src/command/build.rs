@@ -65,8 +65,8 @@ fn reports(options: &Build, catalogue: &Catalogue) -> Result<Status, Error> {
     let reports = batch::shard(reports, options.shard);
     let broken = batch::shard(broken, options.shard);
     if !reports.is_empty() {
-        // nobody waits for it: whatever it has not read by then, the first layout reads
-        thread::spawn(render::warm);
+        // a processor has time for it now; without the thread the first layout reads all this
+        let _ = thread::Builder::new().stack_size(batch::STACK).spawn(render::warm);
     }
     let workers = Workers::new(batch::jobs(options.jobs).min(reports.len()));
     let kept = kept::Pictures::new(options.no_cache);

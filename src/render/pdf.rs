@@ -20,7 +20,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 /// How many documents ago something must have been used last to be forgotten. Counted over the whole process: while one
-/// is laid out, each other worker finishes about one.
+/// is laid out, each other worker begins about one.
 fn memory() -> usize {
     thread::available_parallelism().map_or(1, usize::from) + 1
 }

@@ -13,6 +13,13 @@ fn chapter_of(blocks: Vec<crate::narrative::block::Block>) -> Vec<crate::narrati
     vec![crate::narrative::block::Chapter { title: spanned("学校概况"), blocks }]
 }
 
+/// How high a table of so many rows of one line is, below a head of two.
+fn high(rows: usize) -> data::High {
+    let to = |rows: u32| 408 + 204 * rows;
+    let rows = u32::try_from(rows).unwrap();
+    data::High { begun: (1..=rows.min(5)).map(to).collect(), whole: to(rows) }
+}
+
 #[test]
 fn a_small_report_becomes_the_same_pages_each_time() {
     let prepared = prepared(&chapters(), false);

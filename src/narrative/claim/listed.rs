@@ -175,7 +175,7 @@ impl Reader<'_> {
         let most = list.names + list.joined;
         let near = value <= most + slip && list.names <= value + slip;
         near.then(|| Listed {
-            count: self.amount(index),
+            count: index,
             passage: self.index,
             range: self.line.bytes(place),
             names: list.names,

@@ -287,6 +287,7 @@ struct Reader<'a> {
     foreign: Option<usize>,
     /// True if the paragraph begins with one major or department.
     part: bool,
+    /// What it says, with indexes that count from its own first number.
     claims: Claims,
 }
 

@@ -18,10 +18,8 @@ const SOME: &str = "生师工员";
 impl Reader<'_> {
     /// A name of the number `at` of the line, with what the number may be a part of.
     pub(super) fn within(&self, at: usize, named: Named) -> Named {
-        // the numbers before it have been read
-        let index = |figure: usize| (self.claims.amounts.len() + figure).checked_sub(at);
         if named.part {
-            return Named { within: at.checked_sub(1).and_then(index), ..named };
+            return Named { within: at.checked_sub(1), ..named };
         }
         let said = named.prefix.as_ref().is_none_or(|prefix| prefix.subject.is_some() || prefix.time.is_some());
         let Some(figure) = self.line.figures.get(at).filter(|_| !said) else { return named };
@@ -37,7 +35,7 @@ impl Reader<'_> {
                 (of.is_empty() || of == unit) && other.number.value >= figure.number.value
             };
             if whole.and_then(|whole| self.line.figures.get(whole)).is_some_and(fits) {
-                return Named { part: true, within: whole.and_then(index), ..named };
+                return Named { part: true, within: whole, ..named };
             }
         }
         let kind = self.is_pupils(figure);
@@ -45,11 +43,11 @@ impl Reader<'_> {
             let of_line = self.line.figures.get(*other);
             of_line.filter(|other| other.at >= first && self.is_pupils(other) == kind).is_some_and(|of_line| {
                 let holds = self.line.unit(of_line) == unit && of_line.number.value >= figure.number.value;
-                holds && index(*other).is_some_and(|index| self.is_some(index, of_line))
+                holds && self.is_some(*other, of_line)
             })
         });
         match group.filter(|_| PERSONS.contains(&unit.as_str())) {
-            Some(group) => Named { part: true, within: index(group), ..named },
+            Some(group) => Named { part: true, within: Some(group), ..named },
             None => named,
         }
     }

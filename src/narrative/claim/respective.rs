@@ -133,11 +133,7 @@ impl Reader<'_> {
             return None;
         }
         let link: String = clause.get(length..)?.iter().collect();
-        let last = self
-            .claims
-            .amounts
-            .last()
-            .filter(|last| last.passage == self.index && last.unit == self.line.unit(figure))?;
+        let last = self.claims.amounts.last().filter(|last| last.unit == self.line.unit(figure))?;
         let last_year = self.words.last_year;
         let is_last = match &time {
             Time::Year(year) => year.year == last_year && !year.vague,

@@ -48,14 +48,7 @@ impl Reader<'_> {
             let name = ENDS.iter().find_map(|end| said.strip_suffix(end))?;
             self.named_wholes(&earlier, name)
         };
-        let whole = |index: &usize| self.amount(*index);
-        Some(Share {
-            part: self.amount(percent - 1),
-            percent: self.amount(percent),
-            wholes: wholes.iter().map(whole).collect(),
-            indicators,
-            unsaid,
-        })
+        Some(Share { part: percent - 1, percent, wholes, indicators, unsaid })
     }
 
     /// What 中 behind it in the clause of a part says is the whole: 专任教师中“双师型”教师76人.

@@ -83,24 +83,18 @@ impl Reader<'_> {
         Movement { passage: self.index, range: self.line.bytes(range), direction, form }
     }
 
-    /// The index in all claims of a number of this line.
-    pub(super) fn amount(&self, figure: usize) -> usize {
-        self.claims.amounts.len() - self.line.figures.len() + figure
-    }
-
     /// 比上年 … direction … amount or end of clause, and the sizes that follow it.
     fn since(&self, at: usize) -> Vec<Movement> {
         let Some(movement) = self.since_last(at).or_else(|| self.beyond(at)) else { return Vec::new() };
         let mut found = vec![movement];
         if let Some(Movement { form: Form::SinceLastYear { subjects, named, by: Some(by) }, direction, .. }) =
             found.first()
-            && let Some(figure) = by.checked_sub(self.claims.amounts.len() - self.line.figures.len())
         {
             let form = |by| Form::SinceLastYear { subjects: subjects.clone(), named: named.clone(), by: Some(by) };
-            let steps = self.steps(figure).into_iter().filter_map(|step| {
+            let steps = self.steps(*by).into_iter().filter_map(|step| {
                 let place = self.line.figures.get(step)?;
                 let (turn, word) = self.step_word(place.at)?;
-                (turn == *direction).then(|| self.movement(word, turn, form(self.amount(step))))
+                (turn == *direction).then(|| self.movement(word, turn, form(step)))
             });
             let steps: Vec<Movement> = steps.collect();
             found.extend(steps);
@@ -144,13 +138,8 @@ impl Reader<'_> {
         let by = self.by(end + length)?;
         let behind = at.checked_sub(1).filter(|before| self.line.chars(*before..at) == [',']).unwrap_or(at);
         let first = self.line.figure_ending(behind)?;
-        let form = Form::FromTo {
-            before: self.amount(second),
-            after: self.amount(first),
-            named: None,
-            last_year: true,
-            by: by.into_iter().collect(),
-        };
+        let form =
+            Form::FromTo { before: second, after: first, named: None, last_year: true, by: by.into_iter().collect() };
         Some(self.movement(end..end + length, direction, form))
     }
 
@@ -169,7 +158,7 @@ impl Reader<'_> {
         if next.is_some_and(|(next, _)| next != direction) {
             return None;
         }
-        let form = Form::SinceLastYear { subjects: vec![self.amount(subject)], named: None, by: Some(by) };
+        let form = Form::SinceLastYear { subjects: vec![subject], named: None, by: Some(by) };
         Some(self.movement(word, direction, form))
     }
 
@@ -191,7 +180,7 @@ impl Reader<'_> {
         let clause = self.line.clause_start(self.line.figures.get(figure)?.at);
         let said = self.line.text(clause..self.line.figures.get(figure)?.at);
         LAST_YEAR.iter().any(|last| said.starts_with(last)).then(|| {
-            let form = Form::SinceLastYear { subjects: vec![self.amount(figure)], named: None, by: None };
+            let form = Form::SinceLastYear { subjects: vec![figure], named: None, by: None };
             self.movement(next..next + word, direction, form)
         })
     }
@@ -199,7 +188,7 @@ impl Reader<'_> {
     /// What is compared with last year in a clause that begins with 比上年, or goes on with it, at `start`.
     fn subjects(&self, start: usize) -> Option<(Vec<usize>, Option<super::Named>)> {
         if let Some(figure) = self.line.figure_ending(start) {
-            return Some((vec![self.amount(figure)], None));
+            return Some((vec![figure], None));
         }
         let before = start.checked_sub(1)?;
         if self.line.chars(before..start) != [','] {
@@ -207,13 +196,13 @@ impl Reader<'_> {
         }
         let figure = self.line.figure_ending(before)?;
         let place = self.line.figures.get(figure)?.at;
-        let mut subjects = vec![self.amount(figure)];
+        let mut subjects = vec![figure];
         // 其中 and 占…% leave open which of the numbers is meant
         let first = self.line.sentence_start(place);
         let clause = self.line.text(self.line.clause_start(place)..place);
         if self.line.text(first..place).contains("其中") || clause.starts_with('占') {
             let earlier = (0..figure).filter(|one| self.line.figures.get(*one).is_some_and(|one| one.at >= first));
-            subjects.extend(earlier.map(|one| self.amount(one)));
+            subjects.extend(earlier);
         }
         Some((subjects, None))
     }
@@ -224,7 +213,7 @@ impl Reader<'_> {
         match self.line.figure_at(at) {
             Some(figure) => {
                 let end = self.line.figures.get(figure)?.end;
-                self.line.breaks(end).then(|| Some(self.amount(figure)))
+                self.line.breaks(end).then_some(Some(figure))
             }
             None => self.line.breaks(at).then_some(None),
         }
@@ -245,14 +234,14 @@ impl Reader<'_> {
         let end = within.and_then(|within| self.line.figures.get(within)).map_or(word, |within| within.end);
         let target = self.skip(end, &TARGETS);
         let second = self.line.figure_at(end + target).filter(|_| target > 0)?;
-        let by = within.into_iter().chain(self.steps(second)).map(|figure| self.amount(figure)).collect();
+        let by = within.into_iter().chain(self.steps(second)).collect();
         let place = self.line.figures.get(first)?.at;
         let lead = self.last_year(at + 1).map_or(at + 1, |length| at + 1 + length);
         let lead = lead + self.skip(lead, &["的"]);
         // 由2020年的 A: of another year than last
         let named = self.named(vec![at]).filter(|_| lead == place);
         let last_year = lead > at + 1 && lead == place;
-        let (before, after) = (self.amount(first), self.amount(second));
+        let (before, after) = (first, second);
         let form = Form::FromTo { before, after, named, last_year, by };
         let said = if within.is_some() { next..word } else { next..word + target };
         Some(self.movement(said, direction, form))
@@ -270,7 +259,7 @@ impl Reader<'_> {
         let second = self.line.figure_at(next)?;
         let end = if self.line.chars(at.checked_sub(1)?..at) == [','] { at - 1 } else { at };
         let first = self.line.figure_ending(end)?;
-        let (before, after) = (self.amount(second), self.amount(first));
+        let (before, after) = (second, first);
         let form = Form::FromTo { before, after, named: None, last_year: true, by: Vec::new() };
         Some(self.movement(at..at + 2, direction, form))
     }
@@ -301,7 +290,7 @@ impl Reader<'_> {
         self.line.figures.get(figure)?.binding?;
         let end = at - ["了", "约"].iter().find(|word| self.line.ending(at).ends_with(**word)).map_or(0, |_| 1);
         let (direction, length) = direction::ending(self.line.chars(0..end))?;
-        Some(self.movement(end - length..end, direction, Form::Before(self.amount(figure))))
+        Some(self.movement(end - length..end, direction, Form::Before(figure)))
     }
 
     /// The length of a word for last year: 上年, or the year before by its number.

@@ -126,7 +126,7 @@ impl Reader<'_> {
     /// True if a figure's name in these words stands behind others that are not known: 机电系在校生377人.
     fn names_closed(&self, start: usize, stop: usize) -> bool {
         let bytes = self.line.bytes(start..stop);
-        let amounts = self.claims.amounts.iter().rev().take_while(|amount| amount.passage == self.index);
+        let amounts = self.claims.amounts.iter().rev();
         let typed = amounts.filter(|amount| amount.binding.is_none() && bytes.contains(&amount.range.start));
         typed.filter_map(|amount| amount.named.as_ref()).any(|named| named.prefix.is_none() && !named.short)
     }

@@ -132,8 +132,8 @@ impl Reader<'_> {
     }
 
     fn sum<'a>(&self, parts: impl IntoIterator<Item = &'a Term>, whole: &Term, complete: bool) -> Sum {
-        let parts = parts.into_iter().map(|part| self.amount(part.figure)).collect();
-        Sum { parts, whole: self.amount(whole.figure), unit: whole.unit.clone(), complete }
+        let parts = parts.into_iter().map(|part| part.figure).collect();
+        Sum { parts, whole: whole.figure, unit: whole.unit.clone(), complete }
     }
 
     /// The parts listed before a total: 男生52人、女生48人，共100人.

@@ -207,7 +207,7 @@ impl Reader<'_> {
     /// True if a figure in these words is said to be of a time.
     fn dates_figure(&self, start: usize, stop: usize) -> bool {
         let bytes = self.line.bytes(start..stop);
-        let amounts = self.claims.amounts.iter().rev().take_while(|amount| amount.passage == self.index);
+        let amounts = self.claims.amounts.iter().rev();
         let named = amounts.filter(|amount| bytes.contains(&amount.range.start)).filter_map(|one| one.named.as_ref());
         named.filter_map(|named| named.prefix.as_ref()).any(|prefix| prefix.time.is_some())
     }

@@ -98,8 +98,7 @@ pub struct Grid {
 /// How high a grid is with its head, reckoned from its texts, in tenths of a point.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct High {
-    /// With its first row alone, with two, and so on, as many as begin a table; with what stands beside them in groups
-    /// that no page parts.
+    /// With its first row, its first two and so on, five at most; rows that a group holds to them are counted in.
     pub begun: Vec<u32>,
     /// With all rows.
     pub whole: u32,

@@ -2,6 +2,7 @@
 //! above them again overleaf.
 
 use super::measure::placed;
+use super::settle::BEGUN;
 use super::style::POINT;
 use crate::render::data::{Column, Grid, Stand, Total};
 
@@ -46,7 +47,10 @@ fn take(above: &mut Grid, mut grid: Grid, spans: &[usize]) {
         cell.stands = grid.columns.get(from).map(|column| Stand { align: column.align, label: column.label });
     }
     above.rows.append(&mut grid.rows);
-    above.high.whole += grid.high.whole;
+    let whole = above.high.whole;
+    above.high.begun.extend(grid.high.begun.iter().map(|high| whole.saturating_add(*high)));
+    above.high.begun.truncate(BEGUN);
+    above.high.whole = whole.saturating_add(grid.high.whole);
     above.total = above.total.or(grid.total);
     above.tail = None;
 }
@@ -54,7 +58,7 @@ fn take(above: &mut Grid, mut grid: Grid, spans: &[usize]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::data::{Align, Cell, Text};
+    use crate::render::data::{Align, Cell, High, Text};
 
     fn grid(header: bool, widths: &[u32]) -> Grid {
         let cell = || Cell { text: Text::plain("荣誉"), columns: 1, rows: 1, breaks: false, stands: None };
@@ -69,7 +73,7 @@ mod tests {
             head_in_body: 0,
             total: None,
             tail: None,
-            high: crate::render::data::High::default(),
+            high: if header { High { begun: vec![612], whole: 612 } } else { High { begun: vec![204], whole: 204 } },
         }
     }
 
@@ -79,6 +83,7 @@ mod tests {
         assert_eq!(joined.len(), 1);
         let spans: Vec<usize> = joined[0].rows[1].iter().map(|cell| cell.columns).collect();
         assert_eq!(spans, [1, 3]);
+        assert_eq!(joined[0].high, High { begun: vec![612, 816], whole: 816 });
         assert_eq!(taken(vec![grid(true, &[60, 100, 140, 115]), grid(false, &[80, 335])]).len(), 2);
         assert_eq!(taken(vec![grid(true, &[60, 355]), grid(true, &[60, 355])]).len(), 2);
     }

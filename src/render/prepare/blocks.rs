@@ -5,9 +5,7 @@ use super::pictures::Album;
 use super::words;
 use super::{Material, appendix, chart, joiner, lead, table};
 use crate::narrative::block::{self, Inline, PictureLayout};
-use crate::render::data::{
-    Arrangement, Block, Case, Chapter, Numbered, Picture, Pictures, Shown, Table, Text, Words,
-};
+use crate::render::data::{Arrangement, Block, Case, Chapter, Numbered, Picture, Pictures, Shown, Table, Text, Words};
 use crate::source::{Span, Spanned};
 use rayon::prelude::*;
 use std::collections::{HashMap, HashSet};
@@ -34,7 +32,7 @@ pub(super) struct Setter<'a> {
     album: &'a Album,
     counters: Counters<'a>,
     placed: HashSet<&'a str>,
-    /// The report's own tables as they stand in a chapter.
+    /// The report's own tables that are not placed yet, without numbers, as they stand outside boxes and lists.
     tables: HashMap<&'a str, Table>,
     depth: usize,
 }
@@ -43,7 +41,11 @@ impl<'a> Setter<'a> {
     pub(super) fn new(material: &'a Material<'a>, album: &'a Album, names: &'a Names) -> Self {
         let (counters, placed) = (Counters::new(&material.requirement.numbering), HashSet::new());
         // their widths take most of the time: all at once
-        let own: Vec<_> = material.report.tables.values().filter(|table| table.part_of.is_none()).collect();
+        let named = material.chapters.iter().flat_map(|chapter| &chapter.blocks).filter_map(|block| match block {
+            block::Block::Table { name, .. } => number::own_table(material, &name.value),
+            _ => None,
+        });
+        let own: Vec<_> = named.collect();
         let tables = own.into_par_iter().map(|own| (own.name.as_str(), table::own(material, own, true))).collect();
         Self { material, names, album, counters, placed, tables, depth: 0 }
     }

@@ -148,7 +148,8 @@ fn is_word(chars: &[char]) -> bool {
     fn is_word(text: &str) -> bool {
         let known = |text: &str| DICTIONARY.segment_str(text).nth(1) == Some(text.len());
         // 汉字 of three bytes each, but for the rarest
-        let halves = |text: &str| text.split_at_checked(text.len() / 2).is_some_and(|(left, right)| known(left) && known(right));
+        let halves =
+            |text: &str| text.split_at_checked(text.len() / 2).is_some_and(|(left, right)| known(left) && known(right));
         TRADE.contains(&text) || (known(text) && !(text.chars().count() == 4 && halves(text)))
     }
     is_word(&chars.iter().collect::<String>())

@@ -14,10 +14,10 @@ const WHOLE_GROUP: u64 = 160 * POINT as u64;
 /// A row that is higher, half a turned page, may go on overleaf: no page might hold it.
 const WHOLE_ROW: u64 = 220 * POINT as u64;
 
-/// As many rows begin a table at most.
-const BEGUN: usize = 5;
 /// Fewer rows are not parted.
 const PARTED: usize = 6;
+/// As many rows begin a table at most: all of one that is not parted.
+pub(super) const BEGUN: usize = PARTED - 1;
 /// Rows that are higher together, about a third of a page, may be parted wherever the page ends.
 const HIGHEST_TAIL: u64 = 240 * POINT as u64;
 
@@ -81,9 +81,10 @@ pub(super) fn settle(grid: &mut Grid, measures: &[Measure], widths: &[u32], styl
 fn high(grid: &Grid, head: u64, heights: &[u64]) -> High {
     let to = |row: usize| tenths(head + heights.iter().take(row).sum::<u64>());
     let cells = placed(&grid.rows, grid.columns.len());
+    // in the order of the rows, so that a group which begins in one before takes its rows along
     let held = |end: usize| {
-        let groups = cells.iter().filter(|(row, _, cell)| *row < end && !cell.breaks);
-        groups.map(|(row, _, cell)| row + cell.rows).max().unwrap_or(end).max(end)
+        let groups = cells.iter().filter(|(.., cell)| !cell.breaks);
+        groups.fold(end, |end, (row, _, cell)| if *row < end { end.max(row + cell.rows) } else { end })
     };
     High { begun: (1..=heights.len().min(BEGUN)).map(|end| to(held(end))).collect(), whole: to(heights.len()) }
 }

@@ -27,7 +27,7 @@ const BOXED: u32 = 26 * POINT;
 /// Columns whose numbers count nothing.
 const UNCOUNTED: [&str; 8] = ["序号", "编号", "分值", "满分", "权重", "年度", "年份", "时间"];
 
-/// One of the report's own tables with its parts, without its number. Inside a box, a list or a quotation no page can be turned.
+/// One of the report's own tables with its parts, without its number and title. Inside a box, a list or a quotation no page can be turned.
 pub(super) fn own(material: &Material<'_>, table: &ModelTable, turnable: bool) -> Table {
     let parts = material.report.tables.values().filter(|part| part.part_of.as_ref() == Some(&table.name));
     let set: Vec<(Grid, Vec<Measure>)> =

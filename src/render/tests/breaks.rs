@@ -135,6 +135,7 @@ fn tables_down_the_page(paragraphs: std::ops::Range<usize>, rows: usize) -> Inpu
             let row = grid.rows[0].clone();
             grid.rows = std::iter::repeat_n(row, rows).collect();
             grid.total = None;
+            grid.high = high(rows);
             grid.tail = (rows >= 6).then(|| data::Tail { row: rows - 3, height: 3 * 204 });
             let blocks = std::iter::repeat_n(text.clone(), count).chain([Block::Table(table), behind]).collect();
             Chapter { head: own, blocks }

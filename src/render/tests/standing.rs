@@ -62,6 +62,7 @@ fn tables_down_the_page(paragraphs: std::ops::Range<usize>, more: usize) -> Inpu
             table.head.as_mut().unwrap().label = format!("table-{count}");
             let row = table.grids[0].rows[0].clone();
             table.grids[0].rows.splice(0..0, std::iter::repeat_n(row, more));
+            table.grids[0].high = high(table.grids[0].rows.len());
             table.notes = vec![Text::plain(format!("统计范围：第{count}所学校。"))];
             table.source = None;
             let blocks = std::iter::repeat_n(text.clone(), count).chain([Block::Table(table)]).collect();
