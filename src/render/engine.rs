@@ -11,7 +11,7 @@ use typst::diag::{At, SourceDiagnostic, SourceResult, Warned};
 use typst::engine::{Engine, Route, Sink, Traced};
 use typst::foundations::{Module, Output, StyleChain, Target, TargetElem};
 use typst::introspection::{EmptyIntrospector, Introspector, MAX_ITERS};
-use typst::syntax::Span;
+use typst::syntax::{Source, Span};
 use typst::utils::Protected;
 use typst_layout::PagedDocument;
 
@@ -38,16 +38,15 @@ pub(crate) fn lay_out(world: &dyn World, before: &PagedDocument) -> Warned<Sourc
     Warned { output, warnings: sink.warnings() }
 }
 
-/// Reads the code of a world without laying anything out: what it imports need not be read again by another.
-pub(crate) fn read(world: &dyn World) {
+/// Reads a file without laying anything out: whatever brings it in need not read it again.
+pub(crate) fn read(world: &dyn World, file: &Source) {
     // what is wrong with it is said when it is laid out
-    let _ = evaluated(world.track(), &mut Sink::new());
+    let _ = evaluated(world.track(), file, &mut Sink::new());
 }
 
-fn evaluated(world: Tracked<'_, dyn World + '_>, sink: &mut Sink) -> SourceResult<Module> {
-    let main = world.source(world.main()).at(Span::detached())?;
+fn evaluated(world: Tracked<'_, dyn World + '_>, file: &Source, sink: &mut Sink) -> SourceResult<Module> {
     let (traced, route) = (Traced::default(), Route::default());
-    typst_eval::eval(world, world.library(), traced.track(), sink.track_mut(), route.track(), &main)
+    typst_eval::eval(world, world.library(), traced.track(), sink.track_mut(), route.track(), file)
 }
 
 /// Lays out until the pages say of themselves what is true, at most so often; and whether they do. Into `sink` goes
@@ -64,7 +63,8 @@ fn rounds(
     let target = TargetElem::target.set(Target::Paged).wrap();
     let styles = base.chain(&target);
     let traced = Traced::default();
-    let content = evaluated(world, sink)?.content();
+    let main = world.source(world.main()).at(Span::detached())?;
+    let content = evaluated(world, &main, sink)?.content();
     let mut last: Option<PagedDocument> = None;
     let mut round = 0;
     loop {

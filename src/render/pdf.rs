@@ -11,11 +11,11 @@ use crate::render::{Fault, MakeReady, Pages, Trouble, engine, joins, message, pa
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::thread;
-use typst::diag::{SourceDiagnostic, Warned};
+use typst::World;
+use typst::diag::{SourceDiagnostic, SourceResult, Warned};
 use typst::foundations::Smart;
 use typst::model::Document;
 use typst::syntax::{DiagSpan, Span as TypstSpan};
-use typst::{World, WorldExt};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
@@ -28,8 +28,10 @@ fn memory() -> usize {
 /// Reads what all reports are laid out with: fonts, library and templates.
 pub(crate) fn warm() {
     let templates = emit::IMPORT.to_owned();
-    if let Some(world) = ReportWorld::new(EARLIEST, templates, Fonts::with(&[])) {
-        engine::read(&world);
+    if let Some(world) = ReportWorld::new(EARLIEST, templates, Fonts::with(&[]))
+        && let Ok(main) = world.source(world.main())
+    {
+        engine::read(&world, &main);
     }
 }
 
@@ -123,14 +125,14 @@ fn refined(
     input: &Input,
     emitted: &Emitted,
 ) -> Result<(PagedDocument, Option<Emitted>), Vec<Trouble>> {
-    let look = stage("first look", || engine::look(world, None));
-    let mut seen = look.map_err(|errors| translate(world, emitted, &errors))?;
+    let first = stage("first look", || look(world, None));
+    let mut seen = first.map_err(|errors| translate(world, emitted, &errors))?;
     let (mut last, mut fit) = (None, Fit::default());
     for pass in 0..fit::passes(input) {
         let Some(next) = fit::improved(&seen, input, &fit, pass) else { break };
         let again = fitted(input, &next);
         let code = world.set(again.source.clone());
-        let Ok(better) = stage("fitted look", || engine::look(world, Some(&seen))) else {
+        let Ok(better) = stage("fitted look", || look(world, Some(&seen))) else {
             world.set(code);
             break;
         };
@@ -143,6 +145,12 @@ fn refined(
     }
     world.set(emitted.source.clone());
     Ok((stage("layout", || layout(world, emitted, &seen))?, None))
+}
+
+/// A look at the pages, whose chapters are read side by side.
+fn look(world: &ReportWorld, before: Option<&PagedDocument>) -> SourceResult<PagedDocument> {
+    world.parts().for_each(|part| engine::read(world, part));
+    engine::look(world, before)
 }
 
 fn translate(world: &ReportWorld, emitted: &Emitted, diagnostics: &[SourceDiagnostic]) -> Vec<Trouble> {
@@ -202,10 +210,7 @@ fn span_of(span: TypstSpan) -> DiagSpan {
 }
 
 fn locate(world: &ReportWorld, emitted: &Emitted, span: DiagSpan) -> Option<crate::source::Span> {
-    if span.id()? != world.main() {
-        return None;
-    }
-    emitted.locate(&world.range(span)?)
+    emitted.locate(&world.place(span)?)
 }
 
 /// A body font asked for by name and not there is never silently replaced.

@@ -1,19 +1,22 @@
 //! The world typst sees: a handful of virtual files and nothing else. No disk, no network, no packages, no clock.
 //!
-//! Virtual names are the same for every report (`/main.typ`, `/report/…`, `/images/N`), so that a process may lay
+//! Virtual names are the same for every report (`/main.typ`, `/chapter-N.typ`, `/report/…`, `/images/N`), so that a process may lay
 //! out any number of reports and each comes out as if it were alone.
 
 use crate::render::data::Date;
+use crate::render::emit::writer::FILE;
 use crate::render::fonts::Fonts;
 use include_dir::{Dir, include_dir};
+use rayon::prelude::*;
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::OnceLock;
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
-use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::syntax::{DiagSpan, FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
-use typst::{Feature, Library, LibraryExt, World};
+use typst::{Feature, Library, LibraryExt, World, WorldExt};
 
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates/report");
 
@@ -49,17 +52,19 @@ fn file_id(path: &str) -> Option<FileId> {
 
 /// One report's files and fonts.
 pub(crate) struct ReportWorld {
-    main: Source,
+    /// The files of the generated code, the main one first; and all of them in one text.
+    files: Vec<File>,
+    code: String,
     pictures: HashMap<FileId, Bytes>,
     fonts: Fonts,
     date: Date,
 }
 
 impl ReportWorld {
-    /// The world of one report; none only if the fixed name of the main file were not a path.
-    pub(crate) fn new(date: Date, source: String, fonts: Fonts) -> Option<Self> {
-        let main = Source::new(file_id("/main.typ")?, source);
-        Some(Self { main, pictures: HashMap::new(), fonts, date })
+    /// The world of one report; none only if the name of a file were not a path.
+    pub(crate) fn new(date: Date, code: String, fonts: Fonts) -> Option<Self> {
+        let files = files(&code, &[])?;
+        Some(Self { files, code, pictures: HashMap::new(), fonts, date })
     }
 
     /// The pictures in the order of their names; those before are forgotten.
@@ -68,11 +73,50 @@ impl ReportWorld {
         self.pictures = pictures.into_iter().enumerate().filter_map(named).collect();
     }
 
-    /// Takes another source for the same report; gives back the one before.
-    pub(crate) fn set(&mut self, source: String) -> String {
-        let next = Source::new(self.main.id(), source);
-        std::mem::replace(&mut self.main, next).text().to_owned()
+    /// Takes other code for the same report; gives back the code before.
+    pub(crate) fn set(&mut self, code: String) -> String {
+        if let Some(files) = files(&code, &self.files) {
+            self.files = files;
+        }
+        std::mem::replace(&mut self.code, code)
     }
+
+    /// The files that the main one brings in.
+    pub(crate) fn parts(&self) -> impl ParallelIterator<Item = &Source> {
+        self.files.par_iter().skip(1).map(|file| &file.source)
+    }
+
+    /// Where in the generated code a place of the engine is; none in a template.
+    pub(crate) fn place(&self, span: DiagSpan) -> Option<Range<usize>> {
+        let file = self.files.iter().find(|file| Some(file.source.id()) == span.id())?;
+        let range = self.range(span)?;
+        Some(file.begin + range.start..file.begin + range.end)
+    }
+}
+
+/// A file of the generated code, and where in all of it this one begins.
+struct File {
+    source: Source,
+    begin: usize,
+}
+
+/// The files of generated code. One that is as it was before is not read again.
+fn files(code: &str, before: &[File]) -> Option<Vec<File>> {
+    let heads = code.match_indices(FILE).map(|(at, _)| at).filter(|at| code[..*at].ends_with('\n'));
+    let mut begins: Vec<usize> = heads.collect();
+    begins.push(code.len());
+    let mut found = vec![("/main.typ", 0..begins[0])];
+    for (begin, end) in begins.iter().zip(begins.iter().skip(1)) {
+        let line = code[*begin..*end].lines().next()?;
+        found.push((line.strip_prefix(FILE)?, begin + line.len() + 1..*end));
+    }
+    let read = |(path, range): (&str, Range<usize>)| {
+        let (id, text) = (file_id(path)?, code.get(range.clone())?);
+        let same = before.iter().map(|file| &file.source).find(|source| source.id() == id && source.text() == text);
+        let source = same.cloned().unwrap_or_else(|| Source::new(id, text.to_owned()));
+        Some(File { source, begin: range.start })
+    };
+    found.into_par_iter().map(read).collect()
 }
 
 /// A date as typst wants it.
@@ -94,12 +138,12 @@ impl World for ReportWorld {
     }
 
     fn main(&self) -> FileId {
-        self.main.id()
+        self.files[0].source.id()
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        if id == self.main.id() {
-            return Ok(self.main.clone());
+        if let Some(file) = self.files.iter().find(|file| file.source.id() == id) {
+            return Ok(file.source.clone());
         }
         shared().templates.get(&id).cloned().ok_or_else(|| not_found(id))
     }

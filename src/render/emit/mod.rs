@@ -1,6 +1,8 @@
-//! The generated document: one typst source in code mode that calls `templates/report`.
+//! The generated document: typst code that calls `templates/report`.
 //!
-//! The calls are those of the templates; the texts are string literals; a byte map leads back to the author's files.
+//! The calls are those of the templates; the texts are string literals; a byte map leads back to the author's files. It is
+//! several files in one text, each begun by a line that names it (`//= /chapter-1.typ`): the settings, each chapter and
+//! the appendix have their own, so that a chapter which stays as it was is not read again.
 
 mod block;
 mod case;
@@ -53,33 +55,68 @@ pub(crate) fn fitted(input: &Input, fit: &Fit) -> Emitted {
     let mut writer = Writer::new(&input.unprintable);
     writer.fit = fit.clone();
     writer.code(IMPORT);
-    writer.code("#{\n");
-    meta(&mut writer, input);
+    writer.code("#import \"/settings.typ\": *\n#{\nshow: report\n");
     cover(&mut writer, input);
     declaration(&mut writer, input);
     editors(&mut writer, input);
     contents(&mut writer, input);
-    for (index, chapter) in input.chapters.iter().enumerate() {
-        self::chapter(&mut writer, chapter, index == 0, &input.images);
-    }
+    let numbers = 1..=input.chapters.len();
+    numbers.clone().for_each(|number| part(&mut writer, &chapter_file(number)));
     if !input.appendix.is_empty() {
-        writer.code("appendix-title(");
-        writer.plain(&input.titles.appendix);
-        writer.code(", label: \"appendix\")\n");
-    }
-    for (index, table) in input.appendix.iter().enumerate() {
-        table::appendix_table(&mut writer, table, index == 0);
+        part(&mut writer, APPENDIX);
     }
     explained(&mut writer, input);
     if let Some(cover) = &input.back_cover {
         back_cover(&mut writer, input, cover);
     }
     writer.code("}\n");
+    writer.file("/settings.typ");
+    writer.code(IMPORT);
+    writer.code("#");
+    settings(&mut writer, input);
+    for (number, chapter) in numbers.zip(&input.chapters) {
+        file(&mut writer, &chapter_file(number), |writer| self::chapter(writer, chapter, number == 1, &input.images));
+    }
+    if !input.appendix.is_empty() {
+        file(&mut writer, APPENDIX, |writer| appendix(writer, input));
+    }
     let (source, pieces) = writer.finish();
     Emitted { source, pieces }
 }
 
-fn meta(writer: &mut Writer, input: &Input) {
+const APPENDIX: &str = "/appendix.typ";
+
+fn chapter_file(number: usize) -> String {
+    format!("/chapter-{number}.typ")
+}
+
+/// Sets what a file of its own holds.
+fn part(writer: &mut Writer, path: &str) {
+    writer.code("import ");
+    writer.name(path);
+    writer.code(": body\nbody\n");
+}
+
+/// A file that holds a part of the document.
+fn file(writer: &mut Writer, path: &str, body: impl FnOnce(&mut Writer)) {
+    writer.file(path);
+    writer.code(IMPORT);
+    writer.code("#import \"/settings.typ\": *\n#let body = {\n");
+    body(writer);
+    writer.code("}\n");
+}
+
+fn appendix(writer: &mut Writer, input: &Input) {
+    writer.code("appendix-title(");
+    writer.plain(&input.titles.appendix);
+    writer.code(", label: \"appendix\")\n");
+    for (index, table) in input.appendix.iter().enumerate() {
+        table::appendix_table(writer, table, index == 0);
+    }
+}
+
+/// The calls that know the settings of the report.
+fn settings(writer: &mut Writer, input: &Input) {
     let layout = &input.layout;
     writer.code(
         "let (report, cover, declaration, editors, contents, preface, chapter, quoted, pictures, chart, data-table, \
@@ -128,7 +165,7 @@ fn meta(writer: &mut Writer, input: &Input) {
         writer.plain(&draft.findings);
         writer.code(")");
     });
-    writer.code("))\nshow: report\n");
+    writer.code("))\n");
 }
 
 fn cover(writer: &mut Writer, input: &Input) {

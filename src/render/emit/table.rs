@@ -17,8 +17,8 @@ pub(super) fn data_table(writer: &mut Writer, table: &Table) {
             }
             None => {
                 writer.code("data-table((number: \"\", title: none, label: ");
-                let place = writer.place();
-                writer.name(&format!("grid-{place}"));
+                let number = writer.grid();
+                writer.name(&format!("grid-{number}"));
             }
         }
         writer.code(", unit: ");

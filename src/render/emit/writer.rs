@@ -30,8 +30,12 @@ pub(crate) struct Writer {
     pub(crate) chapter: String,
     /// True inside a case, where nothing floats.
     pub(crate) in_case: bool,
+    grids: usize,
     unprintable: Vec<char>,
 }
+
+/// How the line begins that begins a file.
+pub(crate) const FILE: &str = "//= ";
 
 /// 〓 stands in a draft for a character no font has, as printers have always marked a missing type.
 const MISSING: char = '〓';
@@ -87,14 +91,22 @@ impl Writer {
         self.code(")\n");
     }
 
+    /// Begins a file; no other line begins so, since texts hold no line breaks.
+    pub(crate) fn file(&mut self, path: &str) {
+        self.out.push_str(FILE);
+        self.out.push_str(path);
+        self.out.push('\n');
+    }
+
     /// Writes code of our own.
     pub(crate) fn code(&mut self, code: &'static str) {
         self.out.push_str(code);
     }
 
-    /// How much is written: a number that no other place has.
-    pub(crate) fn place(&self) -> usize {
-        self.out.len()
+    /// A number that no other grid has.
+    pub(crate) fn grid(&mut self) -> usize {
+        self.grids += 1;
+        self.grids
     }
 
     /// Writes a whole number.
