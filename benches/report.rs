@@ -42,7 +42,7 @@ fn bare(folder: &Path) -> ExitCode {
     let Ok(source) = fs::read_to_string(folder.join("main.typ")) else { return ExitCode::FAILURE };
     let pictures = (0..).map_while(|index| fs::read(folder.join(format!("images/{index}"))).ok()).collect();
     let date = Date { year: 2000, month: 1, day: 1 };
-    match nianbao::render::typeset(source, pictures, date) {
+    match nianbao::render::typeset(&source, pictures, date) {
         Some(pdf) if fs::write(folder.join("bare.pdf"), &pdf).is_ok() => ExitCode::SUCCESS,
         _ => ExitCode::FAILURE,
     }

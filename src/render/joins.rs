@@ -87,7 +87,7 @@ mod tests {
     #[test]
     fn figures_and_units_can_be_searched_for() {
         let input = prepared(&chapters(), false).input;
-        let mut world = ReportWorld::new(input.date, emit(&input).source, Fonts::with(&[])).unwrap();
+        let mut world = ReportWorld::new(input.date, &emit(&input).source, Fonts::with(&[])).unwrap();
         world.show(input.images.iter().map(|image| image.bytes.clone()));
         let document = typst::compile::<PagedDocument>(&world).output.unwrap();
         let mut frames: Vec<Frame> = document.pages().iter().map(|page| page.frame.clone()).collect();

@@ -145,7 +145,7 @@ pub fn source(input: &Input) -> String {
 }
 
 /// Lays out generated code as it stands: the bare engine, with which measurements compare [`pdf()`].
-pub fn typeset(source: String, pictures: Vec<Vec<u8>>, date: data::Date) -> Option<Vec<u8>> {
+pub fn typeset(source: &str, pictures: Vec<Vec<u8>>, date: data::Date) -> Option<Vec<u8>> {
     pdf::typeset(source, pictures, date)
 }
 

@@ -1,7 +1,7 @@
 //! Layout and PDF: PDF/A-2a and PDF/UA-1 at once, the same bytes on every run.
 
 use crate::render::data::{Date, Input, Text};
-use crate::render::emit::{self, Emitted, emit, fitted};
+use crate::render::emit::{self, Emitted, emit, fitted, sketched};
 use crate::render::fit::{self, Fit};
 use crate::render::fonts::Fonts;
 use crate::render::sketch::{self, Album};
@@ -27,8 +27,7 @@ fn memory() -> usize {
 
 /// Reads what all reports are laid out with: fonts, library and templates.
 pub(crate) fn warm() {
-    let templates = emit::IMPORT.to_owned();
-    if let Some(world) = ReportWorld::new(EARLIEST, templates, Fonts::with(&[]))
+    if let Some(world) = ReportWorld::new(EARLIEST, emit::IMPORT, Fonts::with(&[]))
         && let Ok(main) = world.source(world.main())
     {
         engine::read(&world, &main);
@@ -44,7 +43,7 @@ pub(crate) fn pdf(input: &Input, make: &MakeReady<'_>) -> Result<Pages, Vec<Trou
     if !troubles.is_empty() {
         return if input.draft.is_some() { passing_over(input, make, troubles) } else { Err(troubles) };
     }
-    let Some(mut world) = ReportWorld::new(input.date, emitted.source.clone(), fonts) else {
+    let Some(mut world) = ReportWorld::new(input.date, &emitted.source, fonts) else {
         return Err(vec![Trouble::ours("生成的文件没有可用的名称")]);
     };
     // what the last of all leaves behind goes with the process
@@ -76,7 +75,7 @@ fn passing_over(input: &Input, make: &MakeReady<'_>, mut troubles: Vec<Trouble>)
 }
 
 /// Lays out generated code as it stands and writes its PDF: the bare engine, with which measurements compare [`pdf`].
-pub(crate) fn typeset(source: String, pictures: Vec<Vec<u8>>, date: Date) -> Option<Vec<u8>> {
+pub(crate) fn typeset(source: &str, pictures: Vec<Vec<u8>>, date: Date) -> Option<Vec<u8>> {
     let mut world = ReportWorld::new(date, source, Fonts::with(&[]))?;
     let identity = pictures.len().to_string();
     world.show(pictures);
@@ -127,23 +126,21 @@ fn refined(
 ) -> Result<(PagedDocument, Option<Emitted>), Vec<Trouble>> {
     let first = stage("first look", || look(world, None));
     let mut seen = first.map_err(|errors| translate(world, emitted, &errors))?;
-    let (mut last, mut fit) = (None, Fit::default());
+    let mut fit = Fit::default();
     for pass in 0..fit::passes(input) {
         let Some(next) = fit::improved(&seen, input, &fit, pass) else { break };
-        let again = fitted(input, &next);
-        let code = world.set(again.source.clone());
-        let Ok(better) = stage("fitted look", || look(world, Some(&seen))) else {
-            world.set(code);
-            break;
-        };
-        (seen, last, fit) = (better, Some(again), next);
+        world.set(&sketched(input, &next).source);
+        let Ok(better) = stage("fitted look", || look(world, Some(&seen))) else { break };
+        (seen, fit) = (better, next);
     }
-    let code = last.as_ref().unwrap_or(emitted);
-    let settled = stage("layout", || layout(world, code, &seen));
-    if settled.is_ok() || last.is_none() {
-        return Ok((settled?, last));
+    if fit != Fit::default() {
+        let fitted = fitted(input, &fit);
+        world.set(&fitted.source);
+        if let Ok(document) = stage("layout", || layout(world, &fitted, &seen)) {
+            return Ok((document, Some(fitted)));
+        }
     }
-    world.set(emitted.source.clone());
+    world.set(&emitted.source);
     Ok((stage("layout", || layout(world, emitted, &seen))?, None))
 }
 

@@ -52,9 +52,8 @@ fn file_id(path: &str) -> Option<FileId> {
 
 /// One report's files and fonts.
 pub(crate) struct ReportWorld {
-    /// The files of the generated code, the main one first; and all of them in one text.
+    /// The files of the generated code, the main one first.
     files: Vec<File>,
-    code: String,
     pictures: HashMap<FileId, Bytes>,
     fonts: Fonts,
     date: Date,
@@ -62,9 +61,9 @@ pub(crate) struct ReportWorld {
 
 impl ReportWorld {
     /// The world of one report; none only if the name of a file were not a path.
-    pub(crate) fn new(date: Date, code: String, fonts: Fonts) -> Option<Self> {
-        let files = files(&code, &[])?;
-        Some(Self { files, code, pictures: HashMap::new(), fonts, date })
+    pub(crate) fn new(date: Date, code: &str, fonts: Fonts) -> Option<Self> {
+        let files = files(code, &[])?;
+        Some(Self { files, pictures: HashMap::new(), fonts, date })
     }
 
     /// The pictures in the order of their names; those before are forgotten.
@@ -73,12 +72,11 @@ impl ReportWorld {
         self.pictures = pictures.into_iter().enumerate().filter_map(named).collect();
     }
 
-    /// Takes other code for the same report; gives back the code before.
-    pub(crate) fn set(&mut self, code: String) -> String {
-        if let Some(files) = files(&code, &self.files) {
+    /// Takes other code for the same report.
+    pub(crate) fn set(&mut self, code: &str) {
+        if let Some(files) = files(code, &self.files) {
             self.files = files;
         }
-        std::mem::replace(&mut self.code, code)
     }
 
     /// The files that the main one brings in.

@@ -52,6 +52,15 @@ pub(crate) fn emit(input: &Input) -> Emitted {
 
 /// The typst source of a report, set as an earlier layout suggests.
 pub(crate) fn fitted(input: &Input, fit: &Fit) -> Emitted {
+    written(input, fit, false)
+}
+
+/// The same to be looked at: blank lines stand for the contents and the other lists.
+pub(crate) fn sketched(input: &Input, fit: &Fit) -> Emitted {
+    written(input, fit, true)
+}
+
+fn written(input: &Input, fit: &Fit, blank: bool) -> Emitted {
     let mut writer = Writer::new(&input.unprintable);
     writer.fit = fit.clone();
     writer.code(IMPORT);
@@ -59,7 +68,7 @@ pub(crate) fn fitted(input: &Input, fit: &Fit) -> Emitted {
     cover(&mut writer, input);
     declaration(&mut writer, input);
     editors(&mut writer, input);
-    contents(&mut writer, input);
+    contents(&mut writer, input, blank);
     let numbers = 1..=input.chapters.len();
     numbers.clone().for_each(|number| part(&mut writer, &chapter_file(number)));
     if !input.appendix.is_empty() {
@@ -233,7 +242,7 @@ fn editors(writer: &mut Writer, input: &Input) {
     writer.code("))\n");
 }
 
-fn contents(writer: &mut Writer, input: &Input) {
+fn contents(writer: &mut Writer, input: &Input, blank: bool) {
     let (held, titles) = (held(input), &input.titles);
     writer.code("contents((title: ");
     writer.plain(&titles.contents);
@@ -254,6 +263,8 @@ fn contents(writer: &mut Writer, input: &Input) {
     list(", cases: ", &titles.case_list, input.layout.case_list, held.cases);
     writer.code(", joined: ");
     writer.boolean(input.layout.joined_lists);
+    writer.code(", blank: ");
+    writer.boolean(blank);
     writer.code("))\n");
 }
 

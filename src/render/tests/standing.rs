@@ -11,7 +11,7 @@ use typst::layout::{Frame, FrameItem, Point};
 use typst_layout::PagedDocument;
 
 pub(super) fn laid_out(input: &Input) -> PagedDocument {
-    let mut world = ReportWorld::new(input.date, source(input), Fonts::with(&[])).unwrap();
+    let mut world = ReportWorld::new(input.date, &source(input), Fonts::with(&[])).unwrap();
     world.show(input.images.iter().map(|image| image.bytes.clone()));
     typst::compile::<PagedDocument>(&world).output.unwrap()
 }
