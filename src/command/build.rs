@@ -368,7 +368,8 @@ fn holds(bytes: &[u8], words: &[u8]) -> bool {
     bytes.windows(words.len()).rev().any(|part| part == words)
 }
 
-/// What the engine is given: the generated code and the pictures as they are set.
+/// What the engine is given: the pictures as they are set, and the generated code, all files of it in one text, each
+/// behind its `//= ` line.
 fn keep(folder: &Path, prepared: &Prepared) -> Result<(), Error> {
     let images = render::ready_pictures(&prepared.input).into_iter().enumerate();
     let images = images.map(|(index, bytes)| (format!("images/{index}"), bytes));

@@ -15,7 +15,8 @@ use typst::syntax::{Source, Span};
 use typst::utils::Protected;
 use typst_layout::PagedDocument;
 
-/// The rounds of a look: everything stands where it will but for page numbers of the contents list and 续表.
+/// The rounds of a look: everything stands where it will but for the contents, which are blank or have old page numbers,
+/// and 续表.
 const LOOK: usize = 1;
 
 /// Pages that stand nearly as they will, to be measured and laid out again; they may begin with what earlier ones have

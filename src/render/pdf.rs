@@ -144,10 +144,17 @@ fn refined(
     Ok((stage("layout", || layout(world, emitted, &seen))?, None))
 }
 
-/// A look at the pages, whose chapters are read side by side.
 fn look(world: &ReportWorld, before: Option<&PagedDocument>) -> SourceResult<PagedDocument> {
-    world.parts().for_each(|part| engine::read(world, part));
+    read_parts(world);
     engine::look(world, before)
+}
+
+/// Reads the chapters side by side.
+fn read_parts(world: &ReportWorld) {
+    if let [settings, chapters @ ..] = world.parts().as_slice() {
+        engine::read(world, settings);
+        chapters.par_iter().for_each(|chapter| engine::read(world, chapter));
+    }
 }
 
 fn translate(world: &ReportWorld, emitted: &Emitted, diagnostics: &[SourceDiagnostic]) -> Vec<Trouble> {
@@ -166,6 +173,7 @@ fn translate(world: &ReportWorld, emitted: &Emitted, diagnostics: &[SourceDiagno
 }
 
 fn layout(world: &ReportWorld, emitted: &Emitted, before: &PagedDocument) -> Result<PagedDocument, Vec<Trouble>> {
+    read_parts(world);
     let Warned { output, warnings } = engine::lay_out(world, before);
     let document = output.map_err(|errors| translate(world, emitted, &errors))?;
     // No warning is harmless so far: each one stands for something missing from the pages.

@@ -1,7 +1,7 @@
 //! The world typst sees: a handful of virtual files and nothing else. No disk, no network, no packages, no clock.
 //!
-//! Virtual names are the same for every report (`/main.typ`, `/chapter-N.typ`, `/report/…`, `/images/N`), so that a process may lay
-//! out any number of reports and each comes out as if it were alone.
+//! Virtual names are the same for every report (`/main.typ`, `/settings.typ`, `/chapter-N.typ`, `/appendix.typ`,
+//! `/report/…`, `/images/N`), so that a process may lay out any number of reports and each comes out as if it were alone.
 
 use crate::render::data::Date;
 use crate::render::emit::writer::FILE;
@@ -72,16 +72,16 @@ impl ReportWorld {
         self.pictures = pictures.into_iter().enumerate().filter_map(named).collect();
     }
 
-    /// Takes other code for the same report.
+    /// Takes other code for the same report. The names of its files are ours, and paths.
     pub(crate) fn set(&mut self, code: &str) {
         if let Some(files) = files(code, &self.files) {
             self.files = files;
         }
     }
 
-    /// The files that the main one brings in.
-    pub(crate) fn parts(&self) -> impl ParallelIterator<Item = &Source> {
-        self.files.par_iter().skip(1).map(|file| &file.source)
+    /// The files that the main one brings in; the first of them is brought in by the others, too.
+    pub(crate) fn parts(&self) -> Vec<&Source> {
+        self.files.iter().skip(1).map(|file| &file.source).collect()
     }
 
     /// Where in the generated code a place of the engine is; none in a template.
@@ -114,7 +114,8 @@ fn files(code: &str, before: &[File]) -> Option<Vec<File>> {
         let source = same.cloned().unwrap_or_else(|| Source::new(id, text.to_owned()));
         Some(File { source, begin: range.start })
     };
-    found.into_par_iter().map(read).collect()
+    // for one file no threads are started
+    if found.len() == 1 { found.into_iter().map(read).collect() } else { found.into_par_iter().map(read).collect() }
 }
 
 /// A date as typst wants it.
@@ -159,5 +160,39 @@ impl World for ReportWorld {
 
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {
         Datetime::from_ymd(self.date.year, self.date.month, self.date.day)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::emit::writer::Writer;
+    use typst_layout::PagedDocument;
+
+    fn complained_of<'a>(world: &ReportWorld, code: &'a str) -> &'a str {
+        let errors = typst::compile::<PagedDocument>(world).output.unwrap_err();
+        &code[world.place(errors[0].span).unwrap()]
+    }
+
+    #[test]
+    fn a_place_in_a_file_is_one_in_all_of_the_code() {
+        let date = Date { year: 2024, month: 12, day: 1 };
+        let code =
+            |main: &str| format!("{main}#import \"/chapter-1.typ\": body\n//= /chapter-1.typ\n#let body = nope\n");
+        let (short, long) = (code(""), code("年度报告\n"));
+        let mut world = ReportWorld::new(date, &short, Fonts::with(&[])).unwrap();
+        assert_eq!(complained_of(&world, &short), "nope");
+        world.set(&long);
+        assert_eq!(complained_of(&world, &long), "nope");
+        assert_eq!(world.source(world.main()).unwrap().text(), "年度报告\n#import \"/chapter-1.typ\": body\n");
+    }
+
+    #[test]
+    fn no_text_begins_a_file() {
+        let mut writer = Writer::default();
+        for line_break in ["\n", "\r", "\r\n", "\u{b}", "\u{c}", "\u{85}", "\u{2028}", "\u{2029}"] {
+            writer.plain(&format!("一{line_break}//= /settings.typ{line_break}二"));
+        }
+        assert_eq!(files(&writer.finish().0, &[]).unwrap().len(), 1);
     }
 }

@@ -1,8 +1,8 @@
 //! The generated document: typst code that calls `templates/report`.
 //!
-//! The calls are those of the templates; the texts are string literals; a byte map leads back to the author's files. It is
-//! several files in one text, each begun by a line that names it (`//= /chapter-1.typ`): the settings, each chapter and
-//! the appendix have their own, so that a chapter which stays as it was is not read again.
+//! The calls are those of the templates; the texts are string literals; a byte map leads back to the author's files. The
+//! code is several files in one text, each begun by a line that names it (`//= /chapter-1.typ`): the settings, each chapter
+//! and the appendix have their own, so that a chapter which stays as it was is not read again.
 
 mod block;
 mod case;
@@ -109,7 +109,6 @@ fn part(writer: &mut Writer, path: &str) {
 /// A file that holds a part of the document.
 fn file(writer: &mut Writer, path: &str, body: impl FnOnce(&mut Writer)) {
     writer.file(path);
-    writer.code(IMPORT);
     writer.code("#import \"/settings.typ\": *\n#let body = {\n");
     body(writer);
     writer.code("}\n");
